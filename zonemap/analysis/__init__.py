@@ -1,0 +1,1 @@
+"""Zones and events, agreement and agreement: questions asked of the zones."""

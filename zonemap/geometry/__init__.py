@@ -1,0 +1,1 @@
+"""From areas to shapes: every length here is in metres on the ellipsoid."""
