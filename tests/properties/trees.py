@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from zonemap.area import (
@@ -36,12 +38,14 @@ from zonemap.area import (
     UndrawnReason,
     Within,
 )
-from zonemap.measure import Compass, Distance, Unit
+from zonemap.measure import Bound, Compass, Distance, Unit
 
 NAMES = st.one_of(
     st.sampled_from(
         ["Syria", "Ras al-Ayn", "Bosnia and Herzegovina", "Tall Rif'at", "M4", "Line A",
-         "the held area",         "أسمرة", "St. Gotthard", "Kilo 7", 'the "old" line', "a\\b", "In", "Of Kin", "And", "N", 
+         "the held area", "أسمرة", "St. Gotthard", "Kilo 7", 'the "old" line', "a\\b", "In", "Of Kin",
+         "And",
+         "N",
          "Zone (1)"]
     ),
     st.text(min_size=1, max_size=12),
@@ -60,7 +64,7 @@ SIDES = st.one_of(
 @st.composite
 def distances(draw: st.DrawFn) -> Distance:
     """Draw a distance of any bound; only a range has an upper end."""
-    bound = draw(st.sampled_from(["exact", "min", "max", "about", "range"]))
+    bound: Bound = draw(st.sampled_from(get_args(Bound)))
     return Distance(
         value=draw(FIGURES),
         unit=draw(UNITS),
@@ -106,7 +110,7 @@ SIMPLE_AREAS: st.SearchStrategy[Area] = st.one_of(
     st.builds(Between, FEATURES, FEATURES),
     st.builds(Polygon, st.lists(FEATURES, max_size=4).map(tuple)),
     st.builds(Defined, NAMES),
-    st.builds(Undrawn, st.sampled_from(UndrawnReason.__args__), NAMES),
+    st.builds(Undrawn, st.sampled_from(get_args(UndrawnReason)), NAMES),
 )
 
 

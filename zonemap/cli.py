@@ -1,1 +1,0 @@
-"""The command line: flags in, exit codes out, no decisions of its own."""

@@ -1,0 +1,180 @@
+"""What the commands share: arguments, loading, talk on stderr, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zonemap.cli import PROBLEMS
+from zonemap.errors import DocumentError, NoRulesError
+from zonemap.source import SourceText
+
+if TYPE_CHECKING:
+    from zonemap.agreement import Agreement
+    from zonemap.pipeline import Options
+    from zonemap.zone import ZoneMap
+
+DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".yaml", ".yml")
+
+
+class Borders(str, Enum):
+    """Which layer distances are measured from."""
+
+    OSM = "osm"
+    NATURAL_EARTH = "natural-earth"
+
+
+Text = Annotated[
+    str,
+    typer.Argument(
+        metavar="TEXT",
+        help="A document (.txt .md .html .pdf .docx .rules.yaml), the name of an example, or -.",
+        show_default=False,
+    ),
+]
+Layers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layer",
+        metavar="NAME=FILE",
+        help="Fill a hole with a layer of yours, for this run.",
+        show_default=False,
+    ),
+]
+BordersOption = Annotated[
+    Borders, typer.Option(help="Measure from OpenStreetMap borders or from Natural Earth's.")
+]
+Tolerance = Annotated[
+    float,
+    typer.Option("--tolerance-m", min=0.01, help="How far an edge may lie from the true one."),
+]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assume",
+        metavar="CODE=CHOICE",
+        help="Choose otherwise among assumptions; `zonemap read` lists the codes.",
+        show_default=False,
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing if a rule is a problem.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+
+
+def examples_folder() -> Path:
+    """Return the folder of the agreements that ship."""
+    here = Path(__file__).parents[1]
+    packaged = here / "_examples"
+    return packaged if packaged.is_dir() else here.parent / "examples"
+
+
+def load_text(text: str) -> SourceText:
+    """Load a document, an example by its name, or standard input for ``-``.
+
+    Raises
+    ------
+    DocumentError
+        If there is no such document, or it cannot be turned into text.
+    """
+    from zonemap.reading.documents import load
+
+    example = examples_folder() / f"{text}.txt"
+    if not Path(text).exists() and "/" not in text and "\\" not in text and example.is_file():
+        source = load(example)
+        return SourceText(text, source.text, source.notes, source.pages)
+    return load(text)
+
+
+def load_agreement(text: str) -> Agreement:
+    """Load and read a text, and say on stderr what a careful reader should know of it.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be turned into text.
+    NoRulesError
+        If nothing in it speaks of a zone.
+    """
+    from zonemap.pipeline import read_agreement
+
+    source = load_text(text)
+    if not source.text.strip():
+        raise DocumentError(f"{source.name} holds no text")
+    agreement = read_agreement(source)
+    for note in source.notes:
+        say(f"note: {note}")
+    return agreement
+
+
+def need_rules(agreement: Agreement) -> Agreement:
+    """Return the agreement if it has a rule at all.
+
+    Raises
+    ------
+    NoRulesError
+        If not.
+    """
+    if not agreement.rules:
+        raise NoRulesError(
+            f"{agreement.source.name} has no rule that speaks of a zone",
+            hint="`zonemap read` lists the figures that were found and why they are no zones",
+        )
+    return agreement
+
+
+def _pairs(given: list[str] | None, flag: str, form: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for item in given or []:
+        name, sign, value = item.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise typer.BadParameter(f"{item!r} is not {form}", param_hint=flag)
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def options_of(
+    layers: list[str] | None, borders: Borders, tolerance_m: float, assume: list[str] | None
+) -> Options:
+    """Gather the flags of one mapping."""
+    from zonemap.pipeline import Options
+
+    return Options(
+        tolerance_m=tolerance_m,
+        borders="osm" if borders is Borders.OSM else "natural-earth",
+        layers={name: Path(file) for name, file in _pairs(layers, "--layer", "NAME=FILE").items()},
+        assume=_pairs(assume, "--assume", "CODE=CHOICE"),
+    )
+
+
+def say(message: str) -> None:
+    """Talk to the user on stderr; stdout is for data."""
+    sys.stderr.write(message + "\n")
+
+
+def talk_of(zone_map: ZoneMap, *, wrote: str = "") -> None:
+    """Say what was mapped and what was not, each problem with its words."""
+    count = len(zone_map.zones)
+    said = f"{count} zone{'' if count == 1 else 's'}"
+    if zone_map.problems:
+        said += f", {len(zone_map.problems)} not drawn"
+    say(f"{wrote}: {said}" if wrote else said)
+    for problem in zone_map.problems:
+        say(f"  {problem.rule.id} not drawn ({problem.code}): {problem.message}")
+        if problem.rule.span is not None:
+            pointer = zone_map.agreement.source.pointer(problem.rule.span)
+            say("\n".join("    " + line for line in pointer.splitlines()))
+        if problem.hint:
+            say(f"    hint: {problem.hint}")
+    for zone in zone_map.zones:
+        for warning in zone.warnings:
+            say(f"  {zone.rule.id} warning: {warning}")
+
+
+def finish(zone_map: ZoneMap) -> None:
+    """Leave with the exit code that tells whether every rule was mapped."""
+    if zone_map.problems:
+        raise typer.Exit(PROBLEMS)

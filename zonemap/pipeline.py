@@ -1,0 +1,158 @@
+"""The whole of zonemap on one page: read, build, collect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from zonemap.agreement import Agreement, Rule, Status
+from zonemap.area import Line, Place, Region, Undrawn, walk
+from zonemap.controlled import describe, read_area
+from zonemap.errors import LayerNeededError, ZonemapError
+from zonemap.places.gazetteer import Context, Gazetteer
+from zonemap.source import SourceText
+from zonemap.zone import Problem, Zone, ZoneMap
+
+if TYPE_CHECKING:
+    from zonemap.geometry.build import Builder
+
+# Holes that a layer of the user's fills; the others no layer can stand for.
+_FILLABLE = frozenset(
+    {"attached map", "as of a date", "other instrument", "deferred", "unnamed site"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may choose for one mapping.
+
+    Parameters
+    ----------
+    tolerance_m
+        How far, in metres, an edge may lie from where it should be, up to 50 km depth.
+    borders
+        Which layer distances are measured from.
+    layers
+        The user's own layers for this run: name to file.
+    assume
+        Choices among assumptions: code to choice.
+    """
+
+    tolerance_m: float = 0.5
+    borders: Literal["osm", "natural-earth"] = "osm"
+    layers: Mapping[str, Path] = field(default_factory=dict)
+    assume: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_agreement(source: SourceText) -> Agreement:
+    """Read every rule of a text; no place is looked up and nothing is drawn."""
+    from zonemap.reading.rules import read_agreement as read
+
+    return read(source)
+
+
+def status(rule: Rule) -> Status:
+    """Tell, from the words alone, whether a rule can be drawn or leans on a layer.
+
+    The gazetteer is not asked: a name that no layer knows is found out when mapping.
+    """
+    holes = [part for part in walk(rule.area) if isinstance(part, Undrawn)]
+    if any(hole.reason not in _FILLABLE for hole in holes):
+        return "undrawable"
+    needs = holes or any(isinstance(part, Line) and part.as_of for part in walk(rule.area))
+    return "needs_layer" if needs else "drawable"
+
+
+def context_of(agreement: Agreement) -> Context:
+    """Return what tells homonyms apart: the agreement's countries and other names."""
+    names = (
+        part.name
+        for rule in agreement.rules
+        for part in walk(rule.area)
+        if isinstance(part, Place | Region)
+    )
+    return Context(agreement.countries, tuple(dict.fromkeys(names)))
+
+
+def map_agreement(
+    source: SourceText | Agreement,
+    gazetteer: Gazetteer | None = None,
+    options: Options | None = None,
+) -> ZoneMap:
+    """Build every zone of an agreement.
+
+    One rule that cannot be mapped does not cost the others: it is kept as a `Problem`
+    beside the zones, with its words and the reason.
+
+    Parameters
+    ----------
+    source
+        The agreement's text, or what was read from it.
+    gazetteer
+        Where names become shapes; the shipped geodata and the user's layers by
+        default. Nothing is asked of the network.
+    options
+        What the user chose; see `Options`.
+
+    Returns
+    -------
+    zone_map
+        One `Zone` for each rule that was mapped, one `Problem` for each that was not:
+        ``len(zones) + len(problems) == len(agreement.rules)``. Shapes are in degrees
+        (EPSG:4326), longitude first.
+    """
+    from zonemap.geometry.build import Builder
+    from zonemap.places.geodata import open_geodata
+
+    chosen = options or Options()
+    agreement = read_agreement(source) if isinstance(source, SourceText) else source
+    places = gazetteer or open_geodata(borders=chosen.borders, layers=chosen.layers)
+    builder = Builder(
+        places,
+        read_area=read_area,
+        definitions={term.term.casefold(): term.area for term in agreement.definitions}
+        | {rule.id: rule.area for rule in agreement.rules},
+        context=context_of(agreement),
+        tolerance_m=chosen.tolerance_m,
+        assume=chosen.assume,
+    )
+    zones: list[Zone] = []
+    problems: list[Problem] = []
+    for rule in agreement.rules:
+        try:
+            zones.append(_zone(rule, builder))
+        except ZonemapError as error:
+            problems.append(_problem(rule, error))
+    used = tuple(dict.fromkeys(layer for zone in zones for layer in zone.layers))
+    return ZoneMap(agreement, tuple(zones), tuple(problems), places.credits(used))
+
+
+def _zone(rule: Rule, builder: Builder) -> Zone:
+    built = builder.build(rule.area)
+    return Zone(
+        rule=rule,
+        shape=built.shape,
+        steps=built.steps,
+        reading=describe(rule.area),
+        area_km2=built.area_km2,
+        length_km=built.length_km,
+        baseline=built.baseline,
+        assumptions=rule.assumptions + built.assumptions,
+        alternatives=built.alternatives,
+        warnings=built.warnings,
+        max_error_m=built.max_error_m,
+    )
+
+
+def _problem(rule: Rule, error: ZonemapError) -> Problem:
+    return Problem(
+        rule=rule,
+        status="needs_layer" if isinstance(error, LayerNeededError) else "undrawable",
+        code=error.code,
+        message=str(error),
+        hint=error.hint,
+        layer_name=error.layer_name,
+        reading=describe(rule.area),
+    )
