@@ -43,7 +43,8 @@ from zonemap.measure import Bound, Compass, Distance, Unit
 NAMES = st.one_of(
     st.sampled_from(
         ["Syria", "Ras al-Ayn", "Bosnia and Herzegovina", "Tall Rif'at", "M4", "Line A",
-         "the held area", "أسمرة", "St. Gotthard", "Kilo 7", 'the "old" line', "a\\b", "In", "Of Kin",
+         "the held area", "أسمرة", "St. Gotthard",
+         "Kilo 7", 'the "old" line', "a\\b", "In", "Of Kin",
          "And",
          "N",
          "Zone (1)"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".yaml", ".yml")
 
 
-class Borders(str, Enum):
+class Borders(StrEnum):
     """Which layer distances are measured from."""
 
     OSM = "osm"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from zonemap.cli.common import Borders, BordersOption, examples_folder, say
 from zonemap.errors import DocumentError
 
 
-class DataFormat(str, Enum):
+class DataFormat(StrEnum):
     """How a list is printed."""
 
     TEXT = "text"

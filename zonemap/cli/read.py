@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,7 +10,7 @@ import typer
 from zonemap.cli.common import Text, load_agreement, need_rules
 
 
-class ReadFormat(str, Enum):
+class ReadFormat(StrEnum):
     """How the reading is said."""
 
     TEXT = "text"
