@@ -1,0 +1,1 @@
+"""Figures about zonemap: how well it reads, how fast it works."""

@@ -1,0 +1,128 @@
+"""Names that are one, figures that are lengths, times that agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.reading_figures import figures, number, numerals
+from benchmarks.reading_names import named_in, names_alike
+from benchmarks.reading_shape import Ref, shape_of
+from benchmarks.reading_timing import hours, judge_timing
+from tests.reference import needs_reference
+from zonemap.agreement import Timing
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ras Issa", "Ras Isa"),
+        ("Salif", "Saleef"),
+        ("Tal Rifaat", "Tel Rifat"),
+        ("Agdam District", "Aghdam"),
+        ("Syria", "Syrian"),
+        ("line of contact, Donbas", "the front line"),
+        ("Zone 3 (part)", "Zone 3"),
+        ("A", "Line A"),
+        ("Kuneitra", "Quneitra"),
+        ("France", "French forces"),
+    ],
+)
+def test_one_name_in_two_spellings(a: str, b: str) -> None:
+    assert names_alike(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Line A", "Line B"),
+        ("Zone 1", "Zone 2"),
+        ("M4", "M5"),
+        ("Iraq", "Iran"),
+        ("Mali", "Malawi"),
+        ("Niger", "Nigeria"),
+        ("Aden", "Abyan"),
+    ],
+)
+def test_two_names(a: str, b: str) -> None:
+    assert not names_alike(a, b)
+
+
+def test_a_name_is_looked_for_by_its_own_words() -> None:
+    assert named_in("Agdam District", "Aghdam is handed over")
+    assert not named_in("Agdam District", "the Lachin district is handed over")
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("to a depth of 10 km", [(10000.0,)]),
+        ("a five-kilometre strip", [(5000.0,)]),
+        ("fifteen to twenty km", [(15000.0, 20000.0)]),
+        ("(700) metres", [(700.0,)]),
+        ("two (2) kilometres", [(2000.0,)]),
+        ("one and a half miles", [(2414.016,)]),
+        ("20 nautical miles", [(37040.0,)]),
+        ("1,000 m", [(1000.0,)]),
+        ("235 square kilometres and 12 km²", []),
+        ("guns of 100 mm", []),
+        ("$17.5 m", []),
+        ("twenty-five kilometres; six yards", [(25000.0,), (5.4864,)]),
+    ],
+)
+def test_lengths_are_found(text: str, metres: list[tuple[float, ...]]) -> None:
+    assert [figure.metres for figure in figures(text)] == [pytest.approx(each) for each in metres]
+
+
+def test_figures_quote_the_text() -> None:
+    text = "at 15-20 km, then\n12 miles"
+    assert [text[f.start : f.end] for f in figures(text)] == ["15-20 km", "12 miles"]
+
+
+def test_numbers_in_words() -> None:
+    assert number("one hundred and twenty-five") == 125
+    assert number("two thousand five hundred") == 2500
+    assert number("frontier") is None
+    assert {10.0, 20.0} <= numerals("in the first ten and the first 20")
+
+
+def test_durations() -> None:
+    assert hours("PT150H") == 150
+    assert hours("P7D") == hours("P1W")
+    assert hours("three days") is None
+
+
+@pytest.mark.parametrize(
+    ("deadline", "timing", "right"),
+    [
+        ({"by": "2020-11-20"}, Timing(by="2020-11-20"), True),
+        ({"by": "2020-11-20"}, Timing(by="2020-11-21"), False),
+        ({"by": "2020-11-20"}, Timing(start="2020-11-20"), False),
+        ({"within_days": 7}, Timing(within="PT168H"), True),
+        ({"within_days": 7}, Timing(within="P8D"), False),
+        ({"after": "entry into force"}, Timing(after="EIF"), True),
+        ({"after": "entry into force"}, Timing(after="the elections"), False),
+        ({"within_days": 99}, None, None),
+        (None, None, None),
+        (None, Timing(by="2020-11-20"), False),
+    ],
+)
+def test_times(deadline: dict[str, object] | None, timing: Timing | None, right: object) -> None:
+    text = "by 20 November 2020, within seven (7) days of the entry into force"
+    timings = [timing] if timing else []
+    assert judge_timing(deadline, [], timings, text, "2020-11-10") is right
+
+
+def test_the_published_readings_translate() -> None:
+    from benchmarks.reading_expected import load_folder
+
+    cases = load_folder(needs_reference("agreements"))
+    assert len(cases) == 34
+    shapes = {
+        (case.slug, provision.id): shape_of(provision, case.reference)
+        for case in cases
+        for provision in case.reference.provisions
+    }
+    assert shapes["unscr_687", "op5"].main == [(Ref("border", ("Iraq", "Kuwait")),)]
+    assert shapes["unscr_687", "op5"].sides == [("Iraq", 10.0), ("Kuwait", 5.0)]
+    assert shapes["sarajevo_1994", "p7"].main == shapes["sarajevo_1994", "p6"].main
+    assert [key for key, shape in shapes.items() if not shape.main] == []
