@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
 from zonemap import __version__
 
 project = "zonemap"
@@ -27,3 +32,23 @@ autodoc_member_order = "bysource"
 napoleon_numpy_docstring = True
 napoleon_google_docstring = False
 suppress_warnings = ["mystnb.unknown_mime_type"]
+
+
+def _draw_gallery(app: Sphinx) -> None:
+    """Draw the maps of the gallery from the shipped examples."""
+    from zonemap.cli.common import load_agreement
+    from zonemap.outputs.webmap import to_webmap
+    from zonemap.pipeline import map_agreement
+
+    folder = Path(app.srcdir) / "_static" / "maps"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in re.findall(
+        r"_static/maps/([\w-]+)\.html", (Path(app.srcdir) / "gallery.md").read_text("utf-8")
+    ):
+        page = to_webmap(map_agreement(load_agreement(name)))
+        (folder / f"{name}.html").write_text(page, "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the gallery to the build."""
+    app.connect("builder-inited", _draw_gallery)
