@@ -1,0 +1,146 @@
+"""What `zonemap read` prints."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+
+from tests.unit.outputs import samples
+from zonemap.agreement import Agreement, Status
+from zonemap.area import Area
+from zonemap.controlled import read_area
+from zonemap.outputs import report
+from zonemap.outputs.properties import shown
+from zonemap.source import SourceText
+
+STATUSES: dict[str, Status] = {
+    "r1": "drawable",
+    "r2": "drawable",
+    "r3": "drawable",
+    "r4": "drawable",
+    "r5": "needs_layer",
+    "r6": "undrawable",
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(report.as_json(samples.agreement(), STATUSES))
+    return parsed
+
+
+def test_json_has_the_promised_form(read: dict[str, Any]) -> None:
+    assert read["zonemap"] == "1"
+    assert set(read["agreement"]) == {"title", "date", "parties", "countries", "source"}
+    promised = {
+        "id", "provision", "kind", "obliged", "enforcing", "quote", "span", "reading", "area",
+        "distances", "timing", "status", "assumptions",
+    }  # fmt: skip
+    for rule in read["rules"]:
+        assert set(rule) >= promised
+    assert set(read["other_figures"][0]) == {"quote", "span", "metres", "why"}
+    assert set(read["rules"][0]["distances"][0]) == {"quote", "span", "metres", "bound", "per_side"}
+
+
+def test_every_quote_of_json_stands_at_its_span(read: dict[str, Any]) -> None:
+    quoted = [
+        *read["rules"],
+        *(distance for rule in read["rules"] for distance in rule["distances"]),
+        *read["other_figures"],
+    ]
+    assert len(quoted) == 9
+    for item in quoted:
+        assert item["quote"] == samples.TEXT[slice(*item["span"])]
+
+
+def test_area_and_reading_of_json_are_the_same_tree(read: dict[str, Any]) -> None:
+    from zonemap.area import without_spans
+
+    for rule in read["rules"]:
+        area = msgspec.convert(rule["area"], Area)
+        assert without_spans(area) == read_area(rule["reading"])
+
+
+def test_each_rule_has_the_status_the_caller_gave(read: dict[str, Any]) -> None:
+    assert {rule["id"]: rule["status"] for rule in read["rules"]} == STATUSES
+    assert read["rules"][4]["needs"] == ["positions of the attached map"]
+    with pytest.raises(KeyError):
+        report.as_dict(samples.agreement(), {})
+
+
+def test_a_total_width_says_that_each_side_gets_half(read: dict[str, Any]) -> None:
+    assert read["rules"][2]["distances"] == [
+        {"quote": "5 km", "span": [276, 280], "metres": 2500.0, "bound": "max", "per_side": True}
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_text_keeps_to_its_width(width: int) -> None:
+    text = report.as_text(samples.agreement(), STATUSES, width=width)
+    assert max(len(line) for line in text.splitlines()) <= width
+
+
+def test_text_says_quote_reading_assumption_hole_and_figure() -> None:
+    text = report.as_text(samples.agreement(), STATUSES, width=200)
+    for said in (
+        '"All units shall withdraw to a depth of 30 km"',
+        "within 30 km of the border between Syria and Turkey, on the side of Syria",
+        "[side-of-border] Or: both sides; the side of Turkey.",
+        'needs a layer: "positions of the attached map"',
+        '"19 miles" = 30,578 m: conversion (line 2)',
+        "within 150 hours",
+        '"5 km" = 2,500 m on each side, max',
+        "6 rules: 4 can be drawn, 1 needs a layer",
+        "note:       the file is not UTF-8",
+    ):
+        assert said in text
+
+
+def test_no_text_steers_a_terminal() -> None:
+    hostile = Agreement(source=SourceText("\x1b[2J\u202e.txt", "x"), title="\x1b]0;owned\x07 deal")
+    text = report.as_text(hostile, {})
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "<U+001B>[2J<U+202E>.txt" in text
+
+
+def test_pages_are_said_where_there_are_pages() -> None:
+    from zonemap.source import Page, Span
+
+    read = samples.agreement()
+    pages = (Page(1, Span(0, 150)), Page(2, Span(150, len(samples.TEXT))))
+    paged = msgspec.structs.replace(read, source=SourceText("m.pdf", samples.TEXT, (), pages))
+    text = report.as_text(paged, STATUSES, width=100)
+    assert "r1  withdrawal, 1 (page 1)" in text
+    assert "r3  joint patrol, 3 (page 2)" in text
+    assert [rule["page"] for rule in report.as_dict(paged, STATUSES)["rules"]] == [1, 1, 2, 2, 2, 2]
+
+
+def test_a_rules_file_holds_controlled_english_beside_quotes_and_their_hashes() -> None:
+    filed = yaml.safe_load(report.as_yaml(samples.agreement(), STATUSES))
+    assert [rule["id"] for rule in filed["rules"]] == list(STATUSES)
+    from zonemap.area import without_spans
+
+    for rule, entry in zip(samples.agreement().rules, filed["rules"], strict=True):
+        assert read_area(entry["area"]) == without_spans(rule.area)
+        assert entry["quote_sha256"] == hashlib.sha256(rule.quote.encode()).hexdigest()
+    assert filed["rules"][0]["timing"] == {
+        "start": "2019-10-23T12:00:00+03:00",
+        "by": "2019-10-29T18:00:00",
+        "within": "PT150H",
+    }
+
+
+def test_the_same_reading_gives_the_same_bytes() -> None:
+    for write in (report.as_json, report.as_yaml, report.as_text):
+        assert write(samples.agreement(), STATUSES) == write(samples.agreement(), STATUSES)
+
+
+def test_hidden_characters_are_written_out() -> None:
+    assert shown("a\u200bb\u2067c") == "a<U+200B>b<U+2067>c"
+    assert shown("منطقة\nnew line") == "منطقة\nnew line"

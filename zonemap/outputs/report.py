@@ -1,0 +1,359 @@
+"""What was understood of an agreement, before anything is drawn: for people and for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from zonemap.agreement import Agreement, OtherFigure, Rule, Status, Timing
+from zonemap.area import Undrawn, walk
+from zonemap.controlled import describe
+from zonemap.measure import Distance
+from zonemap.outputs.palette import LOOKS
+from zonemap.outputs.properties import assumption, shown, sound, span_pair
+from zonemap.source import SourceText, Span
+
+FORMAT = "1"
+"""Version of the JSON form; it changes when a field changes its meaning or goes."""
+NARROWEST = 40
+_SAID: dict[Status, str] = {
+    "drawable": "can be drawn",
+    "needs_layer": "needs a layer",
+    "undrawable": "cannot be drawn from the words",
+}
+
+
+# --- JSON ---------------------------------------------------------------------------
+
+
+def as_dict(agreement: Agreement, statuses: Mapping[str, Status]) -> dict[str, Any]:
+    """Return the reading as JSON-able values, in the form that the JSON Schema publishes.
+
+    Parameters
+    ----------
+    agreement
+        What was read.
+    statuses
+        For the id of each rule, whether it can be drawn.
+
+    Raises
+    ------
+    KeyError
+        If a rule has no status.
+    """
+    source = agreement.source
+    return {
+        "zonemap": FORMAT,
+        "agreement": {
+            "title": sound(agreement.title),
+            "date": agreement.date,
+            "parties": [sound(party) for party in agreement.parties],
+            "countries": list(agreement.countries),
+            "source": {"name": sound(source.name), "sha256": source.sha256},
+        },
+        "rules": [_rule(rule, source, statuses[rule.id]) for rule in agreement.rules],
+        "other_figures": [_figure(figure) for figure in agreement.other_figures],
+        "not_understood": [
+            {"quote": sound(item.quote), "span": span_pair(item.span), "why": item.why}
+            for item in agreement.not_understood
+        ],
+        "notes": [sound(note) for note in source.notes],
+    }
+
+
+def as_json(agreement: Agreement, statuses: Mapping[str, Status]) -> bytes:
+    """Return `as_dict` as indented UTF-8 JSON, the same bytes each time."""
+    return msgspec.json.format(msgspec.json.encode(as_dict(agreement, statuses)), indent=1) + b"\n"
+
+
+def as_yaml(agreement: Agreement, statuses: Mapping[str, Status]) -> str:
+    """Return the reading as a rules file, which a user can mend and map in place of the text.
+
+    Each area stands in controlled English beside its quote and the quote's SHA-256, so that
+    a rule whose words have changed since is noticed.
+
+    Parameters
+    ----------
+    agreement, statuses
+        As for `as_dict`.
+    """
+    import yaml
+
+    read = as_dict(agreement, statuses)
+    entries = [
+        _entry(rule, given) for rule, given in zip(agreement.rules, read["rules"], strict=True)
+    ]
+    filed = {"zonemap": FORMAT, "agreement": read["agreement"], "rules": entries}
+    return yaml.safe_dump(filed, sort_keys=False, allow_unicode=True, width=96)
+
+
+def _entry(rule: Rule, read: dict[str, Any]) -> dict[str, Any]:
+    """Return one rule of a rules file; what is empty is left out."""
+    quote = read["quote"]
+    entry = {
+        "id": read["id"],
+        "kind": read["kind"],
+        "provision": read["provision"],
+        "quote": quote,
+        "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
+        "span": read["span"],
+        "area": read["reading"],
+        "effect": read["effect"],
+        "obliged": read["obliged"],
+        "enforcing": read["enforcing"],
+        "weapons": read["weapons"],
+        "timing": {name: value for name, value in read["timing"].items() if name != "span"},
+        "exceptions": read["exceptions"],
+        "assumptions": read["assumptions"],
+        "note": rule.note,
+    }
+    return {name: value for name, value in entry.items() if value or name in {"id", "kind", "area"}}
+
+
+def _rule(rule: Rule, source: SourceText, status: Status) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "provision": sound(rule.provision),
+        "kind": rule.kind,
+        "obliged": [sound(party) for party in rule.obliged],
+        "enforcing": [sound(party) for party in rule.enforcing],
+        "effect": rule.effect,
+        "weapons": [sound(item) for item in rule.weapons],
+        "quote": sound(rule.quote),
+        "span": span_pair(rule.span),
+        "page": None if rule.span is None else source.page_of(rule.span),
+        "told_again": [span_pair(span) for span in rule.told_again],
+        "reading": sound(describe(rule.area)),
+        "area": msgspec.to_builtins(rule.area),
+        "distances": [_distance(distance, source) for distance in rule.distances],
+        "timing": {} if rule.timing is None else msgspec.to_builtins(rule.timing),
+        "exceptions": [sound(item) for item in rule.exceptions],
+        "status": status,
+        "needs": list(_holes(rule)),
+        "assumptions": [assumption(item) for item in rule.assumptions],
+        "note": rule.note,
+    }
+
+
+def _distance(distance: Distance, source: SourceText) -> dict[str, Any]:
+    return {
+        "quote": sound(_quoted(source, distance.span)),
+        "span": span_pair(distance.span),
+        "metres": round(distance.metres, 3),
+        "bound": distance.bound,
+        "per_side": distance.halved,
+    }
+
+
+def _figure(figure: OtherFigure) -> dict[str, Any]:
+    return {
+        "quote": sound(figure.quote),
+        "span": span_pair(figure.span),
+        "metres": figure.metres,
+        "why": figure.why,
+    }
+
+
+def _quoted(source: SourceText, span: Span | None) -> str:
+    return "" if span is None else source.quote(span)
+
+
+def _holes(rule: Rule) -> tuple[str, ...]:
+    """Return the layers that the rule's area leaves open, each once."""
+    found = (part.layer_name for part in walk(rule.area) if isinstance(part, Undrawn))
+    return tuple(dict.fromkeys(sound(name) for name in found))
+
+
+# --- Text ---------------------------------------------------------------------------
+
+
+def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int = 80) -> str:
+    """Return the reading for people: quote, reading, assumptions, figures left out.
+
+    Characters that hide or reorder others are written out, so that nothing in a hostile
+    text can steer a terminal.
+
+    Parameters
+    ----------
+    agreement, statuses
+        As for `as_dict`.
+    width
+        Columns to fill; at least 40 are used.
+    """
+    page = _Page(max(width, NARROWEST))
+    _heading(page, agreement)
+    for rule in agreement.rules:
+        _rule_lines(page, rule, agreement.source, statuses[rule.id])
+    source = agreement.source
+    if agreement.other_figures:
+        page.blank()
+        page.line("Figures that make no zone")
+        for figure in agreement.other_figures:
+            metres = "" if figure.metres is None else f" = {_metres(figure.metres)}"
+            where = _where(source, figure.span)
+            page.item(f'"{_flat(figure.quote)}"{metres}: {figure.why} ({where})')
+    if agreement.not_understood:
+        page.blank()
+        page.line("Not understood")
+        for item in agreement.not_understood:
+            page.item(f'"{_flat(item.quote)}": {item.why} ({_where(source, item.span)})')
+    page.blank()
+    page.line(_summary(agreement, statuses))
+    return page.text()
+
+
+class _Page:
+    """Lines filled to a width."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[str] = []
+
+    def blank(self) -> None:
+        if self.lines:
+            self.lines.append("")
+
+    def line(self, text: str) -> None:
+        self._fill(text, "", "  ")
+
+    def item(self, text: str) -> None:
+        self._fill(text, "  - ", "    ")
+
+    def field(self, name: str, text: str) -> None:
+        label = f"  {name}:".ljust(_LABEL_WIDTH)
+        self._fill(text, label, " " * _LABEL_WIDTH)
+
+    def _fill(self, text: str, first: str, rest: str) -> None:
+        filled = textwrap.wrap(
+            shown(text),
+            self.width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+        )
+        self.lines.extend(filled or [first.rstrip()])
+
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+_LABEL_WIDTH = 14
+
+
+def _heading(page: _Page, agreement: Agreement) -> None:
+    source = agreement.source
+    dated = f" ({agreement.date})" if agreement.date else ""
+    page.line(f"{_flat(agreement.title) or source.name}{dated}")
+    if agreement.parties:
+        page.field("parties", ", ".join(agreement.parties))
+    if agreement.countries:
+        page.field("countries", ", ".join(agreement.countries))
+    pages = f", {len(source.pages)} pages" if source.pages else ""
+    page.field("read from", f"{source.name}{pages}, SHA-256 {source.sha256[:16]}...")
+    for note in source.notes:
+        page.field("note", note)
+
+
+def _rule_lines(page: _Page, rule: Rule, source: SourceText, status: Status) -> None:
+    page.blank()
+    place = f", {rule.provision}" if rule.provision else ""
+    where = "" if rule.span is None else f" ({_where(source, rule.span)})"
+    page.line(f"{rule.id}  {LOOKS[rule.kind].label}{place}{where}")
+    if rule.quote:
+        page.field("quote", f'"{_flat(rule.quote)}"')
+    page.field("reading", describe(rule.area))
+    for name, text in _facts(rule, source):
+        page.field(name, text)
+    holes = _holes(rule)
+    missing = ": " + ", ".join(f'"{hole}"' for hole in holes) if holes else ""
+    page.field("status", _SAID[status] + missing)
+
+
+def _facts(rule: Rule, source: SourceText) -> Iterator[tuple[str, str]]:
+    if rule.obliged:
+        yield "who", f"{', '.join(rule.obliged)} ({rule.effect})"
+    if rule.enforcing:
+        yield "seen to by", ", ".join(rule.enforcing)
+    if rule.weapons:
+        yield "only for", ", ".join(rule.weapons)
+    if rule.distances:
+        yield "figures", "; ".join(_figure_line(item, source) for item in rule.distances)
+    if rule.timing is not None and (when := _when(rule.timing)):
+        yield "when", when
+    for words in rule.exceptions:
+        yield "except", _flat(words)
+    for item in rule.assumptions:
+        others = "; ".join(other.says for other in item.alternatives)
+        yield "assumed", f"{item.says} [{item.code}]" + (f" Or: {others}." if others else "")
+    if rule.told_again:
+        yield "said again", ", ".join(_where(source, span) for span in rule.told_again)
+    if rule.note:
+        yield "note", rule.note
+
+
+def _figure_line(distance: Distance, source: SourceText) -> str:
+    written = _flat(_quoted(source, distance.span)) or f"{distance.value:g} {distance.unit}"
+    bound = "" if distance.bound == "exact" else f", {distance.bound}"
+    side = " on each side" if distance.halved else ""
+    return f'"{written}" = {_metres(distance.metres)}{side}{bound}'
+
+
+def _when(timing: Timing) -> str:
+    said = (
+        ("from", timing.start),
+        ("within", _duration(timing.within)),
+        ("after", timing.after),
+        ("by", timing.by),
+        ("until", timing.end),
+        ("in", timing.phase),
+        ("if", timing.condition),
+    )
+    return ", ".join(f"{word} {_flat(value)}" for word, value in said if value)
+
+
+_ISO_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
+_DURATION_WORDS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def _duration(value: str | None) -> str | None:
+    """Say an ISO 8601 duration: ``PT150H`` as ``150 hours``."""
+    found = _ISO_DURATION.fullmatch(value or "")
+    if found is None:
+        return value
+    said = [
+        f"{count} {word}{'' if count == '1' else 's'}"
+        for count, word in zip(found.groups(), _DURATION_WORDS, strict=True)
+        if count
+    ]
+    return " ".join(said) or value
+
+
+def _summary(agreement: Agreement, statuses: Mapping[str, Status]) -> str:
+    given = [statuses[rule.id] for rule in agreement.rules]
+    counts = ", ".join(
+        f"{given.count(status)} {said}" for status, said in _SAID.items() if status in given
+    )
+    rules = f"{len(given)} rule{'' if len(given) == 1 else 's'}"
+    figures = len(agreement.other_figures)
+    left = f"; {figures} figure{'' if figures == 1 else 's'} left out" if figures else ""
+    return f"{rules}{': ' if counts else ''}{counts}{left}"
+
+
+def _metres(metres: float) -> str:
+    return f"{metres:,.0f} m" if metres >= 1 else f"{metres:g} m"
+
+
+def _where(source: SourceText, span: Span) -> str:
+    page = source.page_of(span)
+    return f"line {source.row_column(span.start)[0]}" if page is None else f"page {page}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,16 @@
+"""How much of a document zonemap takes, so that a hostile one costs little."""
+
+from __future__ import annotations
+
+TEXT_BYTES = 20_000_000
+"""Of a text or web page; the longest peace agreements hold about one million."""
+FILE_BYTES = 100_000_000
+"""Of a PDF or Word file, most of which are pictures."""
+TEXT_CHARACTERS = 20_000_000
+"""Of the text that a document unpacks to."""
+PAGES = 1000
+MEMORY_BYTES = 450_000_000
+"""Of the process that takes a document apart."""
+SECONDS = 4.0
+"""For a document, beyond what `SECONDS_A_PAGE` adds for every page that was read."""
+SECONDS_A_PAGE = 0.2
