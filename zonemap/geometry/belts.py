@@ -1,0 +1,303 @@
+"""Belts: all ground within a distance of a line, true on the ellipsoid.
+
+A line is cut into pieces short enough for an azimuthal equidistant frame of each to
+hold the tolerance, buffered there, mended where the buffer is too generous, and united
+in one seamless plane. The error allowed is shared out between four causes, each bounded
+by a formula (R is the Earth's radius, d the depth, h a half length):
+
+* the frame: distances across it come out short by ``d * h**2 / (6 R**2)``;
+* arcs drawn as chords: the sagitta ``d * (1 - cos(step / 2))``;
+* the buffer's own generalising of its input by 1 % of the depth, which leaves it too wide
+  where a line bends away: found edge by edge and mended (see `_mend`);
+* edges straight in longitude and latitude: ``length**2 * tan(latitude) / (8 R)``.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from zonemap.geometry.geodesy import (
+    MEAN_RADIUS_M,
+    Floats,
+    Plane,
+    cut_rings,
+    densify,
+    disc,
+    from_frame,
+    interpolate,
+    line_parts,
+    longest_edge_m,
+    polygons_of,
+    steps_m,
+    to_frame,
+)
+
+_FRAME_SHARE, _ARC_SHARE, _MEND_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.2, 0.2
+_MOST_PIECE_VERTICES = 600
+_DEEPEST_M = 5_000_000.0
+_ROUNDS = 8
+_APART_M = 1e8  # frames are laid side by side, so that one index serves all of them
+
+
+def promised_m(depth_m: float, tolerance_m: float) -> float:
+    """Return the error allowed at a depth: the tolerance, or 1e-5 of the depth beyond 50 km."""
+    return max(tolerance_m, tolerance_m * 2e-5 * depth_m)
+
+
+def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> BaseGeometry:
+    """Return all ground within a distance of a line, on both sides and round its ends.
+
+    Parameters
+    ----------
+    line
+        Lines, or the outlines of polygons, in degrees (EPSG:4326); edges straight in
+        longitude and latitude.
+    depth_m
+        The distance, in metres on the WGS 84 ellipsoid.
+    tolerance_m
+        How far, in metres, the edge may lie from the true one.
+
+    Returns
+    -------
+    belt
+        Polygons in degrees; valid, outlines counter-clockwise, cut at the antimeridian.
+
+    Raises
+    ------
+    ValueError
+        If the depth is not positive or beyond 5,000 km, or the line holds no point.
+    """
+    if not 0 < depth_m <= _DEEPEST_M:
+        raise ValueError(f"a belt needs a depth between 0 and 5,000 km, not {depth_m} m")
+    parts = line_parts(line)
+    if not parts:
+        raise ValueError("a belt needs a line with at least two points")
+    if all(np.ptp(part, axis=0).max() == 0 for part in parts):
+        lon, lat = parts[0][0]
+        return disc(float(lon), float(lat), depth_m, tolerance_m)
+    pieces, centres = _cut_in_pieces(parts, depth_m, tolerance_m)
+    grown = _grow(pieces, depth_m, tolerance_m, _frame_bias(pieces, depth_m))
+    return _unite(grown, centres, np.vstack(parts), depth_m, tolerance_m)
+
+
+def ring_belt(
+    line: BaseGeometry, near_m: float, far_m: float, *, tolerance_m: float = 0.5
+) -> BaseGeometry:
+    """Return the ground between two distances from a line."""
+    return shapely.difference(
+        belt(line, far_m, tolerance_m=tolerance_m), belt(line, near_m, tolerance_m=tolerance_m)
+    )
+
+
+def _cut_in_pieces(
+    parts: list[Floats], depth_m: float, tolerance_m: float
+) -> tuple[list[Floats], Floats]:
+    """Return the pieces in metres, each in its own frame, and the centres of the frames."""
+    longest = np.clip(
+        2 * MEAN_RADIUS_M * np.sqrt(12 * _FRAME_SHARE * tolerance_m / depth_m), 500.0, 400e3
+    )
+    cut: list[Floats] = []
+    for part in parts:
+        path = densify(part, _EDGE_SHARE * tolerance_m)
+        path = path[np.r_[True, np.any(np.diff(path, axis=0) != 0, axis=1)]]
+        if len(path) < 2:  # noqa: PLR2004 - a line has two ends
+            continue
+        cut.extend(_chop(path, float(longest)))
+    counts = np.array([len(piece) for piece in cut])
+    coords = np.vstack(cut)
+    owner = np.repeat(np.arange(len(cut)), counts)
+    centres = np.array([piece[len(piece) // 2] for piece in cut])
+    flat = to_frame(centres[owner], coords)
+    return np.split(flat, np.cumsum(counts)[:-1]), centres
+
+
+def _chop(path: Floats, longest_m: float) -> list[Floats]:
+    """Return the path cut where it grows too long or too rich; neighbours share a vertex."""
+    walked = np.r_[0.0, np.cumsum(steps_m(path))]
+    by_length = np.searchsorted(walked, np.arange(longest_m, walked[-1], longest_m))
+    by_count = np.arange(_MOST_PIECE_VERTICES, len(path) - 1, _MOST_PIECE_VERTICES)
+    # A sharp count of vertices keeps the cost near-linear; length keeps the frame true.
+    marks = np.unique(np.r_[0, by_length, by_count, len(path) - 1])
+    return [path[i : j + 1] for i, j in pairwise(marks)]
+
+
+def _frame_bias(pieces: list[Floats], depth_m: float) -> Floats:
+    """Return half of what each frame takes off a distance, to be added back."""
+    half = np.array([np.hypot(xy[:, 0], xy[:, 1]).max() for xy in pieces])
+    return np.asarray(depth_m * half**2 / (12 * MEAN_RADIUS_M**2))
+
+
+def _grow(
+    pieces: list[Floats], depth_m: float, tolerance_m: float, bias_m: Floats
+) -> list[BaseGeometry]:
+    """Return the pieces buffered in their frames, arcs and generalising held in bounds."""
+    sagitta = min(2 * _ARC_SHARE * tolerance_m, depth_m / 4)
+    quarter = int(np.clip(np.ceil(np.pi / (4 * np.arccos(1 - sagitta / depth_m))), 4, 1000))
+    radius = depth_m + bias_m + sagitta / 2
+    slack = _MEND_SHARE * tolerance_m
+    cuts: list[set[int]] = [set() for _ in pieces]
+    grown: list[BaseGeometry] = [shapely.Polygon()] * len(pieces)
+    todo = list(range(len(pieces)))
+    for _ in range(_ROUNDS):
+        lines = [_split(pieces[i], cuts[i]) for i in todo]
+        shapes = list(shapely.buffer(np.array(lines), radius[todo], quad_segs=quarter))
+        for index, shape in zip(todo, shapes, strict=True):
+            grown[index] = shape
+        again = _mend(
+            [pieces[i] for i in todo],
+            shapes,
+            radius[todo],
+            (sagitta, slack),
+            [cuts[i] for i in todo],
+        )
+        todo = [todo[k] for k in again]
+        if not todo:
+            break
+    return grown
+
+
+def _split(xy: Floats, cuts: set[int]) -> BaseGeometry:
+    """Return a piece as one line, or as several where it was split to be mended."""
+    if not cuts:
+        return shapely.LineString(xy)
+    marks = sorted({0, *cuts, len(xy) - 1})
+    return shapely.MultiLineString([xy[i : j + 1] for i, j in pairwise(marks)])
+
+
+def _mend(
+    pieces: list[Floats],
+    shapes: list[BaseGeometry],
+    radius: Floats,
+    bounds: tuple[float, float],
+    cuts: list[set[int]],
+) -> list[int]:
+    """Mark where pieces must be split so that their buffers lose what is too wide.
+
+    The buffer drops vertices of a line where it bends away from the side that is grown.
+    Every edge that came from a dropped run stands over a chord that is no part of the
+    line: its middle, taken back by the depth, misses the line. A line is never
+    generalised across its own end, so the line is split at the dropped vertex nearest to
+    that chord and grown again.
+
+    Returns
+    -------
+    again
+        The positions of the pieces that were marked.
+    """
+    sagitta, slack = bounds
+    points, foot, owner = _samples(shapes, radius, slack)
+    if not len(points):
+        return []
+    apart = np.column_stack([owner * _APART_M, np.zeros(len(owner))])
+    hits = _side_by_side(pieces).query(
+        shapely.points(foot + apart), predicate="dwithin", distance=sagitta + slack
+    )
+    missed = np.ones(len(points), dtype=bool)
+    missed[hits[0]] = False
+    suspects = np.flatnonzero(missed)
+    lines = np.array([shapely.LineString(xy) for xy in pieces])
+    true = shapely.distance(shapely.points(points[suspects]), lines[owner[suspects]])
+    wide = suspects[true > radius[owner[suspects]] + slack]
+    marked: set[int] = set()
+    for sample in wide:
+        piece = int(owner[sample])
+        if _mark(pieces[piece], foot[sample], cuts[piece]):
+            marked.add(piece)
+    return sorted(marked)
+
+
+def _samples(
+    shapes: list[BaseGeometry], radius: Floats, slack: float
+) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
+    """Return points inside the long edges of buffers, their feet and their owners.
+
+    An edge shorter than ``sqrt(8 d slack)`` needs no look: both of its ends are at the
+    right distance from a vertex of the line, so its middle is within the slack.
+    """
+    parts, part_owner = shapely.get_parts(shapes, return_index=True)
+    rings, ring_part = shapely.get_rings(
+        shapely.orient_polygons(parts, exterior_cw=False), return_index=True
+    )
+    coords, ring = shapely.get_coordinates(rings, return_index=True)
+    edge = np.flatnonzero(ring[:-1] == ring[1:])
+    step = coords[edge + 1] - coords[edge]
+    length = np.hypot(step[:, 0], step[:, 1])
+    owner = part_owner[ring_part[ring[edge]]]
+    count = np.ceil(length / np.sqrt(8 * radius[owner] * slack)).astype(np.int64) - 1
+    long = count > 0
+    edge, step, length = edge[long], step[long], length[long]
+    owner, count = owner[long], count[long]
+    which = np.repeat(np.arange(len(edge)), count)
+    rank = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count) + 1
+    points = coords[edge[which]] + step[which] * (rank / (count[which] + 1))[:, None]
+    outward = np.column_stack([step[:, 1], -step[:, 0]]) / length[:, None]
+    foot = points - outward[which] * radius[owner[which], None]
+    return points, foot, owner[which]
+
+
+def _side_by_side(pieces: list[Floats]) -> shapely.STRtree:
+    """Return one index of the steps of all pieces, each piece moved out of the others' way."""
+    segments = [
+        np.stack([xy[:-1], xy[1:]], axis=1) + np.array([index * _APART_M, 0.0])
+        for index, xy in enumerate(pieces)
+    ]
+    return shapely.STRtree(np.asarray(shapely.linestrings(np.concatenate(segments))))
+
+
+def _mark(xy: Floats, foot: Floats, cuts: set[int]) -> bool:
+    """Mark the vertex nearest to `foot` that is not marked yet; tell whether there was one."""
+    squared = ((xy - foot) ** 2).sum(axis=1)
+    squared[[0, *cuts, len(xy) - 1]] = np.inf
+    nearest = int(np.argmin(squared))
+    if not np.isfinite(squared[nearest]):
+        return False
+    cuts.add(nearest)
+    return True
+
+
+def _unite(
+    grown: list[BaseGeometry],
+    centres: Floats,
+    coords: Floats,
+    depth_m: float,
+    tolerance_m: float,
+) -> BaseGeometry:
+    """Return buffers of several frames as one shape in degrees."""
+    reach = np.abs(coords[:, 1]).max() + np.degrees(depth_m / MEAN_RADIUS_M)
+    edge = float(longest_edge_m(np.array([min(reach, 80.0)]), _EDGE_SHARE * tolerance_m / 2)[0])
+    fine = shapely.segmentize(np.array(grown), edge)
+    flat, owner = shapely.get_coordinates(fine, return_index=True)
+    plane = Plane.round(coords)
+    placed = shapely.set_coordinates(fine, plane.enter(from_frame(centres[owner], flat)))
+    if not shapely.is_valid(placed).all():
+        placed = shapely.make_valid(placed, method="structure", keep_collapsed=False)
+    return plane_to_degrees(shapely.union_all(placed), plane, _EDGE_SHARE * tolerance_m / 2)
+
+
+def plane_to_degrees(shape: BaseGeometry, plane: Plane, tolerance_m: float) -> BaseGeometry:
+    """Return polygons of a plane in degrees, cut at the antimeridian."""
+    outlines, holes = [], []
+    for polygon in polygons_of(shape):
+        rings = shapely.get_rings(shapely.orient_polygons(polygon, exterior_cw=False))
+        done = [_ring_to_degrees(shapely.get_coordinates(r), plane, tolerance_m) for r in rings]
+        outlines.append(done[0])
+        holes.append(done[1:])
+    return cut_rings(outlines, holes)
+
+
+def _ring_to_degrees(xy: Floats, plane: Plane, tolerance_m: float) -> Floats:
+    """Return a ring in degrees, with more vertices only where the pole is so near as to ask it."""
+    coords = plane.leave(xy)
+    lat = np.maximum(np.abs(coords[:-1, 1]), np.abs(coords[1:, 1]))
+    length = np.hypot(*np.diff(xy, axis=0).T)
+    # Lengths in the plane are a little long away from its centre: the bound errs to the safe side.
+    counts = np.ceil(length / longest_edge_m(lat, tolerance_m)).astype(np.int64)
+    if counts.max(initial=1) > 1:
+        coords = plane.leave(interpolate(xy, np.maximum(counts, 1)))
+    coords[-1] = coords[0]
+    return coords

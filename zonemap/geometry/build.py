@@ -1,0 +1,111 @@
+"""From an area tree to a shape: what the pipeline asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from zonemap.area import Area
+from zonemap.errors import UnbuildableAreaError, ZonemapError
+from zonemap.geometry.areas import Drafter
+from zonemap.geometry.checks import sound, warnings_for
+from zonemap.geometry.features import Finder, is_ground
+from zonemap.geometry.geodesy import area_km2, ccw, length_km
+from zonemap.geometry.trail import Built, Choice, Trail
+from zonemap.geometry.withins import Belts
+from zonemap.places.gazetteer import Context, Gazetteer
+from zonemap.zone import Outline
+
+__all__ = ["Builder", "Built"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Builder:
+    """Builds areas with one gazetteer; features and belts are made once and kept.
+
+    Parameters
+    ----------
+    gazetteer
+        Where names become shapes.
+    read_area
+        Reads an area from controlled English: curated features are defined in it.
+    definitions
+        Areas by the terms, case-folded, and rule ids that stand for them.
+    context
+        What the agreement says about where its names can be.
+    tolerance_m
+        How far an edge may lie from where it should be, in metres, up to 50 km depth;
+        beyond, in proportion to the depth (0.5 m gives 1e-5 of it).
+    assume
+        The user's choices among assumptions: code to choice.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        *,
+        read_area: Callable[[str], Area],
+        definitions: Mapping[str, Area],
+        context: Context,
+        tolerance_m: float = 0.5,
+        assume: Mapping[str, str] = _NOTHING,
+    ) -> None:
+        if not tolerance_m > 0:
+            raise ValueError(f"a tolerance must be more than nothing, not {tolerance_m} m")
+        self._assume = dict(assume)
+        finder = Finder(gazetteer, context, self._draw, read_area, tolerance_m)
+        self._drafter = Drafter(finder, Belts(finder), definitions)
+
+    def build(self, area: Area) -> Built:
+        """Return an area as geometry, with its steps, choices and warnings.
+
+        Raises
+        ------
+        ZonemapError
+            If a name cannot be found, a layer is needed or the shapes do not allow it;
+            with the words it is about.
+        """
+        trail = Trail()
+        shape = self._finished(area, trail, self._assume)
+        if shape.is_empty:
+            raise UnbuildableAreaError("nothing is left of the area", span=area.span)
+        ground = is_ground(shape)
+        baseline = shapely.union_all(trail.baselines) if trail.baselines else None
+        measured = baseline if ground else shape
+        return Built(
+            shape=shape,
+            steps=tuple(trail.steps),
+            baseline=baseline,
+            assumptions=tuple(choice.assumption for choice in trail.choices.values()),
+            alternatives=self._alternatives(area, tuple(trail.choices.values())),
+            warnings=(*trail.warnings, *warnings_for(shape)),
+            area_km2=area_km2(shape) if ground else None,
+            length_km=length_km(measured) if measured is not None else None,
+            max_error_m=max(trail.errors_m, default=None),
+        )
+
+    def _draw(self, area: Area, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
+        return self._drafter.draw(area, trail, assume)
+
+    def _finished(self, area: Area, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
+        return ccw(sound(self._draw(area, trail, assume)))
+
+    def _alternatives(self, area: Area, choices: tuple[Choice, ...]) -> tuple[Outline, ...]:
+        """Return the shape under each other reading that can be built."""
+        outlines: list[Outline] = []
+        for choice in choices:
+            code, others = choice.assumption.code, choice.assumption.alternatives
+            for other, key in zip(others, choice.others, strict=False):
+                if key is None:
+                    continue
+                try:
+                    shape = self._finished(area, Trail(), {**self._assume, code: key})
+                except ZonemapError:
+                    continue  # a reading that cannot be drawn is told, not shown
+                if not shape.is_empty:
+                    outlines.append(Outline(f"{code}: {other.says}", shape))
+        return tuple(outlines)

@@ -1,0 +1,255 @@
+"""From features to shapes: places, lines and points as the gazetteer and the words give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from zonemap.area import (
+    Area,
+    Border,
+    Coast,
+    Country,
+    Edge,
+    Feature,
+    Line,
+    Median,
+    Meridian,
+    Offset,
+    Parallel,
+    Path,
+    Place,
+    Point,
+    Region,
+    River,
+    Road,
+    Stretch,
+    without_spans,
+)
+from zonemap.controlled import describe_feature
+from zonemap.errors import UnbuildableAreaError
+from zonemap.geometry.geodesy import (
+    Floats,
+    cut_antimeridian,
+    geodesic_path,
+    length_km,
+    lines_of,
+    move,
+    polygons_of,
+    position_of,
+    rhumb_path,
+)
+from zonemap.geometry.lines import tracks
+from zonemap.geometry.medians import median_line
+from zonemap.geometry.trail import Trail
+from zonemap.places.gazetteer import Context, Found, Gazetteer, NamedFeature
+
+_LEAST_STRETCH_M = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A feature as a shape.
+
+    Parameters
+    ----------
+    shape
+        A point, lines or polygons, in degrees (EPSG:4326).
+    says
+        What it is, in the words of the reading.
+    layers
+        Ids of the layers it is from.
+    found
+        What the gazetteer said of it, for a named feature.
+    """
+
+    shape: BaseGeometry
+    says: str
+    layers: tuple[str, ...] = ()
+    found: Found | None = None
+
+
+@dataclass(slots=True)
+class Finder:
+    """Turns features into shapes, each looked up once.
+
+    Parameters
+    ----------
+    gazetteer, context
+        Where names are looked up, and what tells homonyms apart.
+    area
+        Builds an area: for outlines of areas and for features defined in words.
+    read_area
+        Reads an area from controlled English: curated features are defined in it.
+    tolerance_m
+        How far, in metres, drawn geodesics may lie from the true ones.
+    """
+
+    gazetteer: Gazetteer
+    context: Context
+    area: Callable[[Area, Trail, Mapping[str, str]], BaseGeometry]
+    read_area: Callable[[str], Area]
+    tolerance_m: float
+    _found: dict[str, Found] = field(default_factory=dict)
+    _land: shapely.STRtree | None = None
+
+    def see(  # noqa: PLR0911 # one case a kind of feature
+        self, feature: Feature, trail: Trail, assume: Mapping[str, str]
+    ) -> Seen:
+        """Return the shape of a feature.
+
+        Raises
+        ------
+        ZonemapError
+            If no gazetteer knows it or its parts do not allow it; with its words.
+        """
+        says = describe_feature(feature)
+        match feature:
+            case Place() | Country() | Region() | Border() | Coast() | River() | Road() | Line():
+                return self._named(feature, says, trail, assume)
+            case Point(lat, lon):
+                return Seen(shapely.Point(lon, lat), says)
+            case Parallel(lat):
+                return Seen(shapely.LineString([(lon, lat) for lon in range(-180, 181, 5)]), says)
+            case Meridian(lon):
+                return Seen(shapely.LineString([(lon, lat) for lat in range(-90, 91, 5)]), says)
+            case Offset(of, distance, bearing):
+                start = self.position(of, trail, assume)
+                end = move(start, bearing.bearing_deg, distance.metres)
+                trail.step(f"{says}, measured along the geodesic", span=feature.span)
+                return Seen(shapely.Point(*end), says)
+            case Path(points):
+                coords = np.array([self.position(p, trail, assume) for p in points])
+                return Seen(cut_antimeridian(self._join(coords, trail, assume)), says)
+            case Stretch():
+                return self._stretch(feature, says, trail, assume)
+            case Edge(area):
+                return Seen(shapely.boundary(self.area(area, trail, assume)), says)
+            case Median(a, b):
+                one, other = self.see(a, trail, assume), self.see(b, trail, assume)
+                line = median_line(one.shape, other.shape)
+                trail.step(f"the line half-way between {one.says} and {other.says}")
+                return Seen(line, says, one.layers + other.layers)
+            case _:
+                assert_never(feature)
+
+    def position(self, feature: Feature, trail: Trail, assume: Mapping[str, str]) -> Floats:
+        """Return the longitude and latitude of something that has a position.
+
+        Raises
+        ------
+        UnbuildableAreaError
+            If the feature is a line, which is in no one place.
+        """
+        seen = self.see(feature, trail, assume)
+        if lines_of(seen.shape):
+            raise UnbuildableAreaError(
+                f"{seen.says} is a line: no one point of it is meant", span=feature.span
+            )
+        point = seen.shape if seen.shape.geom_type == "Point" else seen.shape.representative_point()
+        return np.array(position_of(point))
+
+    def territory(self, name: str, trail: Trail) -> Seen:
+        """Return the land of a country or region."""
+        key = f"territory {name}"
+        if key not in self._found:
+            self._found[key] = self.gazetteer.territory(name, self.context)
+        found = self._found[key]
+        for assumption in found.assumptions:
+            trail.note(assumption)
+        return Seen(self._shape(found, trail, {}), found.name or name, found.layers, found)
+
+    def land(self) -> Seen:
+        """Return all land."""
+        if "land" not in self._found:
+            self._found["land"] = self.gazetteer.land()
+        found = self._found["land"]
+        return Seen(found.shape or shapely.Polygon(), "the land", found.layers, found)
+
+    def land_pieces(self) -> shapely.STRtree:
+        """Return the polygons of all land, indexed."""
+        if self._land is None:
+            self._land = shapely.STRtree(polygons_of(self.land().shape))
+        return self._land
+
+    def _named(
+        self, feature: NamedFeature, says: str, trail: Trail, assume: Mapping[str, str]
+    ) -> Seen:
+        if isinstance(feature, Country):
+            seen = self.territory(feature.name, trail)
+            return Seen(seen.shape, says, seen.layers, seen.found)
+        key = repr(without_spans(feature))
+        if key not in self._found:
+            self._found[key] = self.gazetteer.find(feature, self.context)
+        found = self._found[key]
+        for assumption in found.assumptions:
+            trail.note(assumption)
+        trail.step(_provenance(says, found), found.layers, feature.span)
+        return Seen(self._shape(found, trail, assume), says, found.layers, found)
+
+    def _shape(self, found: Found, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
+        if found.shape is not None:
+            return found.shape
+        if found.definition is None:
+            raise UnbuildableAreaError(f'"{found.name}" has neither a shape nor a definition')
+        trail.step(f'"{found.name}" is drawn as: {found.definition}', found.layers)
+        return self.area(self.read_area(found.definition), trail, assume)
+
+    def _join(self, coords: Floats, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
+        """Return a path through points, the way the text or the user asks."""
+        if len(coords) < 2:  # noqa: PLR2004 - a path has two ends
+            raise UnbuildableAreaError("a line needs two points at least")
+        straight = shapely.LineString(geodesic_path(coords, self.tolerance_m / 4))
+        rhumb = shapely.LineString(rhumb_path(coords))
+        apart_m = shapely.hausdorff_distance(straight, rhumb) * 111e3
+        if assume.get("edges") == "rhumb":
+            trail.choose("edges", "points are joined by lines of constant bearing", ())
+            return rhumb
+        if apart_m > 10 * self.tolerance_m:
+            trail.choose(
+                "edges",
+                "points are joined by the shortest line on the ground (geodesic)",
+                ((f"lines of constant bearing, up to {apart_m:,.0f} m away", "rhumb"),),
+            )
+        return straight
+
+    def _stretch(
+        self, feature: Stretch, says: str, trail: Trail, assume: Mapping[str, str]
+    ) -> Seen:
+        line = self.see(feature.line, trail, assume)
+        parts = tracks(line.shape)
+        if not parts:
+            raise UnbuildableAreaError(f"{line.says} is no line", span=feature.span)
+        ends = [self.position(end, trail, assume) for end in (feature.start, feature.end)]
+        # Both ends on one part: the one that serves the worse of them best.
+        track = min(parts, key=lambda part: max(part.spot(*end).off_m for end in ends))
+        first, last = (track.spot(*end) for end in ends)
+        if abs(first.along_m - last.along_m) < _LEAST_STRETCH_M:
+            raise UnbuildableAreaError(
+                f"both ends fall on the same point of {line.says}", span=feature.span
+            )
+        coords = track.between(first.along_m, last.along_m)
+        shape = cut_antimeridian(shapely.LineString(coords))
+        trail.step(
+            f"{says}: {length_km(shape):,.1f} km, cut at the points nearest to its two ends"
+            f" ({first.off_m / 1e3:,.1f} and {last.off_m / 1e3:,.1f} km away)",
+            line.layers,
+            feature.span,
+        )
+        return Seen(shape, says, line.layers, line.found)
+
+
+def is_ground(shape: BaseGeometry) -> bool:
+    """Tell whether a shape has an area."""
+    return bool(polygons_of(shape))
+
+
+def _provenance(says: str, found: Found) -> str:
+    accuracy = f", good to about {found.accuracy_m:,.0f} m" if found.accuracy_m is not None else ""
+    name = f": {found.name}" if found.name and found.name not in says else ""
+    return f"{says}{name} ({found.kind}{accuracy})"

@@ -1,0 +1,416 @@
+"""Metres on the WGS 84 ellipsoid: the only module that knows how the Earth is curved.
+
+Shapes are in degrees (EPSG:4326), longitude first, and an edge between two vertices is
+straight in longitude and latitude, as RFC 7946 reads it. Whatever is meant to be another
+curve (a geodesic, a circle) is made of enough vertices to hold its tolerance.
+
+References
+----------
+C. F. F. Karney, "Algorithms for geodesics", J. Geod. 87 (2013),
+doi:10.1007/s00190-012-0578-z.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from pyproj import Geod
+from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+MEAN_RADIUS_M = 6_371_008.8
+"""Mean radius of the ellipsoid, (2a + b) / 3, in metres: for bounds, never for results."""
+
+_GEOD = Geod(ellps="WGS84")
+_LEAST_EDGE_M = 0.05  # finer output edges than this are below any tolerance that is offered
+_LONGEST_EDGE_M = 5_000.0
+
+
+def inverse(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+    """Return azimuth in degrees and length in metres of the geodesics from `a` to `b`.
+
+    Parameters
+    ----------
+    a, b
+        Arrays of longitude and latitude, one row a point.
+    """
+    azimuth, _, length = _GEOD.inv(a[:, 0], a[:, 1], b[:, 0], b[:, 1])
+    return np.asarray(azimuth), np.asarray(length)
+
+
+def forward(start: Floats, azimuth_deg: Floats, distance_m: Floats) -> Floats:
+    """Return the points reached from `start` along geodesics; rows of longitude, latitude."""
+    lon, lat, _ = _GEOD.fwd(start[:, 0], start[:, 1], azimuth_deg, distance_m)
+    return np.column_stack([lon, lat])
+
+
+def azimuth_deg(a: Floats, b: Floats) -> float:
+    """Return the azimuth at `a` of the geodesic to `b`, in degrees from true north."""
+    return float(inverse(a[None, :], b[None, :])[0][0])
+
+
+def move(start: Floats, bearing_deg: float, distance_m: float) -> Floats:
+    """Return the one point reached from `start` along a geodesic."""
+    end: Floats = forward(start[None, :], np.array([bearing_deg]), np.array([distance_m]))[0]
+    return end
+
+
+def steps_m(coords: Floats) -> Floats:
+    """Return the geodesic length of each step along `coords`, in metres."""
+    return inverse(coords[:-1], coords[1:])[1]
+
+
+def to_frame(centre: Floats, coords: Floats) -> Floats:
+    """Return `coords` in the azimuthal equidistant frames centred on `centre`, in metres.
+
+    Parameters
+    ----------
+    centre
+        One row for each row of `coords`.
+    """
+    azimuth, length = inverse(centre, coords)
+    angle = np.radians(azimuth)
+    return np.column_stack([length * np.sin(angle), length * np.cos(angle)])
+
+
+def from_frame(centre: Floats, xy: Floats) -> Floats:
+    """Return longitude and latitude of points in the frames centred on `centre`."""
+    return forward(centre, np.degrees(np.arctan2(xy[:, 0], xy[:, 1])), np.hypot(xy[:, 0], xy[:, 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A plane to unite shapes in, free of seams: the sphere seen from its far side.
+
+    It is stereographic on a sphere that carries the ellipsoid's latitudes. Lengths in
+    it are only roughly metres, which is all that an overlay needs; nothing is measured
+    in it.
+
+    Parameters
+    ----------
+    lon, lat
+        The centre, in degrees.
+    """
+
+    lon: float
+    lat: float
+
+    @classmethod
+    def round(cls, coords: Floats) -> Plane:
+        """Return the plane centred on the middle of `coords`."""
+        lon, lat = np.radians(coords[:, 0]), np.radians(coords[:, 1])
+        middle = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]).mean(
+            axis=1
+        )
+        return cls(
+            float(np.degrees(np.arctan2(middle[1], middle[0]))),
+            float(np.degrees(np.arctan2(middle[2], np.hypot(middle[0], middle[1])))),
+        )
+
+    def enter(self, coords: Floats) -> Floats:
+        """Return plane coordinates, roughly in metres, of longitudes and latitudes."""
+        lam, phi = np.radians(coords[:, 0] - self.lon), np.radians(coords[:, 1])
+        phi0 = np.radians(self.lat)
+        along = np.sin(phi0) * np.sin(phi) + np.cos(phi0) * np.cos(phi) * np.cos(lam)
+        scale = 2 * MEAN_RADIUS_M / (1 + along)
+        east = np.cos(phi) * np.sin(lam)
+        north = np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(lam)
+        return np.column_stack([scale * east, scale * north])
+
+    def leave(self, xy: Floats) -> Floats:
+        """Return longitudes and latitudes of plane coordinates."""
+        u, v = xy[:, 0] / (2 * MEAN_RADIUS_M), xy[:, 1] / (2 * MEAN_RADIUS_M)
+        phi0 = np.radians(self.lat)
+        squared = u * u + v * v
+        shrink = 1 / (1 + squared)
+        up, east, north = (1 - squared) * shrink, 2 * u * shrink, 2 * v * shrink
+        sine = up * np.sin(phi0) + north * np.cos(phi0)
+        outward = up * np.cos(phi0) - north * np.sin(phi0)
+        lon = self.lon + np.degrees(np.arctan2(east, outward))
+        lat = np.degrees(np.arctan2(sine, np.hypot(east, outward)))
+        return np.column_stack([(lon + 180) % 360 - 180, lat])
+
+
+def longest_edge_m(lat_deg: Floats, tolerance_m: float) -> Floats:
+    """Return how long an edge may be for geodesic and straight-in-degrees to agree.
+
+    A line straight in longitude and latitude bends away from the geodesic by
+    ``length**2 * tan(latitude) / (8 R)``.
+    """
+    bend = np.tan(np.radians(np.minimum(np.abs(lat_deg), 89.999_999)))
+    length: Floats = np.sqrt(8 * MEAN_RADIUS_M * tolerance_m / np.maximum(bend, 1e-3))
+    return np.asarray(np.clip(length, _LEAST_EDGE_M, _LONGEST_EDGE_M))
+
+
+def interpolate(coords: Floats, counts: npt.NDArray[np.int64]) -> Floats:
+    """Return `coords` with step i cut into ``counts[i]`` equal parts, linearly."""
+    step = np.repeat(np.arange(len(counts)), counts)
+    first = np.cumsum(counts) - counts
+    fraction = ((np.arange(len(step)) - first[step]) / counts[step])[:, None]
+    inner = coords[step] + fraction * (coords[step + 1] - coords[step])
+    return np.vstack([inner, coords[-1:]])
+
+
+def densify(coords: Floats, tolerance_m: float) -> Floats:
+    """Return the same path with vertices enough for any smooth projection of it.
+
+    Added vertices lie on the edges as they are, straight in longitude and latitude.
+    """
+    return interpolate(coords, densify_counts(coords, tolerance_m))
+
+
+def densify_counts(coords: Floats, tolerance_m: float) -> npt.NDArray[np.int64]:
+    """Return into how many parts `densify` cuts each step."""
+    lat = np.maximum(np.abs(coords[:-1, 1]), np.abs(coords[1:, 1]))
+    counts = np.ceil(steps_m(coords) / longest_edge_m(lat, tolerance_m)).astype(np.int64)
+    return np.maximum(counts, 1)
+
+
+def geodesic_path(points: Floats, tolerance_m: float) -> Floats:
+    """Return the path through `points` along geodesics, longitudes unwrapped."""
+    azimuth, length = inverse(points[:-1], points[1:])
+    pieces: list[Floats] = []
+    for start, bearing, metres, end in zip(points[:-1], azimuth, length, points[1:], strict=True):
+        reach = min(90.0, max(abs(start[1]), abs(end[1])) + np.degrees(metres / 2 / MEAN_RADIUS_M))
+        spacing = float(longest_edge_m(np.array([reach]), tolerance_m)[0])
+        # A geodesic of half the world bends over the pole: the bound above is then coarse.
+        along = np.linspace(0, metres, max(2, int(np.ceil(metres / max(spacing, 20.0))) + 1))[:-1]
+        pieces.append(
+            forward(np.repeat(start[None, :], len(along), 0), np.full(len(along), bearing), along)
+        )
+    path = np.vstack([*pieces, points[-1:]])
+    path[:, 0] = np.unwrap(path[:, 0], period=360)
+    return path
+
+
+def rhumb_path(points: Floats) -> Floats:
+    """Return the path through `points` along lines of constant bearing.
+
+    Longitudes come out unwrapped. A rhumb line is straight on a Mercator chart; in
+    longitude and latitude it is a curve, so it is cut into steps of about a kilometre.
+    """
+    unwrapped = points.copy()
+    unwrapped[:, 0] = np.unwrap(points[:, 0], period=360)
+    counts = np.maximum(np.ceil(steps_m(unwrapped) / 1_000.0).astype(np.int64), 1)
+    chart = np.column_stack([unwrapped[:, 0], _isometric_deg(unwrapped[:, 1])])
+    fine = interpolate(chart, counts)
+    even = interpolate(unwrapped, counts)  # exact where the line runs along a parallel
+    lat = np.interp(fine[:, 1], *_isometric_table())
+    flat = np.abs(np.repeat(np.diff(unwrapped[:, 1]), counts)) < 1e-9  # noqa: PLR2004 - degrees
+    lat[:-1] = np.where(flat, even[:-1, 1], lat[:-1])
+    lat[-1] = unwrapped[-1, 1]
+    return np.column_stack([fine[:, 0], lat])
+
+
+def _isometric_deg(lat_deg: Floats) -> Floats:
+    """Return the isometric latitude of the ellipsoid, in degrees of longitude."""
+    sine = np.sin(np.radians(np.clip(lat_deg, -89.9, 89.9)))
+    e = np.sqrt(_GEOD.es)
+    return np.asarray(np.degrees(np.arctanh(sine) - e * np.arctanh(e * sine)))
+
+
+def _isometric_table() -> tuple[Floats, Floats]:
+    lat = np.linspace(-89.9, 89.9, 200_001)
+    return _isometric_deg(lat), lat
+
+
+def disc(lon: float, lat: float, radius_m: float, tolerance_m: float) -> BaseGeometry:
+    """Return the ground within a distance of a point, in degrees, cut at the antimeridian.
+
+    Raises
+    ------
+    ValueError
+        If the radius is not positive or reaches round the Earth.
+    """
+    if not 0 < radius_m < 19_900_000:  # noqa: PLR2004 - just short of the antipode, in metres
+        raise ValueError(f"a circle needs a radius between 0 and 19,900 km, not {radius_m} m")
+    sagitta = min(tolerance_m / 2, radius_m / 4)
+    curve = 2 * np.arccos(1 - sagitta / radius_m)
+    nearest_pole_lat = np.array([min(90.0, abs(lat) + np.degrees(radius_m / MEAN_RADIUS_M))])
+    spacing = max(20.0, float(longest_edge_m(nearest_pole_lat, tolerance_m / 4)[0]))
+    count = int(max(16, np.ceil(2 * np.pi / curve), np.ceil(2 * np.pi * radius_m / spacing)))
+    azimuths = -np.linspace(0, 360, count, endpoint=False)  # counter-clockwise
+    centre = np.repeat([[lon, lat]], count, axis=0)
+    ring = forward(centre, azimuths, np.full(count, radius_m + sagitta / 2))
+    return cut_rings([ring[np.r_[0:count, 0]]], [[]])
+
+
+def line_parts(shape: BaseGeometry) -> list[Floats]:
+    """Return the coordinates of each line and each ring of a shape."""
+    parts = shapely.get_parts(shapely.get_parts(shape))  # twice: collections of multi-shapes
+    out: list[Floats] = []
+    for part in parts:
+        rings = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
+        out.extend(
+            shapely.get_coordinates(ring) for ring in rings if shapely.get_num_coordinates(ring) > 1
+        )
+    return out
+
+
+def area_km2(shape: BaseGeometry) -> float:
+    """Return the area on the ellipsoid, in square kilometres; 0 for lines and points.
+
+    Edges are straight in longitude and latitude: long ones are cut until the geodesic
+    polygon that is measured agrees with them.
+    """
+    total = 0.0
+    for polygon in polygons_of(shape):
+        for index, ring in enumerate(shapely.get_rings(polygon)):
+            coords = densify(shapely.get_coordinates(ring), 0.01)
+            size = abs(_GEOD.polygon_area_perimeter(coords[:, 0], coords[:, 1])[0])
+            total += size if index == 0 else -size
+    return total / 1e6
+
+
+def length_km(shape: BaseGeometry) -> float:
+    """Return the length of lines on the ellipsoid, in kilometres; of polygons, the outline."""
+    return float(sum(steps_m(densify(part, 0.01)).sum() for part in line_parts(shape))) / 1e3
+
+
+def polygons_of(shape: BaseGeometry | Sequence[BaseGeometry]) -> list[shapely.Polygon]:
+    """Return every polygon with an area in a shape, in order."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return [p for p in parts if p.geom_type == "Polygon" and p.area > 0]
+
+
+def faces_of(linework: BaseGeometry) -> list[shapely.Polygon]:
+    """Return every face that noded lines enclose."""
+    return [p for p in shapely.polygonize(shapely.get_parts(linework)).geoms if p.area > 0]  # type: ignore[union-attr, misc] # of one array, one collection
+
+
+def position_of(point: BaseGeometry) -> tuple[float, float]:
+    """Return the longitude and latitude of a point."""
+    lon, lat = shapely.get_coordinates(point)[0]
+    return float(lon), float(lat)
+
+
+def lines_of(shape: BaseGeometry) -> list[shapely.LineString]:
+    """Return every line with a length in a shape, in order."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return [
+        shapely.LineString(p) if p.geom_type == "LinearRing" else p
+        for p in parts
+        if p.geom_type in {"LineString", "LinearRing"} and p.length > 0
+    ]
+
+
+def ccw(shape: BaseGeometry) -> BaseGeometry:
+    """Return the shape with outlines counter-clockwise and holes clockwise (RFC 7946)."""
+    oriented: BaseGeometry = shapely.orient_polygons(shape, exterior_cw=False)
+    return oriented
+
+
+def wrap_lon(lon: Floats) -> Floats:
+    """Return longitudes between -180 and 180 degrees; 180 itself stays as it is."""
+    return np.where(np.abs(lon) <= 180, lon, (lon + 180) % 360 - 180)  # noqa: PLR2004 - degrees
+
+
+def cut_antimeridian(shape: BaseGeometry) -> BaseGeometry:
+    """Return lines or polygons with any longitudes cut at the antimeridian.
+
+    An edge is taken to run the short way round; a ring that goes once round the Earth
+    encloses the pole on its left.
+    """
+    if shape.geom_type == "Point":
+        lon, lat = shapely.get_coordinates(shape)[0]
+        return shapely.Point(float(wrap_lon(np.array(lon))), lat)
+    polygons = polygons_of(shape)
+    if polygons:
+        rings = [
+            [_ground_left(shapely.get_coordinates(ring)) for ring in shapely.get_rings(polygon)]
+            for polygon in polygons
+        ]
+        return cut_rings([r[0] for r in rings], [[h[::-1] for h in r[1:]] for r in rings])
+    pieces = [piece for part in line_parts(shape) for piece in _cut_line(part)]
+    if len(pieces) == 1:
+        return shapely.LineString(pieces[0])
+    return shapely.MultiLineString(pieces)
+
+
+def _ground_left(ring: Floats) -> Floats:
+    """Return a ring turned so that what it encloses, or the pole it is nearer to, is left."""
+    lon = np.unwrap(ring[:, 0], period=360)
+    turns = round((lon[-1] - lon[0]) / 360)
+    if turns:
+        return ring if turns * ring[:, 1].mean() > 0 else ring[::-1]
+    unwrapped = shapely.LinearRing(np.column_stack([lon, ring[:, 1]]))
+    return ring if unwrapped.is_ccw else ring[::-1]
+
+
+def _cut_line(coords: Floats) -> list[Floats]:
+    lon = np.unwrap(coords[:, 0], period=360)
+    if lon.min() >= -180 and lon.max() <= 180:  # noqa: PLR2004 - degrees
+        return [np.column_stack([lon, coords[:, 1]])]
+    line = shapely.LineString(np.column_stack([lon, coords[:, 1]]))
+    pieces: list[Floats] = []
+    first = int(np.floor((lon.min() + 180) / 360))
+    for turn in range(first, int(np.floor((lon.max() + 180) / 360)) + 1):
+        inside = shapely.intersection(line, _turn_box(turn))
+        pieces.extend(
+            shapely.get_coordinates(part) - [360.0 * turn, 0.0] for part in lines_of(inside)
+        )
+    return pieces
+
+
+def _turn_box(turn: int) -> shapely.Polygon:
+    return shapely.box(-180 + 360 * turn, -90, 180 + 360 * turn, 90)
+
+
+def cut_rings(outlines: list[Floats], holes: list[list[Floats]]) -> BaseGeometry:
+    """Return the polygons of rings in degrees, valid, cut at the antimeridian, CCW.
+
+    Parameters
+    ----------
+    outlines
+        Closed rings with the ground on their left.
+    holes
+        The holes of each outline, with the ground on their left.
+    """
+    done: list[BaseGeometry] = []
+    for outline, inner in zip(outlines, holes, strict=True):
+        if not any(_jumps(ring) for ring in (outline, *inner)):
+            done.append(shapely.Polygon(outline, inner))
+            continue
+        ground = _ring_ground(outline)
+        for hole in inner:
+            ground = shapely.difference(ground, _ring_ground(hole[::-1]))
+        done.extend(polygons_of(ground))
+    whole = shapely.union_all(done) if len(done) > 1 else done[0] if done else shapely.Polygon()
+    if not shapely.is_valid(whole):
+        whole = shapely.make_valid(whole, method="structure", keep_collapsed=False)
+    return ccw(whole)
+
+
+def _jumps(ring: Floats) -> bool:
+    lon = ring[:, 0]
+    outside = lon.min() < -180 or lon.max() > 180  # noqa: PLR2004 - degrees
+    return bool(outside or np.abs(np.diff(lon)).max() > 180)  # noqa: PLR2004 - as above
+
+
+def _ring_ground(ring: Floats) -> BaseGeometry:
+    """Return the ground on the left of a closed ring, shifted into -180..180."""
+    lon = np.unwrap(ring[:, 0], period=360)
+    coords = np.column_stack([lon, ring[:, 1]])
+    turns = round((lon[-1] - lon[0]) / 360)
+    if turns:
+        pole = 90.0 if turns > 0 else -90.0
+        coords = np.vstack([coords, [lon[-1], pole], [lon[0], pole], coords[:1]])
+    outline = shapely.Polygon(coords)
+    if not turns and not outline.exterior.is_ccw:  # all the Earth but this
+        return shapely.difference(_turn_box(0), _ring_ground(ring[::-1]))
+    polygon: BaseGeometry = outline
+    if not polygon.is_valid:
+        polygon = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+    west, _, east, _ = polygon.bounds
+    pieces: list[BaseGeometry] = []
+    for turn in range(int(np.floor((west + 180) / 360)), int(np.floor((east + 180) / 360)) + 1):
+        inside = shapely.intersection(polygon, _turn_box(turn))
+        pieces.extend(translate(part, xoff=-360.0 * turn) for part in polygons_of(inside))
+    return shapely.union_all(pieces)

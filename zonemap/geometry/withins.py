@@ -1,0 +1,250 @@
+"""Distances as ground: belts, strips, rings and circles, and the side that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from zonemap.area import Border, Line, River, Road, Stretch, Within
+from zonemap.errors import UnbuildableAreaError
+from zonemap.geometry.belts import belt, promised_m
+from zonemap.geometry.features import Finder, Seen, is_ground
+from zonemap.geometry.geodesy import area_km2, disc, length_km, polygons_of, position_of
+from zonemap.geometry.lines import Track, beyond, faces_side, split, tracks
+from zonemap.geometry.trail import Trail
+from zonemap.measure import Compass, Distance
+
+_SAME_M = 1.0
+COMPASS = {word.value: word.bearing_deg for word in Compass}
+
+
+@dataclass(slots=True)
+class Belts:
+    """Draws what lies within a distance; each belt is drawn once."""
+
+    finder: Finder
+    _drawn: dict[tuple[bytes, float], BaseGeometry] = field(default_factory=dict)
+
+    def within(
+        self, area: Within, base: Seen, trail: Trail, assume: Mapping[str, str]
+    ) -> BaseGeometry:
+        """Return the ground within a distance of something, on the side that is meant."""
+        far = chosen_metres(area.distance, trail, assume)
+        near = chosen_metres(area.beyond, trail, assume) if area.beyond else None
+        if near is not None and near >= far:
+            raise UnbuildableAreaError(
+                f"the near edge ({near / 1e3:g} km) is not nearer than the far edge", span=area.span
+            )
+        try:
+            shape = self.around(base.shape, far)
+            if near is not None:
+                shape = shapely.difference(shape, self.around(base.shape, near))
+        except ValueError as error:
+            raise UnbuildableAreaError(str(error), span=area.span) from error
+        extent = f"within {far / 1e3:g} km of" if near is None else (
+            f"between {near / 1e3:g} and {far / 1e3:g} km from"
+        )  # fmt: skip
+        trail.step(
+            f"{extent} {base.says}, measured on the ellipsoid: {area_km2(shape):,.0f} km2",
+            base.layers,
+            area.span,
+        )
+        if not is_ground(base.shape) and base.shape.geom_type != "Point":
+            trail.baselines.append(base.shape)
+        if isinstance(area.of, Stretch):
+            shape = self._square_ends(area.of, base, shape, far, trail, assume)
+        return self._keep_side(area, base, shape, far, trail, assume)
+
+    def around(self, shape: BaseGeometry, metres: float) -> BaseGeometry:
+        """Return a shape and all ground within a distance of it."""
+        key = (shapely.to_wkb(shape), metres)
+        if key not in self._drawn:
+            tolerance = promised_m(metres, self.finder.tolerance_m)
+            if shape.geom_type == "Point":
+                made = disc(*position_of(shape), metres, tolerance)
+            elif is_ground(shape):
+                made = shapely.union(shape, belt(shape, metres, tolerance_m=tolerance))
+            else:
+                made = belt(shape, metres, tolerance_m=tolerance)
+            self._drawn[key] = made
+        return self._drawn[key]
+
+    def _square_ends(
+        self,
+        stretch: Stretch,
+        base: Seen,
+        shape: BaseGeometry,
+        far: float,
+        trail: Trail,
+        assume: Mapping[str, str],
+    ) -> BaseGeometry:
+        """Return a belt of part of a line with its round ends cut off square."""
+        line = self.finder.see(stretch.line, trail, assume)
+        if assume.get("stretch-ends") == "meridian":
+            ends = [
+                self.finder.position(end, trail, assume) for end in (stretch.start, stretch.end)
+            ]
+            west, east = sorted(float(end[0]) for end in ends)
+            trail.choose("stretch-ends", "the ends are cut along the meridians of the two places")
+            whole = self.around(line.shape, far)
+            return shapely.intersection(whole, shapely.box(west, -90, east, 90))
+        for track, along_m, forwards in _ends_on(tracks(line.shape), base.shape):
+            cut = beyond(track, along_m, 2 * far, forwards=forwards)
+            shape = shapely.difference(shape, cut)
+        trail.choose(
+            "stretch-ends",
+            "the ends are cut at right angles to the general run of the line",
+            (("cut along the meridians of the two places", "meridian"),),
+        )
+        trail.step("its ends are cut at right angles to the general run of the line")
+        return shapely.union_all(_touching(shape, base.shape))
+
+    def _keep_side(
+        self,
+        area: Within,
+        base: Seen,
+        shape: BaseGeometry,
+        far: float,
+        trail: Trail,
+        assume: Mapping[str, str],
+    ) -> BaseGeometry:
+        line = _whole_line(area.of)
+        side = area.side
+        if side is None and isinstance(line, Border) and line.other:
+            side = assume.get("side-of-border", "both")
+            others = [s for s in ("both", line.of, line.other) if s != side]
+            said = "both sides" if side == "both" else f"the side of {side}"
+            trail.choose(
+                "side-of-border",
+                f"the words do not say which side of {base.says} is meant: {said}",
+                tuple(("both sides" if s == "both" else f"the side of {s}", s) for s in others),
+            )
+        if side in COMPASS:
+            kept = self._compass_side(area, base, shape, far, COMPASS[side])
+        elif side in {"left bank", "right bank"}:
+            parts = tracks(base.shape)
+            kept = split(shape, parts, [1 if side == "left bank" else -1] * len(parts), 3 * far)
+        elif side == "seaward":
+            kept = shapely.difference(shape, self.land_near(shape))
+        elif side == "landward":
+            kept = shapely.intersection(shape, self.land_near(shape))
+        elif side == "outside":
+            kept = shapely.difference(shape, _ground_of(base, area))
+        elif side is None or side == "both":
+            return self._both_sides(line, base, shape, trail)
+        else:
+            ground = self.finder.territory(side, trail)
+            kept = shapely.intersection(shape, ground.shape)
+            trail.step(_clipped(f"only the part in {side}", shape, kept), ground.layers, area.span)
+            return kept
+        trail.step(_clipped(f"only the side {side}", shape, kept), span=area.span)
+        return kept
+
+    def _both_sides(
+        self, line: object, base: Seen, shape: BaseGeometry, trail: Trail
+    ) -> BaseGeometry:
+        if isinstance(line, Border) and line.other:
+            grounds = [self.finder.territory(name, trail) for name in (line.of, line.other)]
+            kept = shapely.union_all([shapely.intersection(shape, g.shape) for g in grounds])
+            layers = tuple(layer for ground in grounds for layer in ground.layers)
+            says = f"only the part in {line.of} and {line.other}"
+        elif isinstance(line, Border | Line | River | Road) and self._on_land(base.shape):
+            kept = shapely.intersection(shape, self.land_near(shape))
+            layers, says = self.finder.land().layers, "only the part on land"
+        else:
+            return shape
+        trail.step(_clipped(says, shape, kept), layers)
+        return kept
+
+    def land_near(self, shape: BaseGeometry) -> BaseGeometry:
+        """Return the land about a shape."""
+        west, south, east, north = shape.bounds
+        frame = shapely.box(west - 0.1, south - 0.1, east + 0.1, north + 0.1)
+        pieces = self.finder.land_pieces()
+        near = pieces.geometries[np.sort(pieces.query(frame))]
+        cut = [shapely.intersection(piece, frame) for piece in near]
+        return shapely.union_all(polygons_of(cut)) if cut else shapely.Polygon()
+
+    def _on_land(self, line: BaseGeometry) -> bool:
+        on_land = shapely.intersection(line, self.land_near(line))
+        return bool(length_km(on_land) > length_km(line) / 2)
+
+    def _compass_side(
+        self, area: Within, base: Seen, shape: BaseGeometry, far: float, bearing_deg: float
+    ) -> BaseGeometry:
+        parts = tracks(base.shape)
+        if not parts or is_ground(base.shape):
+            raise UnbuildableAreaError(
+                f"{base.says} has no {area.side} side of its own: it is no line", span=area.span
+            )
+        try:
+            sides = faces_side(parts, bearing_deg)
+        except ValueError as error:
+            raise UnbuildableAreaError(str(error), span=area.span) from error
+        return split(shape, parts, sides, 3 * far)
+
+
+def chosen_metres(distance: Distance, trail: Trail, assume: Mapping[str, str]) -> float:
+    """Return the length to draw, noting what else the words could mean."""
+    metres = distance.metres
+    if distance.upper is not None:
+        if assume.get("range") == "near":
+            metres = distance.least_metres
+        trail.choose(
+            "range",
+            f"a range of {distance.value:g} to {distance.upper:g} {distance.unit} is drawn at its"
+            f" {'near' if metres == distance.least_metres else 'far'} end",
+            ((f"its near end, {distance.value:g} {distance.unit}", "near"),),
+        )
+    if distance.halved:
+        if assume.get("total-width") == "each side":
+            metres *= 2
+        trail.choose(
+            "total-width",
+            f"{distance.value:g} {distance.unit} is taken as a total width, half on each side",
+            ((f"{distance.value:g} {distance.unit} on each side", "each side"),),
+        )
+    if metres <= 0:
+        raise UnbuildableAreaError("a distance must be more than nothing", span=distance.span)
+    return metres
+
+
+def _whole_line(of: object) -> object:
+    """Return the line a distance is measured from, of which it may be only a stretch."""
+    return _whole_line(of.line) if isinstance(of, Stretch) else of
+
+
+def _ground_of(base: Seen, area: Within) -> BaseGeometry:
+    if not is_ground(base.shape):
+        raise UnbuildableAreaError(f"{base.says} has no outside: it is no area", span=area.span)
+    return base.shape
+
+
+def _ends_on(parts: list[Track], stretch: BaseGeometry) -> list[tuple[Track, float, bool]]:
+    """Return where the ends of a stretch lie along its line, and which way leads out of it.
+
+    An end of the stretch that is the end of the line as well is left round.
+    """
+    coords = tracks(stretch)[0].coords
+    track = min(parts, key=lambda part: max(part.spot(*end).off_m for end in coords[[0, -1]]))
+    low, high = sorted(track.spot(*end).along_m for end in coords[[0, -1]])
+    ends = []
+    if low > _SAME_M:
+        ends.append((track, low, False))
+    if high < track.total_m - _SAME_M:
+        ends.append((track, high, True))
+    return ends
+
+
+def _touching(shape: BaseGeometry, line: BaseGeometry) -> list[BaseGeometry]:
+    """Return the pieces of a belt that hold some of their line: cutting may strand scraps."""
+    return [piece for piece in polygons_of(shape) if shapely.intersects(piece, line)]
+
+
+def _clipped(says: str, before: BaseGeometry, after: BaseGeometry) -> str:
+    kept, lost = area_km2(after), area_km2(before) - area_km2(after)
+    return f"{says}: {kept:,.0f} km2, {lost:,.0f} km2 left out"
