@@ -95,6 +95,11 @@ def _distance(distance: Distance) -> str:
     return f"{half}{_BOUND_WORDS.get(distance.bound, '')}{figure} {distance.unit}"
 
 
+def describe_distance(distance: Distance) -> str:
+    """Say a distance in controlled English: ``at least 30 km``, ``half of 4 nmi``."""
+    return _distance(distance)
+
+
 def _degrees(value: float, positive: str, negative: str) -> str:
     return f"{_number(abs(value))} {positive if value >= 0 else negative}"
 
@@ -568,3 +573,23 @@ def read_area(text: str) -> Area:
         return _Reader(text.rstrip().removesuffix(".")).whole()
     except RecursionError:
         raise ControlledEnglishError("the area is nested too deeply to be read") from None
+
+
+def read_distance(text: str) -> Distance:
+    """Read a distance in controlled English, as `describe_distance` writes it.
+
+    Raises
+    ------
+    ControlledEnglishError
+        If the words are no distance; the error points at the first that does not fit.
+
+    Examples
+    --------
+    >>> read_distance("at least 15 km").bound
+    'min'
+    """
+    reader = _Reader(text.rstrip().removesuffix("."))
+    distance = reader.distance()
+    if reader.text[reader.at :].strip():
+        raise reader.fail("the end of the distance")
+    return distance

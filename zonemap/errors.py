@@ -82,6 +82,12 @@ class RulesFileError(ZonemapError):
     code = "ZM130"
 
 
+class ChoiceError(ZonemapError):
+    """A choice among assumptions names a code or a reading that is not there."""
+
+    code = "ZM140"
+
+
 class PlaceNotFoundError(ZonemapError):
     """No gazetteer knows the name."""
 

@@ -1,0 +1,1 @@
+"""The user's last word: a rules file, what it changes, and choices among assumptions."""
