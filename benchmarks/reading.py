@@ -15,7 +15,7 @@ Found
     answers a provision of the agreement which the text need not hold is not counted;
     every other rule without a provision lowers precision.
 Kind
-    One of fourteen, exactly.
+    One of fourteen, exactly; a few provisions leave a choice of two.
 Figures
     Each length of the provision that the text states, within one per cent, drawn as it
     must be: a total width halved, a range with both ends. No other length may shape the

@@ -40,6 +40,11 @@ class ExpectedDistance(msgspec.Struct, frozen=True):
         return self.role.startswith(("total", "width of the corridor")) and not self.derived
 
     @property
+    def is_gap(self) -> bool:
+        """Whether it is the room between two lines, which may be halved or kept whole."""
+        return self.role.startswith("gap")
+
+    @property
     def is_required(self) -> bool:
         """Whether a reading must hold it: not derived, not locating, not from elsewhere."""
         beside = ("locator", "not a zone", "offset", "waypoint", "restated", "length", "resulting")
@@ -53,7 +58,10 @@ class ExpectedDistance(msgspec.Struct, frozen=True):
 
 
 class ExpectedProvision(msgspec.Struct, frozen=True):
-    """One provision as a careful reader understood it."""
+    """One provision as a careful reader understood it.
+
+    `kind_also` names kinds that a careful reader could choose as well.
+    """
 
     id: str
     kind: str
@@ -66,6 +74,12 @@ class ExpectedProvision(msgspec.Struct, frozen=True):
     obligation: str = ""
     provenance: str = "seen"
     expr_types: list[str] = []
+    kind_also: list[str] = []
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind that is right."""
+        return self.kind, *self.kind_also
 
 
 class NonZoneFigure(msgspec.Struct, frozen=True):

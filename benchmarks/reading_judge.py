@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from benchmarks.reading_expected import ExpectedProvision, Reference
 from benchmarks.reading_facts import Facts
@@ -131,10 +132,19 @@ def _is_carved(want: Ref, facts: Facts) -> bool:
 # --- Figures --------------------------------------------------------------------------
 
 
-def stated(provision: ExpectedProvision, text: str) -> list[tuple[float, float, str]]:
-    """Return the required lengths (least, greatest, bound) whose figures the text holds."""
+class Length(NamedTuple):
+    """A required length: its ends in metres, its bound, and whether half of it will do."""
+
+    low: float
+    high: float
+    bound: str
+    gap: bool = False
+
+
+def stated(provision: ExpectedProvision, text: str) -> list[Length]:
+    """Return the required lengths whose figures the text holds."""
     said, bare = [f for figure in figures(text) for f in figure.metres], numerals(text)
-    found = []
+    found: list[Length] = []
     for distance in provision.distances:
         ends = distance.ends_m
         if ends is None or not distance.is_required:
@@ -145,7 +155,7 @@ def stated(provision: ExpectedProvision, text: str) -> list[tuple[float, float, 
         by_metres = all(any(close(end, metres) for metres in said) for end in written)
         by_value = all(value in bare for value in values)
         if by_metres or by_value:
-            found.append((*ends, distance.bound))
+            found.append(Length(*ends, distance.bound, distance.is_gap))
     return found
 
 
@@ -164,7 +174,10 @@ def allowed(provision: ExpectedProvision, shape: Shape, reference: Reference) ->
                 continue
             kms = distance.km if isinstance(distance.km, list) else [distance.km]
             for km in kms:
-                lengths += [km * 1000, *([km * 500] if distance.is_total else [])]
+                lengths += [
+                    km * 1000,
+                    *([km * 500] if distance.is_total or distance.is_gap else []),
+                ]
     return lengths
 
 
@@ -172,19 +185,21 @@ def _ends(distance: Distance) -> tuple[float, float]:
     return distance.least_metres, distance.metres
 
 
-def figure_share(wanted: list[tuple[float, float, str]], facts: Facts) -> float:
+def figure_share(wanted: list[Length], facts: Facts) -> float:
     """Return the share of the required lengths that the reading holds."""
     if not wanted:
         return 0.0
     return sum(_held(item, facts) is not None for item in wanted) / len(wanted)
 
 
-def _held(item: tuple[float, float, str], facts: Facts) -> Distance | None:
-    low, high, _ = item
+def _held(item: Length, facts: Facts) -> Distance | None:
+    low, high, _, gap = item
     pool = [*facts.zone_figures, *facts.beside_figures]
     for distance in pool:
         least, most = _ends(distance)
         if close(low, least) and close(high, most):
+            return distance
+        if gap and distance.halved and close(high, 2 * most):
             return distance
     if low != high:  # the two ends of a strip or of a range told as two figures
         ends = [most for _, most in map(_ends, pool)]
@@ -193,9 +208,7 @@ def _held(item: tuple[float, float, str], facts: Facts) -> Distance | None:
     return None
 
 
-def judge_figures(
-    wanted: list[tuple[float, float, str]], permitted: list[float], facts: Facts
-) -> bool | None:
+def judge_figures(wanted: list[Length], permitted: list[float], facts: Facts) -> bool | None:
     """Tell whether all stated lengths were read and none was made up."""
     if not wanted and not facts.zone_figures:
         return None
@@ -213,11 +226,13 @@ def extra_figures(permitted: list[float], facts: Facts) -> list[Distance]:
     return extra
 
 
-def judge_bound(wanted: list[tuple[float, float, str]], facts: Facts) -> bool | None:
+def judge_bound(wanted: list[Length], facts: Facts) -> bool | None:
     """Tell whether at least, at most, about and from-to were kept."""
     names = {"approx": "about"}
     pairs = [(item, _held(item, facts)) for item in wanted]
-    kept = [names.get(item[2], item[2]) == got.bound for item, got in pairs if got is not None]
+    kept = [
+        names.get(item.bound, item.bound) == got.bound for item, got in pairs if got is not None
+    ]
     return all(kept) if kept else None
 
 

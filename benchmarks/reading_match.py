@@ -91,7 +91,7 @@ class _Bench:
         permitted = allowed(want, shape, self.reference)
         date = self.agreement.date or self.reference.date
         return {
-            "kind": facts.kind == want.kind,
+            "kind": facts.kind in want.kinds,
             "figures": judge_figures(lengths, permitted, facts),
             "bound": judge_bound(lengths, facts),
             "reference": judge_reference(shape, facts, self.text),
@@ -107,7 +107,7 @@ class _Bench:
         lengths = stated(verdict.provision, self.text)
         share = reference_share(verdict.shape, facts, self.text)
         figure = figure_share(lengths, facts)
-        same_kind = facts.kind == verdict.provision.kind
+        same_kind = facts.kind in verdict.provision.kinds
         both_open = bool(facts.holes or facts.line_holes) and verdict.shape.hole
         if not (figure or share or (same_kind and both_open)):
             return _NO_PAIR
@@ -168,7 +168,7 @@ def _join_pieces(bench: _Bench, verdicts: list[Verdict], left: list[Facts]) -> l
 
 
 def _is_piece(bench: _Bench, verdict: Verdict, rule: Facts) -> bool:
-    if verdict.facts is None or rule.kind != verdict.provision.kind:
+    if verdict.facts is None or rule.kind not in verdict.provision.kinds:
         return False
     groups = named_groups(verdict.shape, bench.text)
     own = [ref for ref in rule.main if ref.kind != "any"]

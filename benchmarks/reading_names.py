@@ -271,6 +271,8 @@ def named_in(name: str, text: str) -> bool:
     """Tell whether a text names it: by one of its own words or by its code."""
     words, codes = tokens(name)
     seen_words, seen_codes = tokens(text)
+    if words <= _GENERIC:  # "the centre line" has no other words than generic ones
+        seen_words = frozenset(fold(word) for word in _WORD.findall(text))
     if codes and codes <= seen_codes and not words:
         return True
     if words and any(words_alike(x, y) for x in words for y in seen_words):

@@ -55,7 +55,7 @@ def judge_timing(
     """Tell whether every time the text states was read, and none was made up.
 
     A date of the reference that is the date of a line is no time of the rule, and a
-    time that the text does not state is not asked for.
+    time that the text does not state (a day without its year, too) is not asked for.
     """
     wanted = {
         key: value for key, value in (deadline or {}).items() if _is_asked(key, value, as_of, text)
@@ -85,7 +85,9 @@ def _is_asked(key: str, value: str | float | list[float], as_of: list[str], text
         return not _DATE.match(value) or _date_in(value, text)
     if _ALLOWED.match(key):
         values = value if isinstance(value, list) else [value]
-        return any(float(item) in _counts(text) for item in values)
+        counts = _counts(text)
+        sizes = (1.0, 7.0, 24.0) if "week" in text or "day" in text else (1.0,)
+        return any(float(item) / size in counts for item in values for size in sizes)
     return key in {"after", *_STAGES, *_STAGES_TOO}
 
 
@@ -106,7 +108,7 @@ def _date_in(value: str, text: str) -> bool:
         return False
     year, month, day, _ = match.groups()
     plain = fold(text)
-    if month is None:
+    if month is None or year not in plain:
         return year in plain
     named = _MONTHS[int(month) - 1]
     if named not in plain and f" {named[:3]} " not in plain and value[:10] not in plain:
