@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Literal
 from zonemap.agreement import Agreement, Rule, Status
 from zonemap.area import Line, Place, Region, Undrawn, walk
 from zonemap.controlled import describe, read_area
-from zonemap.errors import LayerNeededError, ZonemapError
+from zonemap.errors import ChoiceError, LayerNeededError, ZonemapError
 from zonemap.places.gazetteer import Context, Gazetteer
 from zonemap.source import SourceText
 from zonemap.zone import Problem, Zone, ZoneMap
 
 if TYPE_CHECKING:
     from zonemap.geometry.build import Builder
+    from zonemap.rules.form import LayerEntry
+    from zonemap.rules.load import RulesFile
 
 # Holes that a layer of the user's fills; the others no layer can stand for.
 _FILLABLE = frozenset(
@@ -51,6 +53,65 @@ def read_agreement(source: SourceText) -> Agreement:
     from zonemap.reading.rules import read_agreement as read
 
     return read(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a command works on: a reading, and what a rules file brought along.
+
+    Parameters
+    ----------
+    agreement
+        What was read, mended by the rules file where there is one.
+    layers
+        Layers the rules file carries, by the names of the holes they fill.
+    assume
+        Choices the rules file makes for all rules.
+    notes
+        What the user should know: entries that no longer apply.
+    folder
+        Where the rules file lies: the files of its layers are named from there.
+    """
+
+    agreement: Agreement
+    layers: Mapping[str, LayerEntry] = field(default_factory=dict)
+    assume: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    folder: Path = field(default_factory=Path)
+
+
+def open_work(source: SourceText | None, rules: RulesFile | None = None) -> Work:
+    """Read a text, a rules file in its place, or a text with a rules file laid over it.
+
+    Raises
+    ------
+    RulesFileError
+        If the rules file contradicts itself.
+    """
+    if rules is None:
+        if source is None:
+            raise TypeError("a text or a rules file is needed")
+        return Work(read_agreement(source))
+    from zonemap.rules.apply import apply_rules, text_of
+
+    applied = apply_rules(rules, read_agreement(source or text_of(rules)))
+    return Work(applied.agreement, rules.layers, rules.form.assume, applied.notes())
+
+
+def chosen(agreement: Agreement, assume: Mapping[str, str]) -> Agreement:
+    """Return the agreement under the user's choices among its assumptions.
+
+    Raises
+    ------
+    ChoiceError
+        If a code or a choice is not there.
+    """
+    if not assume:
+        return agreement
+    from zonemap.rules.built import CODES
+    from zonemap.rules.choose import choose
+
+    return choose(agreement, assume, known=frozenset(CODES))
 
 
 def status(rule: Rule) -> Status:
@@ -105,18 +166,20 @@ def map_agreement(
     """
     from zonemap.geometry.build import Builder
     from zonemap.places.geodata import open_geodata
+    from zonemap.rules.built import built_choices
 
-    chosen = options or Options()
+    given = options or Options()
     agreement = read_agreement(source) if isinstance(source, SourceText) else source
-    places = gazetteer or open_geodata(borders=chosen.borders, layers=chosen.layers)
+    agreement = chosen(agreement, given.assume)
+    places = gazetteer or open_geodata(borders=given.borders, layers=given.layers)
     builder = Builder(
         places,
         read_area=read_area,
         definitions={term.term.casefold(): term.area for term in agreement.definitions}
         | {rule.id: rule.area for rule in agreement.rules},
         context=context_of(agreement),
-        tolerance_m=chosen.tolerance_m,
-        assume=chosen.assume,
+        tolerance_m=given.tolerance_m,
+        assume=built_choices(given.assume, agreement.countries),
     )
     zones: list[Zone] = []
     problems: list[Problem] = []
@@ -125,8 +188,23 @@ def map_agreement(
             zones.append(_zone(rule, builder))
         except ZonemapError as error:
             problems.append(_problem(rule, error))
+    _check_made(given.assume, zones, problems)
     used = tuple(dict.fromkeys(layer for zone in zones for layer in zone.layers))
     return ZoneMap(agreement, tuple(zones), tuple(problems), places.credits(used))
+
+
+def _check_made(assume: Mapping[str, str], zones: list[Zone], problems: list[Problem]) -> None:
+    """Refuse a choice that no zone had to make: it would change nothing, and say nothing.
+
+    A rule that became a problem may have had it, so that nothing is refused then.
+    """
+    made = {item.code for zone in zones for item in zone.assumptions}
+    for code in assume:
+        if code not in made and not problems:
+            raise ChoiceError(
+                f"there is no choice {code!r} here",
+                hint=f"the choices are: {', '.join(sorted(made)) or 'none in this text'}",
+            )
 
 
 def _zone(rule: Rule, builder: Builder) -> Zone:

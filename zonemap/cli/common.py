@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from zonemap.source import SourceText
 
 if TYPE_CHECKING:
     from zonemap.agreement import Agreement
-    from zonemap.pipeline import Options
+    from zonemap.pipeline import Options, Work
     from zonemap.zone import ZoneMap
 
 DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".yaml", ".yml")
@@ -61,6 +62,15 @@ Assume = Annotated[
         show_default=False,
     ),
 ]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        metavar="FILE",
+        help="Lay a rules file over TEXT; `zonemap read --format yaml` writes one.",
+        show_default=False,
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing if a rule is a problem.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
@@ -89,25 +99,54 @@ def load_text(text: str) -> SourceText:
     return load(text)
 
 
-def load_agreement(text: str) -> Agreement:
+def load_work(text: str, rules: Path | None = None) -> Work:
     """Load and read a text, and say on stderr what a careful reader should know of it.
+
+    Parameters
+    ----------
+    text
+        A document, an example's name, ``-`` or a rules file.
+    rules
+        A rules file to lay over the text.
 
     Raises
     ------
     DocumentError
         If it cannot be turned into text.
-    NoRulesError
-        If nothing in it speaks of a zone.
+    RulesFileError
+        If a rules file breaks its form.
     """
-    from zonemap.pipeline import read_agreement
+    from zonemap.pipeline import open_work
+    from zonemap.rules.load import is_rules_file, load_rules
 
-    source = load_text(text)
-    if not source.text.strip():
-        raise DocumentError(f"{source.name} holds no text")
-    agreement = read_agreement(source)
-    for note in source.notes:
+    if is_rules_file(text):
+        if rules is not None:
+            raise typer.BadParameter("TEXT is a rules file already", param_hint="--rules")
+        path = Path(text)
+        work = open_work(None, load_rules(path))
+        folder = path.parent
+    else:
+        source = load_text(text)
+        if not source.text.strip():
+            raise DocumentError(f"{source.name} holds no text")
+        work = open_work(source, None if rules is None else load_rules(rules))
+        folder = Path() if rules is None else rules.parent
+    for note in (*work.agreement.source.notes, *work.notes):
         say(f"note: {note}")
-    return agreement
+    return replace(work, folder=folder)
+
+
+def load_agreement(text: str, rules: Path | None = None) -> Agreement:
+    """Load and read a text; see `load_work`.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be turned into text.
+    RulesFileError
+        If a rules file breaks its form.
+    """
+    return load_work(text, rules).agreement
 
 
 def need_rules(agreement: Agreement) -> Agreement:
@@ -137,17 +176,26 @@ def _pairs(given: list[str] | None, flag: str, form: str) -> dict[str, str]:
 
 
 def options_of(
-    layers: list[str] | None, borders: Borders, tolerance_m: float, assume: list[str] | None
+    layers: list[str] | None,
+    borders: Borders,
+    tolerance_m: float,
+    assume: list[str] | None,
+    work: Work | None = None,
 ) -> Options:
-    """Gather the flags of one mapping."""
+    """Gather the flags of one mapping; they win over what a rules file brought along."""
     from zonemap.pipeline import Options
 
     return Options(
         tolerance_m=tolerance_m,
         borders="osm" if borders is Borders.OSM else "natural-earth",
         layers={name: Path(file) for name, file in _pairs(layers, "--layer", "NAME=FILE").items()},
-        assume=_pairs(assume, "--assume", "CODE=CHOICE"),
+        assume={**(work.assume if work else {}), **choices_of(assume)},
     )
+
+
+def choices_of(assume: list[str] | None) -> dict[str, str]:
+    """Return what ``--assume`` chooses: code to choice."""
+    return _pairs(assume, "--assume", "CODE=CHOICE")
 
 
 def say(message: str) -> None:

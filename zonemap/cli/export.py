@@ -13,11 +13,12 @@ from zonemap.cli.common import (
     BordersOption,
     Force,
     Layers,
+    RulesOption,
     Strict,
     Text,
     Tolerance,
     finish,
-    load_agreement,
+    load_work,
     need_rules,
     options_of,
     talk_of,
@@ -37,6 +38,7 @@ def export(
         ),
     ],
     *,
+    rules: RulesOption = None,
     layers: Layers = None,
     borders: BordersOption = Borders.OSM,
     tolerance_m: Tolerance = 0.5,
@@ -50,8 +52,10 @@ def export(
     from zonemap.pipeline import map_agreement
 
     writer_for(output)
-    agreement = need_rules(load_agreement(text))
-    zone_map = map_agreement(agreement, options=options_of(layers, borders, tolerance_m, assume))
+    work = load_work(text, rules)
+    agreement = need_rules(work.agreement)
+    options = options_of(layers, borders, tolerance_m, assume, work)
+    zone_map = map_agreement(agreement, options=options)
     if strict and zone_map.problems:
         talk_of(zone_map, wrote="nothing written")
         finish(zone_map)

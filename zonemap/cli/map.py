@@ -13,11 +13,12 @@ from zonemap.cli.common import (
     BordersOption,
     Force,
     Layers,
+    RulesOption,
     Strict,
     Text,
     Tolerance,
     finish,
-    load_agreement,
+    load_work,
     need_rules,
     options_of,
     talk_of,
@@ -32,6 +33,7 @@ def map_text(
     ] = None,
     *,
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
+    rules: RulesOption = None,
     layers: Layers = None,
     borders: BordersOption = Borders.OSM,
     tolerance_m: Tolerance = 0.5,
@@ -44,8 +46,10 @@ def map_text(
     from zonemap.outputs.writing import write_text
     from zonemap.pipeline import map_agreement
 
-    agreement = need_rules(load_agreement(text))
-    zone_map = map_agreement(agreement, options=options_of(layers, borders, tolerance_m, assume))
+    work = load_work(text, rules)
+    agreement = need_rules(work.agreement)
+    options = options_of(layers, borders, tolerance_m, assume, work)
+    zone_map = map_agreement(agreement, options=options)
     path = output or Path(f"{Path(agreement.source.name).stem or 'map'}.html")
     if strict and zone_map.problems:
         talk_of(zone_map, wrote="nothing written")

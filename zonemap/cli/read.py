@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from zonemap.cli.common import Text, load_agreement, need_rules
+from zonemap.agreement import Agreement
+from zonemap.cli.common import Assume, RulesOption, Text, choices_of, load_work, need_rules, say
 
 
 class ReadFormat(StrEnum):
@@ -24,18 +25,40 @@ def read(
         ReadFormat,
         typer.Option("--format", "-f", help="For people, for machines, or a rules file to mend."),
     ] = ReadFormat.TEXT,
+    *,
+    rules: RulesOption = None,
+    assume: Assume = None,
 ) -> None:
     """Say what was understood: quotes, readings, assumptions, figures left out."""
     from zonemap.outputs import report
-    from zonemap.pipeline import status
+    from zonemap.pipeline import chosen, status
 
-    agreement = load_agreement(text)
+    work = load_work(text, rules)
+    wanted = {**work.assume, **choices_of(assume)}
+    agreement = chosen(work.agreement, wanted)
     statuses = {rule.id: status(rule) for rule in agreement.rules}
     match format_:
         case ReadFormat.JSON:
             typer.echo(report.as_json(agreement, statuses), nl=False)
         case ReadFormat.YAML:
-            typer.echo(report.as_yaml(agreement, statuses), nl=False)
+            from zonemap.rules.write import as_yaml
+
+            # The choices go into the file as keys: the areas stay as the words give them.
+            made = as_yaml(work.agreement, layers=work.layers, assume=wanted)
+            typer.echo(made.encode(), nl=False)
         case ReadFormat.TEXT:
             typer.echo(report.as_text(agreement, statuses), nl=False)
+            _say_choices(agreement)
     need_rules(agreement)
+
+
+def _say_choices(agreement: Agreement) -> None:
+    """Say on stderr what can be chosen otherwise, and how."""
+    from zonemap.outputs.properties import shown
+    from zonemap.rules.choose import choices
+
+    there = choices(agreement.rules)
+    if there:
+        say("choose otherwise with --assume CODE=CHOICE:")
+    for code, says in there.items():
+        say(shown(f"  {code}: " + " | ".join(says)))

@@ -16,12 +16,11 @@ from zonemap.agreement import Agreement, Alternative, Assumption, Rule
 from zonemap.area import Area, Node, distances, without_spans
 from zonemap.controlled import describe
 from zonemap.errors import ChoiceError
+from zonemap.rules.built import DEFAULT
 from zonemap.rules.trees import figures_of
 
 _WORDS = re.compile(r"\w+", re.UNICODE)
 _FILLERS = frozenset(("the", "a", "an", "on", "of", "in", "to"))
-CHOSEN = "chosen"
-DEFAULT = "default"
 
 
 def choices(rules: tuple[Rule, ...]) -> dict[str, tuple[str, ...]]:
