@@ -15,6 +15,7 @@ by a formula (R is the Earth's radius, d the depth, h a half length):
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,9 @@ from zonemap.geometry.geodesy import (
     steps_m,
     to_frame,
 )
+
+Shapes: TypeAlias = npt.NDArray[np.object_]
+Owners: TypeAlias = npt.NDArray[np.int64]
 
 _FRAME_SHARE, _ARC_SHARE, _MEND_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.2, 0.2
 _MOST_PIECE_VERTICES = 600
@@ -81,8 +85,8 @@ def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> Bas
         lon, lat = parts[0][0]
         return disc(float(lon), float(lat), depth_m, tolerance_m)
     pieces, centres = _cut_in_pieces(parts, depth_m, tolerance_m)
-    grown = _grow(pieces, depth_m, tolerance_m, _frame_bias(pieces, depth_m))
-    return _unite(grown, centres, np.vstack(parts), depth_m, tolerance_m)
+    grown, owner = _grow(pieces, depth_m, tolerance_m, _frame_bias(pieces, depth_m))
+    return _unite(grown, centres[owner], np.vstack(parts), depth_m, tolerance_m)
 
 
 def ring_belt(
@@ -134,44 +138,64 @@ def _frame_bias(pieces: list[Floats], depth_m: float) -> Floats:
 
 def _grow(
     pieces: list[Floats], depth_m: float, tolerance_m: float, bias_m: Floats
-) -> list[BaseGeometry]:
-    """Return the pieces buffered in their frames, arcs and generalising held in bounds."""
+) -> tuple[list[BaseGeometry], Owners]:
+    """Return the pieces buffered in their frames, and which piece each buffer is of.
+
+    A piece that had to be split to be mended gives several buffers.
+    """
     sagitta = min(2 * _ARC_SHARE * tolerance_m, depth_m / 4)
     quarter = int(np.clip(np.ceil(np.pi / (4 * np.arccos(1 - sagitta / depth_m))), 4, 1000))
     radius = depth_m + bias_m + sagitta / 2
-    slack = _MEND_SHARE * tolerance_m
+    bounds = (sagitta, _MEND_SHARE * tolerance_m)
     cuts: list[set[int]] = [set() for _ in pieces]
-    grown: list[BaseGeometry] = [shapely.Polygon()] * len(pieces)
+    done: dict[int, list[BaseGeometry]] = {}
     todo = list(range(len(pieces)))
     for _ in range(_ROUNDS):
-        lines = [_split(pieces[i], cuts[i]) for i in todo]
-        shapes = list(shapely.buffer(np.array(lines), radius[todo], quad_segs=quarter))
-        for index, shape in zip(todo, shapes, strict=True):
-            grown[index] = shape
-        again = _mend(
-            [pieces[i] for i in todo],
-            shapes,
-            radius[todo],
-            (sagitta, slack),
-            [cuts[i] for i in todo],
-        )
-        todo = [todo[k] for k in again]
+        split = [(index, line) for index in todo for line in _split(pieces[index], cuts[index])]
+        lines = np.array([line for _, line in split])
+        owner = np.array([index for index, _ in split])
+        shapes = shapely.buffer(lines, radius[owner], quad_segs=quarter)
+        shapes = _without_false_holes(shapes, lines, radius[owner] - sum(bounds))
+        for index in todo:
+            done[index] = list(shapes[owner == index])
+        todo = _mend(pieces, (shapes, owner), radius, bounds, cuts)
         if not todo:
             break
-    return grown
+    owners = np.repeat(list(done), [len(shapes) for shapes in done.values()])
+    return [shape for shapes in done.values() for shape in shapes], owners
 
 
-def _split(xy: Floats, cuts: set[int]) -> BaseGeometry:
+def _split(xy: Floats, cuts: set[int]) -> list[shapely.LineString]:
     """Return a piece as one line, or as several where it was split to be mended."""
-    if not cuts:
-        return shapely.LineString(xy)
     marks = sorted({0, *cuts, len(xy) - 1})
-    return shapely.MultiLineString([xy[i : j + 1] for i, j in pairwise(marks)])
+    return [shapely.LineString(xy[i : j + 1]) for i, j in pairwise(marks)]
+
+
+def _without_false_holes(shapes: Shapes, lines: Shapes, least_m: Floats) -> Shapes:
+    """Return buffers with every hole filled whose edge lies too near to the line.
+
+    Where offset curves cross at a grazing angle the buffer now and then leaves a small
+    hole in ground that is well within the distance.
+    """
+    for index in np.flatnonzero(shapely.get_num_coordinates(shapes) > 0):
+        if not any(part.interiors for part in polygons_of(shapes[index])):
+            continue
+        solid = []
+        for part in polygons_of(shapes[index]):
+            edges = [shapely.points(shapely.get_coordinates(hole)) for hole in part.interiors]
+            true = [
+                hole
+                for hole, edge in zip(part.interiors, edges, strict=True)
+                if shapely.distance(edge, lines[index]).min() > least_m[index]
+            ]
+            solid.append(shapely.Polygon(part.exterior, true))
+        shapes[index] = shapely.union_all(solid)
+    return shapes
 
 
 def _mend(
     pieces: list[Floats],
-    shapes: list[BaseGeometry],
+    grown: tuple[Shapes, Owners],
     radius: Floats,
     bounds: tuple[float, float],
     cuts: list[set[int]],
@@ -187,10 +211,10 @@ def _mend(
     Returns
     -------
     again
-        The positions of the pieces that were marked.
+        The pieces that were marked.
     """
     sagitta, slack = bounds
-    points, foot, owner = _samples(shapes, radius, slack)
+    points, foot, owner = _samples(*grown, radius, slack)
     if not len(points):
         return []
     apart = np.column_stack([owner * _APART_M, np.zeros(len(owner))])
@@ -212,7 +236,7 @@ def _mend(
 
 
 def _samples(
-    shapes: list[BaseGeometry], radius: Floats, slack: float
+    shapes: Shapes, owners: Owners, radius: Floats, slack: float
 ) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
     """Return points inside the long edges of buffers, their feet and their owners.
 
@@ -227,7 +251,7 @@ def _samples(
     edge = np.flatnonzero(ring[:-1] == ring[1:])
     step = coords[edge + 1] - coords[edge]
     length = np.hypot(step[:, 0], step[:, 1])
-    owner = part_owner[ring_part[ring[edge]]]
+    owner = owners[part_owner[ring_part[ring[edge]]]]
     count = np.ceil(length / np.sqrt(8 * radius[owner] * slack)).astype(np.int64) - 1
     long = count > 0
     edge, step, length = edge[long], step[long], length[long]
