@@ -9,11 +9,12 @@ read from its words alone. The rules of judgement:
 Found
     Rules and provisions are paired so that the sum of their likeness is greatest:
     kind 3, figures 4, reference 4, side, timing and parties 1 each. A pair must share a
-    figure or a reference feature, or both be holes of one kind, and reach 4 points. A
-    rule of the same kind that supplies a missing part of a provision is a piece of it.
-    A provision that only defines an area may be answered by a definition. A rule that
-    answers a provision of the agreement which the text need not hold is not counted;
-    every other rule without a provision lowers precision.
+    figure or a reference feature, or both be holes of one kind, and reach 4 points;
+    where figures are stated and none agrees, the kind must. A rule of the same kind that
+    supplies a missing part of a provision is a piece of it. A provision that only defines
+    an area may be answered by a definition. A rule that answers a provision of the
+    agreement which the text need not hold is not counted; every other rule without a
+    provision lowers precision.
 Kind
     One of fourteen, exactly; a few provisions leave a choice of two.
 Figures

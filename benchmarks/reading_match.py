@@ -109,7 +109,8 @@ class _Bench:
         figure = figure_share(lengths, facts)
         same_kind = facts.kind in verdict.provision.kinds
         both_open = bool(facts.holes or facts.line_holes) and verdict.shape.hole
-        if not (figure or share or (same_kind and both_open)):
+        other_figure = bool(lengths or facts.zone_figures) and not figure
+        if not (figure or share or (same_kind and both_open)) or (other_figure and not same_kind):
             return _NO_PAIR
         judged = self.slots(verdict, facts)
         score = _WORTH["figures"] * figure + _WORTH["reference"] * share

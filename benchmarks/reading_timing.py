@@ -29,7 +29,7 @@ _DURATION = re.compile(
     r"^P(?:(?P<years>[\d.]+)Y)?(?:(?P<months>[\d.]+)M)?(?:(?P<weeks>[\d.]+)W)?"
     r"(?:(?P<days>[\d.]+)D)?(?:T(?:(?P<hours>[\d.]+)H)?(?:[\d.]+M)?(?:[\d.]+S)?)?$"
 )
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2}))?")
+_DATE = re.compile(r"^(\d{4}|-)(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2}))?")
 # Durations of the rule itself; others time plans, maps and parameters.
 _ALLOWED = re.compile(r"^(?:within|duration)_(hours|days|weeks|months|years)$|^(hours|days|years)$")
 _STAGES = ("phase", "day", "start_day", "by_day", "hours_per_day", "condition", "precondition")
@@ -55,7 +55,7 @@ def judge_timing(
     """Tell whether every time the text states was read, and none was made up.
 
     A date of the reference that is the date of a line is no time of the rule, and a
-    time that the text does not state (a day without its year, too) is not asked for.
+    time that the text does not state is not asked for.
     """
     wanted = {
         key: value for key, value in (deadline or {}).items() if _is_asked(key, value, as_of, text)
@@ -75,7 +75,9 @@ def _made_up(timing: Timing, own_date: str, as_of: list[str]) -> bool:
     if timing.by or timing.within or timing.end:
         return True
     fine = {own_date[:10], *(day[:10] for day in as_of)}
-    return timing.start is not None and timing.start[:10] not in fine
+    if timing.start is None or timing.start[:10] in fine:
+        return False
+    return not any(timing.start.startswith("--") and timing.start[2:7] == day[5:] for day in fine)
 
 
 def _is_asked(key: str, value: str | float | list[float], as_of: list[str], text: str) -> bool:
@@ -108,7 +110,7 @@ def _date_in(value: str, text: str) -> bool:
         return False
     year, month, day, _ = match.groups()
     plain = fold(text)
-    if month is None or year not in plain:
+    if month is None:
         return year in plain
     named = _MONTHS[int(month) - 1]
     if named not in plain and f" {named[:3]} " not in plain and value[:10] not in plain:
@@ -142,7 +144,7 @@ def _date_held(value: object, got: tuple[str | None, ...]) -> bool:
         if want is None or have is None:
             continue
         pairs = zip(want.groups()[:3], have.groups()[:3], strict=True)
-        same = all(a == b for a, b in pairs if a is not None)
+        same = all(a == b for a, b in pairs if a is not None and b != "-")
         if same and (want[4] is None or have[4] is None or want[4] == have[4]):
             return True
         if want[4] in {"24:00", "00:00"} and have[4] in {"24:00", "00:00"}:

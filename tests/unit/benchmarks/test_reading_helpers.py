@@ -97,6 +97,8 @@ def test_durations() -> None:
         ({"by": "2020-11-20"}, Timing(by="2020-11-20"), True),
         ({"by": "2020-11-20"}, Timing(by="2020-11-21"), False),
         ({"by": "2020-11-20"}, Timing(start="2020-11-20"), False),
+        ({"by": "2020-11-20"}, Timing(by="--11-20"), True),
+        ({"by": "2020-11-20"}, Timing(by="--11-21"), False),
         ({"within_days": 7}, Timing(within="PT168H"), True),
         ({"within_days": 7}, Timing(within="P8D"), False),
         ({"after": "entry into force"}, Timing(after="EIF"), True),
