@@ -1,0 +1,476 @@
+"""What phrasings build: features, areas and half-said belts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from zonemap.area import (
+    Area,
+    Border,
+    Country,
+    Defined,
+    Edge,
+    Except,
+    Feature,
+    Flank,
+    Inside,
+    Line,
+    Meridian,
+    Offset,
+    Overlap,
+    Parallel,
+    Place,
+    Point,
+    Region,
+    River,
+    Road,
+    Side,
+    SideOf,
+    Stretch,
+    Together,
+    Within,
+)
+from zonemap.measure import Compass, Distance
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land
+from zonemap.reading.names import land_node
+from zonemap.reading.phrasings import Match
+from zonemap.reading.scene import Scene
+from zonemap.source import Span
+
+Built = tuple[str, object] | None
+PENDING = Line(name="?")
+"""Stands for the line that a clause leaves out, until the references are settled."""
+
+
+class Builders:
+    """Builds nodes for phrasings in the context of a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def build(self, match: Match) -> Built:
+        """Return the code and the node a match stands for, or None where it does not fit."""
+        method: Callable[[Match], Built] = getattr(self, match.phrasing.builds)
+        return method(match)
+
+    # --- features ---------------------------------------------------------------------
+
+    def border(self, m: Match) -> Built:
+        """Build the border between two lands."""
+        one, two = _land(m.item("a")), _land(m.item("b"))
+        if not one or not two or one == two:
+            return None
+        return self._line(Border(of=one, other=two, span=m.span))
+
+    def two_borders(self, m: Match) -> Built:
+        """Build the borders of one land with two others."""
+        one, two = _land(m.item("a")), _land(m.item("b"))
+        if not one or not two:
+            return None
+        first = Border(of=one, other=two, span=m.span)
+        if not m.has("c"):
+            return self._line(first)
+        three = _land(m.item("c"))
+        if not three:
+            return None
+        second = Border(of=one, other=three, span=m.span)
+        self.scene.border = first
+        both = Together(areas=(Inside(feature=first, span=m.span), Inside(feature=second, span=m.span)), span=m.span)
+        self.scene.line = Edge(area=both)
+        return "LN", both
+
+    def sided_border(self, m: Match) -> Built:
+        """Build "Syria's side of its border with Turkey"."""
+        one, two = _land(m.item("a")), _land(m.item("b"))
+        if not one or not two:
+            return None
+        self._line(Border(of=one, other=two, span=m.span))
+        return "LN", Border(of=one, other=two, span=m.span)
+
+    def border_of_one(self, m: Match) -> Built:
+        """Build "the Turkish border": the other land is found in the text."""
+        land = _land(m.item("a"))
+        if not land:
+            return None
+        found = self.scene.border_of(land)
+        if found is None:
+            return self._line(Border(of=land, span=m.span))
+        if m.item("a").code == "CO" and found.other is not None:
+            # "Syria's border" is spoken of from within, "the Turkish border" from without.
+            found = Border(of=land, other=found.of)
+        return self._line(Border(of=found.of, other=found.other, span=m.span))
+
+    def border_of_land(self, m: Match) -> Built:
+        """Build "the border of Kosovo"."""
+        name = _land(m.item("a")) or str(m.item("a").value)
+        return self._line(self._border_around(name, m.span))
+
+    def border_of_last(self, m: Match) -> Built:
+        """Build "the border of that province": the land spoken of last."""
+        region = self.scene.region
+        if region is None:
+            return None
+        return self._line(self._border_around(region.name, m.span))
+
+    def _border_around(self, name: str, span: Span) -> Border:
+        found = self.scene.border_of(name)
+        if found is not None and len([1 for n in self.scene.lands if n != name]) >= 1:
+            return Border(of=name, other=found.of, span=span)
+        return Border(of=name, span=span)
+
+    def border_the(self, m: Match) -> Built:
+        """Build "the border" where no word says whose."""
+        found = self.scene.the_border()
+        if found is None:
+            return None
+        return self._line(Border(of=found.of, other=found.other, span=m.span))
+
+    def _line(self, line: Feature) -> Built:
+        if isinstance(line, Border):
+            self.scene.border = line
+        self.scene.line = line
+        return "LN", line
+
+    def named_line(self, m: Match) -> Built:
+        """Build a line that agreements know, with the date at which it is meant."""
+        name = " ".join(item.text for item in m.covered if not item.code or item.code == "C")
+        as_of = None
+        if m.has("t"):
+            as_of = getattr(m.item("t").value, "iso", None)
+            stop = m.covered.index(m.item("t"))
+            words = [item.text for item in m.covered[:stop]]
+            while words and words[-1] in {"of", "on", "at", "from", "as", "it", "stood"}:
+                words.pop()
+            name = " ".join(words)
+        if name in _KNOWN_LINES:
+            name = name.title()
+        return self._line(Line(name=name, as_of=as_of, span=m.span))
+
+    def road(self, m: Match) -> Built:
+        """Build a road by its name or number."""
+        value = m.item("n").value
+        name = value.name if isinstance(value, Road) else str(value)
+        if not isinstance(value, Road | str):
+            return None
+        if isinstance(value, str) and m.covered[0].code:
+            name = f"{value} {m.covered[-1].text}"
+        return self._line(Road(name=name, of=self.scene.home, span=m.span))
+
+    def line_the(self, m: Match) -> Built:
+        """Build "the road": the one spoken of last."""
+        if not isinstance(self.scene.line, Road):
+            return None
+        return self._line(Road(name=self.scene.line.name, of=self.scene.line.of, span=m.span))
+
+    def river(self, m: Match) -> Built:
+        """Build a river, canal or strait."""
+        return self._line(River(name=_name(m.item("n")), span=m.span))
+
+    def river_bank(self, m: Match) -> Built:
+        """Build one bank of a river."""
+        bank = m.covered[0].text
+        return self._line(River(name=_name(m.item("n")), bank=bank, span=m.span))
+
+    def place(self, m: Match) -> Built:
+        """Build a town, port or other point."""
+        return "PL", Place(name=_name(m.item("n")), span=m.item("n").span)
+
+    def place_more(self, m: Match) -> Built:
+        """Build the next of a list of places, leaving the first as it is."""
+        return None
+
+    def region(self, m: Match) -> Built:
+        """Build a named area."""
+        region = Region(name=_name(m.item("n")), span=m.span)
+        self.scene.region = region
+        return "RG", region
+
+    def region_inside(self, m: Match) -> Built:
+        """Build the ground that an operation covers."""
+        return self.region(m)
+
+    def parallel(self, m: Match) -> Built:
+        """Build a circle of latitude."""
+        lat = _degrees(m.item("n"))
+        if lat is None or not 0 <= lat <= 90:
+            return None
+        if m.has("h") and m.item("h").value == Compass.SOUTH:
+            lat = -lat
+        return "LN", Parallel(lat=lat, span=m.span)
+
+    def meridian(self, m: Match) -> Built:
+        """Build a line of longitude."""
+        lon = _degrees(m.item("n"))
+        if lon is None or not 0 <= lon <= 180:
+            return None
+        if m.has("h") and m.item("h").value == Compass.WEST:
+            lon = -lon
+        return "LN", Meridian(lon=lon, span=m.span)
+
+    def offset(self, m: Match) -> Built:
+        """Build a point by its distance and direction from another."""
+        of, compass = self._feature(m.item("x")), m.item("c").value
+        if of is None or not isinstance(compass, Compass):
+            return None
+        return "PT", Offset(of=of, distance=_distance(m.item("d")), bearing=compass, span=m.span)
+
+    # --- sides ------------------------------------------------------------------------
+
+    def side_both(self, _m: Match) -> Built:
+        """Build "on either side"."""
+        return "S", "both"
+
+    def side_compass(self, m: Match) -> Built:
+        """Build a compass side; two opposite ones are both."""
+        sides = [i.value for i in (*m.items("c"), *m.items("e")) if isinstance(i.value, Compass)]
+        return "S", _sides(sides)
+
+    def side_land(self, m: Match) -> Built:
+        """Build the side of a land."""
+        land = _land(m.item("a"))
+        return ("S", land) if land else None
+
+    # --- areas ------------------------------------------------------------------------
+
+    def within(self, m: Match) -> Built:
+        """Build everything within a distance of a feature or an area."""
+        of = self._reference(m.item("x"))
+        if of is None:
+            return None
+        side = m.setting("side") or None
+        return "A", Within(distance=_extent(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_land(self, m: Match) -> Built:
+        """Build a belt along the border of one land, in another."""
+        of = self._reference(m.item("x"))
+        side, outside = _land(m.item("s")), _land(m.item("o"))
+        if of is None or not side:
+            return None
+        if isinstance(of, Border) and outside:
+            of = Border(of=outside, other=side, span=of.span)
+            self.scene.border = of
+        return "A", Within(distance=_extent(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_both(self, m: Match) -> Built:
+        """Build a belt whose two sides are given one after the other."""
+        one, two = _distance(m.item("d1")), _distance(m.item("d2"))
+        of = self._reference(m.item("x" if m.has("x") else "y"))
+        if of is None or abs(one.metres - two.metres) > 1:
+            return None
+        return "A", Within(distance=one, of=of, side="both", span=m.span)
+
+    def belts_two(self, m: Match) -> Built:
+        """Build two belts of their own depth on the two sides of a line."""
+        parts: list[Area] = []
+        for number in ("1", "2"):
+            side = None
+            if m.has(f"s{number}"):
+                side = str(m.item(f"s{number}").value)
+            elif m.has(f"c{number}"):
+                side = _land(m.item(f"c{number}"))
+            figure = m.item(f"d{number}")
+            parts.append(Within(distance=_distance(figure), of=PENDING, side=side, span=figure.span))
+        return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belt(self, m: Match) -> Built:
+        """Build a belt whose line stands elsewhere."""
+        distance = _distance(m.item("d"))
+        if m.setting("measure") == "width":
+            distance = halved(distance)
+        side = _land(m.item("s")) if m.has("s") else None
+        return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
+
+    def belt_of(self, m: Match) -> Built:
+        """Join a belt with the line it is measured from."""
+        area, of = m.item("b").value, self._reference(m.item("x"))
+        if of is None:
+            return None
+        return "A", anchored(area, of, m.span)
+
+    def side_of(self, m: Match) -> Built:
+        """Build all ground on one side of a line."""
+        line, compass = m.item("x").value, m.item("c").value
+        if not isinstance(compass, Compass):
+            return None
+        return "A", SideOf(line=line, side=compass.value, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
+    def with_side(self, m: Match) -> Built:
+        """Give an area the side its words name."""
+        area, side = m.item("a").value, str(m.item("s").value)
+        return m.item("a").code, sided(area, side, m.span)
+
+    def flank(self, m: Match) -> Built:
+        """Build the ground beside an area, along a line still to be found."""
+        of = self._area(m.item("x"))
+        sides = tuple(i.value for i in (*m.items("c"), *m.items("e")) if isinstance(i.value, Compass))
+        if of is None or not sides:
+            return None
+        return "FL", Flank(of=of, sides=sides, along=PENDING, span=m.span)
+
+    def zone_that(self, m: Match) -> Built:
+        """Build "that belt": the zone spoken of last."""
+        return "TM", Defined(term="@zone", span=m.span)
+
+    def zone_held(self, m: Match) -> Built:
+        """Build "the held area"."""
+        return "TM", Defined(term="@held", span=m.span)
+
+    def stretch(self, m: Match) -> Built:
+        """Build the part of a line between two places."""
+        line, start, end = m.item("l").value, self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
+    def except_(self, m: Match) -> Built:
+        """Build an area less another."""
+        area, minus = m.item("a").value, self._area(m.item("x"))
+        if minus is None:
+            return None
+        return m.item("a").code, Except(area=area, minus=minus, span=m.span)  # type: ignore[arg-type] # A and B hold areas
+
+    # --- helpers ----------------------------------------------------------------------
+
+    def _feature(self, item: Item) -> Any:
+        if item.code == "NM":
+            return Place(name=str(item.value), span=item.span)
+        if item.code in {"CO", "CA"} and isinstance(item.value, Land):
+            node = land_node(item.value)
+            return type(node)(name=node.name, span=item.span)
+        if item.code in {"PL", "RG", "PT", "LN", "MZ"}:
+            return item.value
+        return None
+
+    def _reference(self, item: Item) -> Any:
+        """Return what a distance is measured from."""
+        if item.code in {"TM", "A"}:
+            return item.value
+        if item.code in {"RG", "CO"}:
+            feature = self._feature(item)
+            return Inside(feature=feature, span=item.span)
+        return self._feature(item)
+
+    def _area(self, item: Item) -> Area | None:
+        if item.code in {"A", "TM", "B"}:
+            return item.value  # type: ignore[return-value] # these codes hold areas
+        feature = self._feature(item)
+        return Inside(feature=feature, span=item.span) if feature is not None else None
+
+
+setattr(Builders, "except", Builders.except_)  # the row's own word for it
+
+_KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
+
+
+def _land(item: Item) -> str:
+    if isinstance(item.value, Land):
+        return item.value.name
+    if isinstance(item.value, Region | Country):
+        return item.value.name
+    return ""
+
+
+def _name(item: Item) -> str:
+    value = item.value
+    if isinstance(value, Land):
+        return value.name
+    return str(getattr(value, "name", value))
+
+
+def _distance(item: Item) -> Distance:
+    if not isinstance(item.value, Distance):
+        raise TypeError(f"the slot holds no distance: {item}")
+    return item.value
+
+
+def _extent(item: Item) -> Distance:
+    """Return the reach of an area: "not more than 20 km from" is what "within" says."""
+    distance = _distance(item)
+    if distance.bound == "max":
+        return Distance(value=distance.value, unit=distance.unit, span=distance.span)
+    return distance
+
+
+def _degrees(item: Item) -> float | None:
+    return float(item.value) if isinstance(item.value, int | float) else None
+
+
+def _sides(sides: list[Compass]) -> Side:
+    if {s.value for s in sides} in ({"north", "south"}, {"east", "west"}):
+        return "both"
+    if len(sides) == 2:
+        joined = {s.value for s in sides}
+        for compass in Compass:
+            parts = compass.value.split("-")
+            if set(parts) == joined and len(parts) == 2:
+                return compass.value
+    return sides[0].value
+
+
+def halved(distance: Distance) -> Distance:
+    """Return the same figure as a total width of which each side has half."""
+    return Distance(
+        value=distance.value,
+        unit=distance.unit,
+        bound=distance.bound,
+        upper=distance.upper,
+        halved=True,
+        span=distance.span,
+    )
+
+
+def anchored(area: Any, of: Any, span: Span | None = None) -> Any:
+    """Return `area` with the line that its words left out set to `of`."""
+    if isinstance(area, Within):
+        inner = of if area.of == PENDING else area.of
+        if isinstance(inner, Within | Together | Overlap | Except) and area.of != PENDING:
+            inner = anchored(area.of, of)
+        return Within(
+            distance=area.distance, of=inner, beyond=area.beyond, side=area.side, span=span or area.span
+        )
+    if isinstance(area, Together):
+        return Together(areas=tuple(anchored(a, of) for a in area.areas), span=span or area.span)
+    if isinstance(area, Overlap):
+        return Overlap(areas=tuple(anchored(a, of) for a in area.areas), span=span or area.span)
+    if isinstance(area, Except):
+        return Except(area=anchored(area.area, of), minus=anchored(area.minus, of), span=span or area.span)
+    if isinstance(area, Flank) and area.along == PENDING:
+        return Flank(of=area.of, sides=area.sides, along=of, span=span or area.span)
+    return area
+
+
+def sided(area: Any, side: Side, span: Span | None = None) -> Any:
+    """Return `area` with `side` where its words have not named one yet."""
+    if isinstance(area, Within):
+        return Within(
+            distance=area.distance,
+            of=area.of,
+            beyond=area.beyond,
+            side=area.side or side,
+            span=span or area.span,
+        )
+    if isinstance(area, Together):
+        return Together(areas=tuple(sided(a, side) for a in area.areas), span=span or area.span)
+    if isinstance(area, Overlap):
+        return Overlap(areas=tuple(sided(a, side) for a in area.areas), span=span or area.span)
+    if isinstance(area, Except):
+        return Except(area=sided(area.area, side), minus=area.minus, span=span or area.span)
+    return area
+
+
+def is_pending(area: Any) -> bool:
+    """Tell whether some part of `area` still waits for its line."""
+    if isinstance(area, Within):
+        return area.of == PENDING or is_pending(area.of)
+    if isinstance(area, Together | Overlap):
+        return any(is_pending(part) for part in area.areas)
+    if isinstance(area, Except):
+        return is_pending(area.area) or is_pending(area.minus)
+    return isinstance(area, Flank) and area.along == PENDING
+
+
+def point_feature(lat: float, lon: float, span: Span) -> Point:
+    """Return a position."""
+    return Point(lat=lat, lon=lon, span=span)

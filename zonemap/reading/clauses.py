@@ -1,0 +1,533 @@
+"""Clauses: who must do what where, from predicates and the areas around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from zonemap.agreement import Kind
+from zonemap.area import (
+    Area,
+    Except,
+    Flank,
+    Inside,
+    Line,
+    Overlap,
+    Place,
+    Region,
+    SideOf,
+    Stretch,
+    Together,
+    Undrawn,
+    Within,
+)
+from zonemap.measure import Distance
+from zonemap.reading.builders import PENDING, is_pending
+from zonemap.reading.drafts import Draft, Effect
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
+from zonemap.reading.names import land_node
+from zonemap.reading.phrases import words_of
+from zonemap.reading.scene import Scene
+from zonemap.reading.timing import Times
+from zonemap.source import Span
+
+_ZONE_KINDS: tuple[Kind, ...] = (
+    "corridor",
+    "weapons_exclusion",
+    "no_fly",
+    "demilitarized",
+    "buffer",
+    "safe_zone",
+    "limited_forces",
+)
+STRONG = frozenset({"A", "B", "TM"})
+FEATURES = frozenset({"PL", "RG", "NM", "CO", "MZ", "LN", "OP"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "all", "both", "whole", "said", "that", "this", "thus", "entire", "rest", "those", "of"})
+_SOURCE = frozenset({"from", "out", "of", "off", "outside", "beyond", "quit", "leave", "both"})
+_DESTINATION = frozenset({"to", "towards", "toward", "into", "at", "for", "via", "through", "by", "with"})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb of a known class."""
+
+    start: int
+    end: int
+    verb: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with what stands before and after it."""
+
+    items: list[Item]
+    predicate: Predicate
+    left: list[int]
+    right: list[int]
+    words: str
+    negated: bool
+    actors: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Read:
+    """What the clauses of a sentence gave."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    obliges: bool = False
+    background: str | None = None
+
+
+class Clauses:
+    """Reads the clauses of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.times = Times(language)
+        cues: dict[str, dict[str, list[str]]] = language.table("cues")
+        self._phrases = {
+            f"{group}.{name}": [f" {' '.join(words_of(p))} " for p in phrases if "*" not in p]
+            for group, names in cues.items()
+            for name, phrases in names.items()
+        }
+
+    def has(self, words: str, cue: str) -> bool:
+        """Tell whether a phrase of a class stands among the words."""
+        return any(phrase in words for phrase in self._phrases[cue])
+
+    def which(self, words: str, group: str) -> list[str]:
+        """Return the classes of a group of which a phrase stands among the words."""
+        return [
+            key.partition(".")[2]
+            for key in self._phrases
+            if key.startswith(f"{group}.") and self.has(words, key)
+        ]
+
+    def read(
+        self, text: str, items: list[Item], scene: Scene, provision: str, sentence: int, span: Span
+    ) -> Read:
+        """Return the draft rules of a sentence."""
+        found = Read()
+        words = _words(text, items)
+        found.background = self.background(words)
+        found.obliges = self.has(words, "modal.must")
+        if found.background:
+            return found
+        predicates = self.predicates(items)
+        clauses = self._clauses(text, items, predicates, scene)
+        used: set[int] = set()
+        for clause in clauses:
+            for draft, taken in self._rules(clause, scene, provision, sentence, used):
+                draft.span = _grown(draft.span, clause, items, span)
+                found.drafts.append(draft)
+                used |= taken
+        return found
+
+    def kind_of_zone(self, words: str) -> Kind | None:
+        """Return the kind that the words for a zone give it."""
+        zones = self.which(words, "zone")
+        for kind in _ZONE_KINDS:
+            if kind in zones:
+                return kind
+        return None
+
+    def background(self, words: str) -> str | None:
+        """Return why a sentence makes no rule, if its words tell."""
+        if self.has(words, "background.history"):
+            return "another agreement or history"
+        if self.has(words, "background.claim") and not self.has(words, "modal.must"):
+            return "quotation or claim"
+        return None
+
+    def predicates(self, items: list[Item]) -> list[Predicate]:
+        """Return the verbs of known classes, left to right, none overlapping."""
+        found: list[Predicate] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            if item.code:
+                at += 1
+                continue
+            best = None
+            for hit in self.language.cues.every_at(items, at):
+                if hit.value.startswith("verb.") and (best is None or hit.end > best.end):
+                    best = hit
+            if best is None:
+                at += 1
+                continue
+            verb = best.value.partition(".")[2]
+            if verb == "again":
+                # "...and its aircraft out of": the verb is that of the clause before
+                if not found or found[-1].verb not in {"exclude", "withdraw"}:
+                    at += 1
+                    continue
+                verb = found[-1].verb
+            found.append(Predicate(at, best.end, verb))
+            at = best.end
+        return found
+
+    def _clauses(
+        self, text: str, items: list[Item], predicates: list[Predicate], scene: Scene
+    ) -> list[Clause]:
+        clauses: list[Clause] = []
+        begin = 0
+        actors, lands = (), ()
+        for number, predicate in enumerate(predicates):
+            nxt = predicates[number + 1] if number + 1 < len(predicates) else None
+            stop = self._boundary(items, predicate.end, nxt.start) if nxt else len(items)
+            left = list(range(begin, predicate.start))
+            right = list(range(predicate.end, stop))
+            words = _words(text, items[begin:stop])
+            own_words = _words(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
+            found, found_lands = _actors([items[i] for i in left])
+            if found:
+                actors, lands = found, found_lands
+            clause = Clause(
+                items,
+                predicate,
+                left,
+                right,
+                words,
+                negated=self.has(own_words, "negation.not"),
+                actors=actors,
+                lands=lands,
+            )
+            clauses.append(clause)
+            begin = stop
+        return clauses
+
+    def _boundary(self, items: list[Item], start: int, stop: int) -> int:
+        """Return where the clause before ends and that of the next predicate begins."""
+        for mark in (";", ":"):
+            for at in range(stop - 1, start - 1, -1):
+                if items[at].text == mark:
+                    return at + 1
+        for at in range(stop - 1, start - 1, -1):
+            if items[at].text in {"and", "but", "while", "or", "though"} and not items[at].code:
+                if at == stop - 1 or (at > 0 and items[at - 1].text == ","):
+                    return at
+                if any(i.code in {"ACT", "CO", "CA"} or i.text in {"to", "shall", "will", "must", "they", "it"} for i in items[at + 1 : stop]):
+                    return at
+            if items[at].text in {"which", "where", "who"} and not items[at].code:
+                return at
+        for at in range(stop - 1, start - 1, -1):
+            if items[at].text == ",":
+                return at
+        return stop
+
+    # --- rules ------------------------------------------------------------------------
+
+    def _rules(
+        self, clause: Clause, scene: Scene, provision: str, sentence: int, used: set[int]
+    ) -> Iterable[tuple[Draft, set[int]]]:
+        verb = clause.predicate.verb
+        targets = self._targets(clause, used)
+        for group in targets:
+            area = self._area(clause, group)
+            if area is None:
+                continue
+            flank = next((clause.items[i] for i in (*clause.left, *clause.right) if clause.items[i].code == "FL"), None)
+            if flank is not None and isinstance(flank.value, Flank) and isinstance(area, Within):
+                beside = flank.value
+                if area.of != PENDING:
+                    beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
+                area = Overlap(areas=(area, beside), span=_span(clause.items, group))
+            kind = self._kind(clause, area, group)
+            if kind is None:
+                continue
+            taken = set(group)
+            figures = [clause.items[i] for i in group if clause.items[i].code in {"A", "B"}]
+            first, last = min(group), max(group)
+            span = Span(clause.items[first].start, clause.items[last].end)
+            draft = Draft(
+                kind=kind,
+                area=area,
+                span=span.join(Span(clause.items[clause.predicate.start].start, clause.items[clause.predicate.end - 1].end)),
+                provision=provision,
+                sentence=sentence,
+                effect=self._effect(clause, verb, area),
+                actors=clause.actors,
+                lands=clause.lands,
+                figures=figures,
+                weapons=tuple(self.which(clause.words, "object")),
+            )
+            if verb not in {"respect"}:
+                draft.timing = self.times.read(self._time_items(clause, group, targets))
+            draft.verb = verb
+            yield draft, taken
+
+    def _time_items(self, clause: Clause, group: list[int], groups: list[list[int]]) -> list[Item]:
+        """Return the items whose times belong to this target."""
+        items = clause.items
+        if len(groups) < 2:
+            low = clause.left[0] if clause.left else clause.predicate.start
+            return items[low : (clause.right[-1] + 1) if clause.right else clause.predicate.end]
+        nexts = [min(g) for g in groups if min(g) > max(group)]
+        stop = min(nexts) if nexts else (clause.right[-1] + 1)
+        after = items[max(group) + 1 : stop]
+        cut = next((k for k, item in enumerate(after) if item.text == ";"), len(after))
+        after = after[:cut]
+        if any(item.code in {"T", "DUR"} for item in after):
+            return after
+        before = [max(g) for g in groups if max(g) < min(group)]
+        return items[(max(before) + 1) if before else clause.predicate.start : min(group)]
+
+    def _targets(self, clause: Clause, used: set[int]) -> list[list[int]]:
+        """Return the groups of items that the predicate bears on."""
+        items, verb = clause.items, clause.predicate.verb
+        right = [i for i in clause.right if i not in used]
+        left = [i for i in clause.left if i not in used]
+        for side in (right, left):
+            if side is left and verb in {"leave", "again", "struck"}:
+                continue
+            if side is left and verb == "withdraw":
+                side = [i for i in side if self._prep(clause, i) == "from"]
+            strong = [i for i in side if items[i].code in STRONG and self._zone_like(clause, i)]
+            if strong:
+                more = [
+                    i
+                    for i in side
+                    if items[i].code in FEATURES
+                    and not (items[i].code == "LN" and any(is_pending(items[k].value) for k in strong))
+                    and any(self._coordinated(items, k, i) for k in strong)
+                ]
+                return _grouped(items, sorted({*strong, *more}))
+        features = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
+        if not features and verb in {"patrol", "fly", "cease", "withdraw", "create", "deploy", "exclude"}:
+            features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
+        return _grouped(items, features) if features else []
+
+    def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:
+        low, high = sorted((strong, other))
+        between = items[low + 1 : high]
+        return all(
+            not i.code and i.text in {"and", "or", ",", "the", "over", "in", "above", "of", "to", "from", "in"}
+            or i.code in FEATURES | STRONG
+            for i in between
+        )
+
+    def _zone_like(self, clause: Clause, index: int) -> bool:
+        """Tell whether a built area is a zone here and not the address of something."""
+        item, verb = clause.items[index], clause.predicate.verb
+        if item.code == "TM":
+            return True
+        if verb in {"create", "patrol", "withdraw", "exclude", "limit", "fly", "hold", "leave"}:
+            return True
+        return item.code == "B" or "row:parallel.side" in item.tags or verb == "deploy"
+
+    def _prep(self, clause: Clause, index: int) -> str:
+        """Return the preposition that governs an item, through articles and lists."""
+        items = clause.items
+        at = index - 1
+        while at >= 0:
+            item = items[at]
+            if item.code in FEATURES | STRONG or item.text in {",", "and", "or"}:
+                at -= 1
+                continue
+            if not item.code and item.text in _ARTICLES and item.text != "of":
+                at -= 1
+                continue
+            break
+        if at < clause.predicate.end - 1:
+            return "" if at < 0 or items[at].code else items[clause.predicate.end - 1].text
+        return "" if items[at].code else items[at].text
+
+    def _fits(self, clause: Clause, index: int) -> bool:
+        items, verb = clause.items, clause.predicate.verb
+        item, prep = items[index], self._prep(clause, index)
+        if verb == "withdraw":
+            return prep in _SOURCE and item.code != "LN"
+        if verb == "leave":
+            return prep in _SOURCE or index == clause.predicate.end or self._direct(clause, index)
+        if verb == "patrol":
+            return item.code in {"LN", "RG", "PL"} and prep in {"on", "along", "in", "through", "of", "patrol", "over", "patrolled"} or item.code == "LN"
+        if verb == "deploy":
+            return (item.code in {"LN", "RG", "MZ"} and prep not in {"to", "from"}) or (item.code == "CO" and prep in {"in", "throughout"})
+        if verb == "exclude":
+            return clause.negated or "out" in clause.words or "outside" in clause.words
+        if verb == "fly":
+            return clause.negated and prep in {"above", "over", "in", "of", "above"}
+        if verb == "cease":
+            return item.code in {"LN", "RG"}
+        if verb == "respect":
+            return item.code == "LN"
+        if verb == "create":
+            return item.code == "LN" and "corridor" in clause.words
+        if verb == "open":
+            return item.code == "LN"
+        if verb == "hold":
+            return item.code in {"RG", "LN"}
+        return False
+
+    def _direct(self, clause: Clause, index: int) -> bool:
+        between = clause.items[clause.predicate.end : index]
+        return all(
+            i.code in FEATURES | {"T"} or i.text in _ARTICLES | {",", "and", "or", ":", "not", "later", "than", "by", "three", "districts", "both", "in", "turn"} or i.code in {"Q"}
+            for i in between
+        )
+
+    def _fits_left(self, clause: Clause, index: int) -> bool:
+        item, verb = clause.items[index], clause.predicate.verb
+        if verb == "patrol":
+            return item.code in {"PL", "RG", "LN"}
+        if verb == "create":
+            return item.code == "LN" and "corridor" in clause.words
+        if verb == "cease":
+            return item.code in {"LN"}
+        if verb == "deploy":
+            return item.code == "LN" and self._prep(clause, index) in {"along", "on"}
+        if verb == "withdraw":
+            return item.code == "MZ"
+        return False
+
+    def _area(self, clause: Clause, group: list[int]) -> Any:
+        parts = [part for i in group if (part := as_area(clause.items[i], clause)) is not None]
+        if not parts:
+            return None
+        joined = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=_span(clause.items, group))
+        return joined
+
+    def _effect(self, clause: Clause, verb: str, area: Any) -> Effect:
+        if isinstance(area, SideOf) and not clause.negated and verb in {"withdraw", "deploy", "limit"}:
+            return "stay in"
+        if verb in {"patrol", "deploy", "open"}:
+            return "act in"
+        if verb == "limit":
+            return "stay in" if "keep" in clause.words or "stay" in clause.words else "act in"
+        if verb in {"hold", "respect", "cease", "create"}:
+            return "named" if verb != "create" else "keep out"
+        return "keep out"
+
+    def _kind(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
+        verb, words = clause.predicate.verb, clause.words
+        zones = self.which(words, "zone")
+        weapons = self.has(words, "object.weapons")
+        air = self.has(words, "object.aircraft")
+        if clause.predicate.verb == "patrol":
+            if clause.negated:
+                return None
+            return "joint_patrol"
+        if verb == "fly":
+            return "no_fly" if clause.negated else None
+        if verb == "create":
+            return self.kind_of_zone(words)
+        if verb == "withdraw":
+            people = bool(re.search(r"\b(?:forces|troops|soldiers|units|fighters|men|militia|gunners? from|police)\b", words))
+            if weapons and not (people and not self._weapons_only(words)):
+                return "weapons_exclusion"
+            return "withdrawal"
+        if verb == "leave":
+            return "evacuation"
+        if verb == "exclude":
+            if not (clause.negated or re.search(r"\b(?:out of|outside|away from|bars)\b", words)):
+                return None
+            if "ground zone" in words or "safety zone" in words or "demilitarized" in zones:
+                return "no_fly" if air and "airspace" in words else "demilitarized"
+            if air:
+                return "no_fly"
+            return "weapons_exclusion" if weapons else "exclusion"
+        if verb == "deploy":
+            return "area_of_operation" if re.search(r"\b(?:watch|observers?|monitors?)\b", words) else "deployment"
+        if verb == "hold":
+            return "area_of_operation"
+        if verb in {"cease", "respect"}:
+            return "ceasefire_line"
+        if verb == "limit":
+            return "limited_forces"
+        if verb == "open":
+            return "corridor"
+        return None
+
+    @staticmethod
+    def _weapons_only(words: str) -> bool:
+        return bool(re.search(r"\b(?:their|its|all|take|heavy)\b.{0,30}\b(?:weapons|tanks|artillery|guns)\b", words)) and not re.search(r"\b(?:men|members|personnel|elements) and (?:their )?weapons\b|\band its weapons\b", words)
+
+
+def as_area(item: Item, clause: Clause) -> Any:
+    """Return an item as an area."""
+    value = item.value
+    if item.code in STRONG:
+        return value
+    if item.code == "MZ" and isinstance(value, Region):
+        return Undrawn(reason="attached map", layer_name=value.name, span=item.span)
+    if item.code == "NM":
+        return Inside(feature=Place(name=str(value), span=item.span), span=item.span)
+    if item.code == "CO" and isinstance(value, Land):
+        node = land_node(value)
+        return Inside(feature=type(node)(name=node.name, span=item.span), span=item.span)
+    if item.code == "LN":
+        if isinstance(value, Together):
+            return value
+        return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # LN holds lines
+    if item.code in {"PL", "RG"}:
+        return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # PL and RG hold features
+    return None
+
+
+def _grouped(items: list[Item], indexes: list[int]) -> list[list[int]]:
+    """Join targets that are listed together; a time between them parts them."""
+    groups: list[list[int]] = []
+    for index in indexes:
+        if groups:
+            between = items[groups[-1][-1] + 1 : index]
+            joined = all(
+                not i.code and i.text in {"and", "or", ",", "the", "from", "of", "as", "well", "towns", "town", "thus", "all", "over", "above", "in", "to", "city", "both", "'s"}
+                for i in between
+            )
+            both_belts = items[index].code in {"A", "B"} and items[groups[-1][-1]].code in {"A", "B"}
+            if joined and not both_belts:
+                groups[-1].append(index)
+                continue
+        groups.append([index])
+    return groups
+
+
+def _span(items: list[Item], group: list[int]) -> Span:
+    return Span(items[min(group)].start, max(items[i].end for i in group))
+
+
+def _grown(span: Span, clause: Clause, items: list[Item], sentence: Span) -> Span:
+    """Return the words a reader wants to see: the clause, with its subject."""
+    low = clause.left[0] if clause.left else clause.predicate.start
+    high = clause.right[-1] if clause.right else clause.predicate.end - 1
+    while low < clause.predicate.start and items[low].text in {",", "and", "but", "which", "or", ";"}:
+        low += 1
+    while high > clause.predicate.end and items[high].text in {",", ";", "and"}:
+        high -= 1
+    whole = Span(items[low].start, items[high].end)
+    return whole.join(span)
+
+
+def _words(text: str, items: list[Item]) -> str:
+    if not items:
+        return " "
+    start, end = items[0].start, max(item.end for item in items)
+    return " " + " ".join(re.findall(r"[^\W_]+|'s", text[start:end].lower())) + " "
+
+
+def _actors(items: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the actors that stand before a predicate, and the lands in their names."""
+    found: list[Item] = []
+    for item in reversed(items):
+        if item.code in {"ACT", "CO", "NM", "AC", "CA"}:
+            found.append(item)
+        elif item.text in {";", ":"} or (found and item.code in {"T", "DUR", "LN", "A", "B", "PL", "RG"}):
+            break
+        elif found and not item.code and item.text not in {"and", ",", "with", "together", "the", "(", ")", "both", "men", "weapons", "'s"}:
+            break
+    found.reverse()
+    names: list[str] = []
+    lands: list[str] = []
+    for item in found:
+        if item.code == "ACT":
+            names.append(str(item.value))
+        elif item.code == "CO" and isinstance(item.value, Land):
+            names.append(item.value.name)
+            lands.append(item.value.name)
+        elif item.code in {"NM", "AC"}:
+            names.append(str(item.value))
+    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))

@@ -1,0 +1,270 @@
+"""Provisions and sentences: how a text hangs together before its words are read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from zonemap.source import Span
+
+_LABEL = re.compile(
+    r"[ \t]*(?:[-*#>\u2022\u00b7]+[ \t]+)?"
+    r"(?P<label>"
+    r"(?:article|art\.|item|section|sect\.|paragraph|para\.?|point|annex|appendix|clause|rule|chapter|part|§)"
+    r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z])\b(?:[ \t]*\([a-z0-9]{1,4}\))*[.:)]?"
+    r"|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=[ \t])"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=[ \t])"
+    r"|\([a-z]{1,2}\)(?=[ \t])|\([ivx]{1,5}\)(?=[ \t])|\([0-9]{1,3}\)(?=[ \t])"
+    r"|[a-hj-z]\)(?=[ \t])|(?-i:[IVX]{1,6})[.)](?=[ \t])|(?-i:[A-Z])\.(?=[ \t])"
+    r"|\b[a-h]\.(?=[ \t])"
+    r")[ \t]*",
+    re.IGNORECASE,
+)
+_INLINE_ITEM = re.compile(r"(?<=[:;,.]) *(?:and|or)? *(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?= )")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$")
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:no|nos|art|arts|para|paras|mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|pt|mt|fig|vol|km|kms|"
+    r"approx|cf|e\.g|i\.e|lat|long|u\.s|u\.n|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|n|s|e|w)"
+    r"|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_SOFT_UNIT = re.compile(r"\b(?:km|kms|dec|e|w|n|s|long|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.I)
+_LONGEST_SENTENCE = 3000
+_LEVELS = (
+    re.compile(r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)", re.I),
+    re.compile(r"^(?:paragraph|para|\(?[0-9]|[IVX]+[.)])"),
+    re.compile(r"^\(?[a-z]{1,2}[.)]|^[A-Z]\."),
+    re.compile(r"^\([ivx]+\)|^\([0-9]+\)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a listed item, and where it hangs.
+
+    Parameters
+    ----------
+    start, end
+        Its characters.
+    provision
+        The label of the provision it stands in.
+    paragraph
+        The number of its paragraph, counted from 0.
+    chapeau
+        Index of the sentence whose list it is an item of, or None.
+    claims
+        The stretches of it that somebody is quoted as saying.
+    """
+
+    start: int
+    end: int
+    provision: str
+    paragraph: int
+    chapeau: int | None = None
+    claims: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The characters of the source it stands for."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a labelled item."""
+
+    start: int
+    end: int
+    label: str
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text cut into labelled blocks and sentences."""
+
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    numbered: bool
+
+
+def cut(text: str) -> Document:
+    """Cut a folded text into blocks and sentences."""
+    blocks = _blocks(text)
+    numbered = sum(1 for block in blocks if block.label) >= 2
+    sentences: list[Sentence] = []
+    stack: list[tuple[int, str, int]] = []  # level, label, index of its last sentence
+    for number, block in enumerate(blocks):
+        level = _level(block.label)
+        if block.label:
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+        label = " ".join([*(entry[1] for entry in stack), block.label]) if block.label else ""
+        if not label:
+            label = stack[-1][1] if stack and numbered else f"paragraph {number + 1}"
+        head = _chapeau(text, sentences, stack, block, numbered)
+        claims = _claims(text, block.body, block.end)
+        first = True
+        for start, end, own_head in _sentences(text, block.body, block.end):
+            chapeau = head if first or own_head is None else None
+            if own_head is not None and own_head >= 0:
+                chapeau = len(sentences) - own_head
+            sentences.append(
+                Sentence(
+                    start,
+                    end,
+                    label,
+                    number,
+                    chapeau if first or own_head is not None else None,
+                    tuple(c for c in claims if c[0] < end and start < c[1]),
+                )
+            )
+            first = False
+        if block.label:
+            stack.append((level, label, len(sentences) - 1))
+    return Document(tuple(blocks), tuple(sentences), numbered)
+
+
+def _level(label: str) -> int:
+    for level, pattern in enumerate(_LEVELS):
+        if pattern.match(label):
+            return level
+    return len(_LEVELS)
+
+
+def _blocks(text: str) -> list[Block]:
+    """Cut at blank lines, at labels and at lines that end like a sentence."""
+    blocks: list[Block] = []
+    start: int | None = None
+    label, body, ended = "", 0, True
+    for match in re.finditer(r"[^\n]*\n?", text):
+        line_start, line_end = match.span()
+        if line_start == line_end:
+            break
+        stripped = match.group().strip()
+        marked = _LABEL.match(text, line_start, line_end) if stripped else None
+        if start is not None and (not stripped or marked or ended):
+            blocks.append(_block(text, start, line_start, label, body))
+            start = None
+        if stripped and start is None:
+            start = line_start + (len(match.group()) - len(match.group().lstrip()))
+            label = _clean(marked["label"]) if marked else ""
+            body = min(marked.end(), line_end) if marked else start
+            title = re.match(r"\([A-Z][^()\n]{1,60}\)[.:]?\s*", text[body:line_end]) if marked else None
+            if title:
+                body += title.end()
+        ended = stripped.endswith((".", ";", ":", "!", "?")) and not _SOFT_UNIT.search(stripped)
+    if start is not None:
+        blocks.append(_block(text, start, len(text), label, body))
+    return blocks
+
+
+def _block(text: str, start: int, end: int, label: str, body: int) -> Block:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    nested = _LABEL.match(text, body, end) if label else None
+    if nested and nested.end() < end and not nested["label"][0].isalpha():
+        return Block(start, end, f"{label} {_clean(nested['label'])}", nested.end())
+    if nested and nested.end() < end and re.match(r"[IVX]+\.", nested["label"]):
+        return Block(start, end, f"{label} {_clean(nested['label'])}", nested.end())
+    return Block(start, end, label, min(body, end))
+
+
+def _clean(label: str) -> str:
+    label = re.sub(r"\s+", " ", label.strip()).rstrip(".:")
+    return label if label.startswith("(") else label.rstrip(")")
+
+
+def _chapeau(
+    text: str,
+    sentences: list[Sentence],
+    stack: list[tuple[int, str, int]],
+    block: Block,
+    numbered: bool,
+) -> int | None:
+    """Return the sentence that leads into this block, where one ends in a colon."""
+    if block.label and stack:
+        index = stack[-1][2]
+        if 0 <= index < len(sentences) and text[sentences[index].end - 1] in ":-":
+            return index
+    if sentences and not block.label and numbered:
+        last = sentences[-1]
+        if text[last.end - 1] == ":":
+            return len(sentences) - 1
+        if last.chapeau is not None and text[last.end - 1] == ";":
+            return last.chapeau
+    return None
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | None]]:
+    """Return the sentences between two offsets; the third figure counts back to their head."""
+    found: list[tuple[int, int, int | None]] = []
+    for begin, finish in _plain_sentences(text, start, end):
+        marks = [m.start(1) for m in _INLINE_ITEM.finditer(text, begin, finish)]
+        if len(marks) < 2 or text[marks[0] + 1] not in "ai1":
+            found.append((begin, finish, None))
+            continue
+        found.append((begin, marks[0], None))
+        for number, mark in enumerate(marks):
+            stop = marks[number + 1] if number + 1 < len(marks) else finish
+            body = text.index(")", mark) + 1
+            found.append((body, stop, number + 1))
+    return [
+        (begin + lead, finish - trail, back)
+        for begin, finish, back in found
+        if (lead := len(text[begin:finish]) - len(text[begin:finish].lstrip())) < finish - begin
+        for trail in [len(text[begin:finish]) - len(text[begin:finish].rstrip())]
+    ]
+
+
+def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.end() < end and _ABBREVIATIONS.search(text, max(at, match.start() - 12), match.start() + 1):
+            tail = text[match.start() + 1 : match.start() + 3]
+            word = _ABBREVIATIONS.search(text[max(at, match.start() - 12) : match.start() + 1])
+            if word and not (_ends_unit(word.group()) and tail[1:2].isupper()):
+                continue
+        found.append((at, match.end()))
+        at = match.end()
+    if at < end and text[at:end].strip():
+        found.append((at, end))
+    pieces: list[tuple[int, int]] = []
+    for begin, finish in found:
+        while finish - begin > _LONGEST_SENTENCE:
+            stop = text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
+            stop = stop if stop > begin else begin + _LONGEST_SENTENCE
+            pieces.append((begin, stop))
+            begin = stop
+        pieces.append((begin, finish))
+    return pieces
+
+
+def _ends_unit(word: str) -> bool:
+    """Tell whether a sentence may end with this short form."""
+    return word.lower().rstrip(".") in {"km", "kms", "e", "w", "n", "s", "no", "may"}
+
+
+_QUOTE = re.compile(r'"[^"\n]{1,1500}"')
+_SAYING = re.compile(r"[A-Za-z]+")
+_LEAST_CLAIM_WORDS = 4
+
+
+def _claims(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches in quotation marks that are somebody's words, not a term."""
+    found: list[tuple[int, int]] = []
+    for match in _QUOTE.finditer(text, start, end):
+        inside = match.group()[1:-1].rstrip()
+        words = len(_SAYING.findall(inside))
+        spoken = inside.endswith((",", ".", "?", "!", "...")) and words > 1
+        if spoken or words > _LEAST_CLAIM_WORDS + 2:
+            found.append(match.span())
+    return found
+
+
+def block_at(document: Document, offset: int) -> Block:
+    """Return the block that holds the character at `offset`."""
+    starts = [block.start for block in document.blocks]
+    return document.blocks[max(0, bisect_right(starts, offset) - 1)]

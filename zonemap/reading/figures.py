@@ -1,0 +1,284 @@
+"""Distances and durations: figures with their units, bounds and ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zonemap.measure import METRES_PER, Bound, Distance, Unit
+from zonemap.reading.items import Item, merge
+from zonemap.reading.language import Language
+from zonemap.reading.numbers import Numbers
+from zonemap.source import Span
+
+_LONGEST_KM = 20_100  # half-way round the Earth: no distance of an agreement is longer
+_SAME_WITHIN = 0.25  # conversions are rounded, loosely: 30 km for 20 miles
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A figure that was set aside while reading tokens."""
+
+    span: Span
+    metres: float | None
+    why: str
+
+
+class Figures:
+    """Finds the measures of one language."""
+
+    def __init__(self, language: Language, numbers: Numbers) -> None:
+        self.language = language
+        self.numbers = numbers
+
+    def mark(self, items: list[Item]) -> tuple[list[Item], list[Aside]]:
+        """Return the items with distances (``D``) and durations (``DUR``) joined.
+
+        Also returns the figures that only say another one again.
+        """
+        items = self._units(items)
+        items = self._elided(items)
+        items, asides = self._conversions(items)
+        return self._bounds(items), asides
+
+    def _units(self, items: list[Item]) -> list[Item]:
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            measure = self._measure(items, at) if items[at].code == "Q" else None
+            if measure is None and not items[at].code:
+                measure = self._article_measure(items, at)
+            if measure is None:
+                out.append(items[at])
+                at += 1
+            else:
+                out.append(measure[1])
+                at = measure[0]
+        return out
+
+    def _measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
+        """Read "15 to 20 km", "2 x 2 km", "24 hours", "100 mm" at `start`."""
+        value = _number(items[start])
+        upper: float | None = None
+        product = False
+        at = start + 1
+        unit, after = self._unit_at(items, at)
+        if at < len(items) and (glued_range := self._range_end(items, at, bool(unit), after)):
+            at, upper, product = glued_range
+            unit, after = self._unit_at(items, at)
+        if unit:
+            if not product and upper is None and after < len(items):
+                again = self._range_end(items, after, has_unit=True, after=after)
+                if again:
+                    unit_two, after_two = self._unit_at(items, again[0])
+                    if unit_two == unit:
+                        upper, product, after = again[1], again[2], after_two
+            return after, self._distance(items[start:after], value, unit, upper, product=product)
+        for table, code in ((self.language.durations, "DUR"), (self.language.other_units, "X")):
+            if at < len(items) and (hit := table.at(items, at)):
+                meaning: object = _duration(value, str(hit.value)) if code == "DUR" else str(hit.value)
+                return hit.end, merge(items[start : hit.end], code, meaning)
+        return None
+
+    def _article_measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
+        """Read "a kilometre", "half a mile"."""
+        at, value = start, 1.0
+        if items[at].text in self.numbers.half:
+            value, at = 0.5, at + 1
+        if at < len(items) and items[at].text in self.numbers.articles and not items[at].code:
+            unit, after = self._unit_at(items, at + 1)
+            # "a km" is no figure anybody writes; "a mile-wide strip" is.
+            if unit and len(items[at + 1].text) > 2:
+                return after, self._distance(items[start:after], value, unit, None, product=False)
+        return None
+
+    def _unit_at(self, items: list[Item], at: int) -> tuple[Unit | None, int]:
+        if at >= len(items) or items[at].code:
+            return None, at
+        hit = self.language.other_units.at(items, at)
+        if hit is not None:
+            return None, at
+        found = self.language.units.at(items, at)
+        if found is None:
+            return None, at
+        # "5 m" is metres; "5 M" and "$17.5 m" may be millions: money is told by its sign.
+        if items[at].text == "m" and at >= 2 and items[at - 2].text in {"$", "\u20ac", "\u00a3"}:
+            return None, at
+        end = found.end
+        if end < len(items) and items[end].text == "." and items[end].start == items[end - 1].end:
+            follows = items[end + 1] if end + 1 < len(items) else None
+            if follows is not None and not follows.cap and items[end - 1].text in {"km", "kms", "m", "mi", "yds"}:
+                end += 1
+        return found.value, end
+
+    def _range_end(
+        self, items: list[Item], at: int, has_unit: bool, after: int
+    ) -> tuple[int, float, bool] | None:
+        """Read the upper end of a range after its lower end."""
+        where = after if has_unit else at
+        if where >= len(items):
+            return None
+        item = items[where]
+        if item.code == "Q" and item.glued and not has_unit:
+            return where + 1, _number(item), False
+        if item.code or where + 1 >= len(items):
+            return None
+        second = items[where + 1]
+        if second.code != "Q":
+            return None
+        if item.text in self.numbers.by:
+            return where + 2, _number(second), True
+        if item.text in self.numbers.range and not has_unit:
+            unit, _ = self._unit_at(items, where + 2)
+            if unit and _number(second) > _number(items[where - 1]):
+                return where + 2, _number(second), False
+        elif item.text in self.numbers.range and has_unit and item.text in {"to", "-"}:
+            unit, _ = self._unit_at(items, where + 2)
+            if unit:
+                return where + 2, _number(second), False
+        return None
+
+    def _distance(
+        self, items: list[Item], value: float, unit: Unit, upper: float | None, *, product: bool
+    ) -> Item:
+        span = Span(items[0].start, max(item.end for item in items))
+        if product:
+            upper = upper if upper != value else None
+        if upper is not None and upper < value:
+            value, upper = upper, value
+        distance = Distance(
+            value=value, unit=unit, upper=upper, bound="range" if upper else "exact", span=span
+        )
+        item = merge(items, "D", distance)
+        if product:
+            item.tags = frozenset({"product"})
+        return item
+
+    def _elided(self, items: list[Item]) -> list[Item]:
+        """Give a bare number the unit of the distance it is listed with: "and five into"."""
+        last: Distance | None = None
+        span_unit = ""
+        out: list[Item] = []
+        for index, item in enumerate(items):
+            if item.code == "D" and isinstance(item.value, Distance):
+                last = item.value
+            elif item.code == "DUR":
+                span_unit = str(item.value).rstrip("0123456789")[-1:] if str(item.value) else ""
+                last = None
+            elif item.code == "Q" and span_unit == "D" and self._counts_on(items, index):
+                item = merge([item], "DUR", _duration(_number(item), "D"))
+            elif item.code == "Q" and last is not None and self._stands_alone(items, index):
+                item = self._distance([item], _number(item), last.unit, None, product=False)
+                item.tags = frozenset({"elided"})
+            out.append(item)
+        return out
+
+    def _counts_on(self, items: list[Item], index: int) -> bool:
+        """Tell whether a bare number is a number of days again: "Zone 2 after nine"."""
+        before = items[index - 1].text if index else ""
+        after = items[index + 1].text if index + 1 < len(items) else "."
+        words = self.language.table("words")["elision"]
+        return before in words["time_before"] and after in words["time_after"]
+
+    def _stands_alone(self, items: list[Item], index: int) -> bool:
+        before = items[index - 1].text if index else ""
+        after = items[index + 1] if index + 1 < len(items) else None
+        lone_before = before in self.language.table("words")["elision"]["before"]
+        lone_after = after is None or (
+            not after.code and after.text in self.language.table("words")["elision"]["after"]
+        )
+        return lone_before and lone_after and _number(items[index]) > 0
+
+    def _conversions(self, items: list[Item]) -> tuple[list[Item], list[Aside]]:
+        """Take "(19 miles)" after "30 km" out: it is the same figure."""
+        out: list[Item] = []
+        asides: list[Aside] = []
+        at = 0
+        while at < len(items):
+            if items[at].text == "(" and out:
+                close = next((k for k in range(at + 1, min(at + 7, len(items))) if items[k].text == ")"), None)
+                inner = items[at + 1 : close] if close else []
+                figures = [item for item in inner if item.code == "D"]
+                plain = [item for item in inner if item.code not in {"D", "Q"} and item.text not in _LOOSE]
+                recent = [item for item in out[-3:] if item.code == "D"]
+                if close and len(figures) == 1 and not plain and recent:
+                    asides.append(_aside(figures[0], recent[-1]))
+                    recent[-1].end = max(recent[-1].end, recent[-1].end)
+                    at = close + 1
+                    continue
+            out.append(items[at])
+            at += 1
+        return out, asides
+
+    def _bounds(self, items: list[Item]) -> list[Item]:
+        """Draw the words that bound a figure into it."""
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            hit = self.language.bounds.at(items, at) if not items[at].code else None
+            if hit and hit.end < len(items) and items[hit.end].code in {"D", "Q", "DUR", "X"}:
+                figure = items[hit.end]
+                value = figure.value
+                if isinstance(value, Distance):
+                    value = _bounded(value, hit.value)
+                joined = merge(items[at : hit.end + 1], figure.code, value)
+                joined.tags = figure.tags | {f"bound:{hit.value}"}
+                out.append(joined)
+                at = hit.end + 1
+            elif items[at].code in {"D", "DUR"} and at + 1 < len(items) and (
+                late := self.language.bounds_after.at(items, at + 1)
+            ):
+                value = items[at].value
+                if isinstance(value, Distance):
+                    value = _bounded(value, late.value)
+                joined = merge(items[at : late.end], items[at].code, value)
+                joined.tags = items[at].tags | {f"bound:{late.value}"}
+                out.append(joined)
+                at = late.end
+            else:
+                out.append(items[at])
+                at += 1
+        # "some not less than": a bound may stand before a bound
+        return out if len(out) == len(items) else self._bounds(out)
+
+
+_LOOSE = frozenset({"about", "approximately", "some", "roughly", "ca", "or", "nearly", "almost", "around"})
+
+
+def _number(item: Item) -> float:
+    return float(item.value) if isinstance(item.value, int | float) else 0.0
+
+
+def _bounded(distance: Distance, bound: str) -> Distance:
+    kept: Bound = "range" if distance.bound == "range" else bound  # type: ignore[assignment] # from the data file
+    return Distance(
+        value=distance.value,
+        unit=distance.unit,
+        upper=distance.upper,
+        bound=kept,
+        halved=distance.halved,
+        span=distance.span,
+    )
+
+
+def _aside(figure: Item, of: Item) -> Aside:
+    value, main = figure.value, of.value
+    metres = value.metres if isinstance(value, Distance) else None
+    why = "conversion"
+    if metres and isinstance(main, Distance) and abs(metres / main.metres - 1) > _SAME_WITHIN:
+        why = "conversion that does not agree with the figure before it"
+    return Aside(figure.span, metres, why)
+
+
+def _duration(value: float, unit: str) -> str:
+    """Return an ISO 8601 duration; hours stay hours, as the text counts them."""
+    amount = f"{value:g}"
+    if unit in {"S", "H"}:
+        return f"PT{amount}{unit}"
+    if unit == "MIN":
+        return f"PT{amount}M"
+    return f"P{amount}{'M' if unit == 'MO' else unit}"
+
+
+def metres_of(value: float, unit: Unit) -> float:
+    """Return a length in metres, at most half-way round the Earth."""
+    return min(value * METRES_PER[unit], _LONGEST_KM * 1000.0)

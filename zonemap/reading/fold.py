@@ -1,0 +1,46 @@
+"""Folding: many forms of a character to one, each to exactly one, so that spans stay true."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
+_SINGLE = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u02be\u02bf\u00b4\u0060\uff07\u2032"
+_DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d"
+_FIXED = (
+    dict.fromkeys(map(ord, _DASHES), "-")
+    | dict.fromkeys(map(ord, _SINGLE), "'")
+    | dict.fromkeys(map(ord, _DOUBLE), '"')
+    | {0x00BA: "°", 0x02DA: "°"}
+)
+_KEPT_CONTROLS = frozenset("\n\t")
+
+
+def _fold_character(char: str) -> str:
+    """Return the one character that stands for `char` in reading."""
+    if char in _KEPT_CONTROLS:
+        return char
+    category = unicodedata.category(char)
+    if category in {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Cn"}:
+        # Spaces of every width, bidi controls, joiners: none is a letter of a word.
+        return " " if category != "Zl" and category != "Zp" else "\n"
+    compatible = unicodedata.normalize("NFKC", char)
+    return compatible if len(compatible) == 1 else char
+
+
+def fold(text: str) -> str:
+    r"""Return `text` with dashes, quotes, spaces and widths made alike, one to one.
+
+    Examples
+    --------
+    >>> fold("10\u201320\u00a0km")
+    '10-20 km'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    table: dict[int, str] = {}
+    for char in sorted(set(text)):
+        folded = _FIXED.get(ord(char)) or _fold_character(char)
+        if folded != char:
+            table[ord(char)] = folded
+    return text.translate(table) if table else text

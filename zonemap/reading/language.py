@@ -1,0 +1,175 @@
+"""A language as data: word lists and phrasings that the reader works from."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+from zonemap.errors import ZonemapError
+from zonemap.measure import Compass, Unit
+from zonemap.reading.phrases import PhraseTable, words_of
+
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country or region that a name or an adjective stands for.
+
+    Parameters
+    ----------
+    name
+        The canonical English name.
+    code
+        ISO 3166-1 alpha-3, or ``X..`` for a land that has none.
+    adjective
+        Whether the word is an adjective or a name of its people.
+    region
+        Whether the land is read as a region rather than as a country.
+    """
+
+    name: str
+    code: str
+    adjective: bool
+    region: bool
+
+
+class Language:
+    """The data files of one language, parsed when first asked for."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def table(self, name: str) -> dict[str, Any]:
+        """Return the data file `name` of this language.
+
+        Raises
+        ------
+        ZonemapError
+            If the language has no such file.
+        """
+        return _load(self.code, name)
+
+    @cached_property
+    def classes(self) -> dict[str, tuple[str, ...]]:
+        """The word classes that patterns refer to as ``%name``."""
+        found: dict[str, list[str]] = self.table("words")["classes"]
+        return {key: tuple(" ".join(words_of(word)) for word in words) for key, words in found.items()}
+
+    @cached_property
+    def lands(self) -> PhraseTable[Land]:
+        """Countries and known regions by name, adjective and demonym."""
+        pairs: list[tuple[str, Land]] = []
+        for section, region in (("countries", False), ("regions", True)):
+            for code, line in self.table("countries").get(section, {}).items():
+                names, _, adjectives = line.partition("|")
+                listed = [name.strip() for name in names.split(",") if name.strip()]
+                canonical = self.canonical.get(code, listed[0])
+                pairs += [(name, Land(canonical, code, False, region)) for name in listed]
+                pairs += [
+                    (word.strip(), Land(canonical, code, True, region))
+                    for word in adjectives.split(",")
+                    if word.strip()
+                ]
+        return PhraseTable(pairs)
+
+    @cached_property
+    def canonical(self) -> dict[str, str]:
+        """The English name under which the area tree knows each land."""
+        tables = _load(DEFAULT, "countries")
+        return {
+            code: line.partition("|")[0].split(",")[0].strip()
+            for section in ("countries", "regions")
+            for code, line in tables.get(section, {}).items()
+        }
+
+    @cached_property
+    def units(self) -> PhraseTable[Unit]:
+        """Units of length by each of their forms."""
+        return _reversed(self.table("units")["distance"])
+
+    @cached_property
+    def other_units(self) -> PhraseTable[str]:
+        """Units that are no length on the ground: calibres, surfaces, shares."""
+        return _reversed(self.table("units")["other"])
+
+    @cached_property
+    def durations(self) -> PhraseTable[str]:
+        """Units of time by each of their forms."""
+        return _reversed(self.table("units")["duration"])
+
+    @cached_property
+    def bounds(self) -> PhraseTable[str]:
+        """Words before a figure that make it a bound."""
+        return _reversed(self.table("units")["bounds"])
+
+    @cached_property
+    def bounds_after(self) -> PhraseTable[str]:
+        """Words after a figure that make it a bound."""
+        return _reversed(self.table("units")["bounds_after"])
+
+    @cached_property
+    def compass(self) -> PhraseTable[Compass]:
+        """Compass words."""
+        found: dict[str, list[str]] = self.table("units")["compass"]
+        return PhraseTable([(word, Compass(key)) for key, words in found.items() for word in words])
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Month names."""
+        found: dict[str, int] = self.table("units")["months"]
+        return found
+
+    @cached_property
+    def cues(self) -> PhraseTable[str]:
+        """Verbs and markers of clauses by their class."""
+        found: dict[str, dict[str, list[str]]] = self.table("cues")
+        return PhraseTable(
+            [
+                (phrase, f"{group}.{name}")
+                for group, names in found.items()
+                for name, phrases in names.items()
+                for phrase in phrases
+            ]
+        )
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that begin a sentence with a capital without being a name."""
+        found: list[str] = self.table("words")["common"]["words"]
+        return frozenset(found)
+
+
+def _reversed(table: dict[str, list[str]]) -> PhraseTable[Any]:
+    return PhraseTable([(form, key) for key, forms in table.items() for form in forms])
+
+
+@cache
+def _load(code: str, name: str) -> dict[str, Any]:
+    folder = resources.files(__package__).joinpath("languages", code)
+    file = folder.joinpath(f"{name}.toml")
+    if not file.is_file():
+        raise ZonemapError(
+            f"there is no reading for the language {code!r}", hint=f"known: {', '.join(known())}"
+        )
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return the codes of the languages that can be read."""
+    folder = resources.files(__package__).joinpath("languages")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its ISO 639-1 code."""
+    if code not in known():
+        raise ZonemapError(
+            f"there is no reading for the language {code!r}", hint=f"known: {', '.join(known())}"
+        )
+    return Language(code)

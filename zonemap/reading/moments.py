@@ -1,0 +1,178 @@
+"""Dates and clock times, as ISO 8601."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+_GAP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as far as the words give it.
+
+    Parameters
+    ----------
+    year, month, day
+        The date; a part the words leave out is None.
+    hour, minute
+        The clock, where one is given; 24:00 stays 24:00 until it is reckoned with.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int = 0
+
+    @property
+    def iso(self) -> str:
+        """The moment in ISO 8601; ``--10-23`` where the year is unknown."""
+        if self.month is None:
+            date = f"{self.year:04d}" if self.year is not None else ""
+        else:
+            date = f"{self.year:04d}-{self.month:02d}" if self.year else f"--{self.month:02d}"
+            if self.day is not None:
+                date += f"-{self.day:02d}"
+        if self.hour is None:
+            return date
+        return f"{date}T{self.hour:02d}:{self.minute:02d}"
+
+
+class Moments:
+    """Finds the dates and clock times of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.months = language.months
+        self.words: dict[str, Any] = language.table("times")
+
+    def _any(self, key: str) -> str:
+        words: list[str] = self.words[key]
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def date(self) -> re.Pattern[str]:
+        """A calendar date in any of the usual orders."""
+        months = "|".join(sorted(self.months, key=lambda month: (-len(month), month)))
+        day = r"(?:0?[1-9]|[12]\d|3[01])"
+        end = rf"(?:{self._any('day_endings')})?"
+        year = r"(?:1[5-9]|20)\d\d"
+        return re.compile(
+            rf"\b(?:(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
+            rf"|(?P<d2>{day}){end}\s+(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
+            rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:km|per))(?:,?\s+(?P<y3>{year}))?"
+            rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
+            rf"|(?P<m4>{months})\s+(?:{self._any('of')}\s+)?(?P<y4>{year})"
+            rf"|(?P<d6>{self._any('day_words')})\s+(?:{self._any('of')}\s+)(?P<m6>{months})\b(?:,?\s+(?P<y6>{year}))?)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """A time of the day."""
+        zone = rf"(?:\s*,?\s*\(?(?:{self._any('zones')})\)?)?"
+        return re.compile(
+            rf"(?:(?:(?P<after>{self._any('minute_after')})\s+(?:\(00:01\)\s*)?)"
+            rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
+            rf"|\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?=\s*(?:{self._any('hours')}|{self._any('zones')})\b)(?:\s*(?:{self._any('hours')})\b)?"
+            rf"|\b(?P<h3>1?\d)\s*(?P<ap3>[ap]\.?m\.?)\b"
+            rf"|\b(?P<noon>{self._any('noon')})\b|\b(?P<midnight>{self._any('midnight')})\b)"
+            rf"{zone}",
+            re.IGNORECASE,
+        )
+
+    def find(self, text: str, start: int, end: int) -> list[Item]:
+        """Return the moments between two offsets, each as one ``T`` item."""
+        clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
+        found: list[Item] = []
+        used: set[int] = set()
+        for match in self.date.finditer(text, start, end):
+            moment = self._date_of(match)
+            if moment is None:
+                continue
+            begin, finish = match.span()
+            for number, clock in enumerate(clocks):
+                if number in used:
+                    continue
+                if clock.end() <= begin and self._links(text[clock.end() : begin]):
+                    begin = clock.start()
+                elif finish <= clock.start() and self._links(text[finish : clock.start()]):
+                    finish = clock.end()
+                else:
+                    continue
+                moment = self._with_clock(moment, clock)
+                used.add(number)
+                break
+            found.append(Item("T", text[begin:finish].lower(), begin, finish, moment))
+        for number, clock in enumerate(clocks):
+            if number not in used and not any(i.start < clock.end() and clock.start() < i.end for i in found):
+                begin, finish = clock.span()
+                found.append(
+                    Item("T", clock.group().lower(), begin, finish, self._with_clock(Moment(), clock))
+                )
+        return sorted(found, key=lambda item: item.start)
+
+    def _links(self, between: str) -> bool:
+        """Tell whether these words tie a clock time to its date."""
+        words = re.findall(r"[a-z]+", between.lower())
+        return len(between) < _GAP and all(word in self.words["links"] for word in words)
+
+    def _is_clock(self, text: str, match: re.Match[str]) -> bool:
+        if not match["h1"]:
+            return True
+        # "12.4 miles" is a figure, "12.00 noon" a time: a point needs a word to say so.
+        written = match.group()
+        after = text[match.end() : match.end() + 12].lstrip(" -").lower()
+        if any(after.startswith(unit) for unit in self.words["not_after_clock"]):
+            return False
+        if after[:1] in "'°" or text[match.start() - 1 : match.start()] in {".", ","}:
+            return False
+        before = text[max(0, match.start() - 1) : match.start()]
+        if before.isdigit():
+            return False
+        return ":" in written or any(c.isalpha() for c in written) or "00" in written[:5]
+
+    def _date_of(self, match: re.Match[str]) -> Moment | None:
+        groups = match.groupdict()
+        for number in "123456":
+            month = groups.get(f"m{number}")
+            if not month:
+                continue
+            month_number = int(month) if month.isdigit() else self.months[month.lower()]
+            year = groups.get(f"y{number}")
+            day = groups.get(f"d{number}")
+            if number == "6" and day:
+                day = str(self.words["day_words"].index(day.lower()) + 1)
+            moment = Moment(
+                int(year) if year else None, month_number, int(day) if day else None
+            )
+            limit = calendar.monthrange(moment.year or 2000, month_number)[1]
+            return moment if moment.day is None or moment.day <= limit else None
+        return None
+
+    @staticmethod
+    def _with_clock(moment: Moment, clock: re.Match[str]) -> Moment:
+        groups = clock.groupdict()
+        hour, minute = 0, 0
+        if groups.get("after"):
+            minute = 1
+        elif groups.get("noon"):
+            hour = 12
+        elif groups.get("midnight"):
+            hour = 0
+        else:
+            hour = int(groups.get("h1") or groups.get("h2") or groups.get("h3") or 0)
+            minute = int(groups.get("min1") or groups.get("min2") or 0)
+            half = (groups.get("ap") or groups.get("ap3") or "").lower()
+            if half.startswith("p") and hour < 12:
+                hour += 12
+            if half.startswith("a") and hour == 12:
+                hour = 0
+        return Moment(moment.year, moment.month, moment.day, hour, minute)

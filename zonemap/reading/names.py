@@ -1,0 +1,307 @@
+"""Names: countries and their adjectives, places, lettered lines, actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Country, Line, Region, Road
+from zonemap.reading.items import Item, merge
+from zonemap.reading.language import Land, Language
+from zonemap.reading.phrases import PhraseTable
+
+_LONGEST_NAME = 6
+
+
+class Names:
+    """Finds the names of one language."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.table("words")
+        self.language = language
+        table: dict[str, Any] = words["names"]
+        self.links = frozenset(table["links"])
+        self.numbered = frozenset(table["numbered_places"])
+        self.lines = frozenset(table["lettered_lines"])
+        self.zones = frozenset(table["lettered_zones"])
+        self.roads = frozenset(table["lettered_roads"])
+        self.references = frozenset(table["references"])
+        self.noise = frozenset(table["noise"])
+        self.operation = frozenset(table["operation"])
+        actors: dict[str, Any] = words["actors"]
+        self.heads = frozenset(actors["heads"])
+        self.modifiers = frozenset(actors["modifiers"])
+        self.actor_phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
+        self.not_sides = frozenset(actors["not_sides"])
+
+    def mark(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
+        """Return the items with lands, names, lettered lines and actors joined.
+
+        Parameters
+        ----------
+        items
+            The tokens of one sentence.
+        text
+            The folded text that they count.
+        known
+            Words that stand with a capital inside a sentence somewhere in the text.
+        """
+        items = self._lettered(items)
+        items = self._lands(items)
+        items = self._names(items, text, known)
+        return self._actors(items, text)
+
+    def _lettered(self, items: list[Item]) -> list[Item]:
+        """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            if item.code or not item.text.isalnum():
+                out.append(item)
+                at += 1
+                continue
+            tag, end = self._tag_at(items, at + 1)
+            joined: list[Item] = []
+            if end and item.text in self.lines and tag[:1].isupper():
+                joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"))]
+                more, end = self._more(items, end, letters=True)
+                joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
+            elif end and item.text in self.zones:
+                kind = item.text.rstrip("s").capitalize()
+                joined = [merge(items[at:end], "MZ", Region(name=f"{kind} {tag}"))]
+                more, end = self._more(items, end, letters=tag[:1].isalpha())
+                joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
+            elif end and item.text in self.roads:
+                joined = [merge(items[at:end], "LN", Road(name=tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"))]
+            elif end and tag[:1].isdigit() and item.text in self.numbered and item.cap and item.text not in {"km"}:
+                joined = [merge(items[at:end], "NM", f"{str(item.value)} {tag}")]
+            elif end and item.text in self.references:
+                joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
+            elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
+                joined = [merge([item], "LN", Road(name=str(item.value)))]
+                end = at + 1
+            if joined:
+                out += joined
+                at = end
+            else:
+                out.append(item)
+                at += 1
+        return out
+
+    def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
+        """Read a letter, a number or both after "Line", "Zone", "Article"."""
+        while at < len(items) and items[at].text in {"no", ".", "number", "marked", "marked as", '"'} and items[at].text != "":
+            if items[at].text == "." and (at == 0 or items[at - 1].text != "no"):
+                return "", 0
+            at += 1
+        if at >= len(items):
+            return "", 0
+        item = items[at]
+        written = str(item.value) if not item.code else ""
+        if item.code == "Q?":
+            tag = str(item.value)
+        elif "code" in item.tags or (len(written) <= 2 and written.isupper() and written.isalpha()) or (
+            written.isupper() and set(written) <= set("IVX")
+        ):
+            tag = written
+        else:
+            return "", 0
+        at += 1
+        # "2 km": a number with a unit after it is a figure, not a tag
+        if tag[:1].isdigit() and at < len(items) and (
+            self.language.units.at(items, at) or self.language.durations.at(items, at)
+        ):
+            return "", 0
+        while at < len(items) and items[at].glued and (items[at].code == "Q?" or len(items[at].text) <= 2):
+            tag += f"-{items[at].value}"
+            at += 1
+        return tag, at
+
+    def _more(self, items: list[Item], at: int, *, letters: bool) -> tuple[list[tuple[str, list[Item]]], int]:
+        """Read the rest of "Lines A, B and C"."""
+        found: list[tuple[str, list[Item]]] = []
+        while at + 1 < len(items) and items[at].text in {",", "and", "to", "or"}:
+            tag, end = self._tag_at(items, at + 1)
+            if not end or tag[:1].isalpha() != letters:
+                break
+            found.append((tag, items[at + 1 : end]))
+            at = end
+        return found, at
+
+    def _lands(self, items: list[Item]) -> list[Item]:
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            hit = self.language.lands.at(items, at) if items[at].cap and not items[at].code else None
+            if hit is not None and not all(i.cap or i.text in _SMALL for i in items[at : hit.end]):
+                hit = None
+            if hit is None:
+                out.append(items[at])
+                at += 1
+                continue
+            land = hit.value
+            item = merge(items[at : hit.end], "CA" if land.adjective else "CO", land)
+            if land.region and not land.adjective:
+                item = merge(items[at : hit.end], "RG", Region(name=land.name))
+            out.append(item)
+            at = hit.end
+        return out
+
+    def _names(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            end = self._name_end(items, at, known)
+            if end == at:
+                out.append(items[at])
+                at += 1
+                continue
+            written = text[items[at].start : items[end - 1].end].strip("'")
+            code = "NM"
+            if end == at + 1 and written.isupper() and len(written) > 1:
+                code = "AC" if written not in self.noise else ""
+            joined = merge(items[at:end], code, " ".join(written.split()))
+            out.append(joined)
+            at = end
+        return out
+
+    def _name_end(self, items: list[Item], at: int, known: frozenset[str]) -> int:
+        item = items[at]
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if item.code:
+            return at
+        if not item.cap:
+            # "al-Qantara": a small article tied to a capital by a hyphen
+            if item.text in self.links and follows is not None and follows.glued and follows.cap:
+                return self._name_end(items, at + 1, known)
+            return at
+        first = at == 0 or items[at - 1].text in {".", ":", '"', "(", "!", "?"}
+        if item.text in self.language.common_words and not (
+            self._numbered(items, at)
+        ):
+            return at
+        if str(item.value) in self.noise:
+            return at
+        if first and item.text not in known and not (
+            follows is not None
+            and not follows.code
+            and follows.cap
+            and follows.text not in self.language.common_words
+        ) and not (follows is not None and follows.glued) and not str(item.value).isupper():
+            return at
+        end = at + 1
+        while end < len(items) and end - at < _LONGEST_NAME:
+            nxt = items[end]
+            if nxt.code:
+                break
+            if nxt.glued or (nxt.cap and nxt.text not in _BREAKS):
+                if str(nxt.value).isupper() and len(str(nxt.value)) > 2 and not nxt.glued:
+                    break
+                end += 1
+            elif (
+                nxt.text == "'s"
+                and end + 1 < len(items)
+                and items[end + 1].cap
+                and not items[end + 1].code
+                and not item.code
+            ):
+                end += 2
+            elif (
+                nxt.text in self.links
+                and end + 1 < len(items)
+                and items[end + 1].cap
+                and not items[end + 1].code
+            ):
+                end += 2
+            else:
+                break
+        return end
+
+    def _numbered(self, items: list[Item], at: int) -> bool:
+        return items[at].text in self.numbered and at + 1 < len(items) and items[at + 1].code == "Q?"
+
+    def _actors(self, items: list[Item], text: str) -> list[Item]:
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            phrase = self.actor_phrases.at(items, at) if not item.code else None
+            if phrase is not None and not (
+                phrase.value.endswith("side") and out and out[-1].text in self.not_sides
+            ) and not (phrase.value.endswith(("side", "sides")) and phrase.end < len(items) and items[phrase.end].text == "of"):
+                out.append(merge(items[at : phrase.end], "ACT", _actor_name(items[at : phrase.end], text)))
+                at = phrase.end
+                continue
+            named_head = item.code == "NM" and item.text.split()[-1] in self.heads
+            if named_head or (not item.code and item.text in self.heads and not self._is_verb(items, at, out)):
+                start = len(out)
+                while start and self._modifies(out, start - 1, at):
+                    start -= 1
+                start = self._trim(out, start)
+                # The head may itself be followed by another: "military police", "police forces".
+                end = at + 1
+                while end < len(items):
+                    if not items[end].code and items[end].text in self.heads:
+                        end += 1
+                    elif (
+                        end + 2 < len(items)
+                        and items[end].text == "("
+                        and items[end + 1].code == "AC"
+                        and items[end + 2].text == ")"
+                    ):
+                        end += 3
+                    else:
+                        break
+                joined = [*out[start:], *items[at:end]]
+                del out[start:]
+                out.append(merge(joined, "ACT", _actor_name(joined, text)))
+                at = end
+                continue
+            if item.code == "AC":
+                follows = items[at + 1] if at + 1 < len(items) else None
+                if not (follows is not None and not follows.code and follows.text in self.heads | self.modifiers):
+                    out.append(merge([item], "ACT", item.value))
+                    at += 1
+                    continue
+            out.append(item)
+            at += 1
+        return out
+
+    def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
+        """Tell whether "patrols" or "forces" is a verb here."""
+        before = out[-1].text if out else ""
+        return before in {"to", "will", "shall", "must", "may"} or (
+            items[at].text in {"force", "power"} and before in {"into", "in", "by", "of"}
+        ) or (
+            items[at].text in {"men", "people", "persons"} and bool(out) and out[-1].code == "Q"
+        )
+
+    def _modifies(self, out: list[Item], index: int, _head: int) -> bool:
+        item = out[index]
+        if item.code in {"CA", "CO", "NM", "AC", "RG"}:
+            return True
+        if item.text == "'s":
+            return index > 0 and out[index - 1].code in {"CO", "NM", "RG"}
+        if item.text in {"and", "or"}:
+            # "combat and transport aircraft", not "Turkey and Russian forces"
+            return False
+        return not item.code and (item.text in self.modifiers or (item.cap and index > 0 and item.text.isalpha()))
+
+    def _trim(self, out: list[Item], start: int) -> int:
+        while start < len(out) and out[start].text in {"the", "of", "and", "or", "'s", "own", "that"}:
+            start += 1
+        return start
+
+
+_SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people"})
+_BREAKS = frozenset({"the", "and", "in", "on", "of"})
+
+
+def _actor_name(items: list[Item], text: str) -> str:
+    words = " ".join(text[items[0].start : items[-1].end].split())
+    return words
+
+
+def land_node(land: Land) -> Country | Region:
+    """Return the feature that a land is in the area tree."""
+    return Region(name=land.name) if land.region else Country(name=land.name)

@@ -1,0 +1,95 @@
+"""Finding the set phrases of a language in a run of words, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from zonemap.reading.items import Item
+
+T = TypeVar("T")
+_GAPS = {"*": 5, "**": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found at items `start` to `end` (half-open)."""
+
+    start: int
+    end: int
+    value: T
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return a phrase as the words the tokeniser would make of it."""
+    return tuple(phrase.lower().replace("-", " ").replace("'s", " 's").split())
+
+
+class PhraseTable(Generic[T]):
+    """Phrases by their first word; ``*`` in one stands for up to five words, ``**`` for up to twenty.
+
+    Parameters
+    ----------
+    phrases
+        What each phrase means. Of two that start at one word the longer wins.
+    """
+
+    def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
+        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in pairs:
+            words = words_of(phrase)
+            if words:
+                table.setdefault(words[0], []).append((words, value))
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._table = table
+
+    def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
+        """Return the longest phrase that starts at item `start`."""
+        for words, value in self._table.get(items[start].text, ()):
+            end = _matches(words, items, start)
+            if end:
+                return Hit(start, end, value)
+        return None
+
+    def every_at(self, items: Sequence[Item], start: int) -> Iterator[Hit[T]]:
+        """Yield all phrases that start at item `start`."""
+        for words, value in self._table.get(items[start].text, ()):
+            end = _matches(words, items, start)
+            if end:
+                yield Hit(start, end, value)
+
+    def find(self, items: Sequence[Item]) -> Iterator[Hit[T]]:
+        """Yield the phrases in `items` from left to right, none overlapping."""
+        at = 0
+        while at < len(items):
+            hit = self.at(items, at)
+            if hit is None:
+                at += 1
+            else:
+                yield hit
+                at = hit.end
+
+
+def _matches(words: tuple[str, ...], items: Sequence[Item], start: int) -> int:
+    """Return the index after the phrase, or 0 where it does not stand at `start`."""
+    at = start
+    for number, word in enumerate(words):
+        if word in _GAPS:
+            rest = words[number + 1 :]
+            for skipped in range(_GAPS[word] + 1):
+                if at + skipped < len(items) and items[at + skipped].text in _STOPS:
+                    return 0
+                end = _matches(rest, items, at + skipped) if at + skipped < len(items) else 0
+                if end:
+                    return end
+            return 0
+        if at >= len(items) or items[at].text != word:
+            return 0
+        at += 1
+    return at
+
+
+_STOPS = frozenset({".", ";", ":"})

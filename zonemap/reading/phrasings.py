@@ -1,0 +1,200 @@
+"""The phrasebook: patterns over typed tokens, and what each builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from zonemap.errors import ZonemapError
+from zonemap.reading.items import Item, merge, render
+from zonemap.reading.language import Language, language
+from zonemap.source import Span
+
+_SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?\}")
+_ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A row of the phrasebook.
+
+    Parameters
+    ----------
+    id
+        Its name, stable.
+    stage
+        When it is tried: ``feature`` before ``area`` before ``joint``.
+    pattern
+        The compiled pattern over rendered items.
+    builds
+        The builder that turns a match into a node.
+    settings
+        What the row fixes for its builder.
+    learnt
+        The words it was learnt from.
+    needs
+        Codes of which the sentence must hold one each.
+    """
+
+    id: str
+    stage: str
+    pattern: re.Pattern[str]
+    builds: str
+    settings: dict[str, str]
+    learnt: str
+    needs: tuple[tuple[str, ...], ...]
+
+
+class Match:
+    """One place where a phrasing fits."""
+
+    def __init__(self, phrasing: Phrasing, found: re.Match[str], items: list[Item]) -> None:
+        self.phrasing = phrasing
+        self._groups = {k: v for k, v in found.groupdict().items() if v is not None}
+        self._items = items
+        self.start = 0
+        self.end = 0
+
+    def has(self, name: str) -> bool:
+        """Tell whether a slot was filled."""
+        return name in self._groups
+
+    def item(self, name: str) -> Item:
+        """Return the item in a slot."""
+        return self._items[int(self._groups[name])]
+
+    def items(self, prefix: str) -> list[Item]:
+        """Return the items in the slots whose names begin with `prefix`, in order."""
+        names = sorted(k for k in self._groups if k.rstrip("0123456789") == prefix)
+        return [self.item(name) for name in names]
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Return what the row fixes under `name`."""
+        return self.phrasing.settings.get(name, default)
+
+    @property
+    def covered(self) -> list[Item]:
+        """The items that the match replaces."""
+        return self._items[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The words of the match."""
+        return Span(self.covered[0].start, max(item.end for item in self.covered))
+
+
+Builder = Callable[[Match], "tuple[str, object] | None"]
+
+
+def apply(
+    items: list[Item],
+    rows: tuple[Phrasing, ...],
+    build: Callable[[Match], tuple[str, object] | None],
+) -> list[Item]:
+    """Return the items with every phrasing applied, row by row in the book's order."""
+    line, starts = render(items)
+    present = frozenset(item.code for item in items if item.code)
+    for row in rows:
+        if any(not present.intersection(codes) for codes in row.needs):
+            continue
+        at = 0
+        for _ in range(_ROUNDS):
+            found = row.pattern.search(line, at)
+            if found is None:
+                break
+            match = Match(row, found, items)
+            match.start = starts.index(found.start())
+            match.end = starts.index(found.end()) if found.end() < len(line) else len(items)
+            built = build(match)
+            if built is None:
+                at = starts[match.start + 1] if match.start + 1 < len(starts) else len(line)
+                continue
+            joined = merge(match.covered, built[0], built[1])
+            joined.tags = frozenset({f"row:{row.id}"}).union(*(i.tags for i in match.covered))
+            items = [*items[: match.start], joined, *items[match.end :]]
+            line, starts = render(items)
+            present = present | {built[0]}
+            at = starts[match.start + 1] if match.start + 1 < len(starts) else len(line)
+    return items
+
+
+class _Compiler:
+    """Turns the pattern language of the data files into regular expressions."""
+
+    def __init__(self, words: Language) -> None:
+        self._language = words
+        self._classes: dict[str, str] = {}
+
+    def compile(self, pattern: str) -> tuple[re.Pattern[str], tuple[tuple[str, ...], ...]]:
+        parts: list[str] = []
+        needs: list[tuple[str, ...]] = []
+        depth = 0
+        for token in pattern.split():
+            if token == "(":
+                parts.append("(?:")
+                depth += 1
+            elif token in {")", ")?", ")*"}:
+                parts.append(")" if token == ")" else ")?" if token == ")?" else "){0,4}")
+                depth -= 1
+            elif token == "/":
+                parts.append("|")
+            else:
+                optional = token.endswith("?") and len(token) > 1
+                core = token[:-1] if optional else token
+                expression, codes = self._element(core)
+                parts.append(f"(?:{expression})?" if optional else expression)
+                if codes and not optional and depth == 0:
+                    needs.append(codes)
+        return re.compile("(?<![^ ])" + "".join(parts)), tuple(needs)
+
+    def _element(self, token: str) -> tuple[str, tuple[str, ...]]:
+        if token == "~":
+            return r"(?:(?:the|a|an|said|that|this|these|those|its|their|such|any|each|every|all|whole|entire|own|both) ){0,3}", ()
+        if token in {"..", "..."}:
+            most = 3 if token == ".." else 7
+            return rf"(?:[^<>;:.()\"]+? ){{0,{most}}}?", ()
+        if token == ".,.":
+            return r"(?:[^<>;:.\"]+? ){0,6}?", ()
+        slot = _SLOT.fullmatch(token)
+        if slot:
+            codes = tuple(slot["codes"].split("|"))
+            name = slot["name"]
+            index = f"(?P<{name}>\\d+)" if name else r"\d+"
+            return f"<(?:{'|'.join(codes)}){index}> ", codes
+        if token.startswith("%"):
+            return self._word_class(token[1:]), ()
+        words = [re.escape(word) + " " for word in token.split("|")]
+        return (words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"), ()
+
+    def _word_class(self, name: str) -> str:
+        if name not in self._classes:
+            words = self._language.classes.get(name)
+            if words is None:
+                raise ZonemapError(f"the phrasebook uses a word class that is not defined: %{name}")
+            ordered = sorted(words, key=lambda word: (-len(word), word))
+            self._classes[name] = f"(?:{'|'.join(re.escape(word) for word in ordered)}) "
+        return self._classes[name]
+
+
+@cache
+def phrasebook(code: str) -> dict[str, tuple[Phrasing, ...]]:
+    """Return the phrasings of a language by stage, in the order of its data file."""
+    words = language(code)
+    compiler = _Compiler(words)
+    stages: dict[str, list[Phrasing]] = {}
+    for row in words.table("phrasings")["phrasing"]:
+        pattern, needs = compiler.compile(row["pattern"])
+        stages.setdefault(row["stage"], []).append(
+            Phrasing(
+                id=row["id"],
+                stage=row["stage"],
+                pattern=pattern,
+                builds=row["builds"],
+                settings=row.get("with", {}),
+                learnt=row.get("learnt", ""),
+                needs=needs,
+            )
+        )
+    return {stage: tuple(rows) for stage, rows in stages.items()}

@@ -1,0 +1,76 @@
+"""What the reader knows of the text so far: its lands, the last border, the last zone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from zonemap.area import Area, Border, Country, Feature, Region
+from zonemap.reading.language import DEFAULT, Language, language
+
+
+@cache
+def neighbours() -> dict[str, tuple[str, ...]]:
+    """Return the land neighbours of each country by canonical name."""
+    table: dict[str, str] = language(DEFAULT).table("neighbours")["pairs"]
+    names = language(DEFAULT).canonical
+    found: dict[str, list[str]] = {}
+    for code, line in table.items():
+        for other in line.split():
+            found.setdefault(names[code], []).append(names[other])
+            found.setdefault(names[other], []).append(names[code])
+    return {name: tuple(others) for name, others in found.items()}
+
+
+@dataclass(slots=True)
+class Scene:
+    """The context in which a sentence is read.
+
+    Parameters
+    ----------
+    language
+        Whose words they are.
+    lands
+        How often each land is named, by canonical name, in the whole text.
+    border, line, region
+        The border, the line and the land that were spoken of last.
+    """
+
+    language: Language
+    lands: Counter[str] = field(default_factory=Counter)
+    border: Border | None = None
+    line: Feature | None = None
+    region: Country | Region | None = None
+    zone: Area | None = None
+    zone_rule: str | None = None
+    place: Feature | None = None
+    home: str | None = None
+
+    def ranked_lands(self) -> list[str]:
+        """Return the lands of the text, the most often named first."""
+        order = {name: number for number, name in enumerate(self.lands)}
+        return sorted(self.lands, key=lambda name: (-self.lands[name], order[name]))
+
+    def border_of(self, land: str) -> Border | None:
+        """Return "the Turkish border" as a border between two lands of this text."""
+        ranked = self.ranked_lands()
+        near = neighbours()
+        for other in ranked:
+            if other != land and other in near.get(land, ()):
+                return Border(of=other, other=land)
+        return None
+
+    def the_border(self) -> Border | None:
+        """Return the border that "the border" means where no word says which."""
+        if self.border is not None:
+            return self.border
+        if self.region is not None and (found := self.border_of(self.region.name)) is not None:
+            return Border(of=self.region.name, other=found.of)
+        ranked = self.ranked_lands()
+        near = neighbours()
+        for number, one in enumerate(ranked):
+            for other in ranked[:number]:
+                if other in near.get(one, ()):
+                    return Border(of=other, other=one)
+        return Border(of=ranked[0]) if ranked else None

@@ -1,0 +1,107 @@
+"""One sentence from characters to typed items with its areas built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zonemap.reading.builders import Builders
+from zonemap.reading.document import Sentence
+from zonemap.reading.figures import Aside, Figures
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.lexer import tokenise
+from zonemap.reading.moments import Moments
+from zonemap.reading.names import Names
+from zonemap.reading.numbers import Numbers
+from zonemap.reading.phrasings import apply, phrasebook
+from zonemap.reading.scene import Scene
+from zonemap.reading.terms import Terms
+
+STAGES = ("feature", "locator", "side", "area", "joint")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A sentence as typed tokens, before its phrasings.
+
+    Parameters
+    ----------
+    items
+        The tokens outside of quoted claims.
+    claimed
+        The tokens inside them.
+    asides
+        Figures that repeat another one.
+    """
+
+    sentence: Sentence
+    items: list[Item]
+    claimed: list[Item]
+    asides: list[Aside] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the sentences of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.numbers = Numbers(language)
+        self.figures = Figures(language, self.numbers)
+        self.moments = Moments(language)
+        self.names = Names(language)
+        self.terms = Terms(language)
+        self.book = phrasebook(language.code)
+
+    def tokens(self, text: str, sentence: Sentence, known: frozenset[str]) -> Tokens:
+        """Return the typed tokens of a sentence."""
+        found = self.moments.find(text, sentence.start, sentence.end)
+        items = tokenise(text, sentence.start, sentence.end, found)
+        items = self.names._lettered(items)  # noqa: SLF001 # before numbers: "Line A", "Zone 3"
+        items = self.numbers.mark(items)
+        items, asides = self.figures.mark(items)
+        items = self._compass(items)
+        claimed = [i for i in items if any(a <= i.start < b for a, b in sentence.claims)]
+        items = [i for i in items if not any(a <= i.start < b for a, b in sentence.claims)]
+        items = self.terms.mark(items)
+        items = self.names.mark(items, text, known)
+        items = [_operation(item) for item in items]
+        return Tokens(sentence, items, claimed, asides)
+
+    def _compass(self, items: list[Item]) -> list[Item]:
+        out: list[Item] = []
+        at = 0
+        table = self.language.compass
+        while at < len(items):
+            hit = table.at(items, at) if not items[at].code else None
+            if hit is None:
+                out.append(items[at])
+                at += 1
+                continue
+            item = items[at]
+            joined = Item(
+                "C",
+                item.text,
+                item.start,
+                items[hit.end - 1].end,
+                hit.value,
+                cap=item.cap,
+                glued=item.glued,
+            )
+            out.append(joined)
+            at = hit.end
+        return out
+
+    def build(self, items: list[Item], scene: Scene) -> list[Item]:
+        """Return the items with the phrasings applied, stage by stage."""
+        builders = Builders(scene)
+        for stage in STAGES:
+            items = apply(items, self.book.get(stage, ()), builders.build)
+            if stage == "joint":
+                items = apply(items, self.book.get(stage, ()), builders.build)
+        return items
+
+
+def _operation(item: Item) -> Item:
+    if item.code == "NM" and item.text.startswith("operation "):
+        item.code = "OP"
+    return item

@@ -1,0 +1,105 @@
+"""Terms that a text defines: "the held area", "ground zone" means..."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Defined
+from zonemap.reading.items import Item, merge
+from zonemap.reading.language import Language
+from zonemap.reading.phrases import PhraseTable
+
+_LONGEST_TERM = 8
+
+
+class Terms:
+    """Finds definitions and later uses of the terms they define."""
+
+    def __init__(self, language: Language) -> None:
+        table: dict[str, Any] = language.table("words")["terms"]
+        self.means: PhraseTable[str] = PhraseTable({p: p for p in table["means"]})
+        self.lead: PhraseTable[str] = PhraseTable({p: p for p in table["lead"]})
+        self.kinds = frozenset(table["kinds"])
+        self.articles = frozenset(language.classes["articles"])
+
+    def mark(self, items: list[Item]) -> list[Item]:
+        """Return the items with every definition as one ``DEF`` and no quotes around terms."""
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            if item.text == "(":
+                found = self._bracketed(items, at)
+                if found:
+                    out.append(found[1])
+                    at = found[0]
+                    continue
+            if item.text == '"':
+                close = self._closing(items, at)
+                if close:
+                    inner = items[at + 1 : close]
+                    if close + 1 < len(items) and self.means.at(items, close + 1):
+                        out.append(merge(items[at : close + 1], "DEF", self._term(inner)))
+                        out[-1].tags = frozenset({"before"})
+                    else:
+                        out.extend(inner)
+                    at = close + 1
+                    continue
+            out.append(item)
+            at += 1
+        return out
+
+    def _closing(self, items: list[Item], start: int) -> int:
+        for at in range(start + 1, min(start + _LONGEST_TERM + 2, len(items))):
+            if items[at].text == '"':
+                return at if at > start + 1 else 0
+        return 0
+
+    def _bracketed(self, items: list[Item], start: int) -> tuple[int, Item] | None:
+        """Read ("the held area") or (hereinafter the Zone) or (the security zone)."""
+        close = next(
+            (k for k in range(start + 1, min(start + _LONGEST_TERM + 6, len(items))) if items[k].text == ")"), 0
+        )
+        inner = items[start + 1 : close] if close else []
+        if not inner:
+            return None
+        at = 0
+        led = False
+        while at < len(inner) and (hit := self.lead.at(inner, at)):
+            led, at = True, hit.end
+        rest = [item for item in inner[at:] if item.text not in {'"', ","}]
+        quoted = len(rest) < len(inner[at:]) and any(item.text == '"' for item in inner)
+        term = self._term(rest)
+        if not term or any(item.code not in {"", "C"} for item in rest):
+            return None
+        if not (quoted or led or (rest[0].text in self.articles and rest[-1].text in self.kinds)):
+            return None
+        found = merge(items[start : close + 1], "DEF", term)
+        found.tags = frozenset({"after"})
+        return close + 1, found
+
+    def _term(self, items: list[Item]) -> str:
+        words = [item.text for item in items]
+        while words and words[0] in self.articles:
+            words.pop(0)
+        return " ".join(words)
+
+    def use(self, items: list[Item], terms: PhraseTable[str]) -> list[Item]:
+        """Return the items with each use of a defined term as one ``TM``."""
+        out: list[Item] = []
+        at = 0
+        while at < len(items):
+            hit = terms.at(items, at) if not items[at].code else None
+            if hit is None:
+                out.append(items[at])
+                at += 1
+                continue
+            part = items[at : hit.end]
+            node = Defined(term=hit.value, span=merge(part, "TM", None).span)
+            out.append(merge(part, "TM", node))
+            at = hit.end
+        return out
+
+    def is_zone(self, term: str) -> bool:
+        """Tell whether a term sounds like an area."""
+        return any(word in self.kinds for word in term.split())
