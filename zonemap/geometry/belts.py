@@ -8,17 +8,15 @@ by a formula (R is the Earth's radius, d the depth, h a half length):
 * the frame: distances across it come out short by ``d * h**2 / (6 R**2)``;
 * arcs drawn as chords: the sagitta ``d * (1 - cos(step / 2))``;
 * the buffer's own generalising of its input by 1 % of the depth, which leaves it too wide
-  where a line bends away: found edge by edge and mended (see `_mend`);
+  where a line bends away: found edge by edge and mended (see `growth`);
 * edges straight in longitude and latitude: ``length**2 * tan(latitude) / (8 R)``.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -37,15 +35,11 @@ from zonemap.geometry.geodesy import (
     steps_m,
     to_frame,
 )
-
-Shapes: TypeAlias = npt.NDArray[np.object_]
-Owners: TypeAlias = npt.NDArray[np.int64]
+from zonemap.geometry.growth import Bounds, grow
 
 _FRAME_SHARE, _ARC_SHARE, _MEND_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.2, 0.2
 _MOST_PIECE_VERTICES = 600
 _DEEPEST_M = 5_000_000.0
-_ROUNDS = 8
-_APART_M = 1e8  # frames are laid side by side, so that one index serves all of them
 
 
 def promised_m(depth_m: float, tolerance_m: float) -> float:
@@ -85,8 +79,11 @@ def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> Bas
         lon, lat = parts[0][0]
         return disc(float(lon), float(lat), depth_m, tolerance_m)
     pieces, centres = _cut_in_pieces(parts, depth_m, tolerance_m)
-    grown, owner = _grow(pieces, depth_m, tolerance_m, _frame_bias(pieces, depth_m))
-    return _unite(grown, centres[owner], np.vstack(parts), depth_m, tolerance_m)
+    # Half of what arcs and frames take off is added beforehand, so that it errs both ways.
+    sagitta = min(2 * _ARC_SHARE * tolerance_m, depth_m / 4)
+    radius = depth_m + _frame_bias(pieces, depth_m) + sagitta / 2
+    grown = grow(pieces, radius, Bounds(sagitta, _MEND_SHARE * tolerance_m))
+    return _unite(grown, centres, np.vstack(parts), depth_m, tolerance_m)
 
 
 def ring_belt(
@@ -134,154 +131,6 @@ def _frame_bias(pieces: list[Floats], depth_m: float) -> Floats:
     """Return half of what each frame takes off a distance, to be added back."""
     half = np.array([np.hypot(xy[:, 0], xy[:, 1]).max() for xy in pieces])
     return np.asarray(depth_m * half**2 / (12 * MEAN_RADIUS_M**2))
-
-
-def _grow(
-    pieces: list[Floats], depth_m: float, tolerance_m: float, bias_m: Floats
-) -> tuple[list[BaseGeometry], Owners]:
-    """Return the pieces buffered in their frames, and which piece each buffer is of.
-
-    A piece that had to be split to be mended gives several buffers.
-    """
-    sagitta = min(2 * _ARC_SHARE * tolerance_m, depth_m / 4)
-    quarter = int(np.clip(np.ceil(np.pi / (4 * np.arccos(1 - sagitta / depth_m))), 4, 1000))
-    radius = depth_m + bias_m + sagitta / 2
-    bounds = (sagitta, _MEND_SHARE * tolerance_m)
-    cuts: list[set[int]] = [set() for _ in pieces]
-    done: dict[int, list[BaseGeometry]] = {}
-    todo = list(range(len(pieces)))
-    for _ in range(_ROUNDS):
-        split = [(index, line) for index in todo for line in _split(pieces[index], cuts[index])]
-        lines = np.array([line for _, line in split])
-        owner = np.array([index for index, _ in split])
-        shapes = shapely.buffer(lines, radius[owner], quad_segs=quarter)
-        shapes = _without_false_holes(shapes, lines, radius[owner] - sum(bounds))
-        for index in todo:
-            done[index] = list(shapes[owner == index])
-        todo = _mend(pieces, (shapes, owner), radius, bounds, cuts)
-        if not todo:
-            break
-    owners = np.repeat(list(done), [len(shapes) for shapes in done.values()])
-    return [shape for shapes in done.values() for shape in shapes], owners
-
-
-def _split(xy: Floats, cuts: set[int]) -> list[shapely.LineString]:
-    """Return a piece as one line, or as several where it was split to be mended."""
-    marks = sorted({0, *cuts, len(xy) - 1})
-    return [shapely.LineString(xy[i : j + 1]) for i, j in pairwise(marks)]
-
-
-def _without_false_holes(shapes: Shapes, lines: Shapes, least_m: Floats) -> Shapes:
-    """Return buffers with every hole filled whose edge lies too near to the line.
-
-    Where offset curves cross at a grazing angle the buffer now and then leaves a small
-    hole in ground that is well within the distance.
-    """
-    for index in np.flatnonzero(shapely.get_num_coordinates(shapes) > 0):
-        if not any(part.interiors for part in polygons_of(shapes[index])):
-            continue
-        solid = []
-        for part in polygons_of(shapes[index]):
-            edges = [shapely.points(shapely.get_coordinates(hole)) for hole in part.interiors]
-            true = [
-                hole
-                for hole, edge in zip(part.interiors, edges, strict=True)
-                if shapely.distance(edge, lines[index]).min() > least_m[index]
-            ]
-            solid.append(shapely.Polygon(part.exterior, true))
-        shapes[index] = shapely.union_all(solid)
-    return shapes
-
-
-def _mend(
-    pieces: list[Floats],
-    grown: tuple[Shapes, Owners],
-    radius: Floats,
-    bounds: tuple[float, float],
-    cuts: list[set[int]],
-) -> list[int]:
-    """Mark where pieces must be split so that their buffers lose what is too wide.
-
-    The buffer drops vertices of a line where it bends away from the side that is grown.
-    Every edge that came from a dropped run stands over a chord that is no part of the
-    line: its middle, taken back by the depth, misses the line. A line is never
-    generalised across its own end, so the line is split at the dropped vertex nearest to
-    that chord and grown again.
-
-    Returns
-    -------
-    again
-        The pieces that were marked.
-    """
-    sagitta, slack = bounds
-    points, foot, owner = _samples(*grown, radius, slack)
-    if not len(points):
-        return []
-    apart = np.column_stack([owner * _APART_M, np.zeros(len(owner))])
-    hits = _side_by_side(pieces).query(
-        shapely.points(foot + apart), predicate="dwithin", distance=sagitta + slack
-    )
-    missed = np.ones(len(points), dtype=bool)
-    missed[hits[0]] = False
-    suspects = np.flatnonzero(missed)
-    lines = np.array([shapely.LineString(xy) for xy in pieces])
-    true = shapely.distance(shapely.points(points[suspects]), lines[owner[suspects]])
-    wide = suspects[true > radius[owner[suspects]] + slack]
-    marked: set[int] = set()
-    for sample in wide:
-        piece = int(owner[sample])
-        if _mark(pieces[piece], foot[sample], cuts[piece]):
-            marked.add(piece)
-    return sorted(marked)
-
-
-def _samples(
-    shapes: Shapes, owners: Owners, radius: Floats, slack: float
-) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
-    """Return points inside the long edges of buffers, their feet and their owners.
-
-    An edge shorter than ``sqrt(8 d slack)`` needs no look: both of its ends are at the
-    right distance from a vertex of the line, so its middle is within the slack.
-    """
-    parts, part_owner = shapely.get_parts(shapes, return_index=True)
-    rings, ring_part = shapely.get_rings(
-        shapely.orient_polygons(parts, exterior_cw=False), return_index=True
-    )
-    coords, ring = shapely.get_coordinates(rings, return_index=True)
-    edge = np.flatnonzero(ring[:-1] == ring[1:])
-    step = coords[edge + 1] - coords[edge]
-    length = np.hypot(step[:, 0], step[:, 1])
-    owner = owners[part_owner[ring_part[ring[edge]]]]
-    count = np.ceil(length / np.sqrt(8 * radius[owner] * slack)).astype(np.int64) - 1
-    long = count > 0
-    edge, step, length = edge[long], step[long], length[long]
-    owner, count = owner[long], count[long]
-    which = np.repeat(np.arange(len(edge)), count)
-    rank = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count) + 1
-    points = coords[edge[which]] + step[which] * (rank / (count[which] + 1))[:, None]
-    outward = np.column_stack([step[:, 1], -step[:, 0]]) / length[:, None]
-    foot = points - outward[which] * radius[owner[which], None]
-    return points, foot, owner[which]
-
-
-def _side_by_side(pieces: list[Floats]) -> shapely.STRtree:
-    """Return one index of the steps of all pieces, each piece moved out of the others' way."""
-    segments = [
-        np.stack([xy[:-1], xy[1:]], axis=1) + np.array([index * _APART_M, 0.0])
-        for index, xy in enumerate(pieces)
-    ]
-    return shapely.STRtree(np.asarray(shapely.linestrings(np.concatenate(segments))))
-
-
-def _mark(xy: Floats, foot: Floats, cuts: set[int]) -> bool:
-    """Mark the vertex nearest to `foot` that is not marked yet; tell whether there was one."""
-    squared = ((xy - foot) ** 2).sum(axis=1)
-    squared[[0, *cuts, len(xy) - 1]] = np.inf
-    nearest = int(np.argmin(squared))
-    if not np.isfinite(squared[nearest]):
-        return False
-    cuts.add(nearest)
-    return True
 
 
 def _unite(
