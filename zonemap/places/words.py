@@ -1,0 +1,52 @@
+"""Words that stand around names and are no part of them."""
+
+from __future__ import annotations
+
+import re
+
+_COUNTRY_HEAD = re.compile(
+    r"^(?:the\s+)?(?:(?:state|republic|territory|government|country|mainland)\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_UNITS = (
+    "autonomous republic|autonomous region|autonomous province|autonomous oblast|republic|"
+    "province|governorate|gouvernement|district|region|oblast|raion|rayon|state|county|canton|"
+    "prefecture|department|territory|municipality|area|island|islands|peninsula|entity|enclave|"
+    "voivodeship|wilayah|muhafazah|vilayet|sub-district|subdistrict|strip|corridor|valley"
+)
+_REGION_HEAD = re.compile(rf"^(?:the\s+)?(?:(?:{_UNITS})s?\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+_REGION_TAIL = re.compile(rf"\s+(?:{_UNITS})s?$", re.IGNORECASE)
+_RIVER_HEAD = re.compile(
+    r"^(?:the\s+)?(?:(?:river|lake|nahr|wadi|canal|strait|straits)\s+(?:of\s+)?)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_RIVER_TAIL = re.compile(r"\s+(?:rivers?|lake|canal|stream|creek|reservoir)$", re.IGNORECASE)
+
+
+def bare_country(name: str) -> str:
+    """Return a state's name without ``the``, ``State of``, ``Republic of``."""
+    return _COUNTRY_HEAD.sub("", name.strip())
+
+
+def bare_region(name: str) -> str:
+    """Return a region's name without the word for what it is.
+
+    Examples
+    --------
+    >>> bare_region("the Idlib Governorate"), bare_region("Province of Alessandria")
+    ('Idlib', 'Alessandria')
+    """
+    bare = _REGION_TAIL.sub("", _REGION_HEAD.sub("", name.strip()))
+    return bare or name
+
+
+def bare_river(name: str) -> str:
+    """Return a river's name without ``river``.
+
+    Examples
+    --------
+    >>> bare_river("the River Jordan"), bare_river("Litani River")
+    ('Jordan', 'Litani')
+    """
+    bare = _RIVER_TAIL.sub("", _RIVER_HEAD.sub("", name.strip()))
+    return bare or name
