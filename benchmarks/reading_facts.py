@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from benchmarks.reading_figures import Figure, figures
 from benchmarks.reading_names import names_alike
 from benchmarks.reading_shape import Ref
 from zonemap.agreement import Agreement, Definition, Rule, Timing
@@ -39,6 +40,8 @@ from zonemap.area import (
 )
 from zonemap.measure import METRES_PER, Distance
 from zonemap.source import Span
+
+_SAME = 0.01
 
 
 @dataclass
@@ -137,7 +140,29 @@ def _key(distance: Distance) -> tuple[float, str]:
     return distance.value * METRES_PER[distance.unit], str(distance.upper)
 
 
-def figure_spans(agreement: Agreement) -> list[Span]:
+def lost_figures(agreement: Agreement) -> list[Figure]:
+    """Return the lengths of the text that are in no rule and on no list of other figures.
+
+    A length in a passage that tells a rule's zone again is that rule's.
+    """
+    spans = _figure_spans(agreement)
+    return [
+        figure
+        for figure in figures(agreement.source.text)
+        if not any(span.start < figure.end and figure.start < span.end for span in spans)
+        and not any(_told_again(figure, rule) for rule in agreement.rules)
+    ]
+
+
+def _told_again(figure: Figure, rule: Rule) -> bool:
+    inside = any(s.start <= figure.start and figure.end <= s.end for s in rule.told_again)
+    lengths = {end for d in rule.distances for end in (d.written_metres, d.metres)}
+    return inside and any(
+        abs(length - metres) <= _SAME * metres for length in lengths for metres in figure.metres
+    )
+
+
+def _figure_spans(agreement: Agreement) -> list[Span]:
     """Return the span of every figure that the reading accounts for."""
     spans = [figure.span for figure in agreement.other_figures]
     for rule in agreement.rules:

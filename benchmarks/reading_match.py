@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped] # no stubs
 
 from benchmarks.reading_expected import ExpectedProvision, Reference, TextCase
-from benchmarks.reading_facts import Facts, facts_of, facts_of_definitions, figure_spans
+from benchmarks.reading_facts import Facts, facts_of, facts_of_definitions, lost_figures
 from benchmarks.reading_figures import Figure, figures
 from benchmarks.reading_judge import (
     allowed,
@@ -139,7 +139,7 @@ def score_text(case: TextCase, agreement: Agreement) -> TextScore:
             verdict.slots = bench.slots(verdict, verdict.facts)
     score = TextScore(case, agreement, verdicts, extra=left)
     score.false_zones = _false_zones(case, rules, verdicts)
-    score.unaccounted = _unaccounted(case.text, agreement)
+    score.unaccounted = lost_figures(agreement)
     return score
 
 
@@ -211,13 +211,3 @@ def _false_zones(case: TextCase, rules: list[Facts], verdicts: list[Verdict]) ->
                     if any(close(metres, item) for item in written):
                         found.append(f"{rule.label}: {note}")
     return list(dict.fromkeys(found))
-
-
-def _unaccounted(text: str, agreement: Agreement) -> list[Figure]:
-    """Return the lengths of the text that are in no rule and on no list of other figures."""
-    spans = figure_spans(agreement)
-    return [
-        figure
-        for figure in figures(text)
-        if not any(span.start < figure.end and figure.start < span.end for span in spans)
-    ]

@@ -34,6 +34,7 @@ _DATE = re.compile(r"^(\d{4}|-)(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2}))?")
 _ALLOWED = re.compile(r"^(?:within|duration)_(hours|days|weeks|months|years)$|^(hours|days|years)$")
 _STAGES = ("phase", "day", "start_day", "by_day", "hours_per_day", "condition", "precondition")
 _STAGES_TOO = ("parallel_to", "with", "after_event")
+_STEM = 4
 _ALIASES = {"eif": "entry into force", "d": "day d"}
 
 
@@ -172,4 +173,9 @@ def _event_held(event: str, timing: Timing) -> bool:
         return True
     wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
     have, _ = tokens(_ALIASES.get(spoken.casefold(), spoken))
-    return not wanted or any(words_alike(a, b) for a in wanted for b in have)
+    return not wanted or any(_one_event(a, b) for a in wanted for b in have)
+
+
+def _one_event(a: str, b: str) -> bool:
+    """Tell whether two words speak of one event: signing and signature."""
+    return words_alike(a, b) or (min(len(a), len(b)) >= _STEM and a[:_STEM] == b[:_STEM])

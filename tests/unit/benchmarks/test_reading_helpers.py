@@ -103,6 +103,7 @@ def test_durations() -> None:
         ({"within_days": 7}, Timing(within="P8D"), False),
         ({"after": "entry into force"}, Timing(after="EIF"), True),
         ({"after": "entry into force"}, Timing(after="the elections"), False),
+        ({"after": "signature"}, Timing(after="signing of the annex"), True),
         ({"within_days": 99}, None, None),
         (None, None, None),
         (None, Timing(by="2020-11-20"), False),
