@@ -1,0 +1,64 @@
+"""The interactive map: one HTML page, no request, every zone beside its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zonemap.outputs.webmap.basemap import Basemap
+    from zonemap.zone import ZoneMap
+
+__all__ = ["to_notebook", "to_webmap"]
+
+
+def to_webmap(
+    zone_map: ZoneMap,
+    *,
+    basemap: Basemap | None = None,
+    tiles: str | None = None,
+    title: str | None = None,
+) -> str:
+    """Return the interactive map as one HTML page that makes no request.
+
+    Parameters
+    ----------
+    zone_map
+        Zones in EPSG:4326 and the problems beside them.
+    basemap
+        What is painted under the zones; by default it is cut from the shipped geodata.
+    tiles
+        Address of a tile server, with ``{z}``, ``{x}`` and ``{y}``. The page then asks
+        this one host for images, and it learns what its readers look at.
+    title
+        Title of the page; by default the agreement's own.
+
+    Returns
+    -------
+    html
+        The page; the same bytes for the same input.
+
+    Raises
+    ------
+    OutputError
+        If `tiles` is no tile address.
+    UnsealedPageError
+        If the page would load anything else.
+    """
+    from zonemap.outputs.webmap.basemap import basemap_of
+    from zonemap.outputs.webmap.page import render
+
+    read = zone_map.agreement
+    under = basemap if basemap is not None else basemap_of(zone_map)
+    return render(zone_map, under, tiles=tiles, title=title or read.title or read.source.name)
+
+
+def to_notebook(zone_map: ZoneMap, *, height_px: int = 680) -> str:
+    """Return the map as an ``<iframe>`` for a notebook cell, closed to its surroundings."""
+    import html
+
+    page = html.escape(to_webmap(zone_map), quote=True)
+    return (
+        f'<iframe title="Map of the zones" srcdoc="{page}" width="100%" height="{height_px}" '
+        'style="border:1px solid #8c8577" '
+        'sandbox="allow-scripts allow-downloads allow-modals allow-popups"></iframe>'
+    )

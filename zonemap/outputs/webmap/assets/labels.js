@@ -1,0 +1,180 @@
+// Names on the map, placed anew for every view: zones first, then countries and seas, then
+// towns by size. A name takes the free place that crosses the fewest outlines, or none.
+const CELL = 4;
+const PLACES = [[1, 0], [-1, 0], [0.8, -1], [0.8, 1], [-0.8, -1], [-0.8, 1], [0, -1], [0, 1]];
+
+zm.drawLabels = (map) => {
+  zm.labelBox = zm.el("div", { cls: "zm-labels leaflet-zoom-hide", attrs: { "aria-hidden": "true" } });
+  map.getPane("zm-labels").append(zm.labelBox);
+  zm.pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  let waiting = 0;
+  zm.placeSoon = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(zm.place); };
+  map.on("moveend zoomend resize viewreset", zm.placeSoon);
+  for (const event of ["filter", "choose", "time"]) zm.on(event, zm.placeSoon);
+};
+
+zm.width = (text, font) => {
+  zm.widths = zm.widths || new Map();
+  const key = font + text;
+  if (!zm.widths.has(key)) { zm.pen.font = font; zm.widths.set(key, Math.ceil(zm.pen.measureText(text).width)); }
+  return zm.widths.get(key);
+};
+
+// Which cells of the view hold a zone (1), an outline (2) or a name (4).
+zm.occupancy = (origin, size) => {
+  const columns = Math.ceil(size.x / CELL), rows = Math.ceil(size.y / CELL), pen = zm.pen;
+  pen.canvas.width = columns;
+  pen.canvas.height = rows;
+  pen.setTransform(1 / CELL, 0, 0, 1 / CELL, -origin.x / CELL, -origin.y / CELL);
+  const shown = zm.zones.filter((zone) => zone.shown !== false);
+  const trace = (act) => {
+    for (const zone of shown) for (const layer of zone.layers) {
+      const parts = layer._parts;
+      if (!parts || !parts.length) continue;
+      pen.beginPath();
+      for (const part of parts) part.forEach((point, at) => at ? pen.lineTo(point.x, point.y) : pen.moveTo(point.x, point.y));
+      act(layer instanceof L.Polygon);
+    }
+  };
+  const cells = new Uint8Array(columns * rows);
+  const mark = (bit) => {
+    const pixels = pen.getImageData(0, 0, columns, rows).data;
+    for (let i = 0; i < cells.length; i++) if (pixels[4 * i + 3] > 90) cells[i] |= bit;
+    pen.clearRect(origin.x, origin.y, size.x, size.y);
+  };
+  trace((area) => { if (area) pen.fill("evenodd"); });
+  mark(1);
+  pen.lineWidth = CELL;
+  trace(() => pen.stroke());
+  mark(2);
+  return { cells, columns, rows, origin, size };
+};
+
+zm.look = (grid, box) => {
+  const left = Math.floor((box.x - grid.origin.x) / CELL), top = Math.floor((box.y - grid.origin.y) / CELL);
+  const right = Math.ceil((box.x + box.w - grid.origin.x) / CELL), bottom = Math.ceil((box.y + box.h - grid.origin.y) / CELL);
+  if (left < 0 || top < 0 || right > grid.columns || bottom > grid.rows) return null;
+  let inside = 0, lines = 0, names = 0;
+  for (let row = top; row < bottom; row++) for (let column = left; column < right; column++) {
+    const cell = grid.cells[row * grid.columns + column];
+    inside += cell & 1;
+    lines += (cell >> 1) & 1;
+    names += (cell >> 2) & 1;
+  }
+  return { inside, lines, names, all: (right - left) * (bottom - top) };
+};
+zm.take = (grid, box, room = 2) => {
+  const clamp = (value, most) => Math.min(Math.max(value, 0), most);
+  const left = clamp(Math.floor((box.x - room - grid.origin.x) / CELL), grid.columns), right = clamp(Math.ceil((box.x + box.w + room - grid.origin.x) / CELL), grid.columns);
+  const top = clamp(Math.floor((box.y - room - grid.origin.y) / CELL), grid.rows), bottom = clamp(Math.ceil((box.y + box.h + room - grid.origin.y) / CELL), grid.rows);
+  for (let row = top; row < bottom; row++) for (let column = left; column < right; column++) grid.cells[row * grid.columns + column] |= 4;
+};
+
+zm.place = () => {
+  const size = zm.map.getSize();
+  if (size.x < 40 || size.y < 40) return;
+  const grid = zm.occupancy(zm.map.containerPointToLayerPoint([0, 0]), size), made = [];
+  zm.family = zm.family || getComputedStyle(document.body).fontFamily;
+  zm.leads = zm.svg("svg", { class: "zm-leads" });
+  zm.coverCorners(grid);
+  if (!zm.zoneNamesOff) for (const zone of zm.zones) zm.placeZone(grid, zone, made);
+  if (!zm.namesOff && zm.data.basemap) {
+    for (const [name, spots] of zm.data.basemap.countries) zm.placeWide(grid, name, spots, "country", made);
+    for (const [name, spots] of zm.data.basemap.seas) zm.placeWide(grid, name, spots, "sea", made);
+    zm.placeTowns(grid, made);
+  }
+  zm.labelBox.replaceChildren(zm.leads, ...made);
+};
+
+// The corners of the map hold the zoom buttons, the scale and the credits.
+zm.coverCorners = (grid) => {
+  const frame = zm.map.getContainer().getBoundingClientRect();
+  for (const corner of zm.map.getContainer().querySelectorAll(".leaflet-control")) {
+    const box = corner.getBoundingClientRect();
+    zm.take(grid, { x: box.left - frame.left + grid.origin.x, y: box.top - frame.top + grid.origin.y, w: box.width, h: box.height });
+  }
+};
+
+zm.put = (text, cls, x, y, made) => {
+  const label = zm.el("div", { cls: "zm-lab " + cls, text });
+  label.style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`;
+  made.push(label);
+  return label;
+};
+
+// A point of the zone that is in view, the nearest to the middle.
+zm.anchor = (grid, zone) => {
+  const middle = zm.map.getSize().divideBy(2).add(zm.map.containerPointToLayerPoint([0, 0]));
+  const inView = (point) => point.x > grid.origin.x + 8 && point.y > grid.origin.y + 8 && point.x < grid.origin.x + grid.size.x - 8 && point.y < grid.origin.y + grid.size.y - 8;
+  const points = zone.points.map(([lon, lat]) => zm.map.latLngToLayerPoint([lat, lon]));
+  if (points.length && inView(points[0])) return points[0];
+  return points.filter(inView).sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))[0] || null;
+};
+
+zm.placeZone = (grid, zone, made) => {
+  if (zone.shown === false || !zone.layers.length) return;
+  const at = zm.anchor(grid, zone);
+  if (!at) return;
+  const text = zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : "");
+  const w = Math.min(zm.width(text, `700 12px ${zm.family}`) + 16, 240), h = 21;
+  const cls = `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : "");
+  const spots = [[0, 0]];
+  for (const far of [34, 48, 64, 84, 110]) for (let turn = 0; turn < 16; turn++) spots.push([Math.cos(turn * Math.PI / 8) * (far + w / 3), -Math.sin(turn * Math.PI / 8) * far]);
+  let best = null;
+  for (const [dx, dy] of spots) {
+    const box = { x: at.x + dx - w / 2, y: at.y + dy - h / 2, w, h }, seen = zm.look(grid, box);
+    if (!seen || seen.names) continue;
+    const home = dx === 0 && dy === 0;
+    // At home the name must fit into its own zone; elsewhere free ground is best.
+    if (home && seen.inside > 0.9 * seen.all && seen.lines < 0.25 * seen.all) { best = { box, home, cost: 0 }; break; }
+    const cost = seen.lines * 3 + seen.inside + Math.hypot(dx, dy) / 4 + (home ? seen.all : 0);
+    if (!best || cost < best.cost) best = { box, home, cost };
+  }
+  if (!best) return;
+  zm.take(grid, best.box, 3);
+  zm.put(text, cls, best.box.x, best.box.y, made);
+  if (best.home) return;
+  const from = { x: Math.min(Math.max(at.x, best.box.x), best.box.x + w), y: Math.min(Math.max(at.y, best.box.y), best.box.y + h) };
+  zm.leads.append(zm.svg("path", { d: `M${from.x} ${from.y}L${at.x} ${at.y}` }), zm.svg("circle", { cx: at.x, cy: at.y, r: 2.5, fill: "currentColor" }));
+};
+
+// Wide names of countries and seas: on free ground at or near one of their points, the
+// first of which is the best on a map of the whole.
+zm.placeWide = (grid, name, spots, kind, made) => {
+  const spread = kind === "country" ? 1.32 : 1.12;
+  const w = zm.width(kind === "country" ? name.toUpperCase() : name, `500 13px ${zm.family}`) * spread + name.length * 0.6, h = 18;
+  for (const [lon, lat] of spots) {
+    const at = zm.map.latLngToLayerPoint([lat, lon]), box = { x: at.x - w / 2, y: at.y - h / 2, w, h }, seen = zm.look(grid, box);
+    if (!seen || seen.names || seen.lines || seen.inside > 0.1 * seen.all) continue;
+    zm.take(grid, box, 8);
+    zm.put(name, kind, box.x, box.y, made);
+    return;
+  }
+};
+
+zm.placeTowns = (grid, made) => {
+  let left = Math.max(12, Math.round(grid.size.x * grid.size.y / 16000));
+  for (const [name, , lon, lat, population] of zm.data.basemap.towns) {
+    if (!left) return;
+    const at = zm.map.latLngToLayerPoint([lat, lon]);
+    const dot = zm.look(grid, { x: at.x - 4, y: at.y - 4, w: 8, h: 8 });
+    if (!dot || dot.names) continue;
+    const big = population >= 200000, w = zm.width(name, `${big ? 700 : 400} ${big ? 13 : 12}px ${zm.family}`) + 2, h = 16;
+    let best = null;
+    for (const [right, down] of PLACES) {
+      const x = right > 0 ? at.x + 7 : right < 0 ? at.x - 7 - w : at.x - w / 2;
+      const box = { x, y: at.y - h / 2 + down * (right ? 8 : 14), w, h }, seen = zm.look(grid, box);
+      if (!seen || seen.names) continue;
+      if (!best || seen.lines < best.lines) best = { box, lines: seen.lines, all: seen.all };
+      if (!seen.lines) break;
+    }
+    if (!best || best.lines > 0.2 * best.all) continue;
+    zm.take(grid, best.box, 3);
+    zm.take(grid, { x: at.x - 4, y: at.y - 4, w: 8, h: 8 }, 2);
+    const mark = zm.el("div", { cls: "zm-dot" + (big ? " big" : "") });
+    mark.style.transform = `translate(${at.x}px,${at.y}px)`;
+    made.push(mark);
+    zm.put(name, big ? "big" : "", best.box.x, best.box.y, made);
+    left--;
+  }
+};

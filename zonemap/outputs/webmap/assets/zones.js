@@ -1,0 +1,141 @@
+// The zones on the map: drawing, choosing, and what lies under a point.
+zm.rules = new Map();
+zm.chosen = null;
+
+zm.drawZones = (map) => {
+  for (const zone of zm.data.zones) zm.rules.set(zone.id, { ...zone, drawn: true, layers: [] });
+  for (const hole of zm.data.problems) zm.rules.set(hole.id, { ...hole, drawn: false, layers: [] });
+  zm.zones = [...zm.rules.values()].filter((rule) => rule.drawn);
+  // Large ones first, so that a small one inside stays on top.
+  const size = (zone) => zone.feature.properties.area_km2 ?? 0;
+  const byArea = [...zm.zones].sort((a, b) => (size(a) === 0) - (size(b) === 0) || size(b) - size(a));
+  for (const zone of byArea) {
+    zone.layers = zm.shapeLayers(zone.shape, { pane: "zm-zones", className: `zm-shape zm-zone zm-k-${zone.kind}`, bubblingMouseEvents: false });
+    zone.group = L.featureGroup(zone.layers);
+    zone.group.on("click", (event) => zm.pressed(zone, event));
+    zone.group.on("mouseover", (event) => zm.hover(zone, event));
+    zone.layers.forEach((layer) => layer.on("add", () => zm.describePath(zone, layer)));
+    zone.group.addTo(map);
+  }
+};
+
+// A coded shape as Leaflet layers. One layer holds all areas, so that a zone in two
+// parts is one thing to reach by keyboard.
+zm.shapeLayers = (index, options) => {
+  if (index === null) return [];
+  const coded = zm.data.shapes[index], made = [];
+  const areas = (coded.a || []).map((rings) => rings.map((ring) => zm.latlngs(ring, 5)));
+  const lines = (coded.l || []).map((line) => zm.latlngs(line, 5));
+  if (areas.length) made.push(L.polygon(areas, { ...options, className: options.className + " zm-area" }));
+  if (lines.length) made.push(L.polyline(lines, { ...options, className: options.className + " zm-line" }));
+  for (const text of coded.p || []) made.push(L.circleMarker(zm.latlngs(text, 5)[0], { ...options, radius: 8, className: options.className + " zm-area" }));
+  return made;
+};
+
+zm.describePath = (zone, layer) => {
+  const path = layer.getElement();
+  if (!path) return;
+  path.setAttribute("tabindex", "0");
+  path.setAttribute("role", "button");
+  path.setAttribute("aria-label", `Zone ${zone.number}: ${zm.name(zone)}`);
+  path.dataset.rule = zone.id;
+  path.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    zm.choose(zone.id, { scroll: true });
+  });
+};
+
+zm.hover = (zone, event) => {
+  if (zm.busy) return;
+  const layer = event.layer || event.propagatedFrom || event.target;
+  if (layer.getTooltip && layer.getTooltip()) return;
+  layer.bindTooltip(zm.el("span", { text: `${zone.number} · ${zm.name(zone)}` }), { sticky: true });
+  layer.openTooltip(event.latlng);
+};
+
+// Pressing again where zones overlap goes through them, smallest first.
+zm.pressed = (zone, event) => {
+  if (zm.busy) { zm.tell("map-press", event); return; }
+  const here = zm.zonesAt(event.latlng);
+  const at = here.findIndex((other) => other.id === zm.chosen);
+  const next = at >= 0 && here.length > 1 ? here[(at + 1) % here.length] : zone;
+  zm.choose(next.id, { scroll: true });
+};
+
+zm.zonesAt = (point) => [...zm.zones].filter((zone) => zone.shown !== false && zone.layers.some((layer) =>
+  layer instanceof L.Polygon && zm.inside(point, layer.getLatLngs())))
+  .sort((a, b) => (a.feature.properties.area_km2 ?? 0) - (b.feature.properties.area_km2 ?? 0));
+
+zm.inside = (point, areas) => {
+  let odd = false;
+  for (const rings of areas) for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const a = ring[i], b = ring[j];
+      if ((a.lat > point.lat) === (b.lat > point.lat)) continue;
+      if (point.lng < ((b.lng - a.lng) * (point.lat - a.lat)) / (b.lat - a.lat) + a.lng) odd = !odd;
+    }
+  }
+  return odd;
+};
+
+// The one way to choose a rule, from the text, the map, the table, the search or the address.
+zm.choose = (id, { fly = false, scroll = false } = {}) => {
+  const rule = zm.rules.get(id);
+  if (!rule) return;
+  zm.chosen = id;
+  if (rule.drawn && rule.shown === false) zm.tell("reveal", rule);
+  for (const zone of zm.zones) for (const layer of zone.layers) {
+    const path = layer.getElement();
+    if (!path) continue;
+    path.classList.toggle("on", zone.id === id);
+    path.setAttribute("aria-pressed", String(zone.id === id));
+  }
+  zm.under(rule);
+  if (rule.drawn && fly) zm.flyTo(rule);
+  zm.tell("choose", { rule, scroll });
+  zm.say(rule.drawn ? `Zone ${rule.number} selected: ${zm.name(rule)}` : `Not drawn: ${zm.name(rule)}`);
+  zm.setHash(zm.hash(id));
+};
+zm.release = () => {
+  zm.chosen = null;
+  for (const path of document.querySelectorAll("path.zm-zone.on")) { path.classList.remove("on"); path.setAttribute("aria-pressed", "false"); }
+  zm.under(null);
+  zm.tell("choose", { rule: null });
+  zm.setHash("#");
+};
+zm.setHash = (hash) => {
+  // A frame without an address of its own (a notebook cell) refuses this.
+  try { history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash); } catch (refused) { zm.hashRefused = true; }
+};
+
+// The pale casing behind the chosen zone and the line it was measured from.
+zm.under = (rule) => {
+  zm.underLayers = zm.underLayers || L.layerGroup().addTo(zm.map);
+  zm.underLayers.clearLayers();
+  if (!rule || !rule.drawn) return;
+  const still = { interactive: false };
+  for (const layer of zm.shapeLayers(rule.shape, { ...still, pane: "zm-under", className: "zm-casing" })) zm.underLayers.addLayer(layer);
+  for (const layer of zm.shapeLayers(rule.baseline, { ...still, pane: "zm-over", className: "zm-base" })) zm.underLayers.addLayer(layer);
+};
+
+zm.bounds = (zones) => {
+  const box = L.latLngBounds([]);
+  for (const zone of zones) for (const layer of zone.layers) box.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+  return box;
+};
+zm.flyTo = (rule) => {
+  const box = zm.bounds([rule]);
+  if (!box.isValid()) return;
+  const options = { padding: [36, 36], maxZoom: 12 };
+  if (zm.calm()) zm.map.fitBounds(box, { ...options, animate: false });
+  else zm.map.flyToBounds(box, { ...options, duration: 0.7 });
+};
+zm.fitAll = () => {
+  zm.map.invalidateSize({ animate: false, pan: false });
+  const shown = zm.zones.filter((zone) => zone.shown !== false);
+  const box = zm.bounds(shown.length ? shown : zm.zones);
+  if (box.isValid()) zm.map.fitBounds(box, { animate: false, padding: [28, 28], maxZoom: 12 });
+  else if (zm.data.basemap) { const [w, s, e, n] = zm.data.basemap.box; zm.map.fitBounds([[s, w], [n, e]], { animate: false }); }
+  else zm.map.setView([20, 0], 2, { animate: false });
+};

@@ -1,0 +1,246 @@
+"""What the page paints under the zones: land, borders, waters and towns.
+
+The basemap names and paints; nothing is measured from it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from zonemap.outputs.webmap.codec import generalise
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from zonemap.zone import ZoneMap
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""West, south, east, north in degrees; east is beyond 180 where it crosses the date line."""
+
+_HALF_TURN_DEG = 180.0
+_TOP_DEG = 84.0  # where the Mercator screen becomes too tall to be useful
+_WIDER = 2.4
+_LEAST_DEG = 0.5
+_NEAR_SHARE = 0.03
+_NEAR_M = 10.0
+_LAND_M = 120.0
+_FAR_M_PER_DEG = 12.0
+_TOWNS = 220
+_ALTERNATES = 8
+_GRID = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town: its name, the other names it is searched by, and where it lies."""
+
+    name: str
+    alternates: tuple[str, ...]
+    lat: float
+    lon: float
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name written at a point: a country or a sea.
+
+    Parameters
+    ----------
+    spots
+        Other points where the name may stand when the first is taken or out of view, as
+        latitude and longitude.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    spots: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """Everything painted under the zones, in degrees (EPSG:4326), longitude first.
+
+    Parameters
+    ----------
+    box
+        The frame it was cut to; beyond it the page paints nothing.
+    land, lakes
+        Polygons.
+    borders, disputed, rivers
+        Lines; the disputed ones are borders that are not agreed.
+    towns
+        The largest first.
+    countries, seas
+        Names and where to write them.
+    """
+
+    box: Box
+    land: BaseGeometry
+    borders: BaseGeometry
+    disputed: BaseGeometry
+    lakes: BaseGeometry
+    rivers: BaseGeometry
+    towns: tuple[Town, ...] = ()
+    countries: tuple[Label, ...] = ()
+    seas: tuple[Label, ...] = ()
+
+
+class BasemapSource(Protocol):
+    """Anything that can cut a basemap to a frame."""
+
+    def __call__(self, box: Box, focus: Box) -> Basemap:
+        """Return the basemap of `box`, exact to a few metres inside `focus`."""
+        ...
+
+
+def basemap_of(zone_map: ZoneMap) -> Basemap | None:
+    """Return the shipped basemap around the zones; None where there is nothing to show."""
+    frame = frame_of(zone_map)
+    return None if frame is None else basemap_for(*frame)
+
+
+def frame_of(zone_map: ZoneMap) -> tuple[Box, Box] | None:
+    """Return the frame to paint around the zones, and the box that holds them.
+
+    The frame is square on the screen and a good deal wider than the zones, so that a
+    window of any shape is filled. East is beyond 180 where it crosses the date line.
+    """
+    boxes = [zone.shape.bounds for zone in zone_map.zones if not zone.shape.is_empty]
+    if not boxes:
+        return None
+    if spans_date_line(zone_map):
+        boxes = [
+            _eastward(part.bounds)
+            for zone in zone_map.zones
+            for part in getattr(zone.shape, "geoms", (zone.shape,))
+        ]
+    focus = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    return _around(focus), focus
+
+
+def spans_date_line(zone_map: ZoneMap) -> bool:
+    """Tell whether zones touch 180 degrees from both sides."""
+    parts = [
+        part.bounds
+        for zone in zone_map.zones
+        for part in getattr(zone.shape, "geoms", (zone.shape,))
+        if not part.is_empty
+    ]
+    west = any(box[0] <= -_HALF_TURN_DEG + 1 for box in parts)
+    east = any(box[2] >= _HALF_TURN_DEG - 1 for box in parts)
+    return west and east
+
+
+def _eastward(box: Box) -> Box:
+    turn = 2 * _HALF_TURN_DEG if box[2] <= 0 else 0.0
+    return box[0] + turn, box[1], box[2] + turn, box[3]
+
+
+def _around(focus: Box) -> Box:
+    west, south, east, north = focus
+    low, high = (_screen(max(min(lat, _TOP_DEG), -_TOP_DEG)) for lat in (south, north))
+    reach = max(east - west, high - low, _LEAST_DEG) * _WIDER / 2
+    middle, level = (west + east) / 2, (low + high) / 2
+    reach = min(reach, _HALF_TURN_DEG)
+    left, right = middle - reach, middle + reach
+    if left < -_HALF_TURN_DEG:
+        left, right = left + 2 * _HALF_TURN_DEG, right + 2 * _HALF_TURN_DEG
+    bottom = max(_latitude(level - reach), -_TOP_DEG)
+    top = min(_latitude(level + reach), _TOP_DEG)
+    return round(left, 3), round(bottom, 3), round(right, 3), round(top, 3)
+
+
+def _screen(lat: float) -> float:
+    """Return a latitude as degrees of the Mercator screen."""
+    return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def _latitude(screen: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(screen))))
+
+
+def basemap_for(box: Box, focus: Box) -> Basemap:
+    """Return the basemap of a frame, cut from the shipped geodata.
+
+    Lines near the zones are as good as the source, so that a zone's edge and the border
+    it follows stay together; farther away they are thinned.
+
+    Parameters
+    ----------
+    box
+        The frame, in degrees.
+    focus
+        The box that holds the zones.
+    """
+    from zonemap.places import basemap as places
+
+    rim = _NEAR_SHARE * (box[2] - box[0])
+    near = (focus[0] - rim, focus[1] - rim, focus[2] + rim, focus[3] + rim)
+    far_m = (box[2] - box[0]) * _FAR_M_PER_DEG
+
+    def thinned(shape: BaseGeometry) -> BaseGeometry:
+        return _thinned(shape, near, far_m)
+
+    towns = places.towns(box, _TOWNS)
+    close = places.towns(near, _TOWNS, 1)
+    every = {(town.name, town.lat, town.lon): town for town in (*towns, *close)}
+    return Basemap(
+        box=box,
+        land=thinned(places.land(box)),
+        borders=thinned(places.borders(box)),
+        disputed=thinned(places.disputed(box)),
+        lakes=generalise(places.lakes(box), far_m),
+        rivers=generalise(places.rivers(box), far_m),
+        towns=tuple(
+            Town(town.name, town.names[:_ALTERNATES], town.lat, town.lon, town.population)
+            for town in sorted(every.values(), key=lambda town: (-town.population, town.name))
+        ),
+        countries=tuple(
+            label
+            for country in places.countries(box)
+            if (label := _label(country.name, country.land, box)) is not None
+        ),
+    )
+
+
+def _thinned(shape: BaseGeometry, near: Box, far_m: float) -> BaseGeometry:
+    """Return a shape thinned to 10 m near the zones and to `far_m` elsewhere."""
+    import shapely
+
+    inside = shapely.box(*near)
+    if shape.geom_type.endswith("Polygon"):
+        # A polygon cut in two would show a seam; land is fill, and its shore is drawn apart.
+        return generalise(shape, min(far_m, _LAND_M))
+    fine = generalise(shapely.intersection(shape, inside), _NEAR_M)
+    coarse = generalise(shapely.difference(shape, inside), far_m)
+    return shapely.GeometryCollection([fine, coarse])
+
+
+def _label(name: str, land: BaseGeometry, box: Box) -> Label | None:
+    """Return a country's name with the points of its land, well inside first."""
+    import numpy as np
+    import shapely
+
+    step = (box[2] - box[0]) / _GRID
+    longitudes = np.arange(box[0] + step / 2, box[2], step)
+    latitudes = np.arange(box[1] + step / 2, box[3], step)
+    x, y = (axis.ravel() for axis in np.meshgrid(longitudes, latitudes))
+    light = shapely.simplify(land, step / 20)
+    shapely.prepare(light)
+    inside = shapely.contains_xy(light, x, y)
+    if not inside.any():
+        return None
+    points = shapely.points(x[inside], y[inside])
+    room = shapely.distance(points, light.boundary)
+    order = np.argsort(-np.minimum(room, step * 2), kind="stable")
+    kept = [(round(float(points[i].y), 2), round(float(points[i].x), 2)) for i in order]
+    return Label(name, *kept[0], tuple(kept[1:]))

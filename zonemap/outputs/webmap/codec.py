@@ -1,0 +1,134 @@
+"""Shapes as short strings: differences of whole units, six bits a letter.
+
+Each vertex is stored as its difference from the one before, in units of a power of ten
+of a degree; the letters need no escape in JSON or HTML. Decoding gives back the very
+double that the rounded decimal means.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    Degrees: TypeAlias = NDArray[np.float64]
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LETTERS = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
+EARTH_RADIUS_M = 6_378_137.0
+_GRID_SLACK_M = 1.6  # what rounding to 5 decimals can add, twice over
+
+Coded: TypeAlias = dict[str, Any]
+"""``{"a": [[ring, ...], ...], "l": [line, ...], "p": [points]}``: areas, lines, points."""
+
+
+def encode_path(degrees: Degrees, decimals: int) -> str:
+    """Return vertices (n, 2), longitude first, as a string."""
+    units = np.rint(np.asarray(degrees, dtype=np.float64) * 10**decimals).astype(np.int64)
+    steps = np.diff(units, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel()
+    folded = (steps << 1) ^ (steps >> 63)
+    lengths = np.ones(folded.shape, dtype=np.int64)
+    for power in range(1, 8):
+        lengths += folded >= 32**power
+    places = np.arange(int(lengths.max(initial=1)))
+    digits = (folded[:, None] >> (places * 5)) & 31
+    digits |= (places < lengths[:, None] - 1).astype(np.int64) << 5
+    used: NDArray[np.int64] = digits[places < lengths[:, None]]
+    return _LETTERS[used].tobytes().decode("ascii")
+
+
+def decode_path(text: str, decimals: int) -> list[tuple[float, float]]:
+    """Return the vertices that `encode_path` wrote, longitude first."""
+    value, shift = 0, 0
+    steps: list[int] = []
+    for letter in text:
+        digit = ALPHABET.index(letter)
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:  # noqa: PLR2004 # the sixth bit says that more follows
+            steps.append(-(value >> 1) - 1 if value & 1 else value >> 1)
+            value, shift = 0, 0
+    units = np.cumsum(np.array(steps, dtype=np.int64).reshape(-1, 2), axis=0)
+    return [(x / 10**decimals, y / 10**decimals) for x, y in units.tolist()]
+
+
+def encode_shape(shape: BaseGeometry | None, decimals: int, *, east: bool = False) -> Coded:
+    """Return any shape as coded areas, lines and points.
+
+    Parameters
+    ----------
+    decimals
+        How many decimals of a degree are kept.
+    east
+        Whether western longitudes are counted on beyond 180 degrees east, so that a map
+        of the Pacific is not torn apart.
+    """
+    areas: list[list[str]] = []
+    lines: list[str] = []
+    points: list[str] = []
+    for part in _parts(shape):
+        match part.geom_type:
+            case "Polygon":
+                rings = [part.exterior, *part.interiors]
+                areas.append([_ring(ring, decimals, east=east) for ring in rings])
+            case "LineString" | "LinearRing":
+                lines.append(_ring(part, decimals, east=east))
+            case _:
+                points.append(_ring(part, decimals, east=east))
+    coded = {"a": areas, "l": lines, "p": points}
+    return {key: value for key, value in coded.items() if value}
+
+
+def _parts(shape: BaseGeometry | None) -> list[Any]:
+    """Return the simple parts of a shape, however deeply they are nested."""
+    if shape is None or shape.is_empty:
+        return []
+    parts = getattr(shape, "geoms", None)
+    return [shape] if parts is None else [leaf for part in parts for leaf in _parts(part)]
+
+
+def _ring(part: Any, decimals: int, *, east: bool) -> str:  # noqa: ANN401 # shapely's own parts
+    degrees = shapely.get_coordinates(part)
+    if east:
+        degrees = degrees + np.where(degrees[:, :1] < 0, [[360.0, 0.0]], [[0.0, 0.0]])
+    return encode_path(degrees, decimals)
+
+
+def generalise(shape: BaseGeometry, tolerance_m: float) -> BaseGeometry:
+    """Return a lighter shape whose outline, as the screen draws it, stays this near.
+
+    The page draws straight lines in the Mercator projection, so the outline is thinned
+    there: no dropped vertex lies farther than `tolerance_m` on the ground from the line
+    drawn instead, the rounding to five decimals included.
+    """
+    if shape.is_empty or shape.geom_type in {"Point", "MultiPoint"}:
+        return shape
+    south, north = shape.bounds[1], shape.bounds[3]
+    widest = min(max(abs(south), abs(north)), 85.0)
+    room_m = max(tolerance_m - _GRID_SLACK_M, 0.1)
+    flat = shapely.transform(shape, _to_screen)
+    thin = shapely.simplify(flat, room_m / math.cos(math.radians(_nearest(south, north, widest))))
+    light: BaseGeometry = shapely.transform(thin, _from_screen)
+    return light
+
+
+def _nearest(south: float, north: float, widest: float) -> float:
+    """Return the latitude at which a screen metre is longest on the ground."""
+    return 0.0 if south <= 0 <= north else min(abs(south), abs(north), widest)
+
+
+def _to_screen(degrees: Degrees) -> Degrees:
+    lat = np.radians(np.clip(degrees[:, 1], -89.9, 89.9))
+    return np.column_stack((np.radians(degrees[:, 0]), np.arcsinh(np.tan(lat)))) * EARTH_RADIUS_M
+
+
+def _from_screen(metres: Degrees) -> Degrees:
+    angles = metres / EARTH_RADIUS_M
+    degrees: Degrees = np.degrees(np.column_stack((angles[:, 0], np.arctan(np.sinh(angles[:, 1])))))
+    return degrees

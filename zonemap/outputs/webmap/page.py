@@ -1,0 +1,124 @@
+"""The page put together: folium's map, our panel, Leaflet inlined, and the seal."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import folium
+import shapely
+from branca.element import MacroElement
+from folium.template import Template
+
+from zonemap.errors import OutputError
+from zonemap.outputs.webmap.hatch import kind_css, patterns_svg
+from zonemap.outputs.webmap.offline import Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.payload import Tiles, page_payload, to_json
+from zonemap.outputs.webmap.seal import seal
+from zonemap.zone import ZoneMap
+
+if TYPE_CHECKING:
+    from zonemap.outputs.webmap.basemap import Basemap
+
+_ASSETS = files(__package__) / "assets"
+_STYLES = ("page.css", "panel.css", "map.css", "print.css")
+_SCRIPTS = (
+    "core.js",
+    "geodesy.js",
+    "grid.js",
+    "zones.js",
+    "basemap.js",
+    "labels.js",
+    "text.js",
+    "card.js",
+    "lists.js",
+    "filters.js",
+    "timeline.js",
+    "search.js",
+    "measure.js",
+    "corners.js",
+    "save.js",
+    "start.js",
+)
+# Under the zones, and above them; Leaflet's own overlay pane stands at 400.
+_PANES = (("zm-base", 210), ("zm-grid", 380), ("zm-under", 410), ("zm-zones", 420),
+          ("zm-over", 440), ("zm-labels", 460))  # fmt: skip
+
+
+class AgreementPanel(MacroElement):
+    """The text panel and everything around the map, fed by one JSON value."""
+
+    _template = Template(
+        "{% macro html(this, kwargs) %}{{ this.patterns }}{{ this.body }}"
+        '<script type="application/json" id="zm-data">{{ this.data }}</script>{% endmacro %}'
+        "{% macro script(this, kwargs) %}zonemap({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca's
+        self._name = "AgreementPanel"
+        self.patterns = patterns_svg()
+        self.body = (_ASSETS / "body.html").read_text("utf-8")
+        self.data = to_json(payload)
+
+
+def render(zone_map: ZoneMap, basemap: Basemap | None, *, tiles: str | None, title: str) -> str:
+    """Return the whole page as one sealed HTML text."""
+    server = None if tiles is None else tile_server(tiles)
+    leaf = OfflineMap(location=_middle(zone_map), zoom_start=6, zoom_snap=0.25)
+    for name, height in _PANES:
+        leaf.add_child(
+            folium.map.CustomPane(name, z_index=height, pointer_events=name == "zm-zones")
+        )
+    figure = figure_of(leaf)
+    head = figure.header
+    head.add_child(Inline("title", "zonemap"), name="zonemap_title")
+    head.add_child(Inline("style", kind_css() + _assets(_STYLES)), name="zonemap_css")
+    head.add_child(Inline("script", _script()), name="zonemap_js")
+    leaf.add_child(AgreementPanel(page_payload(zone_map, basemap, title=title, tiles=server)))
+    stabilise(figure)
+    return seal(figure.render(), tile_origin=None if server is None else server.origin)
+
+
+@functools.cache
+def _assets(names: tuple[str, ...]) -> str:
+    return "\n".join((_ASSETS / name).read_text("utf-8") for name in names)
+
+
+@functools.cache
+def _script() -> str:
+    """Return our script as one function, so that it leaves one name in the page."""
+    body = f'"use strict";const zm={{}};\n{_assets(_SCRIPTS)}\nreturn zm.start;'
+    return f"const zonemap=(()=>{{{body}}})();"
+
+
+def _middle(zone_map: ZoneMap) -> list[float]:
+    """Return a latitude and a longitude to open at, until the page fits the zones."""
+    west, south, east, north = shapely.total_bounds([zone.shape for zone in zone_map.zones])
+    if not west <= east:  # no zone has a shape
+        return [20.0, 0.0]
+    return [round((south + north) / 2, 3), round((west + east) / 2, 3)]
+
+
+def tile_server(url: str) -> Tiles:
+    """Return a tile address with the one origin that the page may then ask.
+
+    Raises
+    ------
+    OutputError
+        If it is no http address of tiles with ``{z}``, ``{x}`` and ``{y}``.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    named = all(mark in url for mark in ("{z}", "{x}", "{y}"))
+    plain = host.replace("-", "").replace(".", "").replace(":", "").isalnum() and host.isascii()
+    if parts.scheme not in {"http", "https"} or not plain or not named or "@" in parts.netloc:
+        raise OutputError(
+            f"not a tile address: {url!r}",
+            hint="it looks like https://tiles.example.org/{z}/{x}/{y}.png, without {s}",
+        )
+    netloc = f"[{host}]" if ":" in host else host
+    port = f":{parts.port}" if parts.port else ""
+    return Tiles(url=url, origin=f"{parts.scheme}://{netloc}{port}")

@@ -1,0 +1,266 @@
+"""A `ZoneMap` as the one JSON value the page is drawn from."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from zonemap.agreement import Rule
+from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road, walk
+from zonemap.outputs.geojson import DECIMALS, geometry, rounded, zone_feature
+from zonemap.outputs.palette import KINDS, LOOKS
+from zonemap.outputs.properties import (
+    DISCLAIMER,
+    agreement,
+    attribution,
+    credit,
+    problem,
+    sound,
+)
+from zonemap.outputs.webmap import timeline
+from zonemap.outputs.webmap.basemap import spans_date_line
+from zonemap.outputs.webmap.codec import Coded, encode_shape, generalise
+from zonemap.outputs.webmap.passages import marks, paragraphs
+from zonemap.outputs.writing import program_version
+from zonemap.zone import Zone, ZoneMap
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from zonemap.outputs.webmap.basemap import Basemap, Label
+
+DRAWN_WITHIN_M = 10.0
+"""How far the outline that the page draws may lie from the exact one that it saves."""
+_DRAWN_DECIMALS = 5
+_BASE_DECIMALS = 4
+_FINE_DECIMALS = 7
+_HALF_TURN_DEG = 180.0
+_STRIPS = 7
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A tile server the user asked for, which learns what is looked at."""
+
+    url: str
+    origin: str
+
+
+def page_payload(
+    zone_map: ZoneMap, basemap: Basemap | None, *, title: str, tiles: Tiles | None
+) -> dict[str, Any]:
+    """Return everything that the page shows, as JSON-able values."""
+    read = zone_map.agreement
+    found = marks(zone_map)
+    times = timeline.moments(read)
+    east = spans_date_line(zone_map) or (basemap is not None and basemap.box[2] > _HALF_TURN_DEG)
+    pool = _Pool(east=east)
+    return {
+        "version": program_version(),
+        "title": sound(title),
+        "agreement": agreement(zone_map),
+        "notes": [sound(note) for note in read.source.notes],
+        "paragraphs": paragraphs(read.source.text, found, read.provisions),
+        "marks": [{"kind": mark.kind, "ref": mark.ref} for mark in found],
+        "zones": [_zone(at, zone, pool) for at, zone in enumerate(zone_map.zones, 1)],
+        "problems": [
+            problem(item) | _rule_words(item.rule) | {"number": at}
+            for at, item in enumerate(zone_map.problems, len(zone_map.zones) + 1)
+        ],
+        "figures": [
+            {"quote": sound(item.quote), "metres": item.metres, "why": sound(item.why),
+             "span": [item.span.start, item.span.end]}
+            for item in read.other_figures
+        ],
+        "unread": [
+            {"quote": sound(item.quote), "why": sound(item.why)} for item in read.not_understood
+        ],
+        "kinds": {kind: LOOKS[kind].label for kind in KINDS},
+        "axes": timeline.axes(times),
+        "times": {
+            rule_id: {"axis": at.axis, "start": at.start, "by": at.by, "end": at.end}
+            for rule_id, at in times.items()
+        },
+        "credits": [credit(item) for item in zone_map.credits],
+        "attribution": attribution(zone_map),
+        "disclaimer": DISCLAIMER,
+        "drawn_within_m": DRAWN_WITHIN_M,
+        "shapes": pool.shapes,
+        "basemap": None if basemap is None else _basemap(basemap, east=east),
+        "tiles": None if tiles is None else {"url": tiles.url, "origin": tiles.origin},
+    }  # fmt: skip
+
+
+class _Pool:
+    """The coded shapes of a page, each kept once however many zones share it."""
+
+    def __init__(self, *, east: bool) -> None:
+        self.shapes: list[Coded] = []
+        self._east = east
+        self._known: dict[bytes, int] = {}
+
+    def add(self, shape: BaseGeometry | None) -> int | None:
+        """Keep the drawn copy of a shape and return its place in `shapes`."""
+        if shape is None or shape.is_empty:
+            return None
+        key = shapely.to_wkb(shape)
+        if key not in self._known:
+            self._known[key] = len(self.shapes)
+            thin = generalise(shape, DRAWN_WITHIN_M)
+            self.shapes.append(encode_shape(thin, _DRAWN_DECIMALS, east=self._east))
+        return self._known[key]
+
+
+def _zone(number: int, zone: Zone, pool: _Pool) -> dict[str, Any]:
+    feature = zone_feature(zone)
+    del feature["geometry"]
+    return {
+        "number": number,
+        **_rule_words(zone.rule),
+        "feature": feature,
+        "exact": _exact(zone.shape),
+        "shape": pool.add(zone.shape),
+        "points": _anchors(zone.shape),
+        "baseline": pool.add(zone.baseline),
+        "outlines": [
+            {"says": sound(outline.says), "shape": pool.add(outline.shape)}
+            for outline in zone.alternatives
+        ],
+    }
+
+
+def _anchors(shape: BaseGeometry) -> list[list[float]]:
+    """Return points inside a zone, or on a line, where its name may stand, the best first.
+
+    The zone is cut into strips across its longer side and each gives one point, so that a
+    name is at hand whichever part of a long belt is looked at.
+    """
+    if shape.is_empty:
+        return []
+    west, south, east, north = shape.bounds
+    best = shape.representative_point()
+    points = [best]
+    if east - west < _HALF_TURN_DEG:
+        wide = east - west >= north - south
+        low, high = (west, east) if wide else (south, north)
+        edges = np.linspace(low, high, _STRIPS + 1)
+        for start, end in itertools.pairwise(edges.tolist()):
+            strip = (start, south, end, north) if wide else (west, start, east, end)
+            part = shapely.clip_by_rect(shape, *strip)
+            if not part.is_empty:
+                points.append(part.representative_point())
+    return [[round(point.x, 5), round(point.y, 5)] for point in points]
+
+
+def _rule_words(rule: Rule) -> dict[str, Any]:
+    """Return what the page calls a rule and says of its time and reach."""
+    return {
+        "id": sound(rule.id),
+        "kind": rule.kind,
+        "short": sound(short_name(rule)),
+        "when": sound(timeline.says(rule.timing)),
+    }
+
+
+def short_name(rule: Rule) -> str:
+    """Return two or three words for the map: the figure, or the place, a rule is about.
+
+    Examples
+    --------
+    >>> from zonemap.area import Inside, Place
+    >>> area = Inside(feature=Place(name="Manbij"))
+    >>> short_name(Rule(id="r1", provision="4", kind="withdrawal", area=area))
+    'Manbij'
+    """
+    if rule.distances:
+        first = rule.distances[0]
+        upper = "" if first.upper is None else f"-{first.upper:g}"
+        return f"{first.value:g}{upper} {first.unit}"
+    named = Place | Region | Country | Line | River | Road
+    for part in walk(rule.area):
+        if isinstance(part, named):
+            return part.name
+        if isinstance(part, Border | Coast):
+            return part.of
+    return ""
+
+
+def _exact(shape: BaseGeometry) -> Any:  # noqa: ANN401 # JSON
+    """Return the geometry as the GeoJSON export writes it, coded where that loses nothing."""
+    exact = rounded(shape)
+    written = geometry(exact)
+    if written is None or written["type"] == "GeometryCollection":
+        return {"json": written}
+    for decimals in (DECIMALS, _FINE_DECIMALS):
+        if _same(exact, decimals):
+            return {
+                "type": written["type"],
+                "decimals": decimals,
+                **encode_shape(exact, decimals),
+            }
+    return {"json": written}
+
+
+def _same(shape: BaseGeometry, decimals: int) -> bool:
+    """Tell whether so many decimals give back every coordinate to the last bit."""
+    given = shapely.get_coordinates(shape)
+    return bool(np.array_equal(np.rint(given * 10**decimals) / 10**decimals, given))
+
+
+def _basemap(basemap: Basemap, *, east: bool) -> dict[str, Any]:
+    def coded(shape: BaseGeometry) -> Coded:
+        return encode_shape(shape, _BASE_DECIMALS, east=east)
+
+    def turn(lon: float) -> float:
+        return round(lon + 360 if east and lon < 0 else lon, _BASE_DECIMALS)
+
+    def wide(label: Label) -> list[Any]:
+        spots = ((label.lat, label.lon), *label.spots)
+        return [sound(label.name), [[round(turn(lon), 2), round(lat, 2)] for lat, lon in spots]]
+
+    west, south, right, north = basemap.box
+    return {
+        "box": [west, south, right, north],
+        "land": coded(basemap.land),
+        "coast": coded(coast_of(basemap)),
+        "borders": coded(basemap.borders),
+        "disputed": coded(basemap.disputed),
+        "lakes": coded(basemap.lakes),
+        "rivers": coded(basemap.rivers),
+        "towns": [
+            [sound(town.name), [sound(name) for name in town.alternates],
+             turn(town.lon), round(town.lat, _BASE_DECIMALS), town.population]
+            for town in basemap.towns
+        ],
+        "countries": [wide(item) for item in basemap.countries],
+        "seas": [wide(item) for item in basemap.seas],
+    }  # fmt: skip
+
+
+def coast_of(basemap: Basemap) -> BaseGeometry:
+    """Return the shore: the edge of the land where it is not the edge of the frame."""
+    if basemap.land.is_empty:
+        return shapely.MultiLineString()
+    west, south, east, north = basemap.box
+    hair = 1e-6
+    inside = shapely.box(west + hair, south + hair, east - hair, north - hair)
+    return basemap.land.boundary.intersection(inside)
+
+
+def to_json(value: Any) -> str:  # noqa: ANN401 # any JSON value
+    r"""Return JSON that can stand in a ``<script>`` of any HTML page.
+
+    Examples
+    --------
+    >>> to_json("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,212 @@
+"""What lies in a frame: the land, lines, waters and towns that a map paints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from zonemap.places.geodata import Geodata, geodata
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from shapely.geometry.base import BaseGeometry
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""West, south, east, north in degrees; east is beyond 180 where the box crosses the date line."""
+
+_TURN_DEG = 360.0
+_EDGE_DEG = 180.0
+_RIVER_RANK = 6  # of Natural Earth: the lower the better known
+_FACE_KINDS = ("Country", "Sovereign country", "Sovereignty", "Dependency", "Disputed",
+               "Indeterminate")  # fmt: skip
+
+
+class PaintedTown(NamedTuple):
+    """A town with the names it is searched by."""
+
+    name: str
+    names: tuple[str, ...]
+    lat: float
+    lon: float
+    population: int
+
+
+class PaintedCountry(NamedTuple):
+    """A country and the part of its land that lies in the frame."""
+
+    name: str
+    land: BaseGeometry
+
+
+def pieces(box: Box) -> tuple[tuple[Box, float], ...]:
+    """Return a frame as boxes between -180 and 180, each with what to add to its longitudes.
+
+    Examples
+    --------
+    >>> pieces((170, -20, 190, -10))
+    (((170, -20, 180.0, -10), 0.0), ((-180.0, -20, -170.0, -10), 360.0))
+    """
+    west, south, east, north = box
+    if east <= _EDGE_DEG:
+        return ((box, 0.0),)
+    return (
+        ((west, south, _EDGE_DEG, north), 0.0),
+        ((-_EDGE_DEG, south, east - _TURN_DEG, north), _TURN_DEG),
+    )
+
+
+def land(box: Box) -> BaseGeometry:
+    """Return the land of a frame, as Natural Earth has it at 1:10 million."""
+    data = geodata()
+
+    def found(part: Box) -> Iterator[BaseGeometry]:
+        return iter(data.ground("land-10m", part))
+
+    return _gathered(box, found)
+
+
+def lakes(box: Box) -> BaseGeometry:
+    """Return the lakes of a frame."""
+    return _gathered(box, lambda part: _features(part, "lake", 99))
+
+
+def rivers(box: Box) -> BaseGeometry:
+    """Return the well-known rivers of a frame."""
+    return _gathered(box, lambda part: _features(part, "river", _RIVER_RANK))
+
+
+def borders(box: Box) -> BaseGeometry:
+    """Return the border lines of a frame on which both sides agree."""
+    query = (
+        "SELECT path FROM arc WHERE west <= ? AND east >= ? AND south <= ? AND north >= ?"
+        " AND inside = '' AND (right <> '' OR (near <> '' AND left < near)) ORDER BY id"
+    )
+    return _gathered(box, lambda part: _arcs(part, query))
+
+
+def disputed(box: Box) -> BaseGeometry:
+    """Return the border lines of a frame that one side draws, or that cross claimed ground."""
+    query = (
+        "SELECT path FROM arc WHERE west <= ? AND east >= ? AND south <= ? AND north >= ?"
+        " AND (inside <> '' OR (right = '' AND near = '')) ORDER BY id"
+    )
+    return _gathered(box, lambda part: _arcs(part, query))
+
+
+def towns(box: Box, most: int, least_population: int = 0) -> tuple[PaintedTown, ...]:
+    """Return the largest towns of a frame, the largest first.
+
+    Parameters
+    ----------
+    box
+        The frame.
+    most
+        How many at the most.
+    least_population
+        How many people at the least; towns of unknown size count as none.
+    """
+    base = _places(geodata())
+    found: list[PaintedTown] = []
+    for (west, south, east, north), turn in pieces(box):
+        cells = [
+            row * 360 + column
+            for row in range(int(south + 90), int(north + 90) + 1)
+            for column in range(int(west + 180), int(east + 180) + 1)
+        ]
+        for at in range(0, len(cells), 500):
+            some = cells[at : at + 500]
+            marks = ",".join("?" * len(some))
+            rows = base.execute(
+                "SELECT name, names, lat, lon, population FROM town"  # noqa: S608 # only marks are put in
+                " WHERE CAST(lat + 90 AS INTEGER) * 360 + CAST(lon + 180 AS INTEGER)"
+                f" IN ({marks}) AND population >= ?"
+                " AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?",
+                (*some, least_population, west, east, south, north),
+            )
+            found += [
+                PaintedTown(name, tuple(names.split("\n")) if names else (), lat, lon + turn, many)
+                for name, names, lat, lon, many in rows
+            ]
+    found.sort(key=lambda town: (-town.population, town.name, town.lat, town.lon))
+    return tuple(found[:most])
+
+
+def countries(box: Box) -> tuple[PaintedCountry, ...]:
+    """Return the countries of a frame with their land in it, in the order of their codes."""
+    import shapely
+
+    data = geodata()
+    found: list[PaintedCountry] = []
+    for one in data.countries():
+        if one.kind not in _FACE_KINDS:
+            continue
+        here = _boxes(data, one.code)
+        if here is None or not any(_meets(here, part) for part, _ in pieces(box)):
+            continue
+        whole = data.land_of(one.code, "natural-earth")
+        if whole is None:
+            continue
+        land_here = _gathered(box, lambda _, whole=whole: iter((whole,)))  # type: ignore[misc] # bound now, not later
+        if not land_here.is_empty and shapely.area(land_here) > 0:
+            found.append(PaintedCountry(one.name, land_here))
+    return tuple(found)
+
+
+def _boxes(data: Geodata, code: str) -> Box | None:
+    """Return the box around a country's land, of OpenStreetMap's borders."""
+    base = data._borders  # noqa: SLF001 # the same room
+    row = base.execute(
+        "SELECT west, south, east, north FROM country WHERE code = ?", (code,)
+    ).fetchone()
+    return None if row is None else (row[0], row[1], row[2], row[3])
+
+
+def _meets(one: Box, other: Box) -> bool:
+    crossing = one[2] < one[0]  # west is more than east across the date line
+    wide = crossing or (one[0] <= other[2] and one[2] >= other[0])
+    return wide and one[1] <= other[3] and one[3] >= other[1]
+
+
+def _features(part: Box, kind: str, rank: int) -> Iterator[BaseGeometry]:
+    from zonemap.places.pack import unpack_shape
+
+    west, south, east, north = part
+    base = geodata()._world  # noqa: SLF001 # the same room
+    rows = base.execute(
+        "SELECT shape FROM feature WHERE kind = ? AND west <= ? AND east >= ?"
+        " AND south <= ? AND north >= ? AND shape IS NOT NULL AND rank <= ? ORDER BY id",
+        (kind, east, west, north, south, rank),
+    )
+    return (unpack_shape(blob) for (blob,) in rows)
+
+
+def _arcs(part: Box, query: str) -> Iterator[BaseGeometry]:
+    import shapely
+
+    from zonemap.places.pack import to_degrees, unpack_path
+
+    west, south, east, north = part
+    base = geodata()._borders  # noqa: SLF001 # the same room
+    rows = base.execute(query, (east, west, north, south))
+    return (shapely.LineString(to_degrees(unpack_path(path))) for (path,) in rows)
+
+
+def _places(data: Geodata) -> sqlite3.Connection:
+    return data._places  # noqa: SLF001 # the same room
+
+
+def _gathered(box: Box, found: Callable[[Box], Iterator[BaseGeometry]]) -> BaseGeometry:
+    """Return all that is found in a frame as one shape, cut to it."""
+    import numpy as np
+    import shapely
+
+    shapes: list[Any] = []
+    for part, turn in pieces(box):
+        cut = shapely.clip_by_rect(list(found(part)), *part)
+        moved = shapely.transform(cut, lambda xy, turn=turn: xy + np.array([turn, 0.0]))  # type: ignore[misc] # bound now
+        shapes += [shape for shape in moved if not shape.is_empty]
+    if shapes and all(shape.geom_type.endswith("Polygon") for shape in shapes):
+        joined: BaseGeometry = shapely.union_all(shapely.make_valid(shapes))
+        return joined
+    return shapely.GeometryCollection(shapes)
