@@ -8,8 +8,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import typer
 
 from zonemap import errors
@@ -17,7 +17,7 @@ from zonemap import errors
 HERE = Path(__file__).parent
 
 
-def _commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 # typer keeps its command type private
     yield name, command
     for child, below in sorted(getattr(command, "commands", {}).items()):
         yield from _commands(below, f"{name} {child}")
@@ -35,7 +35,7 @@ def cli_page() -> str:
         "",
     ]
     for name, command in _commands(typer.main.get_command(app), "zonemap"):
-        context = click.Context(command, info_name=name, terminal_width=90, max_content_width=90)
+        context = typer.Context(command, info_name=name, terminal_width=90, max_content_width=90)
         context.help_option_names = ["-h", "--help"]
         parts += [f"## `{name}`", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(parts)

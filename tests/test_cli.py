@@ -75,8 +75,8 @@ def test_text_comes_by_standard_input(tmp_path: Path) -> None:
     ("name", "content", "sentence"),
     [
         ("missing.txt", None, "missing.txt"),
-        ("empty.txt", b"", "no text"),
-        ("blank.txt", b" \n\t\n", "no text"),
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\t\n", "is empty"),
         ("binary.txt", bytes(range(256)) * 8, "binary"),
         ("poem.txt", b"Shall I compare thee to a summer's day?", "no rule"),
         ("strange.xyz", b"words", ".xyz"),

@@ -8,6 +8,7 @@ import typer
 
 from zonemap import __version__
 from zonemap.cli.data import examples, layers_app, places
+from zonemap.cli.doctor import doctor
 from zonemap.cli.export import export
 from zonemap.cli.map import map_text
 from zonemap.cli.read import read
@@ -44,3 +45,4 @@ app.command("read")(read)
 app.command("places")(places)
 app.add_typer(layers_app, name="layers")
 app.command("examples")(examples)
+app.command("doctor")(doctor)
