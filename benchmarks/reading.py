@@ -67,7 +67,7 @@ import msgspec
 
 from benchmarks.reading_expected import TextCase, load_folder
 from benchmarks.reading_match import TextScore, Verdict, score_text
-from benchmarks.reading_report import as_json, compare, explain, table
+from benchmarks.reading_report import as_json, compare, condense, explain, table
 from benchmarks.reading_shape import shape_of
 from zonemap.agreement import Agreement
 from zonemap.source import SourceText
@@ -124,11 +124,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = options.folder.resolve().name
     saved = _saved()
     if name in saved and options.agreement is None:
-        print(compare(saved[name], result))
+        print(compare(saved[name], condense(result)))
     if options.json is not None:
         _write(options.json, result)
     if options.save and options.agreement is None:
-        _write(SAVED, {**saved, name: result})
+        _write(SAVED, {**saved, name: condense(result)})
     return 1 if any(score.crash for score in scores) else 0
 
 

@@ -90,19 +90,31 @@ def _row(name: str, figures: Mapping[str, Any]) -> str:
     return row + f"{figures['whole']:>7.2f}{figures['false_zones']:>6}{figures['unaccounted']:>5}"
 
 
+def condense(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept to compare with: the totals, and what is wrong with each provision."""
+    return {
+        "total": result["total"],
+        "wrong": {
+            key: " ".join(slot for slot in SLOTS if verdict[slot] is False)
+            if verdict["found"]
+            else "found"
+            for key, verdict in result["provisions"].items()
+        },
+    }
+
+
 def compare(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """Say what was gained and lost, provision by provision and slot by slot."""
-    old, new = before.get("provisions", {}), now["provisions"]
+    """Say what was gained and lost since a condensed score, provision by provision."""
     gained, lost = [], []
-    for key in new:
-        if key not in old:
+    for key, wrong in now["wrong"].items():
+        if key not in before["wrong"]:
             continue
-        for slot in ("found", "whole", *SLOTS):
-            was, is_ = old[key].get(slot), new[key].get(slot)
-            if was is not True and is_ is True and was is not None:
-                gained.append(f"{key} {slot}")
-            elif was is True and is_ is False:
-                lost.append(f"{key} {slot}")
+        was, is_ = set(before["wrong"][key].split()), set(wrong.split())
+        if "found" not in was | is_:
+            gained += [f"{key} {slot}" for slot in sorted(was - is_)]
+            lost += [f"{key} {slot}" for slot in sorted(is_ - was)]
+        elif was != is_:
+            (gained if "found" in was else lost).append(f"{key} found")
     lines = [f"against the saved score: {len(gained)} gained, {len(lost)} lost"]
     lines += [f"  + {item}" for item in gained]
     lines += [f"  - {item}" for item in lost]

@@ -1,0 +1,135 @@
+"""Write the page of scores from the saved figures: ``python -m benchmarks.reading_page``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+HERE = Path(__file__).resolve().parent
+PAGE = HERE.parent / "docs" / "scores.md"
+SETS = {
+    "agreements": "Development",
+    "fresh": "Fresh, open",
+    "heldout": "Fresh, held out",
+}
+_SLOTS = {
+    "kind": "right kind",
+    "figures": "right figures, in metres",
+    "bound": "right bound (at least, about...)",
+    "reference": "right border, line or place",
+    "side": "right side",
+    "timing": "right time",
+    "parties": "right parties",
+    "carved": "right exceptions and limits",
+    "drawn": "drawn, or honestly not",
+}
+
+_HEAD = """\
+# How well it reads
+
+Every figure here is made by a command, from texts that were read by hand first.
+
+```console
+$ python -m benchmarks.reading tests/fresh
+$ python -m benchmarks.reading tests/fresh/heldout
+$ python -m benchmarks.reading FOLDER --agreement NAME --verbose
+```
+
+`--verbose` says for each provision what a careful reader understood, what zonemap read and where
+the two differ; `--json FILE` writes every verdict; `--save` keeps the score, so that the next run
+names each provision gained and lost. `FOLDER` may be any folder of the same form
+(`tests/fresh/README.md`), so you can score the agreements you care about.
+
+Three sets are scored:
+
+- **Development**: 34 texts of 17 agreements from 1921 to 2025, as treaty and as news report.
+  Phrasings were written with these at hand, so their score says how much is covered, not how well
+  new texts are read.
+- **Fresh, open**: 28 texts of 14 agreements from other regions of the world, written after the
+  catalogue of phrasings was drawn up and before any of them was read.
+- **Fresh, held out**: 28 more of the same kind. Nobody looks at them while phrasings are written:
+  this is the figure to expect on a text of your own.
+"""
+_MEANING = """\
+## What the rows mean
+
+**Rules found** pairs rules with expected provisions; precision falls with every rule that nobody
+expected, recall with every provision that was not found. The shares below it are of the
+provisions found. **Whole provisions right** is the strictest and counts most: found, and kind,
+figures, border or place, side and time all right, and drawn or honestly left open. **False
+zones** are figures that a reader knows to be none (the length of a road, the range of a gun, a
+demand in a quotation) and that shape a zone all the same. **Lost figures** are lengths that are
+neither in a rule nor on the list of other figures. The rules of judgement stand at the head of
+`benchmarks/reading.py`.
+"""
+
+
+def _percent(value: float | None) -> str:
+    return "-" if value is None else f"{100 * value:.0f} %"
+
+
+def _rows(totals: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    rows = [
+        ["texts", *(str(t["texts"]) for t in totals)],
+        ["provisions expected", *(str(t["expected"]) for t in totals)],
+        ["rules found, precision", *(_percent(t["precision"]) for t in totals)],
+        ["rules found, recall", *(_percent(t["recall"]) for t in totals)],
+        ["**rules found, F1**", *(f"**{t['f1']:.2f}**" for t in totals)],
+    ]
+    rows += [[says, *(_percent(t["slots"][slot]) for t in totals)] for slot, says in _SLOTS.items()]
+    rows += [
+        ["**whole provisions right**", *(f"**{_percent(t['whole'])}**" for t in totals)],
+        ["false zones", *(str(t["false_zones"]) for t in totals)],
+        ["lost figures", *(str(t["unaccounted"]) for t in totals)],
+        ["crashes", *(str(t["crashes"]) for t in totals)],
+    ]
+    return rows
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def _first_try(runs: Sequence[Mapping[str, Any]]) -> str:
+    rows = [
+        [
+            SETS[run["set"]],
+            run["date"],
+            run["state"],
+            f"{run['total']['f1']:.2f}",
+            _percent(run["total"]["whole"]),
+        ]
+        for run in runs
+    ]
+    return _table(["set", "when", "reader", "F1", "whole"], rows)
+
+
+def page(saved: Mapping[str, Any], runs: Sequence[Mapping[str, Any]]) -> str:
+    """Return the page for saved scores and the runs noted on the way."""
+    known = [name for name in SETS if name in saved]
+    totals = [saved[name]["total"] for name in known]
+    parts = [
+        _HEAD,
+        "## The scores\n",
+        _table(["", *(SETS[name] for name in known)], _rows(totals)),
+        _MEANING,
+        "## On the way\n",
+        "The fresh sets were scored first when most phrasings were not yet written:\n",
+        _first_try(runs),
+    ]
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write the page."""
+    saved = msgspec.json.decode((HERE / "scores" / "reading.json").read_bytes())
+    runs = msgspec.json.decode((HERE / "scores" / "first_try.json").read_bytes())
+    PAGE.write_text(page(saved, runs), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
