@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from zonemap.agreement import Agreement, Rule, Status
+from zonemap.agreement import Agreement, Assumption, Rule, Status
 from zonemap.area import Line, Place, Region, Undrawn, walk
 from zonemap.controlled import describe, read_area
 from zonemap.errors import ChoiceError, LayerNeededError, ZonemapError
@@ -17,8 +17,7 @@ from zonemap.zone import Problem, Zone, ZoneMap
 
 if TYPE_CHECKING:
     from zonemap.geometry.build import Builder
-    from zonemap.rules.form import LayerEntry
-    from zonemap.rules.load import RulesFile
+    from zonemap.places.supplied import SuppliedLayer
 
 # Holes that a layer of the user's fills; the others no layer can stand for.
 _FILLABLE = frozenset(
@@ -37,14 +36,14 @@ class Options:
     borders
         Which layer distances are measured from.
     layers
-        The user's own layers for this run: name to file.
+        The user's own layers for this run: name to file, ``FILE:TABLE`` or layer.
     assume
         Choices among assumptions: code to choice.
     """
 
     tolerance_m: float = 0.5
     borders: Literal["osm", "natural-earth"] = "osm"
-    layers: Mapping[str, Path] = field(default_factory=dict)
+    layers: Mapping[str, Path | SuppliedLayer] = field(default_factory=dict)
     assume: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -53,49 +52,6 @@ def read_agreement(source: SourceText) -> Agreement:
     from zonemap.reading.rules import read_agreement as read
 
     return read(source)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a command works on: a reading, and what a rules file brought along.
-
-    Parameters
-    ----------
-    agreement
-        What was read, mended by the rules file where there is one.
-    layers
-        Layers the rules file carries, by the names of the holes they fill.
-    assume
-        Choices the rules file makes for all rules.
-    notes
-        What the user should know: entries that no longer apply.
-    folder
-        Where the rules file lies: the files of its layers are named from there.
-    """
-
-    agreement: Agreement
-    layers: Mapping[str, LayerEntry] = field(default_factory=dict)
-    assume: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    folder: Path = field(default_factory=Path)
-
-
-def open_work(source: SourceText | None, rules: RulesFile | None = None) -> Work:
-    """Read a text, a rules file in its place, or a text with a rules file laid over it.
-
-    Raises
-    ------
-    RulesFileError
-        If the rules file contradicts itself.
-    """
-    if rules is None:
-        if source is None:
-            raise TypeError("a text or a rules file is needed")
-        return Work(read_agreement(source))
-    from zonemap.rules.apply import apply_rules, text_of
-
-    applied = apply_rules(rules, read_agreement(source or text_of(rules)))
-    return Work(applied.agreement, rules.layers, rules.form.assume, applied.notes())
 
 
 def chosen(agreement: Agreement, assume: Mapping[str, str]) -> Agreement:
@@ -166,12 +122,14 @@ def map_agreement(
     """
     from zonemap.geometry.build import Builder
     from zonemap.places.geodata import open_geodata
+    from zonemap.places.supplied import with_layers
     from zonemap.rules.built import built_choices
 
     given = options or Options()
     agreement = read_agreement(source) if isinstance(source, SourceText) else source
     agreement = chosen(agreement, given.assume)
-    places = gazetteer or open_geodata(borders=given.borders, layers=given.layers)
+    own = own_layers(given)
+    places = with_layers(gazetteer or open_geodata(borders=given.borders), own)
     builder = Builder(
         places,
         read_area=read_area,
@@ -185,12 +143,31 @@ def map_agreement(
     problems: list[Problem] = []
     for rule in agreement.rules:
         try:
-            zones.append(_zone(rule, builder))
+            zones.append(_zone(rule, builder, own))
         except ZonemapError as error:
             problems.append(_problem(rule, error))
     _check_made(given.assume, zones, problems)
     used = tuple(dict.fromkeys(layer for zone in zones for layer in zone.layers))
     return ZoneMap(agreement, tuple(zones), tuple(problems), places.credits(used))
+
+
+def own_layers(options: Options) -> tuple[SuppliedLayer, ...]:
+    """Return the user's layers for one run, read and checked.
+
+    Raises
+    ------
+    LayerError
+        If one cannot be used.
+    """
+    from zonemap.places.supplied import SuppliedLayer, supplied
+
+    layers = tuple(
+        layer if isinstance(layer, SuppliedLayer) else supplied(name, layer)
+        for name, layer in options.layers.items()
+    )
+    for layer in layers:
+        layer.check()
+    return layers
 
 
 def _check_made(assume: Mapping[str, str], zones: list[Zone], problems: list[Problem]) -> None:
@@ -207,17 +184,24 @@ def _check_made(assume: Mapping[str, str], zones: list[Zone], problems: list[Pro
             )
 
 
-def _zone(rule: Rule, builder: Builder) -> Zone:
-    built = builder.build(rule.area)
+def _zone(rule: Rule, builder: Builder, own: tuple[SuppliedLayer, ...]) -> Zone:
+    from zonemap.places.supplied import fill
+
+    area, filled = fill(rule.area, own) if own else (rule.area, ())
+    built = builder.build(area)
+    supplied = tuple(
+        Assumption("layer", f"“{layer.name}” is {layer.whose}: the words do not draw it.")
+        for layer in filled
+    )
     return Zone(
         rule=rule,
         shape=built.shape,
         steps=built.steps,
-        reading=describe(rule.area),
+        reading=describe(area),
         area_km2=built.area_km2,
         length_km=built.length_km,
         baseline=built.baseline,
-        assumptions=rule.assumptions + built.assumptions,
+        assumptions=rule.assumptions + supplied + built.assumptions,
         alternatives=built.alternatives,
         warnings=built.warnings,
         max_error_m=built.max_error_m,

@@ -16,7 +16,9 @@ from zonemap.source import SourceText
 
 if TYPE_CHECKING:
     from zonemap.agreement import Agreement
-    from zonemap.pipeline import Options, Work
+    from zonemap.pipeline import Options
+    from zonemap.places.supplied import SuppliedLayer
+    from zonemap.work import Work
     from zonemap.zone import ZoneMap
 
 DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".yaml", ".yml")
@@ -41,8 +43,8 @@ Layers = Annotated[
     list[str] | None,
     typer.Option(
         "--layer",
-        metavar="NAME=FILE",
-        help="Fill a hole with a layer of yours, for this run.",
+        metavar="NAME=FILE[:TABLE]",
+        help="Fill a hole with a layer of yours: .geojson .gpkg .kml .shp .csv .wkt.",
         show_default=False,
     ),
 ]
@@ -116,8 +118,8 @@ def load_work(text: str, rules: Path | None = None) -> Work:
     RulesFileError
         If a rules file breaks its form.
     """
-    from zonemap.pipeline import open_work
     from zonemap.rules.load import is_rules_file, load_rules
+    from zonemap.work import open_work
 
     if is_rules_file(text):
         if rules is not None:
@@ -184,13 +186,24 @@ def options_of(
 ) -> Options:
     """Gather the flags of one mapping; they win over what a rules file brought along."""
     from zonemap.pipeline import Options
+    from zonemap.work import carried_layers
 
     return Options(
         tolerance_m=tolerance_m,
         borders="osm" if borders is Borders.OSM else "natural-earth",
-        layers={name: Path(file) for name, file in _pairs(layers, "--layer", "NAME=FILE").items()},
+        layers={**(carried_layers(work) if work else {}), **layers_of(layers)},
         assume={**(work.assume if work else {}), **choices_of(assume)},
     )
+
+
+def layers_of(layers: list[str] | None) -> dict[str, SuppliedLayer]:
+    """Return what ``--layer`` supplies, by the names of the holes."""
+    pairs = _pairs(layers, "--layer", "NAME=FILE").items()
+    if not pairs:
+        return {}
+    from zonemap.places.supplied import supplied
+
+    return {name: supplied(name, file) for name, file in pairs}
 
 
 def choices_of(assume: list[str] | None) -> dict[str, str]:
@@ -203,8 +216,13 @@ def say(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
-def talk_of(zone_map: ZoneMap, *, wrote: str = "") -> None:
+def talk_of(zone_map: ZoneMap, *, wrote: str = "", options: Options | None = None) -> None:
     """Say what was mapped and what was not, each problem with its words."""
+    if options is not None and options.layers:
+        from zonemap.work import layer_notes
+
+        for note in layer_notes(zone_map, options):
+            say(f"warning: {note}")
     count = len(zone_map.zones)
     said = f"{count} zone{'' if count == 1 else 's'}"
     if zone_map.problems:

@@ -60,5 +60,5 @@ def export(
         talk_of(zone_map, wrote="nothing written")
         finish(zone_map)
     write(zone_map, output, force=force)
-    talk_of(zone_map, wrote=str(output))
+    talk_of(zone_map, wrote=str(output), options=options)
     finish(zone_map)

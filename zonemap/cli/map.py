@@ -55,7 +55,7 @@ def map_text(
         talk_of(zone_map, wrote="nothing written")
         finish(zone_map)
     write_text(path, to_webmap(zone_map), force=force or output is None)
-    talk_of(zone_map, wrote=str(path))
+    talk_of(zone_map, wrote=str(path), options=options)
     typer.echo(path.resolve())
     if open_:
         typer.launch(path.resolve().as_uri())

@@ -1,0 +1,1 @@
+"""The page for people who use no shell: on this machine only, and nothing is kept."""
