@@ -178,8 +178,10 @@ def bbox(shape: BaseGeometry) -> list[float]:
     """Return west, south, east, north; west is greater than east across the antimeridian."""
     import shapely
 
-    parts = [list(part.bounds) for part in shapely.get_parts(shape)]
-    return _joined(parts)
+    parts = shapely.get_parts(shape)
+    if shape.geom_type == "GeometryCollection":
+        parts = shapely.get_parts(parts)
+    return _joined([list(part.bounds) for part in parts.tolist()])
 
 
 def _joined(boxes: Iterable[list[float]]) -> list[float]:

@@ -1,0 +1,318 @@
+"""The map of a still picture: the ground, the zones with their hatches, and the labels."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from zonemap.outputs.palette import LAND, LOOKS, SEA, Hatch, Look
+from zonemap.outputs.picture_frame import (
+    GREY,
+    INK,
+    PAPER,
+    Frame,
+    draw_graticule,
+    draw_lines,
+    draw_north,
+    draw_scale,
+    extent,
+)
+from zonemap.outputs.properties import shown, title
+from zonemap.zone import Zone, ZoneMap
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.path import Path as Outline
+    from shapely.geometry.base import BaseGeometry
+
+    from zonemap.outputs.webmap.basemap import Basemap
+
+_WATER_TEXT = "#2F5D86"
+_MOST_NAMED = 25
+_SMALL = 0.06
+_PT_A_PX = 0.75
+_SEAM_M = 0.01
+_DATE_LINE_DEG = 180.0
+_HATCH_SIGNS = {0: "-", 45: "/", 90: "|", 135: "\\"}
+_HATCH_TILE_PX = 16
+_LABEL_LINES = 3
+_LABEL_COLUMNS = 20
+
+
+def draw_map(axes: Axes, zone_map: ZoneMap, frame: Frame, basemap: Basemap | None) -> None:
+    """Draw everything inside the frame, the labels last."""
+    axes.set_xlim(frame.west_m, frame.east_m)
+    axes.set_ylim(frame.south_m, frame.north_m)
+    axes.set_aspect("equal")
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_facecolor(LAND["light"] if basemap is None else SEA["light"])
+    if basemap is not None:
+        _draw_ground(axes, frame, basemap)
+    draw_graticule(axes, frame)
+    zones = [zone for zone in zone_map.zones if not zone.shape.is_empty]
+    shapes = [
+        _healed(shape) if _is_cut(zone.shape) else shape
+        for zone, shape in zip(zones, frame.project([zone.shape for zone in zones]), strict=True)
+    ]
+    # The largest first, so that a small zone is not buried.
+    for at in sorted(range(len(shapes)), key=lambda at: (-shapes[at].area, at)):
+        draw_zone(axes, shapes[at], LOOKS[zones[at].rule.kind])
+    labels = _Labels(axes)
+    for zone, shape in zip(zones, shapes, strict=True):
+        _label_zone(labels, zone, shape, named=len(zones) <= _MOST_NAMED)
+    if basemap is not None:
+        _label_towns(labels, frame, basemap)
+        _label_ground(labels, frame, basemap)
+    draw_scale(axes, frame)
+    draw_north(axes)
+
+
+# --- Ground -------------------------------------------------------------------------
+
+
+def _draw_ground(axes: Axes, frame: Frame, basemap: Basemap) -> None:
+    from matplotlib.patches import PathPatch
+
+    land, lakes, rivers, borders, disputed = frame.project(
+        [basemap.land, basemap.lakes, basemap.rivers, basemap.borders, basemap.disputed]
+    )
+    for shape, colour, edge, height in (
+        (land, LAND["light"], "#9AA5B1", 1.0),
+        (lakes, SEA["light"], "none", 1.1),
+    ):
+        outline = _outline(shape)
+        if outline is not None:
+            axes.add_patch(
+                PathPatch(outline, facecolor=colour, edgecolor=edge, linewidth=0.5, zorder=height)
+            )
+    draw_lines(axes, rivers, color="#9DB9D6", linewidth=0.6, zorder=1.2)
+    draw_lines(axes, borders, color=GREY, linewidth=0.9, zorder=1.3)
+    draw_lines(axes, disputed, color=GREY, linewidth=0.9, linestyle=(0, (3, 2)), zorder=1.3)
+
+
+def _outline(shape: BaseGeometry) -> Outline | None:
+    """Return the rings of all polygons as one path, holes turned against their shells."""
+    import numpy as np
+    import shapely
+    from matplotlib.path import Path as Outline
+
+    polygons = [part for part in shapely.get_parts(shape).tolist() if part.geom_type == "Polygon"]
+    rings = shapely.get_rings(shapely.orient_polygons(np.array(polygons, dtype=object)))
+    points = [shapely.get_coordinates(ring) for ring in rings.tolist()]
+    # What lies beyond the horizon of the projection has no finite place.
+    kept = [ring for ring in points if len(ring) and np.isfinite(ring).all()]
+    if not kept:
+        return None
+    return Outline.make_compound_path(*(Outline(ring, closed=True) for ring in kept))
+
+
+# --- Zones --------------------------------------------------------------------------
+
+
+def draw_zone(axes: Axes, shape: BaseGeometry, look: Look) -> None:
+    """Draw a shape as its kind asks: tint, hatch, outline.
+
+    Parameters
+    ----------
+    axes
+        Where; the shape is in its units.
+    shape
+        Polygons or lines.
+    look
+        Of the kind.
+    """
+    outline = _outline(shape)
+    if outline is not None:
+        _draw_area(axes, outline, look)
+    draw_lines(
+        axes,
+        shape,
+        colors=look.light,
+        linewidths=max(look.width_px, 2.0) * _PT_A_PX,
+        linestyles=[dash(look)],
+        zorder=3.4,
+    )
+
+
+def _draw_area(axes: Axes, outline: Outline, look: Look) -> None:
+    from matplotlib.colors import to_rgba
+    from matplotlib.patches import PathPatch
+
+    tint = to_rgba(look.light, look.tint)
+    axes.add_patch(PathPatch(outline, facecolor=tint, edgecolor="none", zorder=3))
+    if signs := hatch_signs(look.hatch):
+        axes.add_patch(
+            PathPatch(
+                outline,
+                facecolor="none",
+                edgecolor=to_rgba(look.light, 0.75),
+                linewidth=0,
+                hatch=signs,
+                hatch_linewidth=look.hatch.width_px * _PT_A_PX * 0.8,
+                zorder=3.1,
+            )
+        )
+    strokes = [(look.light, look.width_px)]
+    if look.double:
+        # A thin line along the middle of a broad one makes it two.
+        strokes.append((PAPER, look.width_px / 3))
+    for above, (colour, width_px) in enumerate(strokes):
+        axes.add_patch(
+            PathPatch(
+                outline,
+                facecolor="none",
+                edgecolor=colour,
+                linewidth=width_px * _PT_A_PX,
+                linestyle=dash(look),
+                capstyle="butt",
+                joinstyle="round",
+                zorder=3.2 + above / 10,
+            )
+        )
+
+
+def dash(look: Look) -> tuple[float, tuple[float, ...] | None]:
+    """Return the dashes of an outline in the unit of matplotlib, which is line widths."""
+    if not look.dash_px:
+        return (0.0, None)
+    return (0.0, tuple(length / max(look.width_px, 1.0) for length in look.dash_px))
+
+
+def hatch_signs(hatch: Hatch) -> str:
+    """Return matplotlib's letters for a hatch; more of them set it closer."""
+    times = max(1, round(_HATCH_TILE_PX / hatch.spacing_px))
+    if hatch.dots:
+        return "." * times
+    return "".join(_HATCH_SIGNS[angle] * times for angle in hatch.angles_deg)
+
+
+def _is_cut(shape: BaseGeometry) -> bool:
+    """Tell whether a shape in degrees lies on both sides of the antimeridian."""
+    west, _, east, _ = shape.bounds
+    return shape.geom_type == "MultiPolygon" and west <= -_DATE_LINE_DEG and east >= _DATE_LINE_DEG
+
+
+def _healed(shape: BaseGeometry) -> BaseGeometry:
+    """Close the seam of a shape in metres that was cut at the antimeridian."""
+    import shapely
+
+    parts = shapely.get_parts(shapely.make_valid(shape))
+    joined = shapely.union_all(shapely.set_precision(parts, _SEAM_M))
+    return shape if joined.is_empty else joined
+
+
+# --- Labels -------------------------------------------------------------------------
+
+
+class _Labels:
+    """Places text where it covers no other text; the first come are the first served."""
+
+    def __init__(self, axes: Axes) -> None:
+        self.axes = axes
+        self.renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined] # Agg
+        self.frame = axes.get_window_extent(self.renderer)
+        self.taken: list[Any] = []
+
+    def place(
+        self,
+        words: str,
+        spots: list[tuple[float, float]],
+        *,
+        must: bool = False,
+        **style: Any,  # noqa: ANN401 # matplotlib's
+    ) -> tuple[float, float] | None:
+        """Write `words` at the first free spot; return the spot, or None if there is none."""
+        from matplotlib import patheffects
+
+        halo = patheffects.withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)
+        options = {"ha": "center", "va": "center", "zorder": 6, **style}
+        text = self.axes.text(
+            0, 0, words, parse_math=False, clip_on=True, path_effects=[halo], **options
+        )
+        for spot in spots:
+            text.set_position(spot)
+            box = text.get_window_extent(self.renderer).padded(1.5)
+            corners = self.frame.contains(box.x0, box.y0) and self.frame.contains(box.x1, box.y1)
+            if corners and not any(box.overlaps(other) for other in self.taken):
+                self.taken.append(box)
+                return spot
+        if must:
+            text.set_position(spots[0])
+            self.taken.append(text.get_window_extent(self.renderer))
+            return spots[0]
+        text.remove()
+        return None
+
+
+_AROUND = [
+    (reach * math.cos(turn), reach * math.sin(turn))
+    for reach in (0.05, 0.09, 0.14, 0.2)
+    for turn in (math.pi / 2, -math.pi / 2, 0.0, math.pi, 0.8, 2.4, -0.8, -2.4)
+]
+
+
+def _anchor(shape: BaseGeometry) -> tuple[float, float]:
+    """Return a point of the shape, well inside where it has an inside."""
+    import shapely
+
+    if shape.area:
+        point = shapely.point_on_surface(shapely.make_valid(shape))
+    else:
+        point = shapely.line_interpolate_point(shapely.get_parts(shape)[0], 0.5, normalized=True)
+    x, y = shapely.get_coordinates(point)[0].tolist()
+    return x, y
+
+
+def _label_zone(labels: _Labels, zone: Zone, shape: BaseGeometry, *, named: bool) -> None:
+    width, height = extent(labels.axes)
+    lines = textwrap.wrap(shown(title(zone.rule)), _LABEL_COLUMNS)[:_LABEL_LINES]
+    x, y = _anchor(shape)
+    west, south, east, north = shape.bounds
+    small = max((east - west) / width, (north - south) / height) < _SMALL
+    # Beside a line or what is too small to write on; on anything else, if there is room.
+    steps = _AROUND if small or not shape.area else [(0.0, 0.0), *_AROUND]
+    colour = LOOKS[zone.rule.kind].light
+    spot = labels.place(
+        "\n".join(lines) if named else zone.rule.id,
+        [(x + dx * width, y + dy * height) for dx, dy in steps],
+        must=True,
+        fontsize=7.5,
+        fontweight="bold",
+        color=colour,
+        zorder=7,
+    )
+    if spot is not None and spot != (x, y):
+        labels.axes.plot([x, spot[0]], [y, spot[1]], color=colour, linewidth=0.7, zorder=5.5)
+
+
+def _label_towns(labels: _Labels, frame: Frame, basemap: Basemap) -> None:
+    import shapely
+
+    _, height = extent(labels.axes)
+    points = frame.project([shapely.Point(town.lon, town.lat) for town in basemap.towns])
+    for town, point in zip(basemap.towns, points, strict=True):
+        x, y = shapely.get_coordinates(point)[0].tolist()
+        if not (frame.west_m < x < frame.east_m and frame.south_m < y < frame.north_m):
+            continue
+        aside = [(x, y + 0.016 * height), (x, y - 0.016 * height)]
+        if labels.place(shown(town.name), aside, fontsize=6.5, color=INK):
+            labels.axes.plot(
+                [x], [y], marker="o", markersize=2.4, color=INK, markeredgewidth=0, zorder=5
+            )
+
+
+def _label_ground(labels: _Labels, frame: Frame, basemap: Basemap) -> None:
+    import shapely
+
+    width, _ = extent(labels.axes)
+    for names, colour, style in (
+        (basemap.countries, GREY, "normal"),
+        (basemap.seas, _WATER_TEXT, "italic"),
+    ):
+        points = frame.project([shapely.Point(name.lon, name.lat) for name in names])
+        for name, point in zip(names, points, strict=True):
+            x, y = shapely.get_coordinates(point)[0].tolist()
+            around = [(x + dx * width, y) for dx in (0, 0.05, -0.05)]
+            labels.place(shown(name.name).upper(), around, fontsize=7, color=colour, style=style)
