@@ -1,10 +1,11 @@
-"""Buffers in a plane that keep a tolerance: what the library leaves too wide is mended.
+"""Buffers in a plane that keep a tolerance: what the library gets wrong is mended.
 
 The buffer of GEOS first drops vertices of a line where it bends away from the side that
-is grown, as long as they lie within 1 % of the distance. The outline then stands up to
-``length**2 / (8 d)`` too far out over each dropped run: metres, for a belt 100 km deep.
-Here every long edge of a buffer is held against the line, and where the line does not
-bear it out the steps about it are grown one by one, which drops nothing.
+is grown, as long as they lie within 1 % of the distance, and it draws no arc where a line
+turns by little. Over a run of length c the outline is then up to ``c**2 / (8 d)`` too
+far out, or too far in: metres, for a belt 100 km deep. Here every long edge of a buffer
+is held against the line, and where the line does not bear it out the steps about it are
+grown one by one, which drops nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Owners: TypeAlias = npt.NDArray[np.int64]
 Marks: TypeAlias = npt.NDArray[np.bool_]
 
 _ROUNDS = 6
+_TURN = 1e-4  # sine of the least corner that is looked at
 _APART_M = 1e8  # the planes are laid side by side, so that one index serves all of them
 
 
@@ -65,7 +67,7 @@ def grow(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> list[BaseGeo
     strips = [np.zeros(len(xy) - 1, dtype=np.bool_) for xy in pieces]
     todo = np.arange(len(pieces))
     for turn in range(_ROUNDS):
-        todo = _mark_wide(pieces, lines, (grown[todo], todo), radius_m, bounds, strips)
+        todo = _mark_wrong(pieces, lines, (grown[todo], todo), radius_m, bounds, strips)
         for index in todo:
             if turn == _ROUNDS - 2:  # whatever is wrong, this is exact
                 strips[index][:] = True
@@ -146,7 +148,7 @@ def _sector(corner: Floats, radius_m: float, arc: float) -> shapely.Polygon:
     return shapely.Polygon(np.vstack([corner[1:2], rim]))
 
 
-def _mark_wide(
+def _mark_wrong(
     pieces: list[Floats],
     lines: Shapes,
     grown: tuple[Shapes, Owners],
@@ -154,10 +156,11 @@ def _mark_wide(
     bounds: Bounds,
     strips: list[Marks],
 ) -> Owners:
-    """Mark the steps of lines over which their buffers are too wide.
+    """Mark the steps of lines over which their buffers are too wide or too narrow.
 
-    An edge that came from a dropped run stands over a chord that is no part of the line:
-    a point of it, taken back by the radius, misses the line.
+    An edge that came from a dropped run stands over a chord that is no part of the line,
+    and one that cuts an arc short does not lie square to it: a point of such an edge,
+    taken back by the radius, misses the line.
 
     Returns
     -------
@@ -175,9 +178,10 @@ def _mark_wide(
     missed[hits[0]] = False
     suspects = np.flatnonzero(missed)
     true = shapely.distance(shapely.points(points[suspects]), lines[owner[suspects]])
-    wide = suspects[true > radius_m[owner[suspects]] + bounds.slack_m]
+    off = true - radius_m[owner[suspects]]
+    wrong = (off > bounds.slack_m) | (off < -bounds.sagitta_m - bounds.slack_m)
     again: set[int] = set()
-    for sample in wide:
+    for sample in suspects[wrong]:
         piece = int(owner[sample])
         away = np.hypot(*(pieces[piece] - foot[sample]).T)
         about = away <= max(length[sample], float(np.sort(away)[:2].max()))
@@ -191,10 +195,12 @@ def _mark_wide(
 def _samples(
     shapes: Shapes, owners: Owners, radius_m: Floats, slack_m: float
 ) -> tuple[Floats, Floats, Floats, Owners]:
-    """Return points inside the long edges of buffers, their feet, edge lengths and owners.
+    """Return points of the edges of buffers, their feet, edge lengths and owners.
 
-    An edge shorter than ``sqrt(8 d slack)`` needs no look: both of its ends are at the
-    right distance from a vertex of the line, so its middle is within the slack.
+    An edge shorter than ``sqrt(8 d slack)`` with both ends at the right distance cannot
+    be wrong in between by more than the slack; its ends are, unless they are where two
+    edges cross, which makes a corner that points inwards. So the long edges are looked
+    at in between, and the corners that point inwards along both of their edges.
     """
     parts, part_owner = shapely.get_parts(shapes, return_index=True)
     rings, ring_part = shapely.get_rings(
@@ -206,15 +212,23 @@ def _samples(
     length = np.hypot(step[:, 0], step[:, 1])
     owner = owners[part_owner[ring_part[ring[edge]]]]
     count = np.ceil(length / np.sqrt(8 * radius_m[owner] * slack_m)).astype(np.int64) - 1
-    long = count > 0
-    edge, step, length = edge[long], step[long], length[long]
-    owner, count = owner[long], count[long]
     which = np.repeat(np.arange(len(edge)), count)
     rank = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count) + 1
-    points = coords[edge[which]] + step[which] * (rank / (count[which] + 1))[:, None]
+    share = rank / (count[which] + 1)
+    into = _points_inwards(step, length, ring[edge])
+    which = np.r_[which, into, into + 1]
+    share = np.r_[share, np.ones(len(into)), np.zeros(len(into))]
+    points = coords[edge[which]] + step[which] * share[:, None]
     outward = np.column_stack([step[:, 1], -step[:, 0]]) / length[:, None]
     foot = points - outward[which] * radius_m[owner[which], None]
     return points, foot, length[which], owner[which]
+
+
+def _points_inwards(step: Floats, length: Floats, ring: Owners) -> Owners:
+    """Return the edges at whose end the outline turns right, away from its ground."""
+    cross = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
+    sharp = cross < -_TURN * length[:-1] * length[1:]
+    return np.flatnonzero(sharp & (ring[:-1] == ring[1:]))
 
 
 def _side_by_side(pieces: list[Floats]) -> shapely.STRtree:
