@@ -26,7 +26,9 @@ TEXT = SourceText("deal", "Heavy weapons shall be withdrawn 15 km from the line 
 
 def _gdal(crs: int = 4326) -> Callable[[Path], None]:
     def write(path: Path) -> None:
-        gpd.GeoDataFrame({"name": ["one"]}, geometry=[LINE], crs=4326).to_crs(crs).to_file(path)
+        gpd.GeoDataFrame({"name": ["one"]}, geometry=[LINE], crs=4326).to_crs(crs).to_file(
+            path, driver="KML" if path.suffix == ".kml" else None
+        )
 
     return write
 
