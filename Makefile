@@ -39,7 +39,7 @@ $(STAMP): pyproject.toml | $(VENV)/bin/python
 
 $(DEV_STAMP): pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--editable '.[pdf,docx,plot,events,cluster,notebooks,serve,test,lint,docs]'
+		--editable '.[pdf,docx,plot,events,cluster,serve,test,lint,docs]'
 	@touch $@ $(STAMP)
 
 docs: $(DEV_STAMP)
