@@ -218,6 +218,8 @@ class _Walk:
             self.facts.sides += [side.value for side in node.sides]
             self.area(node.of, target="carved")
             self.area(node.along, target=target)
+        elif isinstance(node, Edge):
+            self._edge(node, target)
         elif isinstance(node, Stretch):
             self.area(node.line, target=target)
             self.area(node.start, target="carved")
@@ -225,6 +227,20 @@ class _Walk:
         else:
             for child in children(node):
                 self.area(child, target=target)
+
+    def _edge(self, node: Edge, target: str) -> None:
+        """Take the outline of a named area as its border."""
+        inner = Facts("", "")
+        _Walk(self.agreement, inner, self.trail).area(node.area)
+        refs = [
+            Ref("border", ref.names) if ref.kind == "named" else ref
+            for ref in (*inner.main, *inner.clips)
+        ]
+        getattr(self.facts, target).extend(refs)
+        if target == "main":
+            self.facts.holes += inner.holes
+            self.facts.line_holes += inner.line_holes
+            self.facts.beside_figures += inner.zone_figures
 
     def _overlap(self, node: Overlap) -> None:
         built = any(not isinstance(part, Inside) for part in node.areas)
@@ -275,13 +291,11 @@ def _definition(agreement: Agreement, term: str) -> Area | None:
     return None
 
 
-def _ref(node: AnyNode) -> Ref | None:  # noqa: C901, PLR0911 # one case a kind of feature
+def _ref(node: AnyNode) -> Ref | None:  # noqa: PLR0911 # one case a kind of feature
     """Return the comparable form of a node that names something."""
     match node:
         case Border():
             return Ref("border", tuple(name for name in (node.of, node.other) if name))
-        case Edge(area=Inside(feature=Region() | Country() | Place() as named)):
-            return Ref("border", (named.name,))
         case River() | Road() | Line():
             return Ref("line", (node.name,))
         case Coast():

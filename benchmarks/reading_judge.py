@@ -107,7 +107,8 @@ def judge_reference(shape: Shape, facts: Facts, text: str) -> bool:
     if named_groups(shape, text):
         return reference_share(shape, facts, text) == 1.0
     aside = [*facts.main, *facts.clips]
-    if any(refs_alike(want, got) for want in shape.clips for got in aside):
+    unnamed = [*shape.clips, *(ref for group in shape.main for ref in group)]
+    if any(refs_alike(want, got) for want in unnamed for got in aside):
         return True
     return not any(ref.kind != "any" and not ref.hole for ref in facts.main)
 

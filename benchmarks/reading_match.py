@@ -110,7 +110,9 @@ class _Bench:
         same_kind = facts.kind in verdict.provision.kinds
         both_open = bool(facts.holes or facts.line_holes) and verdict.shape.hole
         other_figure = bool(lengths or facts.zone_figures) and not figure
-        if not (figure or share or (same_kind and both_open)) or (other_figure and not same_kind):
+        unnamed = not lengths and not named_groups(verdict.shape, self.text)
+        likely = figure or share or (same_kind and (both_open or unnamed))
+        if not likely or (other_figure and not same_kind):
             return _NO_PAIR
         judged = self.slots(verdict, facts)
         score = _WORTH["figures"] * figure + _WORTH["reference"] * share

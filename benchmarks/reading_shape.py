@@ -110,7 +110,6 @@ _OPEN_ENDED: Mapping[str, tuple[str, ...]] = {
     "closer_than": ("to",),
     "adjacent_zone": ("of",),
     "parts_of": ("args",),
-    "class_of_places": ("within",),
 }
 
 
@@ -245,6 +244,11 @@ class _Translator:
 
     def _op_grid_ref(self, node: Geometry) -> None:
         self.shape.add("hole", f"{node.get('system', '')} {node.get('ref', '')}", hole=True)
+
+    def _op_class_of_places(self, node: Geometry) -> None:
+        host = self._refs(node.get("within"))
+        self.shape.main.append((Ref("hole", (str(node["name"]),), hole=True), *host))
+        self.shape.hole = True
 
     def _op_undetermined(self, node: Geometry) -> None:
         self.shape.add("hole", str(node.get("reason", "")), hole=True)
