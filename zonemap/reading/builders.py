@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 from zonemap.area import (
     Area,
+    Between,
     Border,
     Country,
     Defined,
@@ -20,8 +22,10 @@ from zonemap.area import (
     Offset,
     Overlap,
     Parallel,
+    Path,
     Place,
     Point,
+    Polygon,
     Region,
     River,
     Road,
@@ -29,6 +33,7 @@ from zonemap.area import (
     SideOf,
     Stretch,
     Together,
+    Undrawn,
     Within,
 )
 from zonemap.measure import Compass, Distance
@@ -77,7 +82,10 @@ class Builders:
             return None
         second = Border(of=one, other=three, span=m.span)
         self.scene.border = first
-        both = Together(areas=(Inside(feature=first, span=m.span), Inside(feature=second, span=m.span)), span=m.span)
+        both = Together(
+            areas=(Inside(feature=first, span=m.span), Inside(feature=second, span=m.span)),
+            span=m.span,
+        )
         self.scene.line = Edge(area=both)
         return "LN", both
 
@@ -135,7 +143,11 @@ class Builders:
 
     def named_line(self, m: Match) -> Built:
         """Build a line that agreements know, with the date at which it is meant."""
-        name = " ".join(item.text for item in m.covered if not item.code or item.code == "C")
+        name = m.setting("name") or " ".join(
+            item.text
+            for item in m.covered
+            if (not item.code or item.code == "C") and item.text != "the"
+        )
         as_of = None
         if m.has("t"):
             as_of = getattr(m.item("t").value, "iso", None)
@@ -175,7 +187,11 @@ class Builders:
 
     def place(self, m: Match) -> Built:
         """Build a town, port or other point."""
-        return "PL", Place(name=_name(m.item("n")), span=m.item("n").span)
+        place = Place(name=_name(m.item("n")), span=m.item("n").span)
+        for item in m.covered:
+            if not item.code:
+                self.scene.named[item.text] = place
+        return "PL", place
 
     def place_more(self, m: Match) -> Built:
         """Build the next of a list of places, leaving the first as it is."""
@@ -185,6 +201,9 @@ class Builders:
         """Build a named area."""
         region = Region(name=_name(m.item("n")), span=m.span)
         self.scene.region = region
+        for item in m.covered:
+            if not item.code:
+                self.scene.named[item.text] = region
         return "RG", region
 
     def region_inside(self, m: Match) -> Built:
@@ -256,7 +275,8 @@ class Builders:
     def within_both(self, m: Match) -> Built:
         """Build a belt whose two sides are given one after the other."""
         one, two = _distance(m.item("d1")), _distance(m.item("d2"))
-        of = self._reference(m.item("x" if m.has("x") else "y"))
+        name = next((name for name in "xyz" if m.has(name)), "")
+        of = self._reference(m.item(name)) if name else None
         if of is None or abs(one.metres - two.metres) > 1:
             return None
         return "A", Within(distance=one, of=of, side="both", span=m.span)
@@ -271,7 +291,9 @@ class Builders:
             elif m.has(f"c{number}"):
                 side = _land(m.item(f"c{number}"))
             figure = m.item(f"d{number}")
-            parts.append(Within(distance=_distance(figure), of=PENDING, side=side, span=figure.span))
+            parts.append(
+                Within(distance=_distance(figure), of=PENDING, side=side, span=figure.span)
+            )
         return "B", Together(areas=tuple(parts), span=m.span)
 
     def belt(self, m: Match) -> Built:
@@ -291,10 +313,18 @@ class Builders:
 
     def side_of(self, m: Match) -> Built:
         """Build all ground on one side of a line."""
-        line, compass = m.item("x").value, m.item("c").value
+        return self._side(m.item("x").value, m)
+
+    def _side(self, line: Any, m: Match) -> Built:
+        compass = m.item("c").value
         if not isinstance(compass, Compass):
             return None
-        return "A", SideOf(line=line, side=compass.value, span=m.span)  # type: ignore[arg-type] # LN holds lines
+        area = SideOf(line=line, side=compass.value, span=m.span)
+        land = next((_land(m.item(n)) for n in "st" if m.has(n)), "")
+        if land:
+            clip = Inside(feature=Country(name=land), span=m.span)
+            return "A", Overlap(areas=(area, clip), span=m.span)
+        return "A", area
 
     def with_side(self, m: Match) -> Built:
         """Give an area the side its words name."""
@@ -304,7 +334,9 @@ class Builders:
     def flank(self, m: Match) -> Built:
         """Build the ground beside an area, along a line still to be found."""
         of = self._area(m.item("x"))
-        sides = tuple(i.value for i in (*m.items("c"), *m.items("e")) if isinstance(i.value, Compass))
+        sides = tuple(
+            i.value for i in (*m.items("c"), *m.items("e")) if isinstance(i.value, Compass)
+        )
         if of is None or not sides:
             return None
         return "FL", Flank(of=of, sides=sides, along=PENDING, span=m.span)
@@ -324,12 +356,90 @@ class Builders:
             return None
         return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
-    def except_(self, m: Match) -> Built:
-        """Build an area less another."""
-        area, minus = m.item("a").value, self._area(m.item("x"))
-        if minus is None:
+    def exception(self, m: Match) -> Built:
+        """Build what is carved out of the areas of its clause."""
+        minus = self._area(m.item("x"))
+        return ("EX", minus) if minus is not None else None
+
+    def exempted(self, m: Match) -> Built:
+        """Keep who is exempted."""
+        return "EXA", " and ".join(str(m.item(n).value) for n in ("x", "y") if m.has(n))
+
+    def elsewhere(self, m: Match) -> Built:
+        """Build "everywhere else": the zone before is carved out."""
+        return "EX", Defined(term="@zone", span=m.span)
+
+    def that_named(self, m: Match) -> Built:
+        """Build "that city", "the Strip": the feature of that kind spoken of last."""
+        kind = m.covered[-1].text
+        node = self.scene.named.get(kind)
+        if node is None:
             return None
-        return m.item("a").code, Except(area=area, minus=minus, span=m.span)  # type: ignore[arg-type] # A and B hold areas
+        if isinstance(node, Together):
+            return "TM", node
+        code = "RG" if isinstance(node, Region) else "CO" if isinstance(node, Country) else "PL"
+        if code == "CO":
+            return "A", Inside(feature=node, span=m.span)
+        return code, type(node)(name=node.name, span=m.span)  # type: ignore[call-arg, arg-type] # a place or a region
+
+    def locator(self, m: Match) -> Built:
+        """Set aside a distance that only says where something lies."""
+        return "LOC", m.item("d").value
+
+    def line_marked(self, m: Match) -> Built:
+        """Build "a line marked A"."""
+        value = m.item("n").value
+        name = value.name if isinstance(value, Line) else f"Line {value}"
+        return self._line(Line(name=name, span=m.span))
+
+    def vague(self, m: Match) -> Built:
+        """Build "certain parts of": no word says which."""
+        words = " ".join(i.text for i in m.covered)
+        return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
+
+    def positions(self, m: Match) -> Built:
+        """Build the positions that somebody holds at a moment."""
+        return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)
+
+    def line_that(self, m: Match) -> Built:
+        """Build "that line": the one spoken of last."""
+        if self.scene.line is None or isinstance(self.scene.line, Road):
+            return None
+        return "LN", self.scene.line
+
+    def path(self, m: Match) -> Built:
+        """Build a line through places."""
+        points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
+        return self._line(Path(points=tuple(points), span=m.span)) if len(points) > 1 else None
+
+    def polygon(self, m: Match) -> Built:
+        """Build the ground bounded by places or positions."""
+        points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
+        return ("A", Polygon(points=tuple(points), span=m.span)) if len(points) > 2 else None
+
+    def between(self, m: Match) -> Built:
+        """Build the ground between two lines."""
+        a, b = m.item("a").value, m.item("b").value
+        if isinstance(b, str):
+            b = River(name=b, span=m.item("b").span)
+        return "A", Between(a=a, b=b, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
+    def within_each(self, m: Match) -> Built:
+        """Build one disc for each place of a list."""
+        distance = _extent(m.item("d"))
+        places = [f for n in "xyz" if m.has(n) and (f := self._feature(m.item(n))) is not None]
+        return "A", Together(
+            areas=tuple(Within(distance=distance, of=p, span=m.span) for p in places), span=m.span
+        )
+
+    def side_of_parallel(self, m: Match) -> Built:
+        """Build "south of the 32nd" where a parallel was spoken of before."""
+        lat = _degrees(m.item("n"))
+        if lat is None or not 0 < lat < 90 or not isinstance(self.scene.line, Parallel):
+            return None
+        line = Parallel(lat=math.copysign(lat, self.scene.line.lat), span=m.item("n").span)
+        self.scene.line = line
+        return self._side(line, m)
 
     # --- helpers ----------------------------------------------------------------------
 
@@ -358,8 +468,6 @@ class Builders:
         feature = self._feature(item)
         return Inside(feature=feature, span=item.span) if feature is not None else None
 
-
-setattr(Builders, "except", Builders.except_)  # the row's own word for it
 
 _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
 
@@ -428,14 +536,20 @@ def anchored(area: Any, of: Any, span: Span | None = None) -> Any:
         if isinstance(inner, Within | Together | Overlap | Except) and area.of != PENDING:
             inner = anchored(area.of, of)
         return Within(
-            distance=area.distance, of=inner, beyond=area.beyond, side=area.side, span=span or area.span
+            distance=area.distance,
+            of=inner,
+            beyond=area.beyond,
+            side=area.side,
+            span=span or area.span,
         )
     if isinstance(area, Together):
         return Together(areas=tuple(anchored(a, of) for a in area.areas), span=span or area.span)
     if isinstance(area, Overlap):
         return Overlap(areas=tuple(anchored(a, of) for a in area.areas), span=span or area.span)
     if isinstance(area, Except):
-        return Except(area=anchored(area.area, of), minus=anchored(area.minus, of), span=span or area.span)
+        return Except(
+            area=anchored(area.area, of), minus=anchored(area.minus, of), span=span or area.span
+        )
     if isinstance(area, Flank) and area.along == PENDING:
         return Flank(of=area.of, sides=area.sides, along=of, span=span or area.span)
     return area

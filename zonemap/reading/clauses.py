@@ -10,6 +10,7 @@ from typing import Any
 from zonemap.agreement import Kind
 from zonemap.area import (
     Area,
+    Defined,
     Except,
     Flank,
     Inside,
@@ -24,7 +25,7 @@ from zonemap.area import (
     Within,
 )
 from zonemap.measure import Distance
-from zonemap.reading.builders import PENDING, is_pending
+from zonemap.reading.builders import PENDING, halved, is_pending
 from zonemap.reading.drafts import Draft, Effect
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
@@ -45,9 +46,30 @@ _ZONE_KINDS: tuple[Kind, ...] = (
 )
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PL", "RG", "NM", "CO", "MZ", "LN", "OP"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "all", "both", "whole", "said", "that", "this", "thus", "entire", "rest", "those", "of"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "all",
+        "both",
+        "whole",
+        "said",
+        "that",
+        "this",
+        "thus",
+        "entire",
+        "rest",
+        "those",
+        "of",
+    }
+)
 _SOURCE = frozenset({"from", "out", "of", "off", "outside", "beyond", "quit", "leave", "both"})
-_DESTINATION = frozenset({"to", "towards", "toward", "into", "at", "for", "via", "through", "by", "with"})
+_DESTINATION = frozenset(
+    {"to", "towards", "toward", "into", "at", "for", "via", "through", "by", "with"}
+)
 
 
 @dataclass(slots=True)
@@ -186,6 +208,18 @@ class Clauses:
             found, found_lands = _actors([items[i] for i in left])
             if found:
                 actors, lands = found, found_lands
+            if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
+                # "see the YPG out", "take their soldiers out of": the object has to go
+                moved, moved_lands = _actors(items[predicate.start + 1 : predicate.end])
+                if moved:
+                    actors, lands = (
+                        (
+                            moved
+                            if items[predicate.start].text.startswith("see")
+                            else (*actors, *moved)
+                        ),
+                        (*lands, *moved_lands),
+                    )
             clause = Clause(
                 items,
                 predicate,
@@ -210,7 +244,11 @@ class Clauses:
             if items[at].text in {"and", "but", "while", "or", "though"} and not items[at].code:
                 if at == stop - 1 or (at > 0 and items[at - 1].text == ","):
                     return at
-                if any(i.code in {"ACT", "CO", "CA"} or i.text in {"to", "shall", "will", "must", "they", "it"} for i in items[at + 1 : stop]):
+                if any(
+                    i.code in {"ACT", "CO", "CA"}
+                    or i.text in {"to", "shall", "will", "must", "they", "it"}
+                    for i in items[at + 1 : stop]
+                ):
                     return at
             if items[at].text in {"which", "where", "who"} and not items[at].code:
                 return at
@@ -224,41 +262,72 @@ class Clauses:
     def _rules(
         self, clause: Clause, scene: Scene, provision: str, sentence: int, used: set[int]
     ) -> Iterable[tuple[Draft, set[int]]]:
-        verb = clause.predicate.verb
+        verb, items = clause.predicate.verb, clause.items
         targets = self._targets(clause, used)
+        carved = [items[i] for i in (*clause.left, *clause.right) if items[i].code == "EX"]
+        exempted = [
+            str(items[i].value) for i in (*clause.left, *clause.right) if items[i].code == "EXA"
+        ]
         for group in targets:
             area = self._area(clause, group)
-            if area is None:
+            kind = self._kind(clause, area, group) if area is not None else None
+            if area is None or kind is None:
                 continue
-            flank = next((clause.items[i] for i in (*clause.left, *clause.right) if clause.items[i].code == "FL"), None)
-            if flank is not None and isinstance(flank.value, Flank) and isinstance(area, Within):
-                beside = flank.value
-                if area.of != PENDING:
-                    beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
-                area = Overlap(areas=(area, beside), span=_span(clause.items, group))
-            kind = self._kind(clause, area, group)
-            if kind is None:
-                continue
-            taken = set(group)
-            figures = [clause.items[i] for i in group if clause.items[i].code in {"A", "B"}]
-            first, last = min(group), max(group)
-            span = Span(clause.items[first].start, clause.items[last].end)
+            area = self._flanked(clause, area, group)
+            for hole in carved:
+                area = Except(area=area, minus=hole.value, span=_span(items, group))  # type: ignore[arg-type] # EX holds areas
+            figures = [items[i] for i in group if items[i].code in {"A", "B", "D"}]
+            verb_span = Span(
+                items[clause.predicate.start].start, items[clause.predicate.end - 1].end
+            )
             draft = Draft(
                 kind=kind,
                 area=area,
-                span=span.join(Span(clause.items[clause.predicate.start].start, clause.items[clause.predicate.end - 1].end)),
+                span=_span(items, group).join(verb_span),
                 provision=provision,
                 sentence=sentence,
                 effect=self._effect(clause, verb, area),
                 actors=clause.actors,
                 lands=clause.lands,
-                figures=figures,
-                weapons=tuple(self.which(clause.words, "object")),
+                figures=[*figures, *carved],
+                weapons=self._weapons(clause, group, targets),
+                exceptions=exempted,
+                verb=verb,
             )
-            if verb not in {"respect"}:
+            if verb != "respect":
                 draft.timing = self.times.read(self._time_items(clause, group, targets))
-            draft.verb = verb
-            yield draft, taken
+            if kind in {"area_of_operation", "deployment"} and not draft.actors:
+                draft.actors = _agents([items[i] for i in clause.right])
+            yield draft, set(group)
+
+    def _flanked(self, clause: Clause, area: Any, group: list[int]) -> Any:
+        """Keep of a belt only what lies beside the area that the clause names."""
+        items = clause.items
+        flank = next(
+            (items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None
+        )
+        if flank is None or not isinstance(flank.value, Flank) or not isinstance(area, Within):
+            return area
+        beside = flank.value
+        if area.of != PENDING:
+            beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
+        return Overlap(areas=(area, beside), span=_span(items, group))
+
+    def _weapons(
+        self, clause: Clause, group: list[int], groups: list[list[int]]
+    ) -> tuple[str, ...]:
+        """Return the weapons a rule is limited to, in the words of the text."""
+        low, high = (
+            (clause.left or [clause.predicate.start])[0],
+            (clause.right or [clause.predicate.end])[-1],
+        )
+        if len(groups) > 1:
+            before = [max(g) for g in groups if max(g) < min(group)]
+            after = [min(g) for g in groups if min(g) > max(group)]
+            low, high = max(before, default=low), min(after, default=high)
+        words = " " + " ".join(i.text for i in clause.items[low : high + 1]) + " "
+        found = [p.strip() for p in self._phrases["object.weapons"] if p in words]
+        return tuple(w for w in found if not any(w != o and w in o for o in found))[:8]
 
     def _time_items(self, clause: Clause, group: list[int], groups: list[list[int]]) -> list[Item]:
         """Return the items whose times belong to this target."""
@@ -281,31 +350,79 @@ class Clauses:
         items, verb = clause.items, clause.predicate.verb
         right = [i for i in clause.right if i not in used]
         left = [i for i in clause.left if i not in used]
+        if verb in {"withdraw", "exclude", "limit", "keep", "create"}:
+            self._loose_figures(clause, right)
         for side in (right, left):
-            if side is left and verb in {"leave", "again", "struck"}:
+            if side is left and verb in {"leave", "again", "struck", "store", "keep"}:
                 continue
             if side is left and verb == "withdraw":
-                side = [i for i in side if self._prep(clause, i) == "from"]
+                side = [i for i in side if self._prep(clause, i) in {"from", "out"}]
             strong = [i for i in side if items[i].code in STRONG and self._zone_like(clause, i)]
             if strong:
                 more = [
                     i
                     for i in side
                     if items[i].code in FEATURES
-                    and not (items[i].code == "LN" and any(is_pending(items[k].value) for k in strong))
+                    and not (
+                        items[i].code == "LN" and any(is_pending(items[k].value) for k in strong)
+                    )
                     and any(self._coordinated(items, k, i) for k in strong)
                 ]
                 return _grouped(items, sorted({*strong, *more}))
         features = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
-        if not features and verb in {"patrol", "fly", "cease", "withdraw", "create", "deploy", "exclude"}:
+        if not features:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
         return _grouped(items, features) if features else []
+
+    def _loose_figures(self, clause: Clause, right: list[int]) -> None:
+        """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
+        items = clause.items
+        belts = [
+            items[i].value
+            for i in clause.right
+            if items[i].code in {"A", "B"} and isinstance(items[i].value, Within)
+        ]
+        words = clause.words
+        wide = bool(re.search(r"\b(?:widths?|gap|between them|apart)\b", words)) and not re.search(
+            r"\beach\b.{0,20}\bkm\b", words
+        )
+        for i in right:
+            item = items[i]
+            if item.code != "D" or not isinstance(item.value, Distance):
+                continue
+            before = items[i - 1].text if i else ""
+            after = items[i + 1].text if i + 1 < len(items) else "."
+            after2 = items[i + 2].text if i + 2 < len(items) else "."
+            backed = (
+                before in {"back", "of", "least", "by", "apart", "be", ","}
+                or "bound:min" in item.tags
+            )
+            if (
+                after in {"back", "away", "or"}
+                or (after == "for" and not items[i + 2].code == "CO")
+                or (
+                    backed
+                    and after in {".", ";", ",", "from", "and"}
+                    and after2 not in {"range", "away"}
+                )
+                or (after == "each" and backed)
+            ):
+                distance = item.value
+                model = belts[0] if belts else None
+                if (model is not None and model.distance.halved) or (model is None and wide):
+                    distance = halved(distance)
+                of = model.of if model is not None else PENDING
+                side = model.side if model is not None else None
+                item.code = "B" if of == PENDING else "A"
+                item.tags |= {"loose"}
+                item.value = Within(distance=distance, of=of, side=side, span=item.span)
 
     def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:
         low, high = sorted((strong, other))
         between = items[low + 1 : high]
         return all(
-            not i.code and i.text in {"and", "or", ",", "the", "over", "in", "above", "of", "to", "from", "in"}
+            not i.code
+            and i.text in {"and", "or", ",", "the", "over", "in", "above", "of", "to", "from", "in"}
             or i.code in FEATURES | STRONG
             for i in between
         )
@@ -315,7 +432,35 @@ class Clauses:
         item, verb = clause.items[index], clause.predicate.verb
         if item.code == "TM":
             return True
-        if verb in {"create", "patrol", "withdraw", "exclude", "limit", "fly", "hold", "leave"}:
+        if isinstance(item.value, Undrawn):
+            return verb in {
+                "cease",
+                "hold",
+                "withdraw",
+                "leave",
+                "exclude",
+                "create",
+                "fly",
+                "patrol",
+            }
+        if verb == "cease":
+            return False
+        if verb == "exclude" and not self._banned(clause):
+            return False
+        if verb == "leave" and "row:within.from" in item.tags:
+            return False
+        if verb in {
+            "create",
+            "patrol",
+            "withdraw",
+            "exclude",
+            "limit",
+            "fly",
+            "hold",
+            "leave",
+            "keep",
+            "store",
+        }:
             return True
         return item.code == "B" or "row:parallel.side" in item.tags or verb == "deploy"
 
@@ -332,23 +477,37 @@ class Clauses:
                 at -= 1
                 continue
             break
-        if at < clause.predicate.end - 1:
-            return "" if at < 0 or items[at].code else items[clause.predicate.end - 1].text
-        return "" if items[at].code else items[at].text
+        if at < 0 or items[at].code:
+            return ""
+        if clause.predicate.start <= at < clause.predicate.end:
+            return items[clause.predicate.end - 1].text
+        return items[at].text
 
     def _fits(self, clause: Clause, index: int) -> bool:
         items, verb = clause.items, clause.predicate.verb
         item, prep = items[index], self._prep(clause, index)
         if verb == "withdraw":
+            if item.code == "MZ" and any(
+                k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]
+            ):
+                return prep not in {"to", "into"}
             return prep in _SOURCE and item.code != "LN"
+        if verb == "store":
+            return item.code in {"RG", "PL"} and prep in {"in", "inside"}
         if verb == "leave":
             return prep in _SOURCE or index == clause.predicate.end or self._direct(clause, index)
         if verb == "patrol":
-            return item.code in {"LN", "RG", "PL"} and prep in {"on", "along", "in", "through", "of", "patrol", "over", "patrolled"} or item.code == "LN"
+            return (
+                item.code in {"LN", "RG", "PL"}
+                and prep in {"on", "along", "in", "through", "of", "patrol", "over", "patrolled"}
+                or item.code == "LN"
+            )
         if verb == "deploy":
-            return (item.code in {"LN", "RG", "MZ"} and prep not in {"to", "from"}) or (item.code == "CO" and prep in {"in", "throughout"})
+            return (item.code in {"LN", "RG", "MZ"} and prep not in {"to", "from"}) or (
+                item.code == "CO" and prep in {"in", "throughout"}
+            )
         if verb == "exclude":
-            return clause.negated or "out" in clause.words or "outside" in clause.words
+            return self._banned(clause) and item.code != "LN" and prep not in {"by", "with", "to"}
         if verb == "fly":
             return clause.negated and prep in {"above", "over", "in", "of", "above"}
         if verb == "cease":
@@ -363,10 +522,37 @@ class Clauses:
             return item.code in {"RG", "LN"}
         return False
 
+    @staticmethod
+    def _banned(clause: Clause) -> bool:
+        """Tell whether a clause keeps somebody or something out."""
+        return clause.negated or bool(
+            re.search(
+                r"\b(?:out of|outside|away from|bars|beyond|no nearer|no closer)\b", clause.words
+            )
+        )
+
     def _direct(self, clause: Clause, index: int) -> bool:
         between = clause.items[clause.predicate.end : index]
         return all(
-            i.code in FEATURES | {"T"} or i.text in _ARTICLES | {",", "and", "or", ":", "not", "later", "than", "by", "three", "districts", "both", "in", "turn"} or i.code in {"Q"}
+            i.code in FEATURES | {"T"}
+            or i.text
+            in _ARTICLES
+            | {
+                ",",
+                "and",
+                "or",
+                ":",
+                "not",
+                "later",
+                "than",
+                "by",
+                "three",
+                "districts",
+                "both",
+                "in",
+                "turn",
+            }
+            or i.code in {"Q"}
             for i in between
         )
 
@@ -388,11 +574,30 @@ class Clauses:
         parts = [part for i in group if (part := as_area(clause.items[i], clause)) is not None]
         if not parts:
             return None
-        joined = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=_span(clause.items, group))
+        disc = parts[0]
+        if isinstance(disc, Within) and isinstance(disc.of, Place) and len(parts) > 1:
+            # "20 km of Bihac, Tuzla and Zepa": one disc for each
+            parts = [
+                Within(distance=disc.distance, of=p.feature, span=p.span)
+                if isinstance(p, Inside) and isinstance(p.feature, Place)
+                else p
+                for p in parts
+            ]
+        joined = (
+            parts[0]
+            if len(parts) == 1
+            else Together(areas=tuple(parts), span=_span(clause.items, group))
+        )
         return joined
 
     def _effect(self, clause: Clause, verb: str, area: Any) -> Effect:
-        if isinstance(area, SideOf) and not clause.negated and verb in {"withdraw", "deploy", "limit"}:
+        if (
+            isinstance(area, SideOf)
+            and not clause.negated
+            and verb in {"withdraw", "deploy", "limit"}
+        ):
+            return "stay in"
+        if verb == "keep":
             return "stay in"
         if verb in {"patrol", "deploy", "open"}:
             return "act in"
@@ -407,23 +612,34 @@ class Clauses:
         zones = self.which(words, "zone")
         weapons = self.has(words, "object.weapons")
         air = self.has(words, "object.aircraft")
-        if clause.predicate.verb == "patrol":
-            if clause.negated:
-                return None
-            return "joint_patrol"
+        if verb == "patrol":
+            return None if clause.negated else "joint_patrol"
+        if verb == "store":
+            return "weapons_exclusion" if weapons else None
+        if verb == "keep":
+            if isinstance(area, SideOf):
+                return "withdrawal"
+            return "deployment" if isinstance(area, Within) and not clause.negated else None
         if verb == "fly":
             return "no_fly" if clause.negated else None
         if verb == "create":
             return self.kind_of_zone(words)
         if verb == "withdraw":
-            people = bool(re.search(r"\b(?:forces|troops|soldiers|units|fighters|men|militia|gunners? from|police)\b", words))
+            people = bool(
+                re.search(
+                    r"\b(?:forces|troops|soldiers|units|fighters|men|militia|gunners? from|police)\b",
+                    words,
+                )
+            )
             if weapons and not (people and not self._weapons_only(words)):
                 return "weapons_exclusion"
             return "withdrawal"
         if verb == "leave":
+            if weapons and isinstance(area, Defined | Within):
+                return "weapons_exclusion"
             return "evacuation"
         if verb == "exclude":
-            if not (clause.negated or re.search(r"\b(?:out of|outside|away from|bars)\b", words)):
+            if not self._banned(clause):
                 return None
             if "ground zone" in words or "safety zone" in words or "demilitarized" in zones:
                 return "no_fly" if air and "airspace" in words else "demilitarized"
@@ -431,7 +647,11 @@ class Clauses:
                 return "no_fly"
             return "weapons_exclusion" if weapons else "exclusion"
         if verb == "deploy":
-            return "area_of_operation" if re.search(r"\b(?:watch|observers?|monitors?)\b", words) else "deployment"
+            return (
+                "area_of_operation"
+                if re.search(r"\b(?:watch|observers?|monitors?)\b", words)
+                else "deployment"
+            )
         if verb == "hold":
             return "area_of_operation"
         if verb in {"cease", "respect"}:
@@ -444,7 +664,15 @@ class Clauses:
 
     @staticmethod
     def _weapons_only(words: str) -> bool:
-        return bool(re.search(r"\b(?:their|its|all|take|heavy)\b.{0,30}\b(?:weapons|tanks|artillery|guns)\b", words)) and not re.search(r"\b(?:men|members|personnel|elements) and (?:their )?weapons\b|\band its weapons\b", words)
+        return bool(
+            re.search(
+                r"\b(?:their|its|all|take|heavy)\b.{0,30}\b(?:weapons|tanks|artillery|guns)\b",
+                words,
+            )
+        ) and not re.search(
+            r"\b(?:men|members|personnel|elements) and (?:their )?weapons\b|\band its weapons\b",
+            words,
+        )
 
 
 def as_area(item: Item, clause: Clause) -> Any:
@@ -475,10 +703,35 @@ def _grouped(items: list[Item], indexes: list[int]) -> list[list[int]]:
         if groups:
             between = items[groups[-1][-1] + 1 : index]
             joined = all(
-                not i.code and i.text in {"and", "or", ",", "the", "from", "of", "as", "well", "towns", "town", "thus", "all", "over", "above", "in", "to", "city", "both", "'s"}
+                not i.code
+                and i.text
+                in {
+                    "and",
+                    "or",
+                    ",",
+                    "the",
+                    "from",
+                    "of",
+                    "as",
+                    "well",
+                    "towns",
+                    "town",
+                    "thus",
+                    "all",
+                    "over",
+                    "above",
+                    "in",
+                    "to",
+                    "city",
+                    "both",
+                    "'s",
+                }
                 for i in between
             )
-            both_belts = items[index].code in {"A", "B"} and items[groups[-1][-1]].code in {"A", "B"}
+            both_belts = items[index].code in {"A", "B"} and items[groups[-1][-1]].code in {
+                "A",
+                "B",
+            }
             if joined and not both_belts:
                 groups[-1].append(index)
                 continue
@@ -494,7 +747,14 @@ def _grown(span: Span, clause: Clause, items: list[Item], sentence: Span) -> Spa
     """Return the words a reader wants to see: the clause, with its subject."""
     low = clause.left[0] if clause.left else clause.predicate.start
     high = clause.right[-1] if clause.right else clause.predicate.end - 1
-    while low < clause.predicate.start and items[low].text in {",", "and", "but", "which", "or", ";"}:
+    while low < clause.predicate.start and items[low].text in {
+        ",",
+        "and",
+        "but",
+        "which",
+        "or",
+        ";",
+    }:
         low += 1
     while high > clause.predicate.end and items[high].text in {",", ";", "and"}:
         high -= 1
@@ -509,25 +769,71 @@ def _words(text: str, items: list[Item]) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+|'s", text[start:end].lower())) + " "
 
 
+_GENERIC = frozenset(
+    {"men", "both men", "persons", "people", "force", "command", "authority", "staff"}
+)
+
+
 def _actors(items: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the actors that stand before a predicate, and the lands in their names."""
     found: list[Item] = []
     for item in reversed(items):
-        if item.code in {"ACT", "CO", "NM", "AC", "CA"}:
+        if item.code in {"ACT", "CO", "AC", "CA"}:
             found.append(item)
-        elif item.text in {";", ":"} or (found and item.code in {"T", "DUR", "LN", "A", "B", "PL", "RG"}):
+        elif item.code == "NM" and (not found or found[-1].code == "NM"):
+            found.append(item)
+        elif item.text in {";", ":"} or (found and item.code):
             break
-        elif found and not item.code and item.text not in {"and", ",", "with", "together", "the", "(", ")", "both", "men", "weapons", "'s"}:
+        elif found and item.text not in _AMONG_ACTORS:
             break
     found.reverse()
     names: list[str] = []
     lands: list[str] = []
-    for item in found:
+    for number, item in enumerate(found):
         if item.code == "ACT":
             names.append(str(item.value))
         elif item.code == "CO" and isinstance(item.value, Land):
             names.append(item.value.name)
             lands.append(item.value.name)
+        elif item.code == "CA" and isinstance(item.value, Land):
+            follows = found[number + 1] if number + 1 < len(found) else None
+            if follows is not None:
+                names.append(item.value.name)
+                lands.append(item.value.name)
         elif item.code in {"NM", "AC"}:
             names.append(str(item.value))
+    if any(name.lower() not in _GENERIC for name in names):
+        names = [name for name in names if name.lower() not in _GENERIC]
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
+
+
+_AMONG_ACTORS = frozenset(
+    {
+        "and",
+        ",",
+        "with",
+        "together",
+        "the",
+        "(",
+        ")",
+        "both",
+        "men",
+        "weapons",
+        "'s",
+        "as",
+        "well",
+        "or",
+        "of",
+    }
+)
+
+
+def _agents(items: list[Item]) -> tuple[str, ...]:
+    """Return who does what is said in the passive: "to be watched by observers"."""
+    names: list[str] = []
+    for item in items:
+        if item.code == "ACT":
+            names.append(str(item.value))
+        elif names and item.text not in {"and", ","}:
+            break
+    return tuple(dict.fromkeys(names))

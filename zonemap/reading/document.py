@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"[ \t]*(?:[-*#>\u2022\u00b7]+[ \t]+)?"
     r"(?P<label>"
     r"(?:article|art\.|item|section|sect\.|paragraph|para\.?|point|annex|appendix|clause|rule|chapter|part|§)"
-    r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z])\b(?:[ \t]*\([a-z0-9]{1,4}\))*[.:)]?"
+    r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z])\b(?:[ \t]*\((?-i:[a-z]{1,3}|[0-9]{1,2})\))*[.:)]?"
     r"|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=[ \t])"
     r"|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=[ \t])"
     r"|\([a-z]{1,2}\)(?=[ \t])|\([ivx]{1,5}\)(?=[ \t])|\([0-9]{1,3}\)(?=[ \t])"
@@ -22,17 +22,23 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _INLINE_ITEM = re.compile(r"(?<=[:;,.]) *(?:and|or)? *(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?= )")
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$"
+)
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:no|nos|art|arts|para|paras|mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|pt|mt|fig|vol|km|kms|"
     r"approx|cf|e\.g|i\.e|lat|long|u\.s|u\.n|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|n|s|e|w)"
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_SOFT_UNIT = re.compile(r"\b(?:km|kms|dec|e|w|n|s|long|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.I)
+_SOFT_UNIT = re.compile(
+    r"\b(?:km|kms|dec|e|w|n|s|long|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.I
+)
 _LONGEST_SENTENCE = 3000
 _LEVELS = (
-    re.compile(r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)", re.I),
+    re.compile(
+        r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)", re.I
+    ),
     re.compile(r"^(?:paragraph|para|\(?[0-9]|[IVX]+[.)])"),
     re.compile(r"^\(?[a-z]{1,2}[.)]|^[A-Z]\."),
     re.compile(r"^\([ivx]+\)|^\([0-9]+\)"),
@@ -151,7 +157,9 @@ def _blocks(text: str) -> list[Block]:
             start = line_start + (len(match.group()) - len(match.group().lstrip()))
             label = _clean(marked["label"]) if marked else ""
             body = min(marked.end(), line_end) if marked else start
-            title = re.match(r"\([A-Z][^()\n]{1,60}\)[.:]?\s*", text[body:line_end]) if marked else None
+            title = (
+                re.match(r"\([A-Z][^()\n]{1,60}\)[.:]?\s*", text[body:line_end]) if marked else None
+            )
             if title:
                 body += title.end()
         ended = stripped.endswith((".", ";", ":", "!", "?")) and not _SOFT_UNIT.search(stripped)
@@ -203,7 +211,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
     for begin, finish in _plain_sentences(text, start, end):
         marks = [m.start(1) for m in _INLINE_ITEM.finditer(text, begin, finish)]
         if len(marks) < 2 or text[marks[0] + 1] not in "ai1":
-            found.append((begin, finish, None))
+            found.extend(_listed(text, begin, finish))
             continue
         found.append((begin, marks[0], None))
         for number, mark in enumerate(marks):
@@ -218,11 +226,29 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
     ]
 
 
+def _listed(text: str, begin: int, finish: int) -> list[tuple[int, int, int | None]]:
+    """Cut "Armenia shall hand over: by May, A; by June, B" into its head and its items."""
+    colon = text.find(": ", begin, finish)
+    last = text.rfind(";", begin, finish - 1)
+    if colon < 0 or last < colon or text.find('"', begin, finish) >= 0:
+        return [(begin, finish, None)]
+    found: list[tuple[int, int, int | None]] = [(begin, colon + 1, None)]
+    at = colon + 1
+    while at < finish:
+        stop = text.find(";", at, finish - 1)
+        stop = finish if stop < 0 else stop + 1
+        found.append((at, stop, len(found)))
+        at = stop
+    return found
+
+
 def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() < end and _ABBREVIATIONS.search(text, max(at, match.start() - 12), match.start() + 1):
+        if match.end() < end and _ABBREVIATIONS.search(
+            text, max(at, match.start() - 12), match.start() + 1
+        ):
             tail = text[match.start() + 1 : match.start() + 3]
             word = _ABBREVIATIONS.search(text[max(at, match.start() - 12) : match.start() + 1])
             if word and not (_ends_unit(word.group()) and tail[1:2].isupper()):

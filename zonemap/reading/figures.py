@@ -36,8 +36,8 @@ class Figures:
         Also returns the figures that only say another one again.
         """
         items = self._units(items)
-        items = self._elided(items)
         items, asides = self._conversions(items)
+        items = self._elided(items)
         return self._bounds(items), asides
 
     def _units(self, items: list[Item]) -> list[Item]:
@@ -75,7 +75,9 @@ class Figures:
             return after, self._distance(items[start:after], value, unit, upper, product=product)
         for table, code in ((self.language.durations, "DUR"), (self.language.other_units, "X")):
             if at < len(items) and (hit := table.at(items, at)):
-                meaning: object = _duration(value, str(hit.value)) if code == "DUR" else str(hit.value)
+                meaning: object = (
+                    _duration(value, str(hit.value)) if code == "DUR" else str(hit.value)
+                )
                 return hit.end, merge(items[start : hit.end], code, meaning)
         return None
 
@@ -106,7 +108,11 @@ class Figures:
         end = found.end
         if end < len(items) and items[end].text == "." and items[end].start == items[end - 1].end:
             follows = items[end + 1] if end + 1 < len(items) else None
-            if follows is not None and not follows.cap and items[end - 1].text in {"km", "kms", "m", "mi", "yds"}:
+            if (
+                follows is not None
+                and not follows.cap
+                and items[end - 1].text in {"km", "kms", "m", "mi", "yds"}
+            ):
                 end += 1
         return found.value, end
 
@@ -195,10 +201,17 @@ class Figures:
         at = 0
         while at < len(items):
             if items[at].text == "(" and out:
-                close = next((k for k in range(at + 1, min(at + 7, len(items))) if items[k].text == ")"), None)
+                close = next(
+                    (k for k in range(at + 1, min(at + 7, len(items))) if items[k].text == ")"),
+                    None,
+                )
                 inner = items[at + 1 : close] if close else []
                 figures = [item for item in inner if item.code == "D"]
-                plain = [item for item in inner if item.code not in {"D", "Q"} and item.text not in _LOOSE]
+                plain = [
+                    item
+                    for item in inner
+                    if item.code not in {"D", "Q"} and item.text not in _LOOSE
+                ]
                 recent = [item for item in out[-3:] if item.code == "D"]
                 if close and len(figures) == 1 and not plain and recent:
                     asides.append(_aside(figures[0], recent[-1]))
@@ -224,8 +237,10 @@ class Figures:
                 joined.tags = figure.tags | {f"bound:{hit.value}"}
                 out.append(joined)
                 at = hit.end + 1
-            elif items[at].code in {"D", "DUR"} and at + 1 < len(items) and (
-                late := self.language.bounds_after.at(items, at + 1)
+            elif (
+                items[at].code in {"D", "DUR"}
+                and at + 1 < len(items)
+                and (late := self.language.bounds_after.at(items, at + 1))
             ):
                 value = items[at].value
                 if isinstance(value, Distance):
@@ -241,7 +256,9 @@ class Figures:
         return out if len(out) == len(items) else self._bounds(out)
 
 
-_LOOSE = frozenset({"about", "approximately", "some", "roughly", "ca", "or", "nearly", "almost", "around"})
+_LOOSE = frozenset(
+    {"about", "approximately", "some", "roughly", "ca", "or", "nearly", "almost", "around"}
+)
 
 
 def _number(item: Item) -> float:

@@ -57,7 +57,9 @@ class Language:
     def classes(self) -> dict[str, tuple[str, ...]]:
         """The word classes that patterns refer to as ``%name``."""
         found: dict[str, list[str]] = self.table("words")["classes"]
-        return {key: tuple(" ".join(words_of(word)) for word in words) for key, words in found.items()}
+        return {
+            key: tuple(" ".join(words_of(word)) for word in words) for key, words in found.items()
+        }
 
     @cached_property
     def lands(self) -> PhraseTable[Land]:

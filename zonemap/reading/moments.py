@@ -55,7 +55,9 @@ class Moments:
 
     def _any(self, key: str) -> str:
         words: list[str] = self.words[key]
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+        return "|".join(
+            re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))
+        )
 
     @cached_property
     def date(self) -> re.Pattern[str]:
@@ -79,7 +81,7 @@ class Moments:
         """A time of the day."""
         zone = rf"(?:\s*,?\s*\(?(?:{self._any('zones')})\)?)?"
         return re.compile(
-            rf"(?:(?:(?P<after>{self._any('minute_after')})\s+(?:\(00:01\)\s*)?)"
+            rf"(?:\b(?P<after>{self._any('minute_after')})(?:\s*\(00:01\))?"
             rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
             rf"|\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?=\s*(?:{self._any('hours')}|{self._any('zones')})\b)(?:\s*(?:{self._any('hours')})\b)?"
             rf"|\b(?P<h3>1?\d)\s*(?P<ap3>[ap]\.?m\.?)\b"
@@ -112,10 +114,14 @@ class Moments:
                 break
             found.append(Item("T", text[begin:finish].lower(), begin, finish, moment))
         for number, clock in enumerate(clocks):
-            if number not in used and not any(i.start < clock.end() and clock.start() < i.end for i in found):
+            if number not in used and not any(
+                i.start < clock.end() and clock.start() < i.end for i in found
+            ):
                 begin, finish = clock.span()
                 found.append(
-                    Item("T", clock.group().lower(), begin, finish, self._with_clock(Moment(), clock))
+                    Item(
+                        "T", clock.group().lower(), begin, finish, self._with_clock(Moment(), clock)
+                    )
                 )
         return sorted(found, key=lambda item: item.start)
 
@@ -150,9 +156,7 @@ class Moments:
             day = groups.get(f"d{number}")
             if number == "6" and day:
                 day = str(self.words["day_words"].index(day.lower()) + 1)
-            moment = Moment(
-                int(year) if year else None, month_number, int(day) if day else None
-            )
+            moment = Moment(int(year) if year else None, month_number, int(day) if day else None)
             limit = calendar.monthrange(moment.year or 2000, month_number)[1]
             return moment if moment.day is None or moment.day <= limit else None
         return None

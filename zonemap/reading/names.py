@@ -72,8 +72,20 @@ class Names:
                 more, end = self._more(items, end, letters=tag[:1].isalpha())
                 joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
             elif end and item.text in self.roads:
-                joined = [merge(items[at:end], "LN", Road(name=tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"))]
-            elif end and tag[:1].isdigit() and item.text in self.numbered and item.cap and item.text not in {"km"}:
+                joined = [
+                    merge(
+                        items[at:end],
+                        "LN",
+                        Road(name=tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"),
+                    )
+                ]
+            elif (
+                end
+                and tag[:1].isdigit()
+                and item.text in self.numbered
+                and item.cap
+                and item.text not in {"km"}
+            ):
                 joined = [merge(items[at:end], "NM", f"{str(item.value)} {tag}")]
             elif end and item.text in self.references:
                 joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
@@ -90,7 +102,11 @@ class Names:
 
     def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
         """Read a letter, a number or both after "Line", "Zone", "Article"."""
-        while at < len(items) and items[at].text in {"no", ".", "number", "marked", "marked as", '"'} and items[at].text != "":
+        while (
+            at < len(items)
+            and items[at].text in {"no", ".", "number", "marked", "marked as", '"'}
+            and items[at].text != ""
+        ):
             if items[at].text == "." and (at == 0 or items[at - 1].text != "no"):
                 return "", 0
             at += 1
@@ -100,24 +116,34 @@ class Names:
         written = str(item.value) if not item.code else ""
         if item.code == "Q?":
             tag = str(item.value)
-        elif "code" in item.tags or (len(written) <= 2 and written.isupper() and written.isalpha()) or (
-            written.isupper() and set(written) <= set("IVX")
+        elif (
+            "code" in item.tags
+            or (len(written) <= 2 and written.isupper() and written.isalpha())
+            or (written.isupper() and set(written) <= set("IVX"))
         ):
             tag = written
         else:
             return "", 0
         at += 1
         # "2 km": a number with a unit after it is a figure, not a tag
-        if tag[:1].isdigit() and at < len(items) and (
-            self.language.units.at(items, at) or self.language.durations.at(items, at)
+        if (
+            tag[:1].isdigit()
+            and at < len(items)
+            and (self.language.units.at(items, at) or self.language.durations.at(items, at))
         ):
             return "", 0
-        while at < len(items) and items[at].glued and (items[at].code == "Q?" or len(items[at].text) <= 2):
+        while (
+            at < len(items)
+            and items[at].glued
+            and (items[at].code == "Q?" or len(items[at].text) <= 2)
+        ):
             tag += f"-{items[at].value}"
             at += 1
         return tag, at
 
-    def _more(self, items: list[Item], at: int, *, letters: bool) -> tuple[list[tuple[str, list[Item]]], int]:
+    def _more(
+        self, items: list[Item], at: int, *, letters: bool
+    ) -> tuple[list[tuple[str, list[Item]]], int]:
         """Read the rest of "Lines A, B and C"."""
         found: list[tuple[str, list[Item]]] = []
         while at + 1 < len(items) and items[at].text in {",", "and", "to", "or"}:
@@ -132,7 +158,9 @@ class Names:
         out: list[Item] = []
         at = 0
         while at < len(items):
-            hit = self.language.lands.at(items, at) if items[at].cap and not items[at].code else None
+            hit = (
+                self.language.lands.at(items, at) if items[at].cap and not items[at].code else None
+            )
             if hit is not None and not all(i.cap or i.text in _SMALL for i in items[at : hit.end]):
                 hit = None
             if hit is None:
@@ -176,18 +204,22 @@ class Names:
                 return self._name_end(items, at + 1, known)
             return at
         first = at == 0 or items[at - 1].text in {".", ":", '"', "(", "!", "?"}
-        if item.text in self.language.common_words and not (
-            self._numbered(items, at)
-        ):
+        if item.text in self.language.common_words and not (self._numbered(items, at)):
             return at
         if str(item.value) in self.noise:
             return at
-        if first and item.text not in known and not (
-            follows is not None
-            and not follows.code
-            and follows.cap
-            and follows.text not in self.language.common_words
-        ) and not (follows is not None and follows.glued) and not str(item.value).isupper():
+        if (
+            first
+            and item.text not in known
+            and not (
+                follows is not None
+                and not follows.code
+                and follows.cap
+                and follows.text not in self.language.common_words
+            )
+            and not (follows is not None and follows.glued)
+            and not str(item.value).isupper()
+        ):
             return at
         end = at + 1
         while end < len(items) and end - at < _LONGEST_NAME:
@@ -218,7 +250,9 @@ class Names:
         return end
 
     def _numbered(self, items: list[Item], at: int) -> bool:
-        return items[at].text in self.numbered and at + 1 < len(items) and items[at + 1].code == "Q?"
+        return (
+            items[at].text in self.numbered and at + 1 < len(items) and items[at + 1].code == "Q?"
+        )
 
     def _actors(self, items: list[Item], text: str) -> list[Item]:
         out: list[Item] = []
@@ -226,14 +260,24 @@ class Names:
         while at < len(items):
             item = items[at]
             phrase = self.actor_phrases.at(items, at) if not item.code else None
-            if phrase is not None and not (
-                phrase.value.endswith("side") and out and out[-1].text in self.not_sides
-            ) and not (phrase.value.endswith(("side", "sides")) and phrase.end < len(items) and items[phrase.end].text == "of"):
-                out.append(merge(items[at : phrase.end], "ACT", _actor_name(items[at : phrase.end], text)))
+            if (
+                phrase is not None
+                and not (phrase.value.endswith("side") and out and out[-1].text in self.not_sides)
+                and not (
+                    phrase.value.endswith(("side", "sides"))
+                    and phrase.end < len(items)
+                    and items[phrase.end].text == "of"
+                )
+            ):
+                out.append(
+                    merge(items[at : phrase.end], "ACT", _actor_name(items[at : phrase.end], text))
+                )
                 at = phrase.end
                 continue
             named_head = item.code == "NM" and item.text.split()[-1] in self.heads
-            if named_head or (not item.code and item.text in self.heads and not self._is_verb(items, at, out)):
+            if named_head or (
+                not item.code and item.text in self.heads and not self._is_verb(items, at, out)
+            ):
                 start = len(out)
                 while start and self._modifies(out, start - 1, at):
                     start -= 1
@@ -259,7 +303,11 @@ class Names:
                 continue
             if item.code == "AC":
                 follows = items[at + 1] if at + 1 < len(items) else None
-                if not (follows is not None and not follows.code and follows.text in self.heads | self.modifiers):
+                if not (
+                    follows is not None
+                    and not follows.code
+                    and follows.text in self.heads | self.modifiers
+                ):
                     out.append(merge([item], "ACT", item.value))
                     at += 1
                     continue
@@ -270,10 +318,12 @@ class Names:
     def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
         """Tell whether "patrols" or "forces" is a verb here."""
         before = out[-1].text if out else ""
-        return before in {"to", "will", "shall", "must", "may"} or (
-            items[at].text in {"force", "power"} and before in {"into", "in", "by", "of"}
-        ) or (
-            items[at].text in {"men", "people", "persons"} and bool(out) and out[-1].code == "Q"
+        return (
+            before in {"to", "will", "shall", "must", "may"}
+            or (items[at].text in {"force", "power"} and before in {"into", "in", "by", "of"})
+            or (
+                items[at].text in {"men", "people", "persons"} and bool(out) and out[-1].code == "Q"
+            )
         )
 
     def _modifies(self, out: list[Item], index: int, _head: int) -> bool:
@@ -285,10 +335,20 @@ class Names:
         if item.text in {"and", "or"}:
             # "combat and transport aircraft", not "Turkey and Russian forces"
             return False
-        return not item.code and (item.text in self.modifiers or (item.cap and index > 0 and item.text.isalpha()))
+        return not item.code and (
+            item.text in self.modifiers or (item.cap and index > 0 and item.text.isalpha())
+        )
 
     def _trim(self, out: list[Item], start: int) -> int:
-        while start < len(out) and out[start].text in {"the", "of", "and", "or", "'s", "own", "that"}:
+        while start < len(out) and out[start].text in {
+            "the",
+            "of",
+            "and",
+            "or",
+            "'s",
+            "own",
+            "that",
+        }:
             start += 1
         return start
 

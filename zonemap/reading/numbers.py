@@ -54,7 +54,12 @@ class Numbers:
             if item.code == "Q?":
                 value = self.digits(str(item.value))
                 after = items[at + 1] if at + 1 < len(items) else None
-                if after and not after.code and after.text in self.endings and after.start == item.end:
+                if (
+                    after
+                    and not after.code
+                    and after.text in self.endings
+                    and after.start == item.end
+                ):
                     out.append(merge(items[at : at + 2], "ORD", value))
                     at += 2
                     continue
@@ -76,7 +81,11 @@ class Numbers:
             word = items[at].text if not items[at].code else ""
             if word in self.cardinals:
                 value = self.cardinals[word]
-                fits = current == 0 or current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and value < 10)
+                fits = (
+                    current == 0
+                    or current % 100 == 0
+                    or (current % 100 >= 20 and current % 10 == 0 and value < 10)
+                )
                 if not fits:
                     break
                 current += value

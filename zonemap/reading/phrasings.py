@@ -151,7 +151,10 @@ class _Compiler:
 
     def _element(self, token: str) -> tuple[str, tuple[str, ...]]:
         if token == "~":
-            return r"(?:(?:the|a|an|said|that|this|these|those|its|their|such|any|each|every|all|whole|entire|own|both) ){0,3}", ()
+            return (
+                r"(?:(?:the|a|an|said|that|this|these|those|its|their|such|any|each|every|all|whole|entire|own|both) ){0,3}",
+                (),
+            )
         if token in {"..", "..."}:
             most = 3 if token == ".." else 7
             return rf"(?:[^<>;:.()\"]+? ){{0,{most}}}?", ()

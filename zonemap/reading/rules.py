@@ -25,6 +25,7 @@ from zonemap.area import (
     Flank,
     Inside,
     Line,
+    Offset,
     Overlap,
     Place,
     Region,
@@ -280,11 +281,21 @@ class _Reading:
         places = [i for i in items if i.code in {"PL", "NM"}]
         if last.kind != "joint_patrol" or len(places) < 2 or not isinstance(last.area, Inside):
             return False
-        if not re.search(r"\b(set out from|start from|starting (?:from|at)|begin (?:at|in|from))\b.*\b(end|finish|ending)\b", words):
+        if not re.search(
+            r"\b(set out from|start from|starting (?:from|at)|begin (?:at|in|from))\b.*\b(end|finish|ending)\b",
+            words,
+        ):
             return False
-        one, two = (i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span) for i in places[:2])
-        stretch = Stretch(line=last.area.feature, start=one, end=two, span=Span(items[0].start, items[-1].end))
-        last.area = Inside(feature=stretch, span=last.span.join(Span(items[0].start, items[-1].end)))
+        one, two = (
+            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
+            for i in places[:2]
+        )
+        stretch = Stretch(
+            line=last.area.feature, start=one, end=two, span=Span(items[0].start, items[-1].end)
+        )
+        last.area = Inside(
+            feature=stretch, span=last.span.join(Span(items[0].start, items[-1].end))
+        )
         last.told_again.append(Span(items[0].start, items[-1].end))
         return True
 
@@ -298,24 +309,33 @@ class _Reading:
         spatial = [i for i in items if i.code in {"A", "PL", "RG", "NM", "TM"}]
         if self._ends_of_patrol(last, items, words):
             return True
-        if re.search(r"\b(left out|not be patrolled|not patrolled|are excluded|is excluded|are excepted|is excepted|not counted|are not included)\b", words):
+        if re.search(
+            r"\b(left out|not be patrolled|not patrolled|are excluded|is excluded|are excepted|is excepted|not counted|are not included)\b",
+            words,
+        ):
             if last.effect == "act in" or any(i.code == "A" for i in spatial):
                 pass
             targets = [i for i in spatial if i.code in {"A", "PL", "RG"}] or spatial
             minus = as_area(targets[0], None) if targets else None  # type: ignore[arg-type] # no clause is needed
             if minus is not None:
-                last.area = Except(area=last.area, minus=minus, span=last.span.join(targets[0].span))
+                last.area = Except(
+                    area=last.area, minus=minus, span=last.span.join(targets[0].span)
+                )
                 last.figures += [i for i in targets[:1] if i.code == "A"]
                 return True
         durations = [i for i in items if i.code == "DUR"]
         if durations and not spatial and not any(i.code == "D" for i in items):
-            if re.search(r"\b(allowed|they have|are given|for this|to be counted|counted from)\b", words):
+            if re.search(
+                r"\b(allowed|they have|are given|for this|to be counted|counted from)\b", words
+            ):
                 self._add_term(last, durations[0], items)
                 return True
         return False
 
     def _add_term(self, last: Draft, duration: Item, items: list[Item]) -> None:
-        base = next((i.value.iso for i in items if i.code == "T" and isinstance(i.value, Moment)), None)
+        base = next(
+            (i.value.iso for i in items if i.code == "T" and isinstance(i.value, Moment)), None
+        )
         if base is None:
             for draft in reversed(self.drafts):
                 if draft.timing is not None and draft.timing.start:
@@ -340,11 +360,20 @@ class _Reading:
                 draft.area = anchored(draft.area, line)
                 if how:
                     draft.assumptions.append(
-                        Assumption("inherited-line", f"The sentence does not say from which line; it is taken to be {how}.")
+                        Assumption(
+                            "inherited-line",
+                            f"The sentence does not say from which line; it is taken to be {how}.",
+                        )
                     )
             else:
-                distance = next((p.distance for p in walk(draft.area) if isinstance(p, Within)), None)
-                draft.area = Undrawn(reason="no reference", layer_name="the line the distance is measured from", span=draft.span)
+                distance = next(
+                    (p.distance for p in walk(draft.area) if isinstance(p, Within)), None
+                )
+                draft.area = Undrawn(
+                    reason="no reference",
+                    layer_name="the line the distance is measured from",
+                    span=draft.span,
+                )
                 _ = distance
         draft.area = self._with_sides(draft, draft.area)
         draft.area = self._pointed(draft.area, draft)
@@ -353,8 +382,14 @@ class _Reading:
         """Point "that belt" at the rule that made it; the rule's number comes last."""
         if isinstance(area, Defined) and area.term.startswith("@"):
             target = self._antecedent(area.term)
-            return Defined(term=f"@{target}", span=area.span) if target is not None else Undrawn(
-                reason="no reference", layer_name="the zone the sentence points at", span=area.span
+            return (
+                Defined(term=f"@{target}", span=area.span)
+                if target is not None
+                else Undrawn(
+                    reason="no reference",
+                    layer_name="the zone the sentence points at",
+                    span=area.span,
+                )
             )
         return _mapped(area, lambda part: self._pointed(part, draft))
 
@@ -372,13 +407,17 @@ class _Reading:
         if belt is None or line is None or not isinstance(belt.value, Within):
             return
         one, two = (
-            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span) for i in places[:2]
+            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
+            for i in places[:2]
         )
         stretch = Stretch(line=line, start=one, end=two, span=Span(places[0].start, places[1].end))
         draft.area = Within(distance=belt.value.distance, of=stretch, side=line.of, span=draft.span)
         draft.figures = [belt]
         draft.assumptions.append(
-            Assumption("inherited-line", "The depth is taken from the border, between the two places named.")
+            Assumption(
+                "inherited-line",
+                "The depth is taken from the border, between the two places named.",
+            )
         )
 
     def _line_for(self, items: list[Item]) -> tuple[Any, str]:
@@ -387,8 +426,13 @@ class _Reading:
             return lines[0].value, ""
         if self.scene.line is not None:
             return self.scene.line, "the line spoken of before"
-        border = self.scene.the_border()
-        return (border, "the border between the lands of the text") if border else (None, "")
+        if self.scene.border is not None or re.search(
+            r"\b(?:border|frontier|boundary)", self.text, re.IGNORECASE
+        ):
+            border = self.scene.the_border()
+            if border is not None:
+                return border, "the border between the lands of the text"
+        return Line(name="line of contact"), "the line of contact, since the text names no line"
 
     def _with_sides(self, draft: Draft, area: Any) -> Any:
         """Name the side of each belt along a border whose words name none."""
@@ -405,7 +449,9 @@ class _Reading:
                 return sided(area, side)
             return area
         if isinstance(area, Together | Overlap):
-            return type(area)(areas=tuple(self._with_sides(draft, a) for a in area.areas), span=area.span)
+            return type(area)(
+                areas=tuple(self._with_sides(draft, a) for a in area.areas), span=area.span
+            )
         if isinstance(area, Except):
             return Except(area=self._with_sides(draft, area.area), minus=area.minus, span=area.span)
         return area
@@ -424,6 +470,31 @@ class _Reading:
                 return True
         return False
 
+    def _distances(self, draft: Draft) -> tuple[Distance, ...]:
+        """Return the figures a rule was made from: those of its tree, then those told twice."""
+        own = [
+            value
+            for node in walk(draft.area)
+            if not isinstance(node, Offset)
+            for name in ("distance", "beyond")
+            if isinstance(value := getattr(node, name, None), Distance)
+        ]
+        spans = [item.span for item in draft.figures]
+        for entry in self.passes:
+            for item in entry.tokens.items:
+                value = item.value
+                if (
+                    item.code in {"D", "A", "B"}
+                    and isinstance(value, Distance)
+                    and value.span is not None
+                ):
+                    if any(span.covers(value.span) for span in spans):
+                        own.append(value)
+        seen: dict[Span | None, Distance] = {}
+        for value in own:
+            seen.setdefault(value.span, value)
+        return tuple(seen.values())
+
     # --- rules ------------------------------------------------------------------------
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -436,8 +507,13 @@ class _Reading:
             timing = draft.timing
             if timing is not None and timing.after == "@previous":
                 timing = Timing(
-                    start=timing.start, by=timing.by, end=timing.end, within=timing.within,
-                    after=f"r{number - 1}" if number > 1 else None, phase=timing.phase, span=timing.span,
+                    start=timing.start,
+                    by=timing.by,
+                    end=timing.end,
+                    within=timing.within,
+                    after=f"r{number - 1}" if number > 1 else None,
+                    phase=timing.phase,
+                    span=timing.span,
                 )
             rules.append(
                 Rule(
@@ -451,12 +527,7 @@ class _Reading:
                     enforcing=draft.enforcing,
                     effect=draft.effect,
                     weapons=draft.weapons,
-                    distances=tuple(dict.fromkeys(
-                        value
-                        for node in walk(draft.area)
-                        for name in ("distance", "beyond")
-                        if isinstance(value := getattr(node, name, None), Distance)
-                    )),
+                    distances=self._distances(draft),
                     timing=timing,
                     exceptions=tuple(draft.exceptions),
                     assumptions=tuple(draft.assumptions),
@@ -480,8 +551,16 @@ def _mapped(area: Any, change: Any) -> Any:
         return Except(area=change(area.area), minus=change(area.minus), span=area.span)
     if isinstance(area, Flank):
         return Flank(of=change(area.of), sides=area.sides, along=area.along, span=area.span)
-    if isinstance(area, Within) and isinstance(area.of, Defined | Within | Together | Except | Overlap):
-        return Within(distance=area.distance, of=change(area.of), beyond=area.beyond, side=area.side, span=area.span)
+    if isinstance(area, Within) and isinstance(
+        area.of, Defined | Within | Together | Except | Overlap
+    ):
+        return Within(
+            distance=area.distance,
+            of=change(area.of),
+            beyond=area.beyond,
+            side=area.side,
+            span=area.span,
+        )
     return area
 
 

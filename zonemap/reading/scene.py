@@ -46,6 +46,7 @@ class Scene:
     zone_rule: str | None = None
     place: Feature | None = None
     home: str | None = None
+    named: dict[str, Feature | Area] = field(default_factory=dict)
 
     def ranked_lands(self) -> list[str]:
         """Return the lands of the text, the most often named first."""

@@ -94,6 +94,9 @@ class Reader:
     def build(self, items: list[Item], scene: Scene) -> list[Item]:
         """Return the items with the phrasings applied, stage by stage."""
         builders = Builders(scene)
+        for item in items:
+            if item.code == "LN":
+                scene.line = item.value  # type: ignore[assignment] # LN holds lines
         for stage in STAGES:
             items = apply(items, self.book.get(stage, ()), builders.build)
             if stage == "joint":

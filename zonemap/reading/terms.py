@@ -58,7 +58,12 @@ class Terms:
     def _bracketed(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read ("the held area") or (hereinafter the Zone) or (the security zone)."""
         close = next(
-            (k for k in range(start + 1, min(start + _LONGEST_TERM + 6, len(items))) if items[k].text == ")"), 0
+            (
+                k
+                for k in range(start + 1, min(start + _LONGEST_TERM + 6, len(items)))
+                if items[k].text == ")"
+            ),
+            0,
         )
         inner = items[start + 1 : close] if close else []
         if not inner:

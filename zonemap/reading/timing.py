@@ -98,7 +98,9 @@ class Times:
     @staticmethod
     def _reaches(items: list[Item], start: int, index: int) -> bool:
         return all(
-            not item.code and item.text in {"the", "a", "about", "first", "next", "at", "on", "noon"} or item.code in {"C", "T"}
+            not item.code
+            and item.text in {"the", "a", "about", "first", "next", "at", "on", "noon"}
+            or item.code in {"C", "T"}
             for item in items[start:index]
         )
 
@@ -111,7 +113,12 @@ class Times:
             if not items[at].code and items[at].text in {"after", "of", "from", "following"}:
                 words: list[str] = []
                 for item in items[at + 1 : at + 8]:
-                    if item.text in {",", ".", ";", ":", ")", "("} or item.code in {"A", "B", "D", "LN"}:
+                    if item.text in {",", ".", ";", ":", ")", "("} or item.code in {
+                        "A",
+                        "B",
+                        "D",
+                        "LN",
+                    }:
                         break
                     if item.text not in {"the", "this"}:
                         words.append(item.text)
@@ -121,7 +128,10 @@ class Times:
     @staticmethod
     def _event_alone(items: list[Item]) -> str | None:
         words = " ".join(item.text for item in items)
-        if re.search(r"\b(once that is done|when those hours have run|thereafter|after that|once this is done|upon completion)\b", words):
+        if re.search(
+            r"\b(once that is done|when those hours have run|thereafter|after that|once this is done|upon completion)\b",
+            words,
+        ):
             return "@previous"
         return None
 
@@ -155,7 +165,9 @@ def added(moment: str, duration: str) -> str | None:
     hours = float(length["h"] or 0) + 24 * float(length["d"] or 0) + 168 * float(length["w"] or 0)
     hours += float(length["m"] or 0) / 60
     try:
-        at = dt.datetime(year, int(point[2]), int(point[3])) + dt.timedelta(hours=int(point[4] or 0) + hours, minutes=int(point[5] or 0))  # noqa: DTZ001 # the text gives no zone
+        at = dt.datetime(year, int(point[2]), int(point[3])) + dt.timedelta(
+            hours=int(point[4] or 0) + hours, minutes=int(point[5] or 0)
+        )  # noqa: DTZ001 # the text gives no zone
     except (ValueError, OverflowError):
         return None
     date = at.strftime("%Y-%m-%d") if point[1] else at.strftime("--%m-%d")
