@@ -15,7 +15,7 @@ from zonemap.outputs.picture_frame import GREY, INK, frame_of
 from zonemap.outputs.picture_map import draw_map, draw_zone
 from zonemap.outputs.properties import DISCLAIMER, attribution, shown, title
 from zonemap.outputs.writing import program_version
-from zonemap.zone import ZoneMap
+from zonemap.zone import LayerCredit, ZoneMap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -112,9 +112,10 @@ def draw(zone_map: ZoneMap) -> Figure:
     axes = figure.add_axes(_MAP_AT)
     aspect = _MAP_AT[2] * _SIZE_IN[0] / (_MAP_AT[3] * _SIZE_IN[1])
     _write_title(figure, zone_map)
-    draw_map(axes, zone_map, frame_of(shapes, aspect), basemap_of(zone_map))
+    basemap = basemap_of(zone_map)
+    draw_map(axes, zone_map, frame_of(shapes, aspect), basemap)
     _write_panel(figure.add_axes(_PANEL_AT), zone_map)
-    _write_foot(figure, zone_map)
+    _write_foot(figure, zone_map, basemap.credits if basemap else ())
     return figure
 
 
@@ -133,9 +134,12 @@ def _write_title(figure: Figure, zone_map: ZoneMap) -> None:
     )
 
 
-def _write_foot(figure: Figure, zone_map: ZoneMap) -> None:
+def _write_foot(figure: Figure, zone_map: ZoneMap, painted: tuple[LayerCredit, ...]) -> None:
     sha = zone_map.agreement.source.sha256[:16]
-    said = [attribution(zone_map), f"{DISCLAIMER}; zonemap {program_version()}; text SHA-256 {sha}"]
+    said = [
+        attribution(zone_map, painted),
+        f"{DISCLAIMER}; zonemap {program_version()}; text SHA-256 {sha}",
+    ]
     figure.text(
         _MAP_AT[0],
         0.012,

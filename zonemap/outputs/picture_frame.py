@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 INK, GREY, PAPER = "#1B1F24", "#6B7280", "#FFFFFF"
+FURNITURE = 8.0
+"""How high scale and arrow stand: above all else."""
 _MARGIN = 0.12
 _LEAST_EXTENT_M = 4_000.0
 _WIDEST_DEG = 120.0
@@ -189,12 +191,12 @@ def draw_scale(axes: Axes, frame: Frame) -> None:
             [y, y],
             linewidth=thickness,
             color=colour,
-            zorder=8,
+            zorder=FURNITURE,
             solid_capstyle="butt",
         )
     metric = f"{length / _KM_M:g} km" if length >= _KM_M else f"{length:g} m"
     said = f"{metric} ({length / _MILE_M:.3g} mi)"
-    axes.text(x, y + 0.012 * height, said, fontsize=6.5, color=INK, zorder=8)
+    axes.text(x, y + 0.012 * height, said, fontsize=6.5, color=INK, zorder=FURNITURE)
 
 
 def draw_north(axes: Axes) -> None:
@@ -208,6 +210,6 @@ def draw_north(axes: Axes) -> None:
         va="center",
         fontsize=8,
         color=INK,
-        zorder=8,
+        zorder=FURNITURE,
         arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 0.9},
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zonemap.outputs.palette import LAND, LOOKS, SEA, Hatch, Look
 from zonemap.outputs.picture_frame import (
+    FURNITURE,
     GREY,
     INK,
     PAPER,
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
 
 _WATER_TEXT = "#2F5D86"
 _MOST_NAMED = 25
+_FIRST_TOWNS = 3
+_AROUND_FURNITURE_PX = 8.0
 _SMALL = 0.06
 _PT_A_PX = 0.75
 _SEAM_M = 0.01
 _DATE_LINE_DEG = 180.0
 _HATCH_SIGNS = {0: "-", 45: "/", 90: "|", 135: "\\"}
 _HATCH_TILE_PX = 16
+_PRINTED_DOTS = 4000
 _LABEL_LINES = 3
 _LABEL_COLUMNS = 20
 
@@ -59,24 +63,33 @@ def draw_map(axes: Axes, zone_map: ZoneMap, frame: Frame, basemap: Basemap | Non
     # The largest first, so that a small zone is not buried.
     for at in sorted(range(len(shapes)), key=lambda at: (-shapes[at].area, at)):
         draw_zone(axes, shapes[at], LOOKS[zones[at].rule.kind])
-    labels = _Labels(axes)
-    for zone, shape in zip(zones, shapes, strict=True):
-        _label_zone(labels, zone, shape, named=len(zones) <= _MOST_NAMED)
-    if basemap is not None:
-        _label_towns(labels, frame, basemap)
-        _label_ground(labels, frame, basemap)
     draw_scale(axes, frame)
     draw_north(axes)
+    labels = _Labels(axes)
+    towns = () if basemap is None else _towns_in(frame, basemap)
+    # A town that everybody knows goes before the zones, whose names can stand beside them.
+    for town in towns[:_FIRST_TOWNS]:
+        _label_town(labels, *town)
+    for zone, shape in zip(zones, shapes, strict=True):
+        _label_zone(labels, zone, shape, named=len(zones) <= _MOST_NAMED)
+    for town in towns[_FIRST_TOWNS:]:
+        _label_town(labels, *town)
+    if basemap is not None:
+        _label_ground(labels, frame, basemap)
 
 
 # --- Ground -------------------------------------------------------------------------
 
 
 def _draw_ground(axes: Axes, frame: Frame, basemap: Basemap) -> None:
+    import shapely
     from matplotlib.patches import PathPatch
 
-    land, lakes, rivers, borders, disputed = frame.project(
-        [basemap.land, basemap.lakes, basemap.rivers, basemap.borders, basemap.disputed]
+    painted = [basemap.land, basemap.lakes, basemap.rivers, basemap.borders, basemap.disputed]
+    # The ground is paint, never measured: what no printer shows need not be drawn.
+    finest_m = (frame.east_m - frame.west_m) / _PRINTED_DOTS
+    land, lakes, rivers, borders, disputed = (
+        shapely.simplify(shape, finest_m) for shape in frame.project(painted)
     )
     for shape, colour, edge, height in (
         (land, LAND["light"], "#9AA5B1", 1.0),
@@ -213,7 +226,12 @@ class _Labels:
         self.axes = axes
         self.renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined] # Agg
         self.frame = axes.get_window_extent(self.renderer)
-        self.taken: list[Any] = []
+        # The scale and the arrow stand already.
+        self.taken: list[Any] = [
+            text.get_window_extent(self.renderer).padded(_AROUND_FURNITURE_PX)
+            for text in axes.texts
+            if text.get_zorder() == FURNITURE
+        ]
 
     def place(
         self,
@@ -254,22 +272,30 @@ _AROUND = [
 
 
 def _anchor(shape: BaseGeometry) -> tuple[float, float]:
-    """Return a point of the shape, well inside where it has an inside."""
+    """Return a point of the largest part, well inside where it has an inside."""
     import shapely
 
-    if shape.area:
-        point = shapely.point_on_surface(shapely.make_valid(shape))
+    part = _largest(shape)
+    if isinstance(part, shapely.LineString):
+        point = shapely.line_interpolate_point(part, 0.5, normalized=True)
     else:
-        point = shapely.line_interpolate_point(shapely.get_parts(shape)[0], 0.5, normalized=True)
+        point = shapely.point_on_surface(shapely.make_valid(part))
     x, y = shapely.get_coordinates(point)[0].tolist()
     return x, y
+
+
+def _largest(shape: BaseGeometry) -> BaseGeometry:
+    import shapely
+
+    parts: list[BaseGeometry] = shapely.get_parts(shape).tolist()
+    return max(parts, key=lambda part: (part.area, part.length))
 
 
 def _label_zone(labels: _Labels, zone: Zone, shape: BaseGeometry, *, named: bool) -> None:
     width, height = extent(labels.axes)
     lines = textwrap.wrap(shown(title(zone.rule)), _LABEL_COLUMNS)[:_LABEL_LINES]
     x, y = _anchor(shape)
-    west, south, east, north = shape.bounds
+    west, south, east, north = _largest(shape).bounds
     small = max((east - west) / width, (north - south) / height) < _SMALL
     # Beside a line or what is too small to write on; on anything else, if there is room.
     steps = _AROUND if small or not shape.area else [(0.0, 0.0), *_AROUND]
@@ -287,32 +313,42 @@ def _label_zone(labels: _Labels, zone: Zone, shape: BaseGeometry, *, named: bool
         labels.axes.plot([x, spot[0]], [y, spot[1]], color=colour, linewidth=0.7, zorder=5.5)
 
 
-def _label_towns(labels: _Labels, frame: Frame, basemap: Basemap) -> None:
+def _towns_in(frame: Frame, basemap: Basemap) -> tuple[tuple[str, float, float], ...]:
+    """Return name and place, in metres, of the towns inside the frame, the largest first."""
     import shapely
 
-    _, height = extent(labels.axes)
     points = frame.project([shapely.Point(town.lon, town.lat) for town in basemap.towns])
-    for town, point in zip(basemap.towns, points, strict=True):
-        x, y = shapely.get_coordinates(point)[0].tolist()
-        if not (frame.west_m < x < frame.east_m and frame.south_m < y < frame.north_m):
-            continue
-        aside = [(x, y + 0.016 * height), (x, y - 0.016 * height)]
-        if labels.place(shown(town.name), aside, fontsize=6.5, color=INK):
-            labels.axes.plot(
-                [x], [y], marker="o", markersize=2.4, color=INK, markeredgewidth=0, zorder=5
-            )
+    placed = [
+        (shown(town.name), *shapely.get_coordinates(point)[0].tolist())
+        for town, point in zip(basemap.towns, points, strict=True)
+    ]
+    return tuple(
+        (name, x, y)
+        for name, x, y in placed
+        if frame.west_m < x < frame.east_m and frame.south_m < y < frame.north_m
+    )
+
+
+def _label_town(labels: _Labels, name: str, x: float, y: float) -> None:
+    _, height = extent(labels.axes)
+    aside = [(x, y + 0.016 * height), (x, y - 0.016 * height)]
+    if labels.place(name, aside, fontsize=6.5, color=INK):
+        labels.axes.plot(
+            [x], [y], marker="o", markersize=2.4, color=INK, markeredgewidth=0, zorder=5
+        )
 
 
 def _label_ground(labels: _Labels, frame: Frame, basemap: Basemap) -> None:
     import shapely
 
-    width, _ = extent(labels.axes)
     for names, colour, style in (
         (basemap.countries, GREY, "normal"),
         (basemap.seas, _WATER_TEXT, "italic"),
     ):
-        points = frame.project([shapely.Point(name.lon, name.lat) for name in names])
-        for name, point in zip(names, points, strict=True):
-            x, y = shapely.get_coordinates(point)[0].tolist()
-            around = [(x + dx * width, y) for dx in (0, 0.05, -0.05)]
-            labels.place(shown(name.name).upper(), around, fontsize=7, color=colour, style=style)
+        for name in names:
+            spots = ((name.lat, name.lon), *name.spots)
+            points = frame.project([shapely.Point(lon, lat) for lat, lon in spots])
+            around = shapely.get_coordinates(points)
+            words = shown(name.name).upper()
+            tried = [(x, y) for x, y in around.tolist() if abs(x) + abs(y) < math.inf]
+            labels.place(words, tried, fontsize=7, color=colour, style=style)

@@ -167,9 +167,10 @@ def credit(value: LayerCredit) -> dict[str, Any]:
     }
 
 
-def attribution(zone_map: ZoneMap) -> str:
-    """Return all credits in one line, each once."""
-    return sound("; ".join(dict.fromkeys(item.credit for item in zone_map.credits if item.credit)))
+def attribution(zone_map: ZoneMap, more: tuple[LayerCredit, ...] = ()) -> str:
+    """Return all credits in one line, each once; `more` are those of what is painted below."""
+    credits_ = (*zone_map.credits, *more)
+    return sound("; ".join(dict.fromkeys(item.credit for item in credits_ if item.credit)))
 
 
 def agreement(zone_map: ZoneMap) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,7 +18,7 @@ from zonemap.outputs import picture
 from zonemap.outputs.export import export
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.picture_frame import frame_of
-from zonemap.outputs.picture_map import dash, hatch_signs
+from zonemap.outputs.picture_map import dash, draw_map, hatch_signs
 from zonemap.zone import Zone, ZoneMap
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -119,10 +120,19 @@ def test_a_zone_across_the_antimeridian_is_drawn_in_one_piece() -> None:
         shapely.GeometryCollection([shapely.box(1, 1, 2, 2), shapely.LineString([(0, 0), (3, 3)])]),
     ],
 )
-def test_any_shape_on_earth_can_be_drawn(tmp_path: Path, shape: Any) -> None:
+def test_any_shape_on_earth_can_be_drawn(shape: Any) -> None:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
     zone = Zone(samples.agreement().rules[0], shape, area_km2=1.0)
-    export(ZoneMap(samples.agreement(), (zone,), ()), tmp_path / "a.svg")
-    ET.parse(tmp_path / "a.svg")  # noqa: S314 # our own file
+    figure = Figure(figsize=(6, 5))
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+    frame = frame_of([shape], 1.2)
+    assert math.isfinite(frame.west_m + frame.south_m + frame.east_m + frame.north_m)
+    draw_map(axes, ZoneMap(samples.agreement(), (zone,), ()), frame, None)
+    figure.canvas.draw()
+    assert any(patch.get_zorder() == 3 for patch in axes.patches) or axes.collections
 
 
 @pytest.mark.parametrize(
