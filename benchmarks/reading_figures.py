@@ -142,6 +142,16 @@ def figures(text: str) -> list[Figure]:
     return found
 
 
+def numeral_spans(text: str) -> list[tuple[int, int, float]]:
+    """Return where each number of the text stands, and its value."""
+    found = []
+    for match in re.finditer(rf"(?<![\w.,])(?:{_DIGITS}|{_WORDS})(?!\w)|\d+", text, re.IGNORECASE):
+        value = number(match[0])
+        if value is not None:
+            found.append((match.start(), match.end(), value))
+    return found
+
+
 def numerals(text: str) -> set[float]:
     """Return every number of the text, with or without a unit."""
     values = (number(match[0]) for match in _NUMERAL.finditer(text))

@@ -314,8 +314,10 @@ def judge_parties(
     wanted = [actor for actor in provision.actors if actor]
     if not wanted:
         return None
-    if not facts.parties:
-        return False
+    named = [a for a in wanted if named_in(a, text) and not _EVERYBODY.search(a)]
+    if not facts.parties:  # whom a clause does not name it binds if they agreed to it
+        agreed = list(agreed)
+        return bool(agreed) and all(any(_same_party(a, p) for p in agreed) for a in named)
     pool = facts.parties
     if any(_EVERYBODY.search(party) for party in pool):
         pool = [*pool, *agreed]

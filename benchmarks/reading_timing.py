@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from benchmarks.reading_figures import numerals
+from benchmarks.reading_figures import numeral_spans, numerals
 from benchmarks.reading_names import fold, tokens, words_alike
 from zonemap.agreement import Timing
 
@@ -88,21 +88,48 @@ def _is_asked(key: str, value: str | float | list[float], as_of: list[str], text
         return not _DATE.match(value) or _date_in(value, text)
     if _ALLOWED.match(key):
         values = value if isinstance(value, list) else [value]
-        counts = _counts(text)
-        sizes = (1.0, 7.0, 24.0) if "week" in text or "day" in text else (1.0,)
-        return any(float(item) / size in counts for item in values for size in sizes)
-    return key in {"after", *_STAGES, *_STAGES_TOO}
+        return any(_spoken_of(float(item), text) for item in values)
+    if key == "after":
+        return _is_event_in(str(value), text)
+    return key in {*_STAGES, *_STAGES_TOO}
 
 
-def _counts(text: str) -> set[float]:
-    counts = numerals(text)
-    if re.search(r"\b(?:a|one)\s+(?:day|week|month|year|hour)\b", text, re.IGNORECASE):
-        counts.add(1.0)
-    if re.search(r"\ba\s+fortnight\b", text, re.IGNORECASE):
-        counts |= {2.0, 14.0}
-    if re.search(r"\b(?:a|one)\s+week\b", text, re.IGNORECASE):
-        counts.add(7.0)
-    return counts
+_COUNTED = re.compile(
+    r"^\)?(?:\s*\(\w+\))?[-\s]+(?:\w+[-\s]+){0,2}?(?:hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+# "D + 30", "day 22", and the second of two times whose unit is not said again.
+_COUNTING = re.compile(
+    r"\b(?:(?:d|day|eif|d-day)\s*\+|day|days|after|or|in|within)\s*$", re.IGNORECASE
+)
+
+
+def _time_figures(text: str) -> set[float]:
+    """Return every number that counts hours, days, weeks, months or years."""
+    found = {
+        value
+        for start, end, value in numeral_spans(text)
+        if _COUNTED.match(text[end : end + 40])
+        or _COUNTING.search(text[max(0, start - 12) : start])
+    }
+    if re.search(r"\b(?:a|an)\s+(?:hour|day|week|month|year)\b", text, re.IGNORECASE):
+        found.add(1.0)
+    return found
+
+
+def _spoken_of(value: float, text: str) -> bool:
+    """Tell whether a text counts so much time, in this unit or in weeks or days."""
+    said = _time_figures(text)
+    sizes = [1.0, *([7.0] if "week" in text else []), *([24.0] if "day" in text else [])]
+    return any(value / size in said for size in sizes)
+
+
+def _is_event_in(event: str, text: str) -> bool:
+    if re.fullmatch(r"[a-z]+\d+[a-z_\d]*", event) or len(event) == 1:
+        return True
+    wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
+    said, _ = tokens(text)
+    return any(_one_event(a, b) for a in wanted for b in said)
 
 
 def _date_in(value: str, text: str) -> bool:
