@@ -56,12 +56,16 @@ def refs_alike(want: Ref, got: Ref) -> bool:  # noqa: PLR0911 # one case a kind 
     if not got.names:
         return False
     if want.kind == "border" and got.kind == "border":
-        return all(any(names_alike(a, b) for a in want.names) for b in got.names)
+        return _names_among(got, want) or _names_among(want, got)
     if "border" in {want.kind, got.kind} and "named" in {want.kind, got.kind}:
         return False
     if got.hole and want.hole and not _codes_differ(want, got):
         return True
     return any(names_alike(a, b) for a in want.names for b in got.names)
+
+
+def _names_among(one: Ref, other: Ref) -> bool:
+    return all(any(names_alike(a, b) for b in other.names) for a in one.names)
 
 
 def _codes_differ(want: Ref, got: Ref) -> bool:

@@ -113,10 +113,16 @@ _OPEN_ENDED: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# Maps, dates, vague parts, unnamed sites, deferred lines, classes of places: to draw what
+# is named and to leave the rest open are both fair.
+_LOOSE = frozenset({"S18", "S19", "S27", "S32", "S39", "S44"})
+
+
 def shape_of(provision: ExpectedProvision, reference: Reference) -> Shape:
     """Return the facts of a provision's geometry, references to others followed."""
     shape = Shape()
     _Translator(reference, shape, (provision.id,)).add(provision.geometry)
+    shape.either = shape.either or bool(_LOOSE.intersection(provision.expr_types))
     shape.main = list(dict.fromkeys(shape.main))
     shape.carved = list(dict.fromkeys(shape.carved))
     return shape
@@ -177,7 +183,7 @@ class _Translator:
         self.shape.add("border", str(node["of"]))
 
     def _op_boundary_part(self, node: Geometry) -> None:
-        self.shape.add("border", str(node["of"]))
+        self.shape.add("border", str(node["of"]), *(str(name) for name in node["parts"]))
 
     def _op_boundary_of(self, node: Geometry) -> None:
         for ref in self._refs(node["area"]):
