@@ -1,10 +1,12 @@
 """The curated features: text files that anyone can review, one feature a block.
 
 A block gives its feature by exactly one of these: a point ``at``, a line ``path``, a
-ring ``polygon``, OpenStreetMap's ``border`` of two states, the ``claim`` of one in ground
-of another, Natural Earth's ``boundary``, the ``part`` of a country within a box,
-``regions`` united, an ``area`` in controlled English, another name ``same_as``, or
-``needs_layer``: a thing no open data give, kept as a named hole.
+ring ``polygon``, OpenStreetMap's ``border`` of pairs of states, the ``claim`` of one in ground
+of another, the ground two states ``overlap`` in, Natural Earth's ``boundary``, the line
+where two regions are ``meeting``, the ``part`` of a country within a box, the ``islands``
+or the first-level ``divisions`` that hold points, ``regions`` united, an ``area`` in
+controlled English, another name ``same_as``, or ``needs_layer``: a thing no open data
+give, kept as a named hole.
 """
 
 from __future__ import annotations
@@ -64,12 +66,16 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     at: Position | None = None
     path: tuple[Position, ...] = ()
     polygon: tuple[Position, ...] = ()
-    border: tuple[str, str] | None = None
+    border: tuple[tuple[str, str], ...] = ()
     claim: tuple[str, str] | None = None
+    overlap: tuple[str, str] | None = None
     boundary: tuple[str, str] | None = None
     classes: tuple[str, ...] = ()
     part: str | None = None
     box: tuple[float, float, float, float] | None = None
+    meeting: tuple[str, str] | None = None
+    islands: tuple[Position, ...] = ()
+    divisions: tuple[Position, ...] = ()
     regions: tuple[str, ...] = ()
     area: str | None = None
     same_as: str | None = None
@@ -93,8 +99,8 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 WAYS = (
-    "at", "path", "polygon", "border", "claim", "boundary", "part", "regions", "area", "same_as",
-    "needs_layer",
+    "at", "path", "polygon", "border", "claim", "overlap", "boundary", "meeting", "part",
+    "islands", "divisions", "regions", "area", "same_as", "needs_layer",
 )  # fmt: skip
 
 

@@ -355,6 +355,41 @@ class Geodata:
         query = "SELECT land FROM overlap WHERE id = ?"
         return self._shape(self._borders.execute(query, (number,)).fetchone())
 
+    def islands(self, points: tuple[tuple[float, float], ...]) -> tuple[BaseGeometry, ...]:
+        """Return the pieces of land that hold these points (longitude, latitude)."""
+        import shapely
+
+        return tuple(
+            piece
+            for lon, lat in points
+            for shape in self.ground("land-10m", (lon, lat, lon, lat))
+            for piece in shapely.get_parts(shape)
+            if shapely.contains_xy(piece, lon, lat)
+        )
+
+    def divisions(
+        self, points: tuple[tuple[float, float], ...], countries: tuple[str, ...]
+    ) -> tuple[BaseGeometry, ...]:
+        """Return the first-level divisions of these countries that hold these points.
+
+        A point is (longitude, latitude).
+        """
+        import shapely
+
+        found: dict[int, BaseGeometry] = {}
+        for lon, lat in points:
+            rows = self._world.execute(
+                "SELECT id, country, shape FROM feature"
+                " WHERE kind = 'region' AND shape IS NOT NULL"
+                " AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY id",
+                (lon, lon, lat, lat),
+            )
+            for number, country, blob in rows.fetchall():
+                shape = self._shape((blob,)) if country in countries else None
+                if shape is not None and shapely.contains_xy(shape, lon, lat):
+                    found[number] = shape
+        return tuple(found.values())
+
     def ground(
         self, layer: str, bounds: tuple[float, float, float, float] | None = None
     ) -> tuple[BaseGeometry, ...]:

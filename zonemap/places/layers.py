@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zonemap.errors import LayerError
+from zonemap.places.curated import shipped_curated
 from zonemap.places.geodata import geodata_folder, manifest
 from zonemap.places.kept import keep, kept_layers
 
@@ -71,7 +72,7 @@ def _shipped(name: str, row: dict[str, Any]) -> dict[str, Any]:
         "licence": row["licence"],
         "credit": row["credit"],
         "date": row["date"],
-        "features": row["features"],
+        "features": row["features"] or len(shipped_curated(geodata_folder()).features),
         "accuracy_m": row.get("accuracy_m"),
         "file": row["file"],
         "sha256": files.get(row["file"], {}).get("sha256", ""),

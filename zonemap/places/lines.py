@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import Border
-from zonemap.errors import LayerNeededError, PlaceNotFoundError, UnbuildableAreaError
-from zonemap.places.curated import LAYER, CuratedFeature
+from zonemap.errors import PlaceNotFoundError, UnbuildableAreaError
 from zonemap.places.gazetteer import Context, Found
 from zonemap.places.geodata import Pair
 
@@ -25,18 +24,20 @@ _SMALL_KM2, _SMALL_KM = 1.0, 1.0
 
 def border(room: Resolver, asked: Border, context: Context) -> Found:
     """Return the border of one state or region, whole or where it meets another."""
-    given = _curated_border(room, asked, context)
+    one = room.one_code(asked.of, context)
+    other = None if asked.other is None else room.one_code(asked.other, context)
+    given = None
+    if one is None or (asked.other is not None and other is None):
+        given = _curated_border(room, asked, context)
     if given is not None:
         return given
-    one = room.one_code(asked.of, context)
     if asked.other is None:
         if one is None:
             return _outline(room, asked.of, context)
         return _border_alone(room, one, context)
-    other = room.one_code(asked.other, context)
     if one is None or other is None:
         return _region_border(room, asked.of, asked.other, context)
-    return _pair_border(room, one, other)
+    return pair_border(room, one, other)
 
 
 def _curated_border(room: Resolver, asked: Border, context: Context) -> Found | None:
@@ -52,7 +53,8 @@ def _curated_border(room: Resolver, asked: Border, context: Context) -> Found | 
     return None
 
 
-def _pair_border(room: Resolver, one: str, other: str) -> Found:
+def pair_border(room: Resolver, one: str, other: str) -> Found:
+    """Return the border of two states, by their codes."""
     names = room.data.country(one).name, room.data.country(other).name
     said = f"the border between {names[0]} and {names[1]}"
     pair = room.data.pair(one, other)
@@ -82,7 +84,7 @@ def _pair_border(room: Resolver, one: str, other: str) -> Found:
     return Found(
         said,
         "border",
-        _joined([room.data.arc(number) for number in (*pair.arcs, *pair.near)]),
+        joined([room.data.arc(number) for number in (*pair.arcs, *pair.near)]),
         (OSM,),
         accuracy_m=room.accuracy(OSM),
         assumptions=_pair_said(room, pair, said),
@@ -104,7 +106,7 @@ def _ne_border(room: Resolver, one: str, other: str, said: str) -> Found:
     return Found(
         said,
         "border",
-        _joined(found),
+        joined(found),
         (NE,),
         accuracy_m=room.accuracy(NE),
         assumptions=(note,) if disputed else (),
@@ -112,7 +114,8 @@ def _ne_border(room: Resolver, one: str, other: str, said: str) -> Found:
     )
 
 
-def _joined(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+def joined(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return lines as one, end to end where they meet."""
     import shapely
 
     lines = [line for part in parts for line in shapely.get_parts(part)]
@@ -187,7 +190,7 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
     neighbours = room.data.neighbours(code)
     others = [other for other in context.countries if other in neighbours]
     if not others:
-        found = [_pair_border(room, code, other) for other in neighbours]
+        found = [pair_border(room, code, other) for other in neighbours]
         edges = [room.data.arc(number) for number in room.data.edges(code)]
         shapes = [each.shape for each in found if each.shape is not None] or edges
         if not shapes:
@@ -196,14 +199,14 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
         return Found(
             f"the land border of {name}",
             "border",
-            _joined(shapes),
+            joined(shapes),
             layers,
             accuracy_m=room.accuracy(layers[0]),
             country=code,
             assumptions=tuple(a for each in found for a in each.assumptions),
             why=f"the whole land border of {name}",
         )
-    found = [_pair_border(room, code, other) for other in others]
+    found = [pair_border(room, code, other) for other in others]
     said = " and ".join(room.data.country(other).name for other in others)
     choice = Assumption(
         "border-with",
@@ -213,7 +216,7 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
     return Found(
         f"the border between {name} and {said}",
         "border",
-        _joined([each.shape for each in found if each.shape is not None]),
+        joined([each.shape for each in found if each.shape is not None]),
         tuple(dict.fromkeys(layer for each in found for layer in each.layers)),
         accuracy_m=found[0].accuracy_m,
         country=code,
@@ -278,20 +281,20 @@ def _region_border(room: Resolver, of: str, other: str, context: Context) -> Fou
     (one, _), (two, _) = sides = _shaped(room, of, context), _shaped(room, other, context)
     (inner, ground), (outer, rest) = sides if one.kind != "country" else sides[::-1]
     line = _land_outline(room, ground)
-    whole = room.codes(outer.name)
-    if whole and inner.country in whole and inner.layers == ("ne-admin-1",):
+    rest = shapely.clip_by_rect(rest.boundary, *_wider(ground.bounds))
+    if outer.kind == "country" and inner.country == outer.country:
         # A region and the state it belongs to: what is not that state's own outline.
-        near = shapely.buffer(shapely.boundary(rest), 2 * _REGION_TOUCH_DEG)
+        near = shapely.buffer(rest, 2 * _REGION_TOUCH_DEG)
         shared = line - near
     else:
         reach = _TOUCH_DEG if "osm-countries" in inner.layers else _REGION_TOUCH_DEG
-        shared = shapely.intersection(line, shapely.buffer(shapely.boundary(rest), reach))
+        shared = shapely.intersection(line, shapely.buffer(rest, reach))
     if shared.is_empty:
         raise UnbuildableAreaError(f"{one.name} and {two.name} share no border")
     return Found(
         f"the border between {one.name} and {two.name}",
         "border",
-        _joined([part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]),
+        joined([part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]),
         tuple(dict.fromkeys((*one.layers, *two.layers))),
         accuracy_m=max(one.accuracy_m or 0.0, two.accuracy_m or 0.0) or None,
         assumptions=(*one.assumptions, *two.assumptions),
@@ -318,95 +321,9 @@ def coast(room: Resolver, of: str, context: Context) -> Found:
     return Found(
         f"the coast of {name}",
         "coast",
-        _joined([line]),
+        joined([line]),
         layers,
         accuracy_m=room.accuracy("ne-land"),
         country=code or "",
         why=f"the coast of {name}, from Natural Earth",
     )
-
-
-# --- curated shapes ---------------------------------------------------------------------
-
-
-def curated_found(room: Resolver, feature: CuratedFeature, context: Context) -> Found:
-    """Return a curated feature with the shape its block gives or refers to."""
-    if feature.same_as is not None:
-        target = room.curated.named(feature.same_as)
-        return curated_found(room, target[0], context)
-    if feature.needs_layer is not None:
-        raise LayerNeededError(
-            f"no open data give {feature.name}: {feature.needs_layer}",
-            hint=f'supply it: --layer "{feature.name}=file.geojson"',
-            layer_name=feature.name,
-        )
-    shape, layers, assumptions = _curated_shape(room, feature)
-    note = (Assumption("curated-note", f"{feature.name}: {feature.note}"),) if feature.note else ()
-    return Found(
-        feature.name,
-        feature.kind,
-        shape,
-        (LAYER, *layers),
-        definition=feature.area,
-        accuracy_m=feature.error_m,
-        country=feature.countries[0] if feature.countries else "",
-        assumptions=(*note, *assumptions),
-        why=f"{feature.name} is a curated {feature.kind}, {feature.accuracy}: {feature.source}",
-    )
-
-
-_Shaped = tuple["BaseGeometry | None", tuple[str, ...], tuple[Assumption, ...]]
-
-
-def _curated_shape(room: Resolver, feature: CuratedFeature) -> _Shaped:  # noqa: PLR0911 # one case a way
-    import shapely
-
-    if feature.at is not None:
-        return shapely.Point(feature.at), (), ()
-    if feature.path:
-        return shapely.LineString(feature.path), (), ()
-    if feature.polygon:
-        return shapely.MultiPolygon([shapely.Polygon(feature.polygon)]), (), ()
-    if feature.border is not None:
-        found = _pair_border(room, *feature.border)
-        return _boxed(found.shape, feature), found.layers, found.assumptions
-    if feature.claim is not None:
-        owner, ground = feature.claim
-        return _boxed(room.claim_line(owner, ground), feature), (OSM,), ()
-    if feature.boundary is not None:
-        lines = [
-            line
-            for grade, _, line in room.data.boundaries(*feature.boundary)
-            if not feature.classes or grade in feature.classes
-        ]
-        return _boxed(_joined(lines), feature), (NE,), ()
-    if feature.part is not None:
-        whole = room.country_found(feature.part)
-        return _parts_in(whole.shape, feature), whole.layers, ()
-    if feature.regions:
-        found_regions = [
-            room.territory(name, Context(feature.countries)) for name in feature.regions
-        ]
-        shape = shapely.union_all([each.shape for each in found_regions])
-        layers = tuple(dict.fromkeys(layer for each in found_regions for layer in each.layers))
-        return shapely.MultiPolygon(list(shapely.get_parts(shape))), layers, ()
-    return None, (), ()
-
-
-def _boxed(shape: BaseGeometry | None, feature: CuratedFeature) -> BaseGeometry | None:
-    if shape is None or feature.box is None:
-        return shape
-    import shapely
-
-    return shapely.intersection(shape, shapely.box(*feature.box))
-
-
-def _parts_in(shape: BaseGeometry | None, feature: CuratedFeature) -> BaseGeometry | None:
-    """Return the parts of a land that lie within the block's box, whole."""
-    if shape is None or feature.box is None:
-        return shape
-    import shapely
-
-    box = shapely.box(*feature.box)
-    parts = [part for part in shapely.get_parts(shape) if box.contains(part.representative_point())]
-    return shapely.MultiPolygon(parts)

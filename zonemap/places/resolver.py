@@ -15,8 +15,9 @@ from zonemap.places.gazetteer import Candidate, Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata, Overlap, Thing, Town, claims, manifest
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.score import Bearer, Weighed, abroad, clear_winner, weigh
+from zonemap.places.shapes import curated_found
 from zonemap.places.user import UserLayer
-from zonemap.places.words import bare_country, bare_region, bare_river
+from zonemap.places.words import bare_country, bare_region, bare_river, variants
 from zonemap.zone import LayerCredit
 
 if TYPE_CHECKING:
@@ -216,13 +217,13 @@ class Resolver:
 
     def river_bearers(self, name: str) -> list[Bearer]:
         """Return every river that bears the name; a lake only if no river does."""
-        names = (bare_river(name), name)
+        names = (*(bare_river(one) for one in variants(name)), name)
         return self._things_named(names, "river") or self._things_named(names, "lake")
 
     def _things_named(self, names: tuple[str, ...], *kinds: str) -> list[Bearer]:
         things = {
             thing.id: thing
-            for key in dict.fromkeys(sound_key(name) for name in names)
+            for key in dict.fromkeys(sound_key(one) for name in names for one in variants(name))
             for thing in self.data.things(key)
             if thing.kind in kinds
         }
@@ -231,12 +232,15 @@ class Resolver:
     # --- places ---------------------------------------------------------------------
 
     def _place(self, name: str, of: str | None, context: Context) -> Found:
-        given = self.given(name, context)
+        given = self.given(name, context, "place")
         if given is not None:
             return given
         bearers = self.place_bearers(name)
         if bearers:
             return self._choose(name, bearers, of, context)
+        given = self.given(name, context)
+        if given is not None:
+            return given
         regions = self.region_bearers(name)
         if regions:
             return self._choose(name, regions, of, context)
@@ -246,12 +250,10 @@ class Resolver:
 
     def place_bearers(self, name: str) -> list[Bearer]:
         """Return every town, airport and port that bears the name."""
-        key = sound_key(name)
-        towns = [_of_town(town) for town in self.data.towns(key)]
-        things = [
-            _of_thing(thing) for thing in self.data.things(key) if thing.kind in {"airport", "port"}
-        ]
-        return towns + things
+        keys = dict.fromkeys(sound_key(one) for one in variants(name))
+        towns = {town.id: town for key in keys for town in self.data.towns(key)}
+        things = self._things_named((name,), "airport", "port")
+        return [_of_town(town) for town in towns.values()] + things
 
     def _choose(
         self, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
@@ -386,9 +388,9 @@ class Resolver:
             found = layer.feature_named(name)
             if found is not None:
                 return found
-        blocks = self.curated.named(name, *kinds)
-        if not blocks and kinds == ("region",):
-            blocks = self.curated.named(bare_region(name), *kinds)
+        said = [*variants(name), *((bare_region(name),) if kinds == ("region",) else ())]
+        named = (self.curated.named(one, *kinds) for one in said)
+        blocks = next((bearing for bearing in named if bearing), ())
         if not blocks:
             return None
         here = set(context.countries)
@@ -399,7 +401,7 @@ class Resolver:
                 + "; ".join(f"{f.name} ({', '.join(f.countries)})" for f in chosen),
                 hint="name it more fully",
             )
-        return lines.curated_found(self, chosen[0], context)
+        return curated_found(self, chosen[0], context)
 
     def _unknown(self, name: str, kind: str, context: Context) -> PlaceNotFoundError:
         near = self.suggestions(name, context)

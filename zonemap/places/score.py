@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from zonemap.places.gazetteer import Candidate
 from zonemap.places.names import fold, sound_key
+from zonemap.places.words import variants
 
 EARTH_KM = 6371.0088
 SAME_SPOT_KM = 6.0
 """Two candidates this close are taken for one place in two layers."""
 MARGIN = 0.1
-"""By how much the best must lead for the choice to be clear."""
+"""By how much of its score the best must lead for the choice to be clear."""
+MARGIN_IF_SPELT_BETTER = 0.02
+"""The same where it is spelt as asked and the next is not, or only by another name."""
 KNOWN_TO_ALL = 300_000
 """People of a town that a text may name without being about its country."""
 NEAR_KM = 150.0
@@ -44,6 +47,7 @@ class Weighed:
 
     bearer: Bearer
     score: float
+    spelt: float
 
     def candidate(self) -> Candidate:
         """Return it as others see it."""
@@ -72,12 +76,13 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def spelling(asked: str, bearer: Bearer) -> float:
     """Return how alike the name asked for and the bearer's names are."""
-    folded = fold(asked)
-    if fold(bearer.name) == folded:
+    folded = {fold(name) for name in variants(asked)}
+    if fold(bearer.name) in folded:
         return _EXACT
-    if any(fold(name) == folded for name in bearer.names):
+    if any(fold(name) in folded for name in bearer.names):
         return _EXACT_OTHER
-    return _SOUND if sound_key(bearer.name) == sound_key(asked) else _SOUND_OTHER
+    heard = {sound_key(name) for name in variants(asked)}
+    return _SOUND if sound_key(bearer.name) in heard else _SOUND_OTHER
 
 
 def weigh(
@@ -99,15 +104,11 @@ def weigh(
     spots
         Where its other names lie, as (lat, lon).
     """
-    weighed = [
-        Weighed(
-            bearer,
-            spelling(asked, bearer)
-            * _country_factor(bearer, countries)
-            * (0.5 + 0.25 * _size(bearer) + 0.25 * _nearness(bearer, spots)),
-        )
-        for bearer in bearers
-    ]
+    weighed = []
+    for bearer in bearers:
+        spelt = spelling(asked, bearer)
+        fit = 0.5 + 0.25 * _size(bearer) + 0.25 * _nearness(bearer, spots)
+        weighed.append(Weighed(bearer, spelt * _country_factor(bearer, countries) * fit, spelt))
     ordered = sorted(
         weighed, key=lambda w: (-w.score, w.bearer.layer, w.bearer.name, w.bearer.lat, w.bearer.lon)
     )
@@ -164,6 +165,9 @@ def clear_winner(weighed: Sequence[Weighed], countries: Sequence[str] = ()) -> W
     """Return the first if nothing comes near it and it does not lie out of the way."""
     if not weighed or abroad(weighed[0], countries):
         return None
-    if len(weighed) > 1 and weighed[0].score - weighed[1].score < MARGIN * weighed[0].score:
-        return None
+    if len(weighed) > 1:
+        first, second = weighed[:2]
+        margin = MARGIN if first.spelt <= second.spelt else MARGIN_IF_SPELT_BETTER
+        if first.score - second.score < margin * first.score:
+            return None
     return weighed[0]

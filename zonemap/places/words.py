@@ -23,6 +23,24 @@ _RIVER_HEAD = re.compile(
 _RIVER_TAIL = re.compile(r"\s+(?:rivers?|lake|canal|stream|creek|reservoir)$", re.IGNORECASE)
 
 
+_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """Return a name and the names it holds: two in one by a bracket or a stroke.
+
+    Examples
+    --------
+    >>> variants("Dniester (Nistru)"), variants("Kiir/Bahr el-Arab")
+    (('Dniester (Nistru)', 'Dniester', 'Nistru'), ('Kiir/Bahr el-Arab', 'Kiir', 'Bahr el-Arab'))
+    """
+    bracketed = _BRACKETS.match(name)
+    if bracketed is not None:
+        return (name, bracketed[1], bracketed[2])
+    parts = [part.strip() for part in name.split("/")]
+    return (name, *parts) if len(parts) > 1 and all(parts) else (name,)
+
+
 def bare_country(name: str) -> str:
     """Return a state's name without ``the``, ``State of``, ``Republic of``."""
     return _COUNTRY_HEAD.sub("", name.strip())
