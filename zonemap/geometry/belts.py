@@ -1,14 +1,14 @@
 """Belts: all ground within a distance of a line, true on the ellipsoid.
 
 A line is cut into pieces short enough for an azimuthal equidistant frame of each to
-hold the tolerance, buffered there, mended where the buffer is too generous, and united
-in one seamless plane. The error allowed is shared out between four causes, each bounded
-by a formula (R is the Earth's radius, d the depth, h a half length):
+hold the tolerance, buffered there, and united in one seamless plane. The error allowed
+is shared out between causes that are each bounded by a formula (R is the Earth's radius,
+d the depth, h a half length):
 
 * the frame: distances across it come out short by ``d * h**2 / (6 R**2)``;
-* arcs drawn as chords: the sagitta ``d * (1 - cos(step / 2))``;
-* the buffer's own generalising of its input by 1 % of the depth, which leaves it too wide
-  where a line bends away: found edge by edge and mended (see `growth`);
+* arcs drawn as chords: the sagitta ``d * (1 - cos(step / 2))``, and steps of the line
+  taken as points ``c`` apart: ``c**2 / (8 d)``;
+* vertices left out where the outline is all but straight;
 * edges straight in longitude and latitude: ``length**2 * tan(latitude) / (8 R)``.
 """
 
@@ -37,8 +37,7 @@ from zonemap.geometry.geodesy import (
 )
 from zonemap.geometry.growth import Bounds, grow
 
-_FRAME_SHARE, _ARC_SHARE, _MEND_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.2, 0.2
-_MOST_PIECE_VERTICES = 600
+_FRAME_SHARE, _CHORD_SHARE, _THIN_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.1, 0.1
 _DEEPEST_M = 5_000_000.0
 
 
@@ -79,11 +78,11 @@ def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> Bas
         lon, lat = parts[0][0]
         return disc(float(lon), float(lat), depth_m, tolerance_m)
     pieces, centres = _cut_in_pieces(parts, depth_m, tolerance_m)
-    # Half of what arcs and frames take off is added beforehand, so that it errs both ways.
-    sagitta = min(2 * _ARC_SHARE * tolerance_m, depth_m / 4)
-    radius = depth_m + _frame_bias(pieces, depth_m) + sagitta / 2
-    grown = grow(pieces, radius, Bounds(sagitta, _MEND_SHARE * tolerance_m))
-    return _unite(grown, centres, np.vstack(parts), depth_m, tolerance_m)
+    # Half of what frames and chords take off is added beforehand, so that it errs both ways.
+    loss = min(2 * _CHORD_SHARE * tolerance_m, depth_m / 4)
+    radius = depth_m + _frame_bias(pieces, depth_m) + loss / 2
+    grown, owner = grow(pieces, radius, Bounds(loss, loss, _THIN_SHARE * tolerance_m))
+    return _unite(grown, centres[owner], np.vstack(parts), depth_m, tolerance_m)
 
 
 def ring_belt(
@@ -118,12 +117,10 @@ def _cut_in_pieces(
 
 
 def _chop(path: Floats, longest_m: float) -> list[Floats]:
-    """Return the path cut where it grows too long or too rich; neighbours share a vertex."""
+    """Return the path cut where it grows too long; neighbours share a vertex."""
     walked = np.r_[0.0, np.cumsum(steps_m(path))]
     by_length = np.searchsorted(walked, np.arange(longest_m, walked[-1], longest_m))
-    by_count = np.arange(_MOST_PIECE_VERTICES, len(path) - 1, _MOST_PIECE_VERTICES)
-    # A sharp count of vertices keeps the cost near-linear; length keeps the frame true.
-    marks = np.unique(np.r_[0, by_length, by_count, len(path) - 1])
+    marks = np.unique(np.r_[0, by_length, len(path) - 1])
     return [path[i : j + 1] for i, j in pairwise(marks)]
 
 
@@ -142,14 +139,14 @@ def _unite(
 ) -> BaseGeometry:
     """Return buffers of several frames as one shape in degrees."""
     reach = np.abs(coords[:, 1]).max() + np.degrees(depth_m / MEAN_RADIUS_M)
-    edge = float(longest_edge_m(np.array([min(reach, 80.0)]), _EDGE_SHARE * tolerance_m / 2)[0])
+    edge = float(longest_edge_m(np.array([min(reach, 80.0)]), _EDGE_SHARE * tolerance_m)[0])
     fine = shapely.segmentize(np.array(grown), edge)
     flat, owner = shapely.get_coordinates(fine, return_index=True)
     plane = Plane.round(coords)
     placed = shapely.set_coordinates(fine, plane.enter(from_frame(centres[owner], flat)))
     if not shapely.is_valid(placed).all():
         placed = shapely.make_valid(placed, method="structure", keep_collapsed=False)
-    return plane_to_degrees(shapely.union_all(placed), plane, _EDGE_SHARE * tolerance_m / 2)
+    return plane_to_degrees(shapely.union_all(placed), plane, _EDGE_SHARE * tolerance_m)
 
 
 def plane_to_degrees(shape: BaseGeometry, plane: Plane, tolerance_m: float) -> BaseGeometry:
