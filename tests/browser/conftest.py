@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from zonemap.outputs.webmap.basemap import Basemap
 
 SHOTS = Path(__file__).parent / "shots"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -111,3 +114,11 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
             [f"page{at}.html"] for at in range(len(opened))
         )
         assert heard == []
+
+
+@pytest.fixture(scope="session")
+def bare() -> Basemap:
+    """Return a basemap with nothing on it, for what has nothing to do with it."""
+    nothing = shapely.GeometryCollection()
+    box = (16.0, 41.0, 27.0, 50.0)
+    return Basemap(box, nothing, nothing, nothing, nothing, nothing)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from zonemap.places.geodata import Geodata, geodata
+from zonemap.places.geodata import Geodata, geodata, open_geodata
+from zonemap.zone import LayerCredit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,6 +19,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 _TURN_DEG = 360.0
 _EDGE_DEG = 180.0
 _RIVER_RANK = 6  # of Natural Earth: the lower the better known
+_LAYERS = ("osm-borders", "ne-land", "geonames-towns")
 _FACE_KINDS = ("Country", "Sovereign country", "Sovereignty", "Dependency", "Disputed",
                "Indeterminate")  # fmt: skip
 
@@ -132,8 +134,16 @@ def towns(box: Box, most: int, least_population: int = 0) -> tuple[PaintedTown, 
     return tuple(found[:most])
 
 
-def countries(box: Box) -> tuple[PaintedCountry, ...]:
-    """Return the countries of a frame with their land in it, in the order of their codes."""
+def countries(box: Box, *, simplified_deg: float = 0.0) -> tuple[PaintedCountry, ...]:
+    """Return the countries of a frame with their land in it, in the order of their codes.
+
+    Parameters
+    ----------
+    box
+        The frame.
+    simplified_deg
+        How far, in degrees, the outlines may be moved: they only tell where a name fits.
+    """
     import shapely
 
     data = geodata()
@@ -147,10 +157,16 @@ def countries(box: Box) -> tuple[PaintedCountry, ...]:
         whole = data.land_of(one.code, "natural-earth")
         if whole is None:
             continue
-        land_here = _gathered(box, lambda _, whole=whole: iter((whole,)))  # type: ignore[misc] # bound now, not later
-        if not land_here.is_empty and shapely.area(land_here) > 0:
-            found.append(PaintedCountry(one.name, land_here))
+        cut = _gathered(box, lambda _, whole=whole: iter((whole,)))  # type: ignore[misc] # bound now, not later
+        light = shapely.simplify(cut, simplified_deg)
+        if shapely.area(light) > 0:
+            found.append(PaintedCountry(one.name, light))
     return tuple(found)
+
+
+def credits() -> tuple[LayerCredit, ...]:  # noqa: A001 # what every source of places calls it
+    """Return where the painted layers are from."""
+    return open_geodata().credits(_LAYERS)
 
 
 def _boxes(data: Geodata, code: str) -> Box | None:
@@ -207,6 +223,6 @@ def _gathered(box: Box, found: Callable[[Box], Iterator[BaseGeometry]]) -> BaseG
         moved = shapely.transform(cut, lambda xy, turn=turn: xy + np.array([turn, 0.0]))  # type: ignore[misc] # bound now
         shapes += [shape for shape in moved if not shape.is_empty]
     if shapes and all(shape.geom_type.endswith("Polygon") for shape in shapes):
-        joined: BaseGeometry = shapely.union_all(shapely.make_valid(shapes))
-        return joined
+        parts = [part for shape in shapes for part in shapely.get_parts(shape).tolist()]
+        return shapely.MultiPolygon(parts)
     return shapely.GeometryCollection(shapes)

@@ -9,12 +9,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from zonemap.outputs.webmap.codec import generalise
+from zonemap.outputs.webmap.codec import thin_far
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from zonemap.zone import ZoneMap
+    from zonemap.zone import LayerCredit, ZoneMap
 
 Box: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north in degrees; east is beyond 180 where it crosses the date line."""
@@ -23,13 +23,13 @@ _HALF_TURN_DEG = 180.0
 _TOP_DEG = 84.0  # where the Mercator screen becomes too tall to be useful
 _WIDER = 2.4
 _LEAST_DEG = 0.5
-_NEAR_SHARE = 0.03
+_NEAR_SHARE = 0.004
 _NEAR_M = 10.0
-_LAND_M = 120.0
-_FAR_M_PER_DEG = 12.0
-_TOWNS = 220
-_ALTERNATES = 8
+_FAR_M_PER_DEG = 25.0  # about half a pixel when the zones fill the window
+_TOWNS = 180
+_ALTERNATES = 6
 _GRID = 24
+_SPOTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class Basemap:
         The largest first.
     countries, seas
         Names and where to write them.
+    credits
+        Where it is all from.
     """
 
     box: Box
@@ -87,6 +89,7 @@ class Basemap:
     towns: tuple[Town, ...] = ()
     countries: tuple[Label, ...] = ()
     seas: tuple[Label, ...] = ()
+    credits: tuple[LayerCredit, ...] = ()
 
 
 class BasemapSource(Protocol):
@@ -99,8 +102,19 @@ class BasemapSource(Protocol):
 
 def basemap_of(zone_map: ZoneMap) -> Basemap | None:
     """Return the shipped basemap around the zones; None where there is nothing to show."""
+    import shapely
+
     frame = frame_of(zone_map)
-    return None if frame is None else basemap_for(*frame)
+    if frame is None:
+        return None
+    rim = _NEAR_SHARE * (frame[0][2] - frame[0][0])
+    edges = [zone.shape for zone in zone_map.zones if not zone.shape.is_empty]
+    edges += [zone.baseline for zone in zone_map.zones if zone.baseline is not None]
+    light = [shapely.simplify(edge, rim / 4) for edge in edges]
+    near = shapely.union_all([shapely.buffer(edge, rim, quad_segs=2) for edge in light])
+    if frame[0][2] > _HALF_TURN_DEG:
+        near = shapely.union(near, shapely.affinity.translate(near, 2 * _HALF_TURN_DEG))
+    return basemap_for(*frame, near)
 
 
 def frame_of(zone_map: ZoneMap) -> tuple[Box, Box] | None:
@@ -168,7 +182,7 @@ def _latitude(screen: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(screen))))
 
 
-def basemap_for(box: Box, focus: Box) -> Basemap:
+def basemap_for(box: Box, focus: Box, near: BaseGeometry) -> Basemap:
     """Return the basemap of a frame, cut from the shipped geodata.
 
     Lines near the zones are as good as the source, so that a zone's edge and the border
@@ -180,49 +194,41 @@ def basemap_for(box: Box, focus: Box) -> Basemap:
         The frame, in degrees.
     focus
         The box that holds the zones.
+    near
+        Where lines are kept to 10 m.
     """
+    import shapely
+
     from zonemap.places import basemap as places
 
-    rim = _NEAR_SHARE * (box[2] - box[0])
-    near = (focus[0] - rim, focus[1] - rim, focus[2] + rim, focus[3] + rim)
     far_m = (box[2] - box[0]) * _FAR_M_PER_DEG
+    shapely.prepare(near)
 
     def thinned(shape: BaseGeometry) -> BaseGeometry:
-        return _thinned(shape, near, far_m)
+        return thin_far(shape, near, _NEAR_M, far_m)
 
-    towns = places.towns(box, _TOWNS)
-    close = places.towns(near, _TOWNS, 1)
-    every = {(town.name, town.lat, town.lon): town for town in (*towns, *close)}
+    towns = {
+        (town.name, town.lat, town.lon): town
+        for town in (*places.towns(box, _TOWNS), *places.towns(focus, _TOWNS, 1))
+    }
+    countries = (
+        _label(country.name, country.land, box)
+        for country in places.countries(box, simplified_deg=(box[2] - box[0]) / 500)
+    )
     return Basemap(
         box=box,
         land=thinned(places.land(box)),
         borders=thinned(places.borders(box)),
         disputed=thinned(places.disputed(box)),
-        lakes=generalise(places.lakes(box), far_m),
-        rivers=generalise(places.rivers(box), far_m),
+        lakes=thinned(places.lakes(box)),
+        rivers=thinned(places.rivers(box)),
         towns=tuple(
             Town(town.name, town.names[:_ALTERNATES], town.lat, town.lon, town.population)
-            for town in sorted(every.values(), key=lambda town: (-town.population, town.name))
+            for town in sorted(towns.values(), key=lambda town: (-town.population, town.name))
         ),
-        countries=tuple(
-            label
-            for country in places.countries(box)
-            if (label := _label(country.name, country.land, box)) is not None
-        ),
+        countries=tuple(label for label in countries if label is not None),
+        credits=places.credits(),
     )
-
-
-def _thinned(shape: BaseGeometry, near: Box, far_m: float) -> BaseGeometry:
-    """Return a shape thinned to 10 m near the zones and to `far_m` elsewhere."""
-    import shapely
-
-    inside = shapely.box(*near)
-    if shape.geom_type.endswith("Polygon"):
-        # A polygon cut in two would show a seam; land is fill, and its shore is drawn apart.
-        return generalise(shape, min(far_m, _LAND_M))
-    fine = generalise(shapely.intersection(shape, inside), _NEAR_M)
-    coarse = generalise(shapely.difference(shape, inside), far_m)
-    return shapely.GeometryCollection([fine, coarse])
 
 
 def _label(name: str, land: BaseGeometry, box: Box) -> Label | None:
@@ -234,13 +240,12 @@ def _label(name: str, land: BaseGeometry, box: Box) -> Label | None:
     longitudes = np.arange(box[0] + step / 2, box[2], step)
     latitudes = np.arange(box[1] + step / 2, box[3], step)
     x, y = (axis.ravel() for axis in np.meshgrid(longitudes, latitudes))
-    light = shapely.simplify(land, step / 20)
-    shapely.prepare(light)
-    inside = shapely.contains_xy(light, x, y)
+    shapely.prepare(land)
+    inside = shapely.contains_xy(land, x, y)
     if not inside.any():
         return None
     points = shapely.points(x[inside], y[inside])
-    room = shapely.distance(points, light.boundary)
+    room = shapely.distance(points, land.boundary)
     order = np.argsort(-np.minimum(room, step * 2), kind="stable")
-    kept = [(round(float(points[i].y), 2), round(float(points[i].x), 2)) for i in order]
+    kept = [(round(float(points[i].y), 2), round(float(points[i].x), 2)) for i in order[:_SPOTS]]
     return Label(name, *kept[0], tuple(kept[1:]))

@@ -7,6 +7,7 @@ double that the rounded decimal means.
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -116,6 +117,54 @@ def generalise(shape: BaseGeometry, tolerance_m: float) -> BaseGeometry:
     thin = shapely.simplify(flat, room_m / math.cos(math.radians(_nearest(south, north, widest))))
     light: BaseGeometry = shapely.transform(thin, _from_screen)
     return light
+
+
+def thin_far(shape: BaseGeometry, near: BaseGeometry, near_m: float, far_m: float) -> BaseGeometry:
+    """Return a shape for painting, thinned a little near a place and a lot elsewhere.
+
+    Rings and lines are cut where they enter and leave `near`, each piece is thinned on its
+    own and all are joined again, so that no seam shows. Parts that would be too small to
+    see are left out.
+
+    Parameters
+    ----------
+    near
+        Polygons, in degrees.
+    near_m, far_m
+        How far, in metres on the ground, a thinned line may lie from the one given.
+    """
+    parts: list[Any] = []
+    for part in _parts(shape):
+        if part.geom_type == "Polygon":
+            rings = [
+                _thin_path(ring, near, near_m, far_m) for ring in (part.exterior, *part.interiors)
+            ]
+            kept = [ring for ring in rings if len(ring) > 3]  # noqa: PLR2004 # a ring has 4 ends
+            if len(rings[0]) > 3:  # noqa: PLR2004 # as above
+                parts.append(shapely.Polygon(kept[0], kept[1:]))
+        elif part.geom_type in {"LineString", "LinearRing"}:
+            parts.append(shapely.LineString(_thin_path(part, near, near_m, far_m)))
+    return shapely.GeometryCollection(parts)
+
+
+def _thin_path(path: Any, near: BaseGeometry, near_m: float, far_m: float) -> Degrees:  # noqa: ANN401 # shapely's own parts
+    degrees: Degrees = shapely.get_coordinates(path)
+    here = shapely.contains_xy(near, degrees[:, 0], degrees[:, 1])
+    # The pieces share the vertex at which they meet.
+    edges = [0, *(np.flatnonzero(np.diff(here)) + 1).tolist(), len(degrees) - 1]
+    screen = _to_screen(degrees)
+    scale = math.cos(math.radians(min(float(np.abs(degrees[:, 1]).min()), 80.0)))
+    pieces: list[Degrees] = []
+    for start, end in itertools.pairwise(edges):
+        if end <= start:
+            continue
+        room_m = (near_m if here[start] else far_m) / scale
+        thin = shapely.simplify(
+            shapely.LineString(screen[start : end + 1]), room_m, preserve_topology=False
+        )
+        xy = shapely.get_coordinates(thin)
+        pieces.append(xy if not pieces else xy[1:])
+    return _from_screen(np.concatenate(pieces)) if pieces else degrees
 
 
 def _nearest(south: float, north: float, widest: float) -> float:

@@ -21,6 +21,8 @@ from zonemap.zone import ZoneMap
 MarkKind: TypeAlias = Literal["zone", "problem", "again", "figure", "unread"]
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _ITEM = re.compile(r"[^\S\n]*(?:[-*\u2022\u2013\u2014]|\(?[\w]{1,4}[.)])[^\S\n]")
+# "Article 3" helps a reader; "paragraph 7" only counts what is on the page.
+_NAMED = re.compile(r"^(?!(?:paragraph|sentence)\b)(?=.*[^\W\d_]{3})", re.IGNORECASE)
 _WRAPPED = range(40, 121)  # the length of a line that was broken by a margin, not by its author
 
 
@@ -113,8 +115,8 @@ def _labels(text: str, spans: list[Span], provisions: Iterable[Provision]) -> li
         at = bisect.bisect_right(starts, provision.span.start) - 1
         if at < 0 or provision.span.start >= spans[at].end or labels[at]:
             continue
-        opening = text[spans[at].start : spans[at].end].lstrip()
-        if not opening.casefold().startswith(provision.label.casefold()):
+        opening = text[spans[at].start : spans[at].end].lstrip()[: 4 * len(provision.label)]
+        if _NAMED.search(provision.label) and provision.label.casefold() not in opening.casefold():
             labels[at] = provision.label
     return labels
 

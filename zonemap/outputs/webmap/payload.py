@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from zonemap.agreement import Rule
-from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road, walk
+from zonemap.area import AnyNode, Border, Coast, Country, Line, Place, Region, River, Road, walk
 from zonemap.outputs.geojson import DECIMALS, geometry, rounded, zone_feature
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.properties import (
@@ -62,6 +62,9 @@ def page_payload(
     times = timeline.moments(read)
     east = spans_date_line(zone_map) or (basemap is not None and basemap.box[2] > _HALF_TURN_DEG)
     pool = _Pool(east=east)
+    rules = (*(zone.rule for zone in zone_map.zones), *(hole.rule for hole in zone_map.problems))
+    order = [rule.id for rule in read.rules] + [rule.id for rule in rules]
+    number = {rule_id: at for at, rule_id in enumerate(dict.fromkeys(order), 1)}
     return {
         "version": program_version(),
         "title": sound(title),
@@ -69,10 +72,10 @@ def page_payload(
         "notes": [sound(note) for note in read.source.notes],
         "paragraphs": paragraphs(read.source.text, found, read.provisions),
         "marks": [{"kind": mark.kind, "ref": mark.ref} for mark in found],
-        "zones": [_zone(at, zone, pool) for at, zone in enumerate(zone_map.zones, 1)],
+        "zones": [_zone(number[zone.rule.id], zone, pool) for zone in zone_map.zones],
         "problems": [
-            problem(item) | _rule_words(item.rule) | {"number": at}
-            for at, item in enumerate(zone_map.problems, len(zone_map.zones) + 1)
+            problem(item) | _rule_words(item.rule) | {"number": number[item.rule.id]}
+            for item in zone_map.problems
         ],
         "figures": [
             {"quote": sound(item.quote), "metres": item.metres, "why": sound(item.why),
@@ -90,6 +93,7 @@ def page_payload(
         },
         "credits": [credit(item) for item in zone_map.credits],
         "attribution": attribution(zone_map),
+        "painted": [credit(item) for item in (() if basemap is None else basemap.credits)],
         "disclaimer": DISCLAIMER,
         "drawn_within_m": DRAWN_WITHIN_M,
         "shapes": pool.shapes,
@@ -183,13 +187,23 @@ def short_name(rule: Rule) -> str:
         first = rule.distances[0]
         upper = "" if first.upper is None else f"-{first.upper:g}"
         return f"{first.value:g}{upper} {first.unit}"
-    named = Place | Region | Country | Line | River | Road
-    for part in walk(rule.area):
-        if isinstance(part, named):
-            return part.name
-        if isinstance(part, Border | Coast):
-            return part.of
-    return ""
+    names = [name for part in walk(rule.area) if (name := _named(part))]
+    each = list(dict.fromkeys(names))
+    return ", ".join(each[:2]) + (", ..." if len(each) > 2 else "")  # noqa: PLR2004 # a name is short
+
+
+def _named(part: AnyNode) -> str:
+    match part:
+        case Place(name=name) | Region(name=name) | Country(name=name):
+            return name
+        case Line(name=name) | River(name=name) | Road(name=name):
+            return name
+        case Border(of=one, other=other):
+            return f"border {one}" + ("" if other is None else f"-{other}")
+        case Coast(of=one):
+            return f"coast of {one}"
+        case _:
+            return ""
 
 
 def _exact(shape: BaseGeometry) -> Any:  # noqa: ANN401 # JSON
@@ -229,7 +243,6 @@ def _basemap(basemap: Basemap, *, east: bool) -> dict[str, Any]:
     return {
         "box": [west, south, right, north],
         "land": coded(basemap.land),
-        "coast": coded(coast_of(basemap)),
         "borders": coded(basemap.borders),
         "disputed": coded(basemap.disputed),
         "lakes": coded(basemap.lakes),
@@ -242,16 +255,6 @@ def _basemap(basemap: Basemap, *, east: bool) -> dict[str, Any]:
         "countries": [wide(item) for item in basemap.countries],
         "seas": [wide(item) for item in basemap.seas],
     }  # fmt: skip
-
-
-def coast_of(basemap: Basemap) -> BaseGeometry:
-    """Return the shore: the edge of the land where it is not the edge of the frame."""
-    if basemap.land.is_empty:
-        return shapely.MultiLineString()
-    west, south, east, north = basemap.box
-    hair = 1e-6
-    inside = shapely.box(west + hair, south + hair, east - hair, north - hair)
-    return basemap.land.boundary.intersection(inside)
 
 
 def to_json(value: Any) -> str:  # noqa: ANN401 # any JSON value

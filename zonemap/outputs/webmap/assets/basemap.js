@@ -17,12 +17,29 @@ zm.drawBasemap = (map) => {
   const sheet = zm.data.tiles ? [] : [
     L.rectangle([[south, west], [north, east]], { ...still, className: "bm-sea" }),
     ...areas(base.land, "bm-land"), ...areas(base.lakes, "bm-lake"), ...lines(base.lakes, "bm-river"),
-    ...lines(base.coast, "bm-coast"),
+    ...zm.shores(base).map((line) => L.polyline(line, { ...still, className: "bm-coast" })),
   ];
   L.layerGroup(sheet).addTo(map);
   zm.baseGroups.rivers = L.layerGroup(zm.data.tiles ? [] : lines(base.rivers, "bm-river")).addTo(map);
   zm.baseGroups.borders = L.layerGroup([...lines(base.borders, "bm-border"), ...lines(base.disputed, "bm-disputed")]).addTo(map);
   zm.land = base.land.a ? base.land.a.map((rings) => rings.map((ring) => zm.latlngs(ring, 4).map(([lat, lng]) => ({ lat, lng })))) : [];
+};
+
+// The shore is the edge of the land where it is not the edge of the sheet.
+zm.shores = ({ land, box: [west, south, east, north] }) => {
+  const onFrame = ([lat, lon], [otherLat, otherLon]) =>
+    (lon === otherLon && (lon === west || lon === east)) || (lat === otherLat && (lat === south || lat === north));
+  const shores = [];
+  for (const ring of (land.a || []).flat()) {
+    const points = zm.latlngs(ring, 4);
+    let line = [];
+    points.forEach((point, at) => {
+      if (at && onFrame(points[at - 1], point)) { if (line.length > 1) shores.push(line); line = []; }
+      line.push(point);
+    });
+    if (line.length > 1) shores.push(line);
+  }
+  return shores.length ? [shores] : [];
 };
 
 // Once the zones are in view, the sheet's frame bounds how far one can go from them.

@@ -75,8 +75,10 @@ zm.place = () => {
   if (size.x < 40 || size.y < 40) return;
   const grid = zm.occupancy(zm.map.containerPointToLayerPoint([0, 0]), size), made = [];
   zm.family = zm.family || getComputedStyle(document.body).fontFamily;
+  zm.heldTowns = new Set();
   zm.leads = zm.svg("svg", { class: "zm-leads" });
   zm.coverCorners(grid);
+  if (!zm.namesOff && zm.data.basemap) zm.coverTowns(grid);
   if (!zm.zoneNamesOff) for (const zone of zm.zones) zm.placeZone(grid, zone, made);
   if (!zm.namesOff && zm.data.basemap) {
     for (const [name, spots] of zm.data.basemap.countries) zm.placeWide(grid, name, spots, "country", made);
@@ -92,6 +94,18 @@ zm.coverCorners = (grid) => {
   for (const corner of zm.map.getContainer().querySelectorAll(".leaflet-control")) {
     const box = corner.getBoundingClientRect();
     zm.take(grid, { x: box.left - frame.left + grid.origin.x, y: box.top - frame.top + grid.origin.y, w: box.width, h: box.height });
+  }
+};
+
+// The largest towns keep the ground of their dot, so that no zone's name hides them.
+zm.coverTowns = (grid) => {
+  let left = 8;
+  for (const [, , lon, lat] of zm.data.basemap.towns) {
+    const at = zm.map.latLngToLayerPoint([lat, lon]), box = { x: at.x - 5, y: at.y - 5, w: 10, h: 10 };
+    if (!zm.look(grid, box)) continue;
+    zm.take(grid, box, 0);
+    zm.heldTowns.add(lon + "," + lat);
+    if (--left === 0) return;
   }
 };
 
@@ -118,13 +132,16 @@ zm.placeZone = (grid, zone, made) => {
   const text = zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : "");
   const w = Math.min(zm.width(text, `700 12px ${zm.family}`) + 16, 240), h = 21;
   const cls = `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : "");
-  const spots = [[0, 0]];
+  // At home or a little beside it; else at the end of a leader.
+  const spots = [[0, 0], [0, -26], [0, 26], [w / 2 + 14, 0], [-w / 2 - 14, 0], [0, -44], [0, 44]];
+  const homes = spots.length;
   for (const far of [34, 48, 64, 84, 110]) for (let turn = 0; turn < 16; turn++) spots.push([Math.cos(turn * Math.PI / 8) * (far + w / 3), -Math.sin(turn * Math.PI / 8) * far]);
   let best = null;
-  for (const [dx, dy] of spots) {
+  for (const [index, [dx, dy]] of spots.entries()) {
     const box = { x: at.x + dx - w / 2, y: at.y + dy - h / 2, w, h }, seen = zm.look(grid, box);
     if (!seen || seen.names) continue;
-    const home = dx === 0 && dy === 0;
+    const home = index === 0 || (index < homes && zm.holds(zone, box));
+    if (index < homes && !home) continue;
     // At home the name must fit into its own zone; elsewhere free ground is best.
     if (home && seen.inside > 0.9 * seen.all && seen.lines < 0.25 * seen.all) { best = { box, home, cost: 0 }; break; }
     const cost = seen.lines * 3 + seen.inside + Math.hypot(dx, dy) / 4 + (home ? seen.all : 0);
@@ -137,6 +154,12 @@ zm.placeZone = (grid, zone, made) => {
   const from = { x: Math.min(Math.max(at.x, best.box.x), best.box.x + w), y: Math.min(Math.max(at.y, best.box.y), best.box.y + h) };
   zm.leads.append(zm.svg("path", { d: `M${from.x} ${from.y}L${at.x} ${at.y}` }), zm.svg("circle", { cx: at.x, cy: at.y, r: 2.5, fill: "currentColor" }));
 };
+
+// Whether a name's box lies wholly inside its own zone.
+zm.holds = (zone, { x, y, w, h }) => [[0, 0], [w, 0], [0, h], [w, h], [w / 2, h / 2]].every(([right, down]) => {
+  const point = zm.map.layerPointToLatLng([x + right, y + down]);
+  return zone.layers.some((layer) => layer instanceof L.Polygon && zm.inside(point, layer.getLatLngs()));
+});
 
 // Wide names of countries and seas: on free ground at or near one of their points, the
 // first of which is the best on a map of the whole.
@@ -158,7 +181,8 @@ zm.placeTowns = (grid, made) => {
     if (!left) return;
     const at = zm.map.latLngToLayerPoint([lat, lon]);
     const dot = zm.look(grid, { x: at.x - 4, y: at.y - 4, w: 8, h: 8 });
-    if (!dot || dot.names) continue;
+    const held = zm.heldTowns.has(lon + "," + lat);
+    if (!dot || (dot.names && !held)) continue;
     const big = population >= 200000, w = zm.width(name, `${big ? 700 : 400} ${big ? 13 : 12}px ${zm.family}`) + 2, h = 16;
     let best = null;
     for (const [right, down] of PLACES) {

@@ -73,7 +73,7 @@ zm.drawHoles = () => {
 };
 
 zm.drawAbout = () => {
-  const page = zm.at("zm-about"), { agreement, credits, tiles } = zm.data;
+  const page = zm.at("zm-about"), { agreement, credits, painted, tiles } = zm.data;
   page.append(zm.el("h2", {}, "The text"), zm.rows([
     ["Title", agreement.title], ["Date", agreement.date], ["Parties", agreement.parties], ["File", agreement.source.name],
     ["SHA-256", zm.el("span", { cls: "zm-mono", text: agreement.source.sha256 })]]));
@@ -83,9 +83,10 @@ zm.drawAbout = () => {
     zm.el("p", {}, `Distances are measured on the WGS 84 ellipsoid. The outlines drawn here lie within ${zm.data.drawn_within_m} m of the exact zones; saved GeoJSON holds the exact ones. The map is in the Mercator projection, so areas far from the equator look larger than they are.`),
     zm.el("p", {}, tiles ? `The background is loaded from ${tiles.origin}, which learns what is looked at. Nothing else is loaded.` : "This page loads nothing and sends nothing: it is one file."));
   page.append(zm.el("h2", {}, "Sources"));
-  if (!credits.length) page.append(zm.el("p", { cls: "zm-mut" }, "No layer was used."));
+  if (!credits.length && !painted.length) page.append(zm.el("p", { cls: "zm-mut" }, "No layer was used."));
   const list = zm.el("ul");
-  for (const credit of credits) {
+  const every = new Map([...credits, ...painted].map((credit) => [credit.id, credit]));
+  for (const credit of every.values()) {
     const more = [credit.licence, credit.accuracy_m ? `accuracy about ${zm.number(credit.accuracy_m)} m` : "", credit.url].filter(Boolean).join(" · ");
     list.append(zm.el("li", {}, zm.el("span", { text: credit.title + (credit.credit && credit.credit !== credit.title ? ": " + credit.credit : "") }), zm.el("div", { cls: "zm-mut", text: more })));
   }

@@ -49,3 +49,39 @@ zm.shareMenu = () => {
   });
   return menu;
 };
+
+// The map is set to the size of the paper before the browser lays out the page: it cannot
+// be fitted any more while that happens.
+const PAPERS = { A4: ["A4 landscape", "223mm", "160mm"], A3: ["A3 landscape", "345mm", "245mm"] };
+zm.printMenu = () => zm.menu("Print", ...Object.keys(PAPERS).map((name) => zm.button(`${name}, landscape`, () => zm.print(name))),
+  zm.el("p", {}, "The map with its legend beside it, then the text, the zones and the sources."));
+zm.preparePrint = (name) => {
+  const [paper, width, height] = PAPERS[name], root = document.documentElement;
+  zm.pageRule = zm.pageRule || document.styleSheets[document.styleSheets.length - 1];
+  if (zm.paper !== name) {
+    zm.pageRule.insertRule(`@media print{@page{size:${paper}}}`, zm.pageRule.cssRules.length);
+    zm.paper = name;
+  }
+  root.style.setProperty("--print-w", width);
+  root.style.setProperty("--print-h", height);
+  for (const menu of document.querySelectorAll(".zm-menu[open]")) menu.open = false;
+  zm.beforePrint = { center: zm.map.getCenter(), zoom: zm.map.getZoom() };
+  root.classList.add("zm-printing");
+  // On paper the title and the map come first, then the words.
+  const right = document.querySelector(".zm-right");
+  zm.at("zm-app").prepend(document.querySelector(".zm-head"), right);
+  zm.fitAll();
+  zm.place();
+};
+zm.endPrint = () => {
+  document.documentElement.classList.remove("zm-printing");
+  document.querySelector(".zm-side").prepend(document.querySelector(".zm-head"));
+  zm.at("zm-app").append(document.querySelector(".zm-right"));
+  zm.map.invalidateSize({ animate: false, pan: false });
+  if (zm.beforePrint) zm.map.setView(zm.beforePrint.center, zm.beforePrint.zoom, { animate: false });
+  zm.beforePrint = null;
+};
+zm.print = (name) => {
+  zm.preparePrint(name);
+  requestAnimationFrame(() => requestAnimationFrame(() => { print(); zm.endPrint(); }));
+};

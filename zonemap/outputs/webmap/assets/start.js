@@ -27,6 +27,8 @@ zm.start = (map) => {
     try { id = decodeURIComponent(location.hash.slice(1)); } catch (broken) { return; }
     if (zm.rules.has(id)) zm.choose(id, { fly: true, scroll: true });
   };
+  addEventListener("beforeprint", () => { if (!zm.beforePrint) { zm.preparePrint("A4"); zm.ownPrint = true; } });
+  addEventListener("afterprint", () => { if (zm.ownPrint) { zm.ownPrint = false; zm.endPrint(); } });
   addEventListener("hashchange", open);
   open();
   performance.mark("zm-ready");
@@ -37,7 +39,7 @@ zm.drawHead = () => {
   const { agreement, title } = zm.data;
   document.title = title;
   zm.at("zm-title").textContent = title;
-  zm.at("zm-credit").textContent = [zm.data.tiles ? `background from ${zm.data.tiles.origin}` : "", zm.data.attribution, zm.data.disclaimer].filter(Boolean).join(" · ");
+  zm.at("zm-credit").textContent = [zm.data.tiles ? `background from ${zm.data.tiles.origin}` : "", ...new Set([...zm.data.credits, ...zm.data.painted].map((credit) => credit.credit)), zm.data.disclaimer].filter(Boolean).join(" · ");
   const parts = [agreement.date, agreement.parties.join(", "), agreement.source.name].filter(Boolean);
   zm.at("zm-meta").append(...parts.flatMap((part, at) => [at ? " · " : "", zm.el("bdi", {}, part)]));
 };

@@ -10,7 +10,7 @@ zm.drawZones = (map) => {
   const size = (zone) => zone.feature.properties.area_km2 ?? 0;
   const byArea = [...zm.zones].sort((a, b) => (size(a) === 0) - (size(b) === 0) || size(b) - size(a));
   for (const zone of byArea) {
-    zone.layers = zm.shapeLayers(zone.shape, { pane: "zm-zones", className: `zm-shape zm-zone zm-k-${zone.kind}`, bubblingMouseEvents: false });
+    zone.layers = zm.shapeLayers(zone.shape, { pane: "zm-zones", className: `zm-shape zm-zone zm-k-${zone.kind}`, bubblingMouseEvents: false, smoothFactor: 0.6 });
     zone.group = L.featureGroup(zone.layers);
     zone.group.on("click", (event) => zm.pressed(zone, event));
     zone.group.on("mouseover", (event) => zm.hover(zone, event));
