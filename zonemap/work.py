@@ -16,6 +16,7 @@ from zonemap.source import SourceText
 from zonemap.zone import ZoneMap
 
 if TYPE_CHECKING:
+    from zonemap.comparison import Comparison
     from zonemap.places.supplied import SuppliedLayer
     from zonemap.rules.form import LayerEntry
     from zonemap.rules.load import RulesFile
@@ -128,3 +129,17 @@ def _around(countries: tuple[str, ...]) -> tuple[float, float, float, float] | N
         return None
     west, south, east, north = zip(*boxes, strict=True)
     return min(west), min(south), max(east), max(north)
+
+
+def compare_maps(before: ZoneMap, after: ZoneMap) -> Comparison:
+    """Set two mapped agreements side by side, rule by rule.
+
+    Returns
+    -------
+    comparison
+        What was added, dropped, widened or moved; areas on the ellipsoid, in km2.
+    """
+    from zonemap.analysis.compare import compare
+    from zonemap.geometry.geodesy import area_km2
+
+    return compare(before, after, area_km2=area_km2)

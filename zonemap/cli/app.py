@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from zonemap import __version__
+from zonemap.cli.compare import compare
 from zonemap.cli.data import examples, layers_app, places
 from zonemap.cli.doctor import doctor
+from zonemap.cli.events import events
 from zonemap.cli.export import export
 from zonemap.cli.map import map_text
 from zonemap.cli.read import read
@@ -42,6 +44,8 @@ def _options(
 app.command("map")(map_text)
 app.command("export")(export)
 app.command("read")(read)
+app.command("compare")(compare)
+app.command("events")(events)
 app.command("places")(places)
 app.add_typer(layers_app, name="layers")
 app.command("examples")(examples)

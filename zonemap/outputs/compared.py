@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from zonemap.comparison import Change, Comparison, Side
+from zonemap.comparison import Change, Comparison, FieldChange, Side
 from zonemap.outputs.palette import LOOKS
 from zonemap.outputs.properties import shown, sound, span_pair
 
@@ -17,9 +17,7 @@ FORMAT = "1"
 
 def comparison_json(comparison: Comparison) -> bytes:
     """Return a comparison as indented UTF-8 JSON, the same bytes each time."""
-    return (
-        msgspec.json.format(msgspec.json.encode(comparison_dict(comparison)), indent=1) + b"\n"
-    )
+    return msgspec.json.format(msgspec.json.encode(comparison_dict(comparison)), indent=1) + b"\n"
 
 
 def comparison_dict(comparison: Comparison) -> dict[str, Any]:
@@ -101,33 +99,27 @@ def kind_of(change: Change) -> str:
 def sentence(change: Change) -> str:
     """Return what became of a rule, in one sentence with its figures."""
     gained, lost = _km2(change.gained_km2), _km2(change.lost_km2)
-    edge = "" if change.edge_km is None else f"; its edge moves by {_km(change.edge_km)}"
-    match change.verdict:
-        case "same":
-            return "the same ground"
-        case "reworded":
-            return "the same ground; " + "; ".join(
-                f"{item.field}: {item.before or 'none'} → {item.after or 'none'}"
-                for item in change.fields
-            )
-        case "widened":
-            return f"widened by {gained}{edge}"
-        case "narrowed":
-            return f"narrowed by {lost}{edge}"
-        case "moved" if change.gained_km2 or change.lost_km2:
-            return f"moved: {gained} gained, {lost} given up{edge}"
-        case "moved":
-            return f"moved{edge.removeprefix(';').replace(' its edge moves', '')}"
-        case "added":
-            return f"added, {gained}" if change.gained_km2 else "added"
-        case "dropped":
-            return f"dropped, {lost}" if change.lost_km2 else "dropped"
-        case "unclear":
-            return "not comparable on the map: one side could not be drawn"
+    edge = "" if change.edge_km is None else f"its edge moves by {_km(change.edge_km)}"
+    grounds = f"{gained} gained, {lost} given up, " if change.gained_km2 or change.lost_km2 else ""
+    said = {
+        "same": "the same ground",
+        "reworded": "the same ground; " + "; ".join(_field(item) for item in change.fields),
+        "widened": f"widened by {gained}; {edge}",
+        "narrowed": f"narrowed by {lost}; {edge}",
+        "moved": f"moved: {grounds}{edge}",
+        "added": f"added, {gained}" if change.gained_km2 else "added",
+        "dropped": f"dropped, {lost}" if change.lost_km2 else "dropped",
+        "unclear": "not comparable on the map: one side could not be drawn",
+    }
+    return said[change.verdict]
+
+
+def _field(item: FieldChange) -> str:
+    return f"{item.field}: {item.before or 'none'} → {item.after or 'none'}"
 
 
 def _km2(value: float) -> str:
-    digits = 0 if value >= 100 else 1 if value >= 1 else 3  # noqa: PLR2004 # three figures that count
+    digits = 0 if value >= 100 or not value else 1 if value >= 1 else 3  # noqa: PLR2004 # three figures that count
     return f"{value:,.{digits}f} km²"
 
 
@@ -157,12 +149,17 @@ def comparison_text(comparison: Comparison, *, width: int = 80) -> str:
     ]
     for change in comparison.changes:
         lines += _change_lines(change, width)
-    lines += [
+    lines.append(totals(comparison))
+    return "\n".join(shown(line) for line in lines) + "\n"
+
+
+def totals(comparison: Comparison) -> str:
+    """Return the ground under any zone, on each side and on one alone, in one sentence."""
+    return (
         f"ground under any zone: A {_km2(comparison.total_before_km2)}, "
         f"B {_km2(comparison.total_after_km2)}; "
         f"{_km2(comparison.gained_km2)} only in B, {_km2(comparison.lost_km2)} only in A"
-    ]
-    return "\n".join(shown(line) for line in lines) + "\n"
+    )
 
 
 def _change_lines(change: Change, width: int) -> list[str]:
@@ -193,10 +190,7 @@ def _change_lines(change: Change, width: int) -> list[str]:
         if side is not None and side.problem is not None:
             lines.append(f"    not drawn: {_flat(side.problem.message)}")
     if change.verdict not in {"same", "reworded"}:
-        lines += [
-            f"    {item.field}: {item.before or 'none'} → {item.after or 'none'}"
-            for item in change.fields
-        ]
+        lines += [f"    {_field(item)}" for item in change.fields]
     return [*lines, ""]
 
 
