@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zonemap.errors import GeodataError
 from zonemap.places.gazetteer import Gazetteer
-from zonemap.places.names import sound_key
+from zonemap.places.names import fold, sound_key
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -40,6 +40,14 @@ class Country(NamedTuple):
     lat: float
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
+
+    def all_names(self) -> tuple[str, ...]:
+        """Return every name it goes by."""
+        return (self.name, *self.names)
+
+    def all_adjectives(self) -> tuple[str, ...]:
+        """Return every adjective for it."""
+        return self.adjectives
 
 
 class Town(NamedTuple):
@@ -186,12 +194,27 @@ class Geodata:
     # --- countries ------------------------------------------------------------------
 
     def _codes(self, name: str) -> tuple[str, ...]:
-        """Return the codes of the states that `name`, a name or adjective, can mean."""
+        """Return the codes of the states that `name`, a name or adjective, can mean.
+
+        A code means itself. What is spelt as asked goes before what only sounds so, and a
+        name before an adjective.
+        """
+        if name.isascii() and name.isupper() and len(name) in {2, 3}:
+            query = "SELECT code FROM country WHERE code = ? OR iso2 = ?"
+            coded = self._world.execute(query, (name, name)).fetchall()
+            if coded:
+                return tuple(code for (code,) in coded)
         rows = self._world.execute(
-            "SELECT code, kind FROM country_key WHERE key = ? ORDER BY code", (sound_key(name),)
+            "SELECT DISTINCT code FROM country_key WHERE key = ? ORDER BY code", (sound_key(name),)
         ).fetchall()
-        named = tuple(code for code, kind in rows if kind == "name")
-        return named or tuple(code for code, _ in rows)
+        states = [self.country(code) for (code,) in rows]
+        alike: list[tuple[str, ...]] = []
+        for same in (fold, sound_key):
+            asked = same(name)
+            for said in (Country.all_names, Country.all_adjectives):
+                bearing = [s.code for s in states if asked in {same(one) for one in said(s)}]
+                alike.append(tuple(bearing))
+        return next((codes for codes in alike if codes), ())
 
     def _country(self, code: str) -> Country:
         """Return the state with this code.
@@ -209,6 +232,11 @@ class Geodata:
         if row is None:
             raise GeodataError(f"no country has the code {code!r}")
         return Country._make((*row[:10], _lines(row[10]), _lines(row[11])))
+
+    def has_country(self, code: str) -> bool:
+        """Tell whether a state or territory has this code."""
+        query = "SELECT 1 FROM country WHERE code = ?"
+        return self._world.execute(query, (code,)).fetchone() is not None
 
     def countries(self) -> tuple[Country, ...]:
         """Return every state and territory, in the order of their codes."""

@@ -14,7 +14,7 @@ from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Candidate, Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata, Overlap, Thing, Town, claims, manifest
 from zonemap.places.names import near_keys, sound_key
-from zonemap.places.score import Bearer, Weighed, abroad, clear_winner, weigh
+from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
 from zonemap.places.shapes import curated_found
 from zonemap.places.user import UserLayer
 from zonemap.places.words import bare_country, bare_region, bare_river, variants
@@ -27,6 +27,7 @@ Borders = Literal["osm", "natural-earth"]
 _CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1
 _CLASS_WEIGHT = {"PPLC": _CAPITAL, "PPLA": _SEAT, "PPLA2": 0.6, "PPLX": _SECTION}
 _LOSERS_SAID = 5
+_SPOTS_A_NAME = 5  # of a name with more bearers the best stand for all
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Resolver:
     curated: Curated
     user: Sequence[UserLayer] = ()
     borders: Borders = "osm"
-    _spots: dict[Context, tuple[tuple[str, tuple[float, float]], ...]] = field(default_factory=dict)
+    _spots: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(default_factory=dict)
 
     def find(self, feature: NamedFeature, context: Context) -> Found:  # noqa: PLR0911 # one case a kind
         """Return the feature meant; see `Gazetteer.find`."""
@@ -164,6 +165,8 @@ class Resolver:
 
     def same_realm(self, one: str, other: str) -> bool:
         """Tell whether one of the two belongs to the other or both to a third."""
+        if not (self.data.has_country(one) and self.data.has_country(other)):
+            return True  # an overseas part that Natural Earth does not list on its own
         states = {self.data.country(code).sovereign for code in (one, other)}
         return len(states) == 1
 
@@ -308,21 +311,25 @@ class Resolver:
         kept = [one for one in bearers if shapely.contains_xy(near, one.lon, one.lat)]
         return (kept or bearers), context.countries
 
-    def spots_of(self, name: str, context: Context) -> tuple[tuple[float, float], ...]:
-        """Return, as (lat, lon), where the agreement's other names lie that leave no doubt."""
+    def spots_of(self, name: str, context: Context) -> tuple[tuple[Spot, ...], ...]:
+        """Return for each of the agreement's other names where it can lie, as (lat, lon)."""
         if context not in self._spots:
-            spots = []
-            for other in context.near:
-                curated = self.curated.named(other, "place")
-                if curated and curated[0].at:
-                    spots.append((other, (curated[0].at[1], curated[0].at[0])))
-                    continue
-                found = weigh(other, self.place_bearers(other), context.countries, ())
-                winner = clear_winner(found, context.countries)
-                if winner is not None:
-                    spots.append((other, (winner.bearer.lat, winner.bearer.lon)))
-            self._spots[context] = tuple(spots)
-        return tuple(spot for other, spot in self._spots[context] if other != name)
+            self._spots[context] = tuple(
+                (other, spots)
+                for other in context.near
+                if (spots := self._spots_named(other, context))
+            )
+        key = sound_key(name)
+        return tuple(spots for other, spots in self._spots[context] if sound_key(other) != key)
+
+    def _spots_named(self, name: str, context: Context) -> tuple[Spot, ...]:
+        curated = self.curated.named(name, "place")
+        if curated and curated[0].at:
+            return ((curated[0].at[1], curated[0].at[0]),)
+        bearers = self.place_bearers(name) or self.region_bearers(name)
+        found = weigh(name, bearers, context.countries, ())
+        here = [one for one in found if not abroad(one, context.countries)]
+        return tuple((one.bearer.lat, one.bearer.lon) for one in here[:_SPOTS_A_NAME])
 
     def _found(self, name: str, winner: Weighed, candidates: tuple[Candidate, ...]) -> Found:
         import shapely

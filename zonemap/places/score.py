@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from zonemap.places.gazetteer import Candidate
 from zonemap.places.names import fold, sound_key
@@ -22,7 +23,14 @@ KNOWN_TO_ALL = 300_000
 NEAR_KM = 150.0
 """The distance at which being near to the agreement's other names counts half."""
 
-_EXACT, _EXACT_OTHER, _SOUND, _SOUND_OTHER = 1.0, 0.97, 0.9, 0.86
+_EXACT, _EXACT_OTHER, _SOUND, _SOUND_OTHER = 1.0, 0.95, 0.95, 0.86
+_ABROAD, _LEAST_AT_HOME, _LESS_A_RANK = 0.35, 0.84, 0.04
+_BASE, _FOR_SIZE, _FOR_NEARNESS = 0.4, 0.25, 0.35
+_UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
+
+
+Spot: TypeAlias = tuple[float, float]
+"""Latitude and longitude, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def weigh(
     asked: str,
     bearers: Iterable[Bearer],
     countries: Sequence[str],
-    spots: Sequence[tuple[float, float]],
+    spots: Sequence[Sequence[Spot]],
 ) -> tuple[Weighed, ...]:
     """Score every bearer, best first.
 
@@ -102,32 +110,42 @@ def weigh(
     countries
         Codes of the agreement's countries; none tells nothing.
     spots
-        Where its other names lie, as (lat, lon).
+        For each of its other names, where it can lie.
     """
     weighed = []
     for bearer in bearers:
         spelt = spelling(asked, bearer)
-        fit = 0.5 + 0.25 * _size(bearer) + 0.25 * _nearness(bearer, spots)
+        fit = _BASE + _FOR_SIZE * _size(bearer) + _FOR_NEARNESS * _nearness(bearer, spots)
         weighed.append(Weighed(bearer, spelt * _country_factor(bearer, countries) * fit, spelt))
     ordered = sorted(
         weighed, key=lambda w: (-w.score, w.bearer.layer, w.bearer.name, w.bearer.lat, w.bearer.lon)
     )
-    return tuple(_merge(ordered))
+    return tuple(_merge(asked, ordered))
 
 
-def _merge(weighed: Iterable[Weighed]) -> list[Weighed]:
-    """Keep the best of what several layers say of one place."""
+def _merge(asked: str, weighed: Iterable[Weighed]) -> list[Weighed]:
+    """Keep one of several bearers on one spot: twins across a border, one place in two rows.
+
+    The one whose first name sounds as asked goes before one that has it among its others.
+    """
+    heard = {sound_key(name) for name in variants(asked)}
     kept: list[Weighed] = []
     for one in weighed:
-        here = (one.bearer.lat, one.bearer.lon)
-        if any(
-            distance_km(here, (other.bearer.lat, other.bearer.lon)) < SAME_SPOT_KM
-            and other.bearer.kind == one.bearer.kind
-            for other in kept
+        twin = next((at for at, other in enumerate(kept) if _one_spot(one, other)), None)
+        if twin is None:
+            kept.append(one)
+        elif (
+            sound_key(one.bearer.name) in heard
+            and sound_key(kept[twin].bearer.name) not in heard
+            and one.score > _ABROAD * kept[twin].score * 2
         ):
-            continue
-        kept.append(one)
+            kept[twin] = replace(one, score=kept[twin].score)
     return kept
+
+
+def _one_spot(one: Weighed, other: Weighed) -> bool:
+    here, there = (one.bearer.lat, one.bearer.lon), (other.bearer.lat, other.bearer.lon)
+    return one.bearer.kind == other.bearer.kind and distance_km(here, there) < SAME_SPOT_KM
 
 
 def _country_factor(bearer: Bearer, countries: Sequence[str]) -> float:
@@ -135,19 +153,21 @@ def _country_factor(bearer: Bearer, countries: Sequence[str]) -> float:
         return 1.0
     if not bearer.countries:
         return 0.6
-    return 1.0 if set(bearer.countries) & set(countries) else 0.35
+    ranks = [countries.index(code) for code in bearer.countries if code in countries]
+    return max(1 - _LESS_A_RANK * min(ranks), _LEAST_AT_HOME) if ranks else _ABROAD
 
 
 def _size(bearer: Bearer) -> float:
-    people = min(1.0, math.log10(bearer.population + 1) / 6)
-    return max(people, bearer.weight)
+    people = math.log10(bearer.population) / 6 if bearer.population else _UNKNOWN_SIZE
+    return max(min(1.0, people), bearer.weight)
 
 
-def _nearness(bearer: Bearer, spots: Sequence[tuple[float, float]]) -> float:
+def _nearness(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> float:
     """Return how near the bearer lies to the middle one of the agreement's other names."""
     if not spots:
         return 0.5
-    away = sorted(distance_km((bearer.lat, bearer.lon), spot) for spot in spots)
+    here = (bearer.lat, bearer.lon)
+    away = sorted(min(distance_km(here, spot) for spot in each) for each in spots)
     return 1 / (1 + away[(len(away) - 1) // 2] / NEAR_KM)
 
 
