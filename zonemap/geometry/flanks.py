@@ -72,7 +72,7 @@ def flank(
             continue
         rest = cut_antimeridian(shapely.LineString(track.between(start, end)))
         strip = shapely.difference(
-            belts.around(rest, depth),
+            belts.around(rest, depth, Trail()),
             beyond(track, high if forwards else low, 2 * depth, forwards=not forwards),
         )
         strip = shapely.difference(strip, ground)
@@ -96,8 +96,9 @@ def _extent(parts: list[Track], ground: BaseGeometry) -> tuple[Track, float, flo
     """
     corners = np.vstack(line_parts(ground))
     plane = Plane.round(corners)
-    points = np.array([shapely.Point(xy) for xy in plane.enter(corners)])
+    points = np.asarray(shapely.points(plane.enter(corners)))
     flat = [shapely.LineString(plane.enter(track.fine)) for track in parts]
+    shapely.prepare(flat)
     touching = [shapely.dwithin(points, line, _TOUCHES_M) for line in flat]
     most = int(np.argmax([hits.sum() for hits in touching]))
     touched = touching[most]

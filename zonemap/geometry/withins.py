@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Border, Line, River, Road, Stretch, Within
 from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.belts import belt, promised_m
+from zonemap.geometry.distances import largest_error_m
 from zonemap.geometry.features import Finder, Seen, is_ground
 from zonemap.geometry.geodesy import area_km2, disc, length_km, polygons_of, position_of
 from zonemap.geometry.lines import Track, beyond, faces_side, split, tracks
@@ -19,6 +20,7 @@ from zonemap.geometry.trail import Trail
 from zonemap.measure import Compass, Distance
 
 _SAME_M = 1.0
+_TRIES = 3
 COMPASS = {word.value: word.bearing_deg for word in Compass}
 
 
@@ -27,7 +29,7 @@ class Belts:
     """Draws what lies within a distance; each belt is drawn once."""
 
     finder: Finder
-    _drawn: dict[tuple[bytes, float], BaseGeometry] = field(default_factory=dict)
+    _drawn: dict[tuple[bytes, float], tuple[BaseGeometry, float]] = field(default_factory=dict)
 
     def within(
         self, area: Within, base: Seen, trail: Trail, assume: Mapping[str, str]
@@ -40,9 +42,9 @@ class Belts:
                 f"the near edge ({near / 1e3:g} km) is not nearer than the far edge", span=area.span
             )
         try:
-            shape = self.around(base.shape, far)
+            shape = self.around(base.shape, far, trail)
             if near is not None:
-                shape = shapely.difference(shape, self.around(base.shape, near))
+                shape = shapely.difference(shape, self.around(base.shape, near, trail))
         except ValueError as error:
             raise UnbuildableAreaError(str(error), span=area.span) from error
         extent = f"within {far / 1e3:g} km of" if near is None else (
@@ -59,19 +61,33 @@ class Belts:
             shape = self._square_ends(area.of, base, shape, far, trail, assume)
         return self._keep_side(area, base, shape, far, trail, assume)
 
-    def around(self, shape: BaseGeometry, metres: float) -> BaseGeometry:
-        """Return a shape and all ground within a distance of it."""
+    def around(self, shape: BaseGeometry, metres: float, trail: Trail) -> BaseGeometry:
+        """Return a shape and all ground within a distance of it; its error is measured."""
         key = (shapely.to_wkb(shape), metres)
         if key not in self._drawn:
-            tolerance = promised_m(metres, self.finder.tolerance_m)
+            self._drawn[key] = self._draw(shape, metres)
+        made, error = self._drawn[key]
+        trail.errors_m.append(error)
+        promise = promised_m(metres, self.finder.tolerance_m)
+        if error > promise:
+            trail.warn(
+                f"the edge is up to {error:,.2f} m from where it should be, not {promise:g} m"
+            )
+        return made
+
+    def _draw(self, shape: BaseGeometry, metres: float) -> tuple[BaseGeometry, float]:
+        """Return a shape grown by a distance and its error, drawn finer where it is too large."""
+        promise = tolerance = promised_m(metres, self.finder.tolerance_m)
+        for _ in range(_TRIES):
             if shape.geom_type == "Point":
-                made = disc(*position_of(shape), metres, tolerance)
-            elif is_ground(shape):
-                made = shapely.union(shape, belt(shape, metres, tolerance_m=tolerance))
+                edge = disc(*position_of(shape), metres, tolerance)
             else:
-                made = belt(shape, metres, tolerance_m=tolerance)
-            self._drawn[key] = made
-        return self._drawn[key]
+                edge = belt(shape, metres, tolerance_m=tolerance)
+            error = largest_error_m(edge, shape, metres)
+            if error <= promise:
+                break
+            tolerance /= 3
+        return (shapely.union(shape, edge) if is_ground(shape) else edge), error
 
     def _square_ends(
         self,
@@ -90,7 +106,7 @@ class Belts:
             ]
             west, east = sorted(float(end[0]) for end in ends)
             trail.choose("stretch-ends", "the ends are cut along the meridians of the two places")
-            whole = self.around(line.shape, far)
+            whole = self.around(line.shape, far, trail)
             return shapely.intersection(whole, shapely.box(west, -90, east, 90))
         for track, along_m, forwards in _ends_on(tracks(line.shape), base.shape):
             cut = beyond(track, along_m, 2 * far, forwards=forwards)
