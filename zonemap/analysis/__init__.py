@@ -9,6 +9,10 @@ from __future__ import annotations
 from zonemap.analysis.columns import EventColumns, recognise
 from zonemap.analysis.join import RESULT_COLUMNS, join_events
 from zonemap.analysis.periods import STATES, Period
+from zonemap.analysis.readers import read_events, read_zones
+from zonemap.analysis.stream import stream_events
+from zonemap.analysis.summary import compliance, rate_change, summarise
+from zonemap.analysis.tally import Tally
 from zonemap.analysis.zoneset import ZoneSet
 
 __all__ = [
@@ -16,7 +20,14 @@ __all__ = [
     "STATES",
     "EventColumns",
     "Period",
+    "Tally",
     "ZoneSet",
+    "compliance",
     "join_events",
+    "rate_change",
+    "read_events",
+    "read_zones",
     "recognise",
+    "stream_events",
+    "summarise",
 ]

@@ -66,6 +66,9 @@ PROBLEMS = (
 )
 """What can be wrong with a row; up to "out of range" it has no place on the map."""
 
+BAD_PLACES = 6
+"""The problems before this one leave a row without a place."""
+
 _EMPTY, _TEXT, _ZERO, _SWAPPED, _RANGE, _NO_DATE, _BAD_DATE, _TURNED = range(1, 9)
 
 

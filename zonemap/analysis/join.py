@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     LocationError: TypeAlias = Mapping[int, float] | float | None
 
 RESULT_COLUMNS = (
+    "event_row",
     "zone_id",
     "zone_kind",
     "state",
@@ -79,6 +80,8 @@ def join_events(
         The columns of `events` (one that bears the name of a result gets ``_event``
         behind it), and
 
+        * ``event_row`` -- the position of the event in `events`: an event in two zones
+          has two rows
         * ``zone_id`` -- the rule's id; empty for an event in no zone
         * ``zone_kind`` -- its class
         * ``state`` -- of the rule on the event's (first) day: before, pending (within
@@ -169,6 +172,7 @@ def assemble(events: Frame, zones: ZoneSet, rows: Rows, located: Located) -> Fra
     kinds: list[str] = list(dict.fromkeys(kind for kind in zones.kinds if kind))
     kind_of = np.array([*(kinds.index(kind) if kind else -1 for kind in zones.kinds), -1])
     made: dict[str, Any] = {
+        "event_row": located.event,
         "zone_id": pd.Series(ids[located.zone], dtype="str"),
         "zone_kind": _category(kind_of[located.zone], kinds),
         "state": _category(np.where(nowhere, -1, located.state), STATES),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zonemap.analysis.columns import Rows
-from zonemap.analysis.grid import Pairs, ZoneIndex
+from zonemap.analysis.grid import GRID_PAYS_FROM, Pairs, ZoneIndex
 from zonemap.analysis.nearest import LineDistance, edge_parts, line_parts
 from zonemap.analysis.periods import UNKNOWN, states
 from zonemap.analysis.reach import Reach
@@ -47,7 +47,8 @@ class Located:
     edge_m
         To the zone's edge, from inside; NaN without a zone.
     uncertain
-        Whether the location error of the event reaches across an edge.
+        Whether the location error of the event reaches across the zone's edge, or, for
+        an event in no zone, that of any.
     nearby
         Which zones, other than those it lies in, the event may lie in: positions in
         `nearby_ids`.
@@ -86,7 +87,8 @@ class EventKernel:
         self._baselines: dict[int, LineDistance | None] = {}
         self._reaches: dict[int, Reach] = {}
         self._asked = [0] * len(zones)
-        self._lock = threading.Lock()
+        self._locks = [threading.Lock() for _ in range(len(zones))]
+        self._many = MANY
 
     def __getstate__(self) -> tuple[ZoneSet, bool]:
         """Travel light: another process builds its indexes itself."""
@@ -95,6 +97,19 @@ class EventKernel:
     def __setstate__(self, state: tuple[ZoneSet, bool]) -> None:
         """Arrive as if built there."""
         self.__init__(state[0], depths=state[1])  # type: ignore[misc] # same class, fresh state
+
+    def expect(self, count: int) -> None:
+        """Get ready for so many events in all, where readiness pays.
+
+        Parameters
+        ----------
+        count
+            How many events will be asked about, in one batch or many.
+        """
+        if count >= GRID_PAYS_FROM:
+            self.index.build()
+        if count >= MANY * 10:
+            self._many = 1
 
     def locate(self, rows: Rows) -> Located:
         """Return the pairs and the events in no zone.
@@ -110,8 +125,10 @@ class EventKernel:
         state, torn = self._states(rows, pairs)
         depth_m, edge_m = self._measure(rows, pairs)
         nearby, ids = _joined(reached, len(rows), self.zones.ids)
+        # Surely inside: no edge within reach. Surely in none: no zone within reach.
         uncertain = np.asarray(nearby > 0)[event]
-        uncertain[of_pair] |= rows.error_m[pairs.point] > np.where(np.isnan(edge_m), np.inf, edge_m)
+        edge_of_pair_m = np.where(np.isnan(edge_m), np.inf, edge_m)
+        uncertain[of_pair] = rows.error_m[pairs.point] > edge_of_pair_m
         return Located(
             event,
             zone,
@@ -159,7 +176,7 @@ class EventKernel:
 
     def _lines(self, zone: int, count: int) -> tuple[LineDistance, LineDistance | None]:
         """Return what measures to a zone's edge and baseline, ready for its many points."""
-        with self._lock:
+        with self._locks[zone]:
             if zone not in self._edges:
                 shape, line = self.zones.shapes[zone], self.zones.baselines[zone]
                 self._edges[zone] = LineDistance(edge_parts(shape), between="straight")
@@ -167,7 +184,7 @@ class EventKernel:
                 self._baselines[zone] = LineDistance(parts) if parts else None
             edge, baseline = self._edges[zone], self._baselines[zone]
             self._asked[zone] += count
-            if self._asked[zone] >= MANY:
+            if self._asked[zone] >= self._many:
                 edge.prepare(self.zones.shapes[zone])
                 if baseline is not None:
                     baseline.prepare(self.zones.shapes[zone])
@@ -192,7 +209,7 @@ class EventKernel:
         self, zone: int, rows: Rows, outside: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.bool_]:
         edge, _ = self._lines(zone, 0)
-        with self._lock:
+        with self._locks[zone]:
             if zone not in self._reaches:
                 self._reaches[zone] = Reach(edge, self.zones.shapes[zone])
         reach = self._reaches[zone]

@@ -1,12 +1,21 @@
-"""Which points outside a zone lie within their own location error of it."""
+"""Which points outside a zone lie within their own location error of it.
+
+Most are settled by two outlines. In a band of latitude a degree is never shorter on the
+ground than so much, and never longer than so much. A plane drawn with the one scale
+understates every distance and a plane drawn with the other overstates it: what lies
+outside the zone's buffer in the first is surely too far, what lies inside its buffer in
+the second is surely near enough. Only the sliver between is measured.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
-from zonemap.analysis.earth import to_space
+from zonemap.analysis.earth import ECCENTRICITY_2, SEMI_MAJOR_M
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -15,16 +24,22 @@ if TYPE_CHECKING:
     from zonemap.analysis.earth import Floats
     from zonemap.analysis.nearest import LineDistance
 
-SIDE = 128
-"""Cells a side, each with bounds on how far its points lie from the edge."""
-
-MANY = 20_000
-"""Below this many points, measuring each costs less than the cells."""
-
-KM_PER_DEG = 110.0
-"""Fewer than a degree of latitude has anywhere, so that no point is left out."""
-
 POLEWARD_DEG = 85.0
+"""Beyond this a degree of longitude has no least length worth the name."""
+
+QUADRANT = 16
+"""Pieces in a quarter of a buffer's arc."""
+
+# The chords of a buffer's arcs lie inside the arcs by this much at most.
+_INSCRIBED = float(np.cos(np.pi / (4 * QUADRANT)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """What is surely within the error, and what is perhaps: degrees (EPSG:4326)."""
+
+    surely: BaseGeometry
+    perhaps: BaseGeometry
 
 
 class Reach:
@@ -40,8 +55,8 @@ class Reach:
 
     def __init__(self, edge: LineDistance, shape: BaseGeometry) -> None:
         self._edge = edge
-        self._bounds = shape.bounds
-        self._cells: dict[float, tuple[tuple[float, float, float, float], Floats, Floats]] = {}
+        self._shape = shape
+        self._outlines: dict[float, _Outlines | None] = {}
 
     def within(self, lon: Floats, lat: Floats, error_m: Floats) -> npt.NDArray[np.bool_]:
         """Return which of the points are no further from the edge than their error.
@@ -53,69 +68,63 @@ class Reach:
         error_m
             How far each may lie from there.
         """
-        out = np.isinf(error_m)
         if not len(self._edge.vertices):
             return np.zeros(len(lon), bool)
+        out = np.isinf(error_m)
         for error in np.unique(error_m[~out]).tolist():
             of_error = np.flatnonzero(error_m == error)
-            near = of_error[self._near(lon[of_error], lat[of_error], error)]
-            out[near] = self._settle(lon[near], lat[near], error)
+            out[of_error] = self._within(lon[of_error], lat[of_error], error)
         return out
 
-    def _window(self, error_m: float) -> tuple[float, float, float, float]:
-        """Return bounds, in degrees, outside which nothing is within the error."""
-        west, south, east, north = self._bounds
-        high_deg = error_m / 1000 / KM_PER_DEG
-        south, north = south - high_deg, north + high_deg
-        furthest = max(-south, north)
-        if furthest > POLEWARD_DEG:
-            return -180.0, south, 180.0, north
-        wide_deg = high_deg / float(np.cos(np.radians(furthest)))
-        return west - wide_deg, south, east + wide_deg, north
-
-    def _near(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.int64]:
-        west, south, east, north = self._window(error_m)
-        # Counted eastward from the west of the window, across the antimeridian too.
-        across = np.mod(lon - west, 360.0) <= east - west
-        return np.flatnonzero(across & (lat >= south) & (lat <= north))
-
-    def _settle(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.bool_]:
+    def _within(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.bool_]:
+        if error_m not in self._outlines:
+            self._outlines[error_m] = _outlines(self._shape, error_m)
+        lines = self._outlines[error_m]
+        if lines is None:
+            return self._edge.metres(lon, lat, no_further_than_m=error_m) <= error_m
         out = np.zeros(len(lon), bool)
-        ask = np.arange(len(lon))
-        if len(lon) >= MANY or error_m in self._cells:
-            (west, south, wide_deg, high_deg), least_m, most_m = self._bounds_by_cell(error_m)
-            col = np.minimum(np.mod(lon - west, 360.0) / wide_deg, SIDE - 1).astype(np.int64)
-            row = np.clip((lat - south) / high_deg, 0, SIDE - 1).astype(np.int64)
-            cell = row * SIDE + col
-            out = most_m[cell] <= error_m
-            ask = np.flatnonzero(~out & (least_m[cell] <= error_m))
-        away_m = self._edge.metres(lon[ask], lat[ask], no_further_than_m=error_m)
-        out[ask] = away_m <= error_m
+        west, south, east, north = lines.perhaps.bounds
+        near = np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
+        near = near[shapely.contains_xy(lines.perhaps, lon[near], lat[near])]
+        surely = shapely.contains_xy(lines.surely, lon[near], lat[near])
+        out[near[surely]] = True
+        ask = near[~surely]
+        out[ask] = self._edge.metres(lon[ask], lat[ask], no_further_than_m=error_m) <= error_m
         return out
 
-    def _bounds_by_cell(
-        self, error_m: float
-    ) -> tuple[tuple[float, float, float, float], Floats, Floats]:
-        """Return, for each cell of the window, how near and how far its points can be."""
-        if error_m not in self._cells:
-            west, south, east, north = self._window(error_m)
-            wide_deg = max(east - west, 1e-9) * (1 + 1e-9) / SIDE
-            high_deg = max(north - south, 1e-9) * (1 + 1e-9) / SIDE
-            col, row = np.meshgrid(np.arange(float(SIDE)), np.arange(float(SIDE)))
-            left, low = west + col.ravel() * wide_deg, south + row.ravel() * high_deg
-            lon, lat = left + wide_deg / 2, low + high_deg / 2
-            middle = to_space(lon, lat)
-            radius2 = np.zeros(len(lon))
-            for x in (left, lon, left + wide_deg):
-                for y in (low, lat, low + high_deg):
-                    away = to_space(x, y) - middle
-                    radius2 = np.maximum(radius2, np.einsum("ij,ij->i", away, away))
-            # A chord is shorter than the way over the ground; two hundredths cover it.
-            radius_m = np.sqrt(radius2) * 1.02 + 1.0
-            away_m = self._edge.metres(lon, lat)
-            self._cells[error_m] = (
-                (west, south, wide_deg, high_deg),
-                away_m - radius_m,
-                away_m + radius_m,
-            )
-        return self._cells[error_m]
+
+def _outlines(shape: BaseGeometry, error_m: float) -> _Outlines | None:
+    """Return the two buffers, or nothing near a pole or the antimeridian."""
+    west, south, east, north = shape.bounds
+    # The shortest way may run nearer to the pole than both its ends; so may the points.
+    margin_deg = float(np.degrees(error_m / 6.3e6)) * 1.2 + 0.1
+    south, north = south - margin_deg, north + margin_deg
+    if max(-south, north) > POLEWARD_DEG:
+        return None
+    furthest = max(abs(south), abs(north))
+    closest = 0.0 if south <= 0 <= north else min(abs(south), abs(north))
+    wide_deg = margin_deg / float(np.cos(np.radians(furthest)))
+    if west - wide_deg <= -180 or east + wide_deg >= 180:  # noqa: PLR2004 # the antimeridian
+        return None
+    short = _metres_per_degree(closest)[1], _metres_per_degree(furthest)[0]
+    long = _metres_per_degree(furthest)[1], _metres_per_degree(closest)[0]
+    surely = _buffer(shape, long[1], long[0], error_m)
+    perhaps = _buffer(shape, short[1], short[0], error_m / _INSCRIBED * (1 + 1e-6))
+    shapely.prepare([surely, perhaps])
+    return _Outlines(surely, perhaps)
+
+
+def _metres_per_degree(lat_deg: float) -> tuple[float, float]:
+    """Return the lengths of a degree of longitude and of latitude."""
+    curve = 1 - ECCENTRICITY_2 * np.sin(np.radians(lat_deg)) ** 2
+    normal_m = SEMI_MAJOR_M / np.sqrt(curve)
+    per_lon = np.radians(normal_m * np.cos(np.radians(lat_deg)))
+    per_lat = np.radians(normal_m * (1 - ECCENTRICITY_2) / curve)
+    return float(per_lon), float(per_lat)
+
+
+def _buffer(shape: BaseGeometry, m_per_lon: float, m_per_lat: float, by_m: float) -> BaseGeometry:
+    """Return a buffer drawn on a plane with these scales, in degrees."""
+    scale = np.array([m_per_lon, m_per_lat])
+    plane = shapely.transform(shape, lambda points: points * scale)
+    return shapely.transform(plane.buffer(by_m, quad_segs=QUADRANT), lambda points: points / scale)

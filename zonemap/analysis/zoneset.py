@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import msgspec
 import numpy as np
 import shapely
 
@@ -177,6 +178,12 @@ def _numbers(frame: gpd.GeoDataFrame, column: str) -> tuple[float | None, ...]:
 
 def _timing(row: Mapping[Any, Any]) -> Timing:
     """Return the timing a row of a zone table holds; files spell dates in several ways."""
+    whole = row.get("timing")
+    if isinstance(whole, str) and whole.startswith("{"):
+        # In a GeoJSON that zonemap wrote stands all that the words say of the time.
+        return msgspec.json.decode(whole, type=Timing)
+    if isinstance(whole, Mapping):
+        return msgspec.convert(whole, Timing)
 
     def text(name: str) -> str | None:
         value: Any = row.get(name)

@@ -150,7 +150,6 @@ def test_many_events_take_the_quick_ways_to_the_same_answer(
     many["date_start"] = "2019-11-01"
     slow = join_events(belt(), many)
     monkeypatch.setattr(kernel, "MANY", 1)
-    monkeypatch.setattr("zonemap.analysis.reach.MANY", 1)
     monkeypatch.setattr("zonemap.analysis.grid.GRID_PAYS_FROM", 1)
     pd.testing.assert_frame_equal(join_events(belt(), many), slow)
     assert slow["uncertain"].any()

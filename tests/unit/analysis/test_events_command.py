@@ -1,0 +1,119 @@
+"""``zonemap events`` as a user meets it: whole processes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.unit.analysis.samples import belt
+from zonemap.analysis import compliance, join_events
+from zonemap.outputs.geojson import dumps
+
+TABLE = pd.DataFrame(
+    {
+        "what": ["shelling", "=1+1", "patrol", "lost"],
+        "day": ["2019-11-01", "2019-10-25", "2019-11-01", "2019-11-01"],
+        "lon": ["11.0", "11.0", "11.0", "somewhere"],
+        "lat": [0.2, 0.45, 5.0, 0.2],
+    }
+)
+
+
+def zonemap(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "zonemap", "events", *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "zones.geojson").write_bytes(dumps(belt().to_geojson()))
+    TABLE.to_csv(tmp_path / "events.csv", index=False)
+    TABLE.drop(index=3).astype({"lon": float}).to_parquet(tmp_path / "events.parquet")
+    return tmp_path
+
+
+def test_the_table_is_printed_and_bad_rows_give_exit_1(folder: Path) -> None:
+    done = zonemap("zones.geojson", "events.csv", "-f", "json", cwd=folder)
+    assert done.returncode == 1, done.stderr
+    said = json.loads(done.stdout)
+    expected = compliance(join_events(belt(), TABLE), belt())
+    for name in ("zone_id", "pending", "in_force", "before"):
+        assert [row[name] for row in said] == expected[name].tolist()
+    assert "4 events, 3 times in a zone" in done.stderr
+    assert "1 row: coordinates are no numbers" in done.stderr
+
+
+def test_csv_holds_every_row_and_nothing_a_spreadsheet_would_run(folder: Path) -> None:
+    zonemap("zones.geojson", "events.csv", "-o", "out.csv", cwd=folder)
+    with (folder / "out.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["zone_id"] for row in rows] == ["r1", "r1", "r2", "", ""]
+    assert rows[1]["what"] == "'=1+1"
+    assert rows[-1]["problem"] == "coordinates are no numbers"
+
+
+def test_geojson_holds_points_and_null_where_there_is_no_place(folder: Path) -> None:
+    zonemap("zones.geojson", "events.csv", "-o", "out.geojson", cwd=folder)
+    features = json.loads((folder / "out.geojson").read_text("utf-8"))["features"]
+    assert [feature["geometry"] and feature["geometry"]["coordinates"] for feature in features] == [
+        [11, 0.2], [11, 0.45], [11, 0.45], [11, 5], None
+    ]  # fmt: skip
+    assert features[0]["properties"]["state"] == "in force"
+
+
+def test_parquet_to_parquet_streams_to_the_same_rows(folder: Path) -> None:
+    done = zonemap("zones.geojson", "events.parquet", "-o", "out.parquet", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    read = pd.read_parquet(folder / "out.parquet")
+    assert read["zone_id"].astype("str").tolist() == ["r1", "r1", "r2", ""]
+    assert list(read.columns)[:4] == list(TABLE.columns)
+
+
+def test_nothing_is_overwritten_without_being_told_to(folder: Path) -> None:
+    (folder / "out.csv").write_text("mine")
+    done = zonemap("zones.geojson", "events.csv", "-o", "out.csv", cwd=folder)
+    assert done.returncode == 2
+    assert (folder / "out.csv").read_text() == "mine"
+    done = zonemap("zones.geojson", "events.csv", "-o", "out.csv", "--force", cwd=folder)
+    assert done.returncode == 1
+    assert "zone_id" in (folder / "out.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["-o", "out.xlsx"], "out.xlsx is none of"),
+        (["--location-error", "far"], "neither a number of kilometres"),
+        (["--when", "soon"], "is not EVENT=DATE"),
+        (["--when", "signature=soon"], "'soon' is no date"),
+        (["--date", "when"], "no column 'when'"),
+        (["--dask", "local"], "from Parquet to Parquet"),
+    ],
+)
+def test_misuse_is_said_in_words_and_exits_2(args: list[str], says: str, folder: Path) -> None:
+    done = zonemap("zones.geojson", "events.csv", *args, cwd=folder)
+    assert done.returncode == 2
+    assert says in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_an_agreement_stands_for_its_zones(folder: Path) -> None:
+    done = zonemap("sochi-2019", "events.csv", "-f", "csv", cwd=folder)
+    assert done.returncode == 1, done.stderr
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert rows
+    assert {"zone_id", "in_force", "rate_ratio"} <= set(rows[0])
