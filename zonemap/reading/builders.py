@@ -10,6 +10,7 @@ from zonemap.area import (
     Area,
     Between,
     Border,
+    Coast,
     Country,
     Defined,
     Edge,
@@ -153,11 +154,15 @@ class Builders:
             as_of = getattr(m.item("t").value, "iso", None)
             stop = m.covered.index(m.item("t"))
             words = [item.text for item in m.covered[:stop]]
-            while words and words[-1] in {"of", "on", "at", "from", "as", "it", "stood"}:
+            while words and words[-1] in _BEFORE_DATES:
                 words.pop()
             name = " ".join(words)
         if name in _KNOWN_LINES:
             name = name.title()
+        key = name.replace("lines", "line")
+        as_of = as_of or self.scene.dated.get(key)
+        if as_of:
+            self.scene.dated[key] = as_of
         return self._line(Line(name=name, as_of=as_of, span=m.span))
 
     def road(self, m: Match) -> Built:
@@ -290,6 +295,8 @@ class Builders:
                 side = str(m.item(f"s{number}").value)
             elif m.has(f"c{number}"):
                 side = _land(m.item(f"c{number}"))
+            elif m.has(f"c{number}b"):
+                side = _land(m.item(f"c{number}b"))
             figure = m.item(f"d{number}")
             parts.append(
                 Within(distance=_distance(figure), of=PENDING, side=side, span=figure.span)
@@ -376,7 +383,7 @@ class Builders:
         if node is None:
             return None
         if isinstance(node, Together):
-            return "TM", node
+            return "PLS", node
         code = "RG" if isinstance(node, Region) else "CO" if isinstance(node, Country) else "PL"
         if code == "CO":
             return "A", Inside(feature=node, span=m.span)
@@ -415,6 +422,8 @@ class Builders:
     def polygon(self, m: Match) -> Built:
         """Build the ground bounded by places or positions."""
         points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
+        if m.has("l") and isinstance(listed := m.item("l").value, Together):
+            points = [part.feature for part in listed.areas if isinstance(part, Inside)]
         return ("A", Polygon(points=tuple(points), span=m.span)) if len(points) > 2 else None
 
     def between(self, m: Match) -> Built:
@@ -441,6 +450,154 @@ class Builders:
         self.scene.line = line
         return self._side(line, m)
 
+    def place_list(self, m: Match) -> Built:
+        """Build several places of one kind."""
+        places = [
+            Place(name=_name(i), span=i.span) for i in m.items("p") if i.code == "NM" or isinstance(i.value, Land)
+        ]
+        areas = Together(areas=tuple(Inside(feature=p, span=p.span) for p in places), span=m.span)
+        for item in m.covered:
+            if not item.code:
+                self.scene.named[item.text] = areas
+        return "PLS", areas
+
+    def edge(self, m: Match) -> Built:
+        """Build the outline of a zone."""
+        area = self._area(m.item("x"))
+        return ("LN", Edge(area=area, span=m.span)) if area is not None else None
+
+    def zone_the(self, m: Match) -> Built:
+        """Build "the strip" where a zone was called so before."""
+        noun = m.covered[-1].text
+        if noun not in self.scene.nouns:
+            return None
+        return "TM", Defined(term=f"@zone:{noun}", span=m.span)
+
+    def within_line(self, m: Match) -> Built:
+        """Build "within 10 km thereof"."""
+        if self.scene.line is None:
+            return None
+        return "A", Within(distance=_extent(m.item("d")), of=self.scene.line, span=m.span)
+
+    def within_list(self, m: Match) -> Built:
+        """Build one disc for each of several places."""
+        distance, places = _extent(m.item("d")), m.item("x").value
+        if not isinstance(places, Together):
+            return None
+        discs = tuple(
+            Within(distance=distance, of=p.feature, span=m.span) for p in places.areas if isinstance(p, Inside)
+        )
+        return "A", Together(areas=discs, span=m.span)
+
+    def road_linking(self, m: Match) -> Built:
+        """Build a road by the places it links."""
+        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        kind = next((i.text for i in m.covered if not i.code and i.text in _ROADS), "road")
+        road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
+        return self._line(Stretch(line=road, start=start, end=end, span=m.span))
+
+    def coast(self, m: Match) -> Built:
+        """Build the coast of a land, an island or a lake."""
+        return self._line(Coast(of=_name(m.item("n")), span=m.span))
+
+    def coast_own(self, m: Match) -> Built:
+        """Build "its own coast": that of the land spoken of last."""
+        region = self.scene.region
+        name = region.name if region is not None else next(iter(self.scene.ranked_lands()), "")
+        return self._line(Coast(of=name, span=m.span)) if name else None
+
+    def line_from_mouth(self, m: Match) -> Built:
+        """Build a line into the sea that begins at the mouth of a river."""
+        return self._line(Line(name=f"line into the sea from the mouth of the {_name(m.item('n'))}", span=m.span))
+
+    def line_on_map(self, m: Match) -> Built:
+        """Build a line that only a map shows."""
+        return self._line(Line(name="line shown on the map", span=m.span))
+
+    def place_that(self, m: Match) -> Built:
+        """Build "that centre": the place spoken of last."""
+        return ("PL", self.scene.place) if self.scene.place is not None else None
+
+    def sites(self, m: Match) -> Built:
+        """Build places that are only named as a class: schools, camps, terminals."""
+        words = [i.text for i in m.covered]
+        while words and words[0] in _POINTING:
+            words.pop(0)
+        kind = words[-1]
+        if kind in {"zone", "zones"} or (m.covered[0].text in {"the", "these", "those"} and not any(i.code for i in m.covered)):
+            return None
+        reason = "moving" if kind in {"vessel", "ship", "convoy"} else "class of places"
+        if kind.startswith(("camp", "site", "cantonment", "assembly")):
+            reason = "unnamed site"
+        return "SITES", Undrawn(reason=reason, layer_name=" ".join(words), span=m.span)  # type: ignore[arg-type] # one of the reasons
+
+    def box(self, m: Match) -> Built:
+        """Build a box between two parallels and two meridians."""
+        values = [_degrees(m.item(f"d{n}")) for n in "1234"]
+        if any(v is None for v in values):
+            return None
+        south, north = sorted(v for v in values[:2] if v is not None)
+        west, east = sorted(v for v in values[2:] if v is not None)
+        ring = ((south, west), (south, east), (north, east), (north, west))
+        return "A", Polygon(points=tuple(Point(lat=a, lon=b, span=m.span) for a, b in ring), span=m.span)
+
+    def ring(self, m: Match) -> Built:
+        """Build a ring with a near and a far edge."""
+        distance, of = _distance(m.item("d")), self._feature(m.item("x"))
+        if distance.upper is None or of is None:
+            return None
+        return "A", _ring(distance, of, m.span)
+
+    def ring_again(self, m: Match) -> Built:
+        """Build a ring around the place of the circle before."""
+        distance = _distance(m.item("d"))
+        if distance.upper is None or self.scene.place is None:
+            return None
+        return "A", _ring(distance, self.scene.place, m.span)
+
+    def within_each_named(self, m: Match) -> Built:
+        """Build a disc round each of the places that were just listed."""
+        listed = self.scene.named.get("cities") or self.scene.named.get("towns") or self.scene.named.get("ports")
+        if not isinstance(listed, Together):
+            return None
+        distance = _extent(m.item("d"))
+        discs = tuple(
+            Within(distance=distance, of=p.feature, span=m.span) for p in listed.areas if isinstance(p, Inside)
+        )
+        return "A", Together(areas=discs, span=m.span)
+
+    def residual(self, m: Match) -> Built:
+        """Build what is left of a land when its zones are taken out."""
+        land = self._area(m.item("x"))
+        if land is None:
+            return None
+        return "A", Except(area=land, minus=Defined(term="@zone", span=m.span), span=m.span)
+
+    def territory(self, m: Match) -> Built:
+        """Build "the Libyan territory"."""
+        name = _land(m.item("x"))
+        return ("A", Inside(feature=Country(name=name, span=m.span), span=m.span)) if name else None
+
+    def sides_two(self, m: Match) -> Built:
+        """Build what lies north of one place and south of another."""
+        parts: list[Area] = []
+        for n in "12":
+            place, compass = self._feature(m.item(f"x{n}")), m.item(f"c{n}").value
+            if place is None or not isinstance(compass, Compass):
+                return None
+            parts.append(SideOf(line=place, side=compass.value, span=m.span))
+        return "A", Overlap(areas=tuple(parts), span=m.span)
+
+    def side_of_bare(self, m: Match) -> Built:
+        """Build "south of 60 S"."""
+        lat = _degrees(m.item("n"))
+        if lat is None or lat > 90:
+            return None
+        south = m.covered[-1].text == "s" or (m.has("h") and m.item("h").value == Compass.SOUTH)
+        return self._side(Parallel(lat=-lat if south else lat, span=m.span), m)
+
     # --- helpers ----------------------------------------------------------------------
 
     def _feature(self, item: Item) -> Any:
@@ -455,12 +612,15 @@ class Builders:
 
     def _reference(self, item: Item) -> Any:
         """Return what a distance is measured from."""
-        if item.code in {"TM", "A"}:
+        if item.code in {"TM", "A", "SITES"}:
             return item.value
         if item.code in {"RG", "CO"}:
             feature = self._feature(item)
             return Inside(feature=feature, span=item.span)
-        return self._feature(item)
+        feature = self._feature(item)
+        if isinstance(feature, Place | Point):
+            self.scene.place = feature
+        return feature
 
     def _area(self, item: Item) -> Area | None:
         if item.code in {"A", "TM", "B"}:
@@ -469,6 +629,9 @@ class Builders:
         return Inside(feature=feature, span=item.span) if feature is not None else None
 
 
+_BEFORE_DATES = frozenset(
+    {"of", "on", "at", "from", "as", "it", "they", "stood", "stands", "exist", "existed", "exists", "was", "were", "runs", "ran"}
+)
 _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
 
 
@@ -499,6 +662,17 @@ def _extent(item: Item) -> Distance:
     if distance.bound == "max":
         return Distance(value=distance.value, unit=distance.unit, span=distance.span)
     return distance
+
+
+def _ring(distance: Distance, of: Any, span: Span) -> Within:
+    """Return the ring between the two ends of a range."""
+    far = Distance(value=distance.upper or distance.value, unit=distance.unit, span=distance.span)
+    near = Distance(value=distance.value, unit=distance.unit, span=distance.span)
+    return Within(distance=far, of=of, beyond=near, span=span)
+
+
+_ROADS = frozenset({"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"})
+_POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
 
 
 def _degrees(item: Item) -> float | None:

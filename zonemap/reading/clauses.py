@@ -45,7 +45,7 @@ _ZONE_KINDS: tuple[Kind, ...] = (
     "limited_forces",
 )
 STRONG = frozenset({"A", "B", "TM"})
-FEATURES = frozenset({"PL", "RG", "NM", "CO", "MZ", "LN", "OP"})
+FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP"})
 _ARTICLES = frozenset(
     {
         "the",
@@ -343,7 +343,8 @@ class Clauses:
         if any(item.code in {"T", "DUR"} for item in after):
             return after
         before = [max(g) for g in groups if max(g) < min(group)]
-        return items[(max(before) + 1) if before else clause.predicate.start : min(group)]
+        first = clause.left[0] if clause.left else clause.predicate.start
+        return items[(max(before) + 1) if before else first : min(group)]
 
     def _targets(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that the predicate bears on."""
@@ -416,6 +417,12 @@ class Clauses:
                 item.code = "B" if of == PENDING else "A"
                 item.tags |= {"loose"}
                 item.value = Within(distance=distance, of=of, side=side, span=item.span)
+
+    @staticmethod
+    def _joins(item: Item) -> bool:
+        """Tell whether a place listed beside this area belongs to it: not so for belts."""
+        area = item.value
+        return not isinstance(area, Within) or isinstance(area.of, Place)
 
     def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:
         low, high = sorted((strong, other))
@@ -495,7 +502,12 @@ class Clauses:
         if verb == "store":
             return item.code in {"RG", "PL"} and prep in {"in", "inside"}
         if verb == "leave":
-            return prep in _SOURCE or index == clause.predicate.end or self._direct(clause, index)
+            before = items[clause.predicate.start - 1].text if clause.predicate.start else ""
+            if before in {"which", "that", "and"} and not clause.actors:
+                return False
+            if before == "which" and items[clause.predicate.start].text.startswith("leave"):
+                return False
+            return item.code != "LN" and prep not in _DESTINATION or prep == "by"
         if verb == "patrol":
             return (
                 item.code in {"LN", "RG", "PL"}
@@ -509,7 +521,7 @@ class Clauses:
         if verb == "exclude":
             return self._banned(clause) and item.code != "LN" and prep not in {"by", "with", "to"}
         if verb == "fly":
-            return clause.negated and prep in {"above", "over", "in", "of", "above"}
+            return (clause.negated or self.has(clause.words, "negation.not")) and prep in {"above", "over", "in", "of", "above"}
         if verb == "cease":
             return item.code in {"LN", "RG"}
         if verb == "respect":
@@ -564,6 +576,8 @@ class Clauses:
             return item.code == "LN" and "corridor" in clause.words
         if verb == "cease":
             return item.code in {"LN"}
+        if verb == "open":
+            return item.code == "LN"
         if verb == "deploy":
             return item.code == "LN" and self._prep(clause, index) in {"along", "on"}
         if verb == "withdraw":
@@ -621,7 +635,7 @@ class Clauses:
                 return "withdrawal"
             return "deployment" if isinstance(area, Within) and not clause.negated else None
         if verb == "fly":
-            return "no_fly" if clause.negated else None
+            return "no_fly" if clause.negated or self.has(words, "negation.not") else None
         if verb == "create":
             return self.kind_of_zone(words)
         if verb == "withdraw":
@@ -645,6 +659,8 @@ class Clauses:
                 return "no_fly" if air and "airspace" in words else "demilitarized"
             if air:
                 return "no_fly"
+            if self.has(words, "object.mines"):
+                return "demilitarized"
             return "weapons_exclusion" if weapons else "exclusion"
         if verb == "deploy":
             return (
@@ -675,14 +691,16 @@ class Clauses:
         )
 
 
-def as_area(item: Item, clause: Clause) -> Any:
+def as_area(item: Item, clause: Clause | None) -> Any:
     """Return an item as an area."""
     value = item.value
-    if item.code in STRONG:
+    if item.code in STRONG or item.code == "PLS":
         return value
     if item.code == "MZ" and isinstance(value, Region):
         return Undrawn(reason="attached map", layer_name=value.name, span=item.span)
     if item.code == "NM":
+        if clause is not None and re.search(r"\b(?:districts|provinces|governorates|regions|counties|municipalities)\b", clause.words):
+            return Inside(feature=Region(name=str(value), span=item.span), span=item.span)
         return Inside(feature=Place(name=str(value), span=item.span), span=item.span)
     if item.code == "CO" and isinstance(value, Land):
         node = land_node(value)
@@ -694,6 +712,12 @@ def as_area(item: Item, clause: Clause) -> Any:
     if item.code in {"PL", "RG"}:
         return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # PL and RG hold features
     return None
+
+
+_CONNECTORS = frozenset(
+    "and or , the over in above of to from along on at as well also thus all town towns city both 's its their "
+    "particular especially chief through into inside within out".split()
+)
 
 
 def _grouped(items: list[Item], indexes: list[int]) -> list[list[int]]:

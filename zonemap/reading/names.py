@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Country, Line, Region, Road
+from zonemap.area import Coast, Country, Line, Place, Region, River, Road
 from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Land, Language
 from zonemap.reading.phrases import PhraseTable
@@ -189,9 +189,33 @@ class Names:
             if end == at + 1 and written.isupper() and len(written) > 1:
                 code = "AC" if written not in self.noise else ""
             joined = merge(items[at:end], code, " ".join(written.split()))
-            out.append(joined)
+            out.append(self._with_kind(joined) if code == "NM" else joined)
             at = end
         return out
+
+    def _with_kind(self, item: Item) -> Item:
+        """Read the kind that a capitalised name says itself: "Litani River", "Blue Line"."""
+        name = str(item.value)
+        words = name.lower().split()
+        if len(words) < 2:
+            return item
+        classes = self.language.classes
+        rest, rest_first = name.rsplit(" ", 1)[0], name.split(" ", 1)[1]
+        if words[-1] in classes["line_word"]:
+            item.code, item.value = "LN", Line(name=name, span=item.span)
+        elif words[-1] in classes["river_word"]:
+            item.code, item.value = "LN", River(name=rest, span=item.span)
+        elif words[0] == "river":
+            item.code, item.value = "LN", River(name=rest_first, span=item.span)
+        elif words[-1] in classes["road_word"]:
+            item.code, item.value = "LN", Road(name=name, span=item.span)
+        elif words[-1] in classes["coast_word"]:
+            item.code, item.value = "LN", Coast(of=rest, span=item.span)
+        elif words[-1] in classes["region_word"]:
+            item.code, item.value = "RG", Region(name=name if words[-1] in _KEPT_KINDS else rest, span=item.span)
+        elif words[-1] in classes["place_word"]:
+            item.code, item.value = "PL", Place(name=rest, span=item.span)
+        return item
 
     def _name_end(self, items: list[Item], at: int, known: frozenset[str]) -> int:
         item = items[at]
@@ -353,6 +377,10 @@ class Names:
         return start
 
 
+# Kinds that are part of the name: nobody looks for the island of "Long".
+_KEPT_KINDS = frozenset(
+    {"island", "islands", "peninsula", "valley", "strip", "gulf", "bay", "heights", "corridor", "desert", "axis"}
+)
 _SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people"})
 _BREAKS = frozenset({"the", "and", "in", "on", "of"})
 

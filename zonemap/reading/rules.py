@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from zonemap.agreement import (
     Agreement,
     Alternative,
@@ -20,6 +22,7 @@ from zonemap.agreement import (
 )
 from zonemap.area import (
     Border,
+    Country,
     Defined,
     Except,
     Flank,
@@ -102,6 +105,7 @@ class _Reading:
         self.passes: list[_Pass] = []
         self.drafts: list[Draft] = []
         self.definitions: list[Definition] = []
+        self.waiting: tuple[int, Timing] | None = None
 
     def agreement(self) -> Agreement:
         """Return everything that was read."""
@@ -115,12 +119,12 @@ class _Reading:
         for number, sentence in enumerate(self.document.sentences):
             self._sentence(number, sentence, is_head=number in heads)
         rules = self._rules()
-        figures = account(self.text, self.passes, rules)
+        figures = account(self.source.text, self.passes, rules)
         return Agreement(
             source=self.source,
             title=self._title(),
             date=self._date(),
-            parties=(),
+            parties=self._parties(),
             countries=self._countries(),
             provisions=tuple(
                 Provision(block.label or f"paragraph {n + 1}", Span(block.start, block.end))
@@ -151,6 +155,23 @@ class _Reading:
     def _countries(self) -> tuple[str, ...]:
         codes = {name: code for code, name in self.words.canonical.items()}
         return tuple(codes[name] for name in self.scene.ranked_lands() if name in codes)
+
+    def _parties(self) -> tuple[str, ...]:
+        """Return who agreed: the lands that act in the text, else those it names most."""
+        found: dict[str, None] = {}
+        for entry in self.passes:
+            words = _words(self.text, entry.tokens.items)
+            if not self.clauses.has(words, "background.agreeing") or entry.read.background:
+                continue
+            for item in entry.tokens.items:
+                for land in _lands_in(item, self.words):
+                    found[land] = None
+        for draft in self.drafts:
+            for actor in draft.actors:
+                probe = Item("ACT", actor.lower(), 0, 1, actor)
+                for land in _lands_in(probe, self.words):
+                    found[land] = None
+        return tuple(found) or tuple(self.scene.ranked_lands()[:4])
 
     def _title(self) -> str:
         first = self.document.blocks[0] if self.document.blocks else None
@@ -186,23 +207,66 @@ class _Reading:
             head = self.passes[sentence.chapeau].tokens.items
             items = [*[i for i in head if i.text != ":"], *items]
         items = self.reader.terms.use(items, self.terms)
+        if self.drafts:
+            items = _with_pronouns(items)
         items = self.reader.build(items, self.scene)
         entry.items = items
         if is_head:
             return
-        self._remember(items)
+        self._remember([*entry.tokens.items, *items])
         if self._defines(number, sentence, items) or self._follows_up(entry, number):
             return
         entry.read = self.clauses.read(
             self.text, items, self.scene, sentence.provision, number, sentence.span
         )
+        self._share_times(entry, items)
         for draft in entry.read.drafts:
             draft.paragraph = sentence.paragraph
             self._settle(draft, items)
-            if self._carves_out(draft, number) or self._told_before(draft) or self._uses(draft):
+            if self._restates(draft, number) or self._carves_out(draft, number) or self._told_before(draft) or self._uses(draft):
                 continue
-            self.drafts.append(draft)
+            self._add(draft)
+        self._carve(items, number)
         self._named_after(items, number)
+
+    def _share_times(self, entry: _Pass, items: list[Item]) -> None:
+        """Give a rule without a time of its own the time its sentence states before it."""
+        drafts = entry.read.drafts
+        if not drafts:
+            timing = self.clauses.times.read(items) if self.clauses.predicates(items) else None
+            moves = any(p.verb in {"withdraw", "limit"} for p in self.clauses.predicates(items))
+            if timing is not None and moves and entry.read.background is None:
+                self.waiting = (entry.tokens.sentence.paragraph, timing)
+            return
+        used = {d.timing.span for d in drafts if d.timing is not None}
+        for draft in drafts:
+            if draft.timing is None and draft.verb not in {"respect", "hold"}:
+                early = [i for i in items if i.start < draft.span.start or i.end <= drafts[0].span.start]
+                timing = self.clauses.times.read(early) if early else None
+                if timing is not None and timing.span not in used:
+                    draft.timing = timing
+            if draft.timing is None and self.waiting and self.waiting[0] == entry.tokens.sentence.paragraph and draft.verb in {"withdraw", "exclude"}:
+                draft.timing = self.waiting[1]
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        words = _words(self.text, [Item("", "", draft.span.start, draft.span.end)])
+        self.scene.nouns.update(noun for noun in _ZONE_NOUNS if f" {noun} " in words or f" {noun}s " in words)
+
+    def _carve(self, items: list[Item], number: int) -> None:
+        """Take out of the sentence's last rule what a later clause leaves untouched."""
+        own = [d for d in self.drafts if d.sentence == number]
+        before = [d for d in self.drafts if d.paragraph == self.document.sentences[number].paragraph]
+        target = own[-1] if own else before[-1] if before else None
+        if target is None:
+            return
+        for item in items:
+            if item.code == "EX" and item not in target.figures and item.start > target.span.start:
+                hole = self._pointed(item.value, target)
+                if isinstance(hole, Undrawn):
+                    continue
+                target.area = Except(area=target.area, minus=hole, span=target.span.join(item.span))
+                target.figures.append(item)
 
     def _defines(self, number: int, sentence: Sentence, items: list[Item]) -> bool:
         """Read '"ground zone" means...' as a definition."""
@@ -210,21 +274,25 @@ class _Reading:
         area = next((i for i in items if i.code in {"A", "B"}), None)
         if term is None or area is None:
             return False
+        whole = area.value
+        holes = [i for i in items if i.code == "EX"]
+        for hole in holes:
+            whole = Except(area=whole, minus=hole.value, span=area.span.join(hole.span))  # type: ignore[arg-type] # areas
         draft = Draft(
             kind=self.clauses.kind_of_zone(_words(self.text, items)) or "exclusion",
-            area=area.value,
+            area=whole,
             span=Span(sentence.start, sentence.end),
             provision=sentence.provision,
             sentence=number,
             effect="named",
-            figures=[area],
+            figures=[area, *holes],
             term=str(term.value),
             defines=True,
             paragraph=sentence.paragraph,
         )
         self._settle(draft, items)
         self.definitions.append(Definition(draft.term or "", draft.area, draft.span))
-        self.drafts.append(draft)
+        self._add(draft)
         return True
 
     def _named_after(self, items: list[Item], number: int) -> None:
@@ -243,6 +311,22 @@ class _Reading:
             area = as_area(before[-1], None) if before else None  # type: ignore[arg-type] # no clause is needed
             if area is not None:
                 self.definitions.append(Definition(str(item.value), area, before[-1].span))
+
+    def _restates(self, draft: Draft, number: int) -> bool:
+        """Take "thereby creating a zone 30 km wide" as the rule before, said as a total."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentence != number or not isinstance(draft.area, Within):
+            return False
+        before = last.area
+        if not isinstance(before, Within) or not draft.area.distance.halved or before.distance.halved:
+            return False
+        if abs(draft.area.distance.metres - before.distance.metres) > 1:
+            return False
+        last.figures += draft.figures
+        last.area = sided(before, "both")
+        last.span = last.span.join(draft.span)
+        self.scene.nouns.update(_ZONE_NOUNS[:1])
+        return True
 
     def _carves_out(self, draft: Draft, number: int) -> bool:
         """Read "and they will stay out of Qamishli" as an exception to the patrols."""
@@ -271,10 +355,14 @@ class _Reading:
 
     def _remember(self, items: list[Item]) -> None:
         for item in items:
+            node: Country | Region | None = None
             if item.code == "CO" and isinstance(item.value, Land):
-                self.scene.region = land_node(item.value)
+                node = land_node(item.value)
             elif item.code == "RG" and isinstance(item.value, Region):
-                self.scene.region = item.value
+                node = item.value
+            if node is not None:
+                self.scene.region = node
+                self.scene.named[item.text.split()[-1]] = node
 
     def _ends_of_patrol(self, last: Draft, items: list[Item], words: str) -> bool:
         """Read "Patrols shall set out from A and end at B" as the ends of the patrol."""
@@ -323,6 +411,24 @@ class _Reading:
                 )
                 last.figures += [i for i in targets[:1] if i.code == "A"]
                 return True
+        if re.search(r"\b(may be struck|can be bombed|be attacked|be struck|be bombed)\b", words):
+            late = next((i for i in items if i.code == "T" and isinstance(i.value, Moment)), None)
+            if late is not None and isinstance(late.value, Moment):
+                by = late.value
+                iso = Moment(by.year, by.month, by.day, 24, 0).iso if by.hour == 0 else by.iso
+                for draft in self.drafts:
+                    if draft.paragraph == last.paragraph and draft.verb in {"withdraw", "store", "exclude"}:
+                        old = draft.timing or Timing()
+                        draft.timing = msgspec.structs.replace(old, by=old.by or iso, span=old.span or late.span)
+            return True
+        movement = re.search(r"\b(movement|withdrawal|this|it)\b.{0,20}\b(starts?|begins?|is to start|shall start|lasts?|shall be completed|be completed)\b", words)
+        if movement and not spatial and not any(i.code == "D" for i in items):
+            timing = self.clauses.times.read(items)
+            if timing is not None:
+                for draft in self.drafts:
+                    if draft.timing is None and draft.verb == "withdraw":
+                        draft.timing = timing
+                return True
         durations = [i for i in items if i.code == "DUR"]
         if durations and not spatial and not any(i.code == "D" for i in items):
             if re.search(
@@ -356,6 +462,8 @@ class _Reading:
             self._hold(draft, items, places)
         if is_pending(draft.area):
             line, how = self._line_for(items)
+            if draft.kind == "corridor" and not any(i.code == "LN" for i in items):
+                line, how = self._corridor_road(items), "a road through the corridor that the words do not name"
             if line is not None:
                 draft.area = anchored(draft.area, line)
                 if how:
@@ -398,6 +506,13 @@ class _Reading:
         if term == "@held":
             held = [n for n in zones if self.drafts[n].verb == "hold"]
             return held[-1] if held else None
+        noun = term.partition(":")[2]
+        if noun:
+            for n in reversed(zones):
+                draft = self.drafts[n]
+                words = _words(self.text, [Item("", "", draft.span.start, draft.span.end)])
+                if f" {noun} " in words:
+                    return n
         return zones[-1] if zones else None
 
     def _hold(self, draft: Draft, items: list[Item], places: list[Item]) -> None:
@@ -419,6 +534,13 @@ class _Reading:
                 "The depth is taken from the border, between the two places named.",
             )
         )
+
+    def _corridor_road(self, items: list[Item]) -> Road:
+        """Return the road that a corridor follows, by the place it leads through."""
+        for index, item in enumerate(items):
+            if item.code in {"PL", "NM", "RG"} and any(i.text in {"through", "via", "of"} for i in items[max(0, index - 2) : index]):
+                return Road(name=f"{getattr(item.value, 'name', item.value)} corridor", span=item.span)
+        return Road(name="the corridor's road")
 
     def _line_for(self, items: list[Item]) -> tuple[Any, str]:
         lines = [i for i in items if i.code == "LN"]
@@ -537,6 +659,24 @@ class _Reading:
         return tuple(rules)
 
 
+def _with_pronouns(items: list[Item]) -> list[Item]:
+    """Return the items with "in it" pointing at the zone spoken of last."""
+    out: list[Item] = []
+    for index, item in enumerate(items):
+        before = items[index - 1].text if index else ""
+        after = items[index + 1].text if index + 1 < len(items) else "."
+        verbs = before in {"verifies", "verify", "monitor", "monitors", "patrol", "observe"}
+        if item.text == "it" and not item.code and (before in _PLACING or verbs) and after in _ENDING:
+            out.append(Item("TM", "it", item.start, item.end, Defined(term="@zone", span=item.span)))
+        else:
+            out.append(item)
+    return out
+
+
+_PLACING = frozenset({"in", "within", "inside", "over", "into", "throughout", "above"})
+_ENDING = frozenset({".", ",", ";", "and", "or", "from", "by", "with", "unless", "without", "at", "for"})
+
+
 def _renamed(area: Any, ids: dict[str, str]) -> Any:
     if isinstance(area, Defined):
         return Defined(term=ids.get(area.term, area.term), span=area.span)
@@ -584,4 +724,5 @@ def _lands_in(item: Item, words: Language) -> list[str]:
     return []
 
 
+_ZONE_NOUNS = ("zone", "belt", "corridor", "strip", "perimeter", "band", "area", "ring", "circle")
 _UNUSED = (Defined, Flank, Inside, Line, Place, Road, SideOf, Stretch, PENDING)

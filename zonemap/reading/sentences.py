@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zonemap.reading.builders import Builders
+from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.items import Item
@@ -48,13 +49,23 @@ class Reader:
         self.numbers = Numbers(language)
         self.figures = Figures(language, self.numbers)
         self.moments = Moments(language)
+        self.coordinates = Coordinates(language)
         self.names = Names(language)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
 
     def tokens(self, text: str, sentence: Sentence, known: frozenset[str]) -> Tokens:
         """Return the typed tokens of a sentence."""
-        found = self.moments.find(text, sentence.start, sentence.end)
+        placed = self.coordinates.find(text, sentence.start, sentence.end)
+        found = [
+            *placed,
+            *(
+                item
+                for item in self.moments.find(text, sentence.start, sentence.end)
+                if not any(item.start < p.end and p.start < item.end for p in placed)
+            ),
+        ]
+        found.sort(key=lambda item: item.start)
         items = tokenise(text, sentence.start, sentence.end, found)
         items = self.names._lettered(items)  # noqa: SLF001 # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)

@@ -28,10 +28,12 @@ class Times:
 
     def read(self, items: list[Item]) -> Timing | None:
         """Return the timing that these items state, if they state one."""
-        start = by = end = within = after = phase = condition = None
+        start = by = end = within = after = phase = condition = lasting = None
         spans: list[Span] = []
         cues = self._cues()
         for index, item in enumerate(items):
+            if self._elsewhere(items, index):
+                continue
             if item.code == "T" and isinstance(item.value, Moment) and item.value.iso:
                 role = self._role(items, index, cues)
                 if role == "reference":
@@ -47,15 +49,28 @@ class Times:
                 spans.append(item.span)
             elif item.code == "DUR" and isinstance(item.value, str):
                 role = self._role(items, index, cues)
-                if role == "validity":
+                if role == "validity" and condition is None:
+                    condition = f"for {item.text}"
+                    lasting = lasting or item.value
+                    spans.append(item.span)
                     continue
-                if role == "none" or within is not None:
+                if role == "daily":
+                    condition = condition or self._daily(items, index)
+                    spans.append(item.span)
+                    continue
+                if role in {"none", "validity"} or within is not None:
                     continue
                 within = item.value
                 spans.append(item.span)
                 after = after or self._event(items, index, cues)
         after = after or self._event_alone(items)
         phase = self._phase(items)
+        day = _DAY.match(phase or "")
+        if day and within is None:
+            within = f"P{day[1]}D"
+            after = after or "the start"
+        if within is None and lasting is not None:
+            within = lasting
         if not any((start, by, end, within, after, phase, condition)):
             return None
         if within and start and not after and by is None:
@@ -74,6 +89,14 @@ class Times:
             span=span,
         )
 
+    @staticmethod
+    def _elsewhere(items: list[Item], index: int) -> bool:
+        """Tell whether a time belongs to another verb: "within three days, a plan whose..."."""
+        if items[index].code not in {"T", "DUR"}:
+            return False
+        after = [item.text for item in items[index + 1 :]]
+        return "whose" in after and "," in after[: after.index("whose")]
+
     def _role(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str:
         """Return what a moment or duration is: a start, a deadline, an end, a reference."""
         for back in range(_LOOK_BACK, 0, -1):
@@ -85,6 +108,11 @@ class Times:
                 return hit.value
         item = items[index]
         if item.code == "DUR":
+            tail = [k.text for k in items[index + 1 : index + 4]]
+            if tail[:2] == ["a", "day"] or tail[:2] == ["of", "each"] or tail[:2] == ["each", "day"] or tail[:2] == ["per", "day"] or tail[:1] == ["daily"]:
+                return "daily"
+            if tail[:1] == ["to"] or tail[:2] == ["in", "which"]:
+                return "within"
             for at in range(index + 1, min(index + 4, len(items))):
                 hit = cues.at(items, at) if not items[at].code else None
                 if hit is not None and hit.value in {"allowed", "after"}:
@@ -94,6 +122,10 @@ class Times:
         if tail is not None and tail.text in {"onwards", "onward", "on"}:
             return "start"
         return "start" if isinstance(item.value, Moment) and item.value.hour is not None else "none"
+
+    @staticmethod
+    def _daily(items: list[Item], index: int) -> str:
+        return " ".join(item.text for item in items[index : index + 4] if item.text not in {",", "."})
 
     @staticmethod
     def _reaches(items: list[Item], start: int, index: int) -> bool:
@@ -135,14 +167,24 @@ class Times:
             return "@previous"
         return None
 
-    @staticmethod
-    def _phase(items: list[Item]) -> str | None:
-        for item in items:
-            if item.code == "REF" and re.match(r"(?:phase|stage|step|day)\b", item.text):
+    def _phase(self, items: list[Item]) -> str | None:
+        """Return the phase, stage or day that the words name."""
+        for index, item in enumerate(items):
+            if item.code == "REF" and _PHASE.match(item.text):
                 return item.text
+            if item.code in {"ORD", "Q"} or item.text in {"initial", "final", "last"}:
+                after = items[index + 1].text if index + 1 < len(items) else ""
+                if after in {"phase", "stage", "step"}:
+                    return f"{item.text} {after}"
+            if item.text == "day" and index + 1 < len(items) and items[index + 1].code == "Q":
+                return f"day {items[index + 1].value:g}"  # type: ignore[str-format] # a number
+            if item.text == "successive" or (item.text == "step" and items[index + 1 : index + 2] and items[index + 1].text == "by"):
+                return "successive stages"
         return None
 
 
+_PHASE = re.compile(r"(?:phase|stage|step|day)\b")
+_DAY = re.compile(r"day (\d+)$")
 _DURATION = re.compile(r"P(?:T(?P<h>[\d.]+)H|T(?P<m>[\d.]+)M|(?P<d>[\d.]+)D|(?P<w>[\d.]+)W)")
 _MOMENT = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 

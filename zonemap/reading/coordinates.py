@@ -1,0 +1,140 @@
+"""Positions in degrees, in the notations that agreements use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from zonemap.area import Point
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.source import Span
+
+_MOST_BETWEEN = 12  # characters between a latitude and its longitude
+_LAT_LIMIT, _LON_LIMIT, _SIXTY = 90.0, 180.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """A latitude or longitude.
+
+    Parameters
+    ----------
+    degrees
+        Signed, in decimal degrees.
+    axis
+        ``lat``, ``lon``, or empty where no hemisphere says which.
+    """
+
+    degrees: float
+    axis: str
+
+
+class Coordinates:
+    """Finds the positions of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.words: dict[str, Any] = language.table("coordinates")
+
+    def _any(self, key: str) -> str:
+        words: list[str] = self.words[key]
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def _hemispheres(self) -> dict[str, tuple[int, str]]:
+        table: dict[str, list[str]] = self.words["hemispheres"]
+        sense = {"north": (1, "lat"), "south": (-1, "lat"), "east": (1, "lon"), "west": (-1, "lon")}
+        return {word.lower(): sense[key] for key, words in table.items() for word in words}
+
+    @cached_property
+    def angle(self) -> re.Pattern[str]:
+        """One angle: degrees, perhaps minutes and seconds, and a hemisphere on either side."""
+        hemisphere = "|".join(
+            re.escape(word) for word in sorted(self._hemispheres, key=lambda w: (-len(w), w))
+        )
+        degree = rf"(?:\s*(?:°|{self._any('degree')})\.?\s*)"
+        minute = rf"(?:\s*(?:'|{self._any('minute')})\.?)"
+        second = rf"(?:\s*(?:''|\"|{self._any('second')})\.?)"
+        return re.compile(
+            rf"(?:(?<![\w])(?P<h1>{hemisphere})\.?\s*)?"
+            rf"(?<![\d.,:/])(?P<d>\d{{1,3}}(?:\.\d+)?)"
+            rf"(?P<mark>{degree}|(?=\s*[NSEWnsew]\b)|[ -](?=[0-5]?\d(?:\.\d+)?\s*(?:'|[NSEWnsew]\b|{self._any('minute')}|[- ][0-5]?\d)))"
+            rf"(?:(?P<m>[0-5]?\d(?:\.\d+)?)(?P<mm>{minute})?(?:[\s-]*(?P<s>[0-5]?\d(?:\.\d+)?)(?P<sm>{second})?)?)?"
+            rf"(?(h1)|(?:\s*(?P<h2>{hemisphere})\b\.?)?)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def grid(self) -> re.Pattern[str]:
+        """A reference in a grid that no open data define: "MR 08750468"."""
+        return re.compile(rf"\b(?:{self._any('grids')})\.?\s*\d{{3,5}}\s?\d{{3,5}}\b")
+
+    @cached_property
+    def decimal_pair(self) -> re.Pattern[str]:
+        """A latitude and a longitude as plain decimals, told by their many digits."""
+        return re.compile(r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s*[,;/]\s*(-?\d{1,3}\.\d{3,8})(?![\d.])")
+
+    def find(self, text: str, start: int, end: int) -> list[Item]:
+        """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""
+        found: list[Item] = []
+        for match in self.decimal_pair.finditer(text, start, end):
+            lat, lon = float(match[1]), float(match[2])
+            if abs(lat) <= _LAT_LIMIT and abs(lon) <= _LON_LIMIT:
+                found.append(_point(match.start(), match.end(), lat, lon))
+        for match in self.grid.finditer(text, start, end):
+            found.append(Item("GR", match.group().lower(), match.start(), match.end(), match.group()))
+        angles = [
+            (match, angle)
+            for match in self.angle.finditer(text, start, end)
+            if (angle := self._angle(text, match)) is not None
+        ]
+        at = 0
+        while at < len(angles):
+            match, angle = angles[at]
+            after = angles[at + 1] if at + 1 < len(angles) else None
+            if after is not None and self._pair(text, match, angle, *after):
+                lat, lon = (angle, after[1]) if angle.axis == "lat" else (after[1], angle)
+                found.append(_point(match.start(), after[0].end(), lat.degrees, lon.degrees))
+                at += 2
+                continue
+            if match["mark"].strip() or match["mm"] or (match["h2"] and match["m"]):
+                item = Item("DEG", match.group().lower(), match.start(), match.end(), angle.degrees)
+                item.tags = frozenset({angle.axis or "axis?"})
+                found.append(item)
+            at += 1
+        found.sort(key=lambda item: item.start)
+        return [item for n, item in enumerate(found) if n == 0 or item.start >= found[n - 1].end]
+
+    def _pair(
+        self, text: str, first: re.Match[str], one: Angle, second: re.Match[str], two: Angle
+    ) -> bool:
+        between = text[first.end() : second.start()].strip(" ,;/.").lower()
+        axes = {one.axis, two.axis}
+        return (
+            axes == {"lat", "lon"}
+            and second.start() - first.end() <= _MOST_BETWEEN
+            and (not between or between in self.words["between"])
+        )
+
+    def _angle(self, text: str, match: re.Match[str]) -> Angle | None:
+        degrees = float(match["d"])
+        minutes = float(match["m"]) if match["m"] else 0.0
+        seconds = float(match["s"]) if match["s"] else 0.0
+        if "." in match["d"] and match["m"]:
+            return None
+        word = (match["h2"] or match["h1"] or "").lower()
+        if not word and not match["mark"].strip():
+            return None
+        sign, axis = self._hemispheres.get(word, (1, ""))
+        value = degrees + minutes / _SIXTY + seconds / _SIXTY**2
+        limit = _LAT_LIMIT if axis == "lat" else _LON_LIMIT
+        if value > limit or (match.end() < len(text) and text[match.end()].isdigit()):
+            return None
+        return Angle(sign * value, axis)
+
+
+def _point(start: int, end: int, lat: float, lon: float) -> Item:
+    span = Span(start, end)
+    return Item("PT", "position", start, end, Point(lat=round(lat, 7), lon=round(lon, 7), span=span))

@@ -1,0 +1,74 @@
+"""The process apart: takes one document from standard input to pieces, within limits.
+
+Run by `zonemap.reading.documents.apart`, never by hand. It writes a line ``page N`` for
+every page it has read and, last, one line of JSON.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import BinaryIO
+
+import msgspec
+
+from zonemap.errors import DocumentError
+from zonemap.reading.documents import limits
+from zonemap.reading.documents.verdict import Extracted, Refused, RefusedError
+
+
+def _limit_resources() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none; the watch over the time remains
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def _extract(kind: str, stream: BinaryIO) -> Extracted:
+    if kind == "pdf":
+        from zonemap.reading.documents.pdf import pdf_text
+
+        return pdf_text(stream, _progress)
+    if kind == "docx":
+        from zonemap.reading.documents.docx import docx_text
+
+        return docx_text(stream)
+    from zonemap.reading.documents.webpage import webpage_text
+
+    text, notes = webpage_text(stream.read(limits.TEXT_BYTES + 1), "")
+    return Extracted(text, (), notes)
+
+
+def _progress(page: int) -> None:
+    sys.stdout.write(f"page {page}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Read the document on standard input; its kind is the first argument."""
+    _limit_resources()
+    answer: Extracted | Refused
+    try:
+        answer = _extract(sys.argv[1], sys.stdin.buffer)
+    except RefusedError as error:
+        answer = error.refused
+    except DocumentError as error:
+        answer = Refused(str(error).strip(), error.hint)
+    except MemoryError:
+        answer = Refused("needs more memory to take apart than any agreement does")
+    except RecursionError:
+        answer = Refused("refers to itself without end", "it is damaged or made to do harm")
+    except ModuleNotFoundError as error:
+        answer = Refused("could not be read", needs=error.name or "a library")
+    sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
