@@ -125,8 +125,10 @@ def _spoken_of(value: float, text: str) -> bool:
 
 
 def _is_event_in(event: str, text: str) -> bool:
-    if re.fullmatch(r"[a-z]+\d+[a-z_\d]*", event) or len(event) == 1:
+    if re.fullmatch(r"[a-z]+\d+[a-z_\d]*", event):
         return True
+    if len(event) == 1:
+        return re.search(rf"\b{event}(?:-day|\s*\+|\b)", text) is not None
     wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
     said, _ = tokens(text)
     return any(_one_event(a, b) for a in wanted for b in said)
@@ -197,6 +199,8 @@ def _event_held(event: str, timing: Timing) -> bool:
     if not spoken:
         return timing.start is not None and "after" not in event
     if re.fullmatch(r"[a-z]+\d+[a-z_\d]*", event):
+        return True
+    if event.startswith("sign") and re.search(r"\b(?:today|now)\b", spoken, re.IGNORECASE):
         return True
     wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
     have, _ = tokens(_ALIASES.get(spoken.casefold(), spoken))
