@@ -24,6 +24,10 @@ _SMALL_KM2, _SMALL_KM = 1.0, 1.0
 
 def border(room: Resolver, asked: Border, context: Context) -> Found:
     """Return the border of one state or region, whole or where it meets another."""
+    for name in _border_names(asked):
+        own = room.own(name)
+        if own is not None:
+            return own
     one = room.one_code(asked.of, context)
     other = None if asked.other is None else room.one_code(asked.other, context)
     given = None
@@ -41,16 +45,18 @@ def border(room: Resolver, asked: Border, context: Context) -> Found:
 
 
 def _curated_border(room: Resolver, asked: Border, context: Context) -> Found | None:
-    """Return a line a layer or a curated block names: ``Kosovo-Serbia border``."""
-    if asked.other is None:
-        names = [f"{asked.of} border", f"{asked.of} boundary"]
-    else:
-        names = [f"{a}-{b} border" for a, b in ((asked.of, asked.other), (asked.other, asked.of))]
-    for name in names:
+    """Return a line that a curated block names: ``Gaza Strip-Israel border``."""
+    for name in _border_names(asked):
         given = room.given(name, context, "line")
         if given is not None:
             return given
     return None
+
+
+def _border_names(asked: Border) -> list[str]:
+    if asked.other is None:
+        return [f"{asked.of} border", f"{asked.of} boundary"]
+    return [f"{a}-{b} border" for a, b in ((asked.of, asked.other), (asked.other, asked.of))]
 
 
 def pair_border(room: Resolver, one: str, other: str) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from zonemap.agreement import Alternative, Assumption
@@ -52,8 +52,24 @@ class Resolver:
     borders: Borders = "osm"
     _spots: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(default_factory=dict)
 
-    def find(self, feature: NamedFeature, context: Context) -> Found:  # noqa: PLR0911 # one case a kind
+    def find(self, feature: NamedFeature, context: Context) -> Found:
         """Return the feature meant; see `Gazetteer.find`."""
+        try:
+            return self._find(feature, context)
+        except (PlaceNotFoundError, LayerNeededError):
+            if not context.countries or not isinstance(
+                feature, Place | Region | River | Road | Line
+            ):
+                raise
+            # A curated feature elsewhere, if that is all that bears the name.
+            found = self.given(feature.name, Context())
+            if found is None:
+                raise
+            where = ", ".join(self.data.country(code).name for code in context.countries)
+            note = Assumption("out-of-the-way", f"{found.name} lies outside {where}: {found.why}")
+            return replace(found, assumptions=(note, *found.assumptions))
+
+    def _find(self, feature: NamedFeature, context: Context) -> Found:  # noqa: PLR0911 # one case a kind
         match feature:
             case Place(name, of):
                 return self._place(name, of, context)
@@ -387,21 +403,30 @@ class Resolver:
 
     # --- what wins over the gazetteers ------------------------------------------------
 
-    def given(self, name: str, context: Context, *kinds: str) -> Found | None:
-        """Return the user's or a curated feature of this name."""
+    def own(self, name: str) -> Found | None:
+        """Return the user's feature of this name: it wins over everything that ships."""
         for layer in self.user:
             if layer.bears(name):
                 return layer.found()
             found = layer.feature_named(name)
             if found is not None:
                 return found
+        return None
+
+    def given(self, name: str, context: Context, *kinds: str) -> Found | None:
+        """Return the user's feature of this name, or a curated one in the text's countries."""
+        own = self.own(name)
+        if own is not None:
+            return own
         said = [*variants(name), *((bare_region(name),) if kinds == ("region",) else ())]
         named = (self.curated.named(one, *kinds) for one in said)
         blocks = next((bearing for bearing in named if bearing), ())
         if not blocks:
             return None
         here = set(context.countries)
-        chosen = [block for block in blocks if not here or here & {*block.countries}] or [*blocks]
+        chosen = [block for block in blocks if not here or here & {*block.countries}]
+        if not chosen:
+            return None
         if len(chosen) > 1:
             raise PlaceAmbiguousError(
                 f"several features are called {name}: "

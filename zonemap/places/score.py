@@ -145,7 +145,7 @@ def _merge(asked: str, weighed: Iterable[Weighed]) -> list[Weighed]:
 
 def _one_spot(one: Weighed, other: Weighed) -> bool:
     here, there = (one.bearer.lat, one.bearer.lon), (other.bearer.lat, other.bearer.lon)
-    return one.bearer.kind == other.bearer.kind and distance_km(here, there) < SAME_SPOT_KM
+    return distance_km(here, there) < SAME_SPOT_KM
 
 
 def _country_factor(bearer: Bearer, countries: Sequence[str]) -> float:

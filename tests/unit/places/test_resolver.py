@@ -100,7 +100,7 @@ def test_of_narrows_the_search(room: Resolver) -> None:
 
 
 def test_the_text_s_other_names_tell_homonyms_apart(room: Resolver) -> None:
-    north = Context(("USA",), ("Bangor", "Augusta", "Lewiston"))
+    north = Context(("USA",), ("Bangor", "Kennebunk", "Bar Harbor"))
     south = Context(("USA",), ("Salem", "Eugene", "Gresham"))
     places = [room.find(Place("Portland"), context).shape for context in (north, south)]
     assert places[0] is not None
