@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from zonemap.agreement import Agreement, Assumption, Rule, Status
-from zonemap.area import Line, Place, Region, Undrawn, walk
+from zonemap.area import Area, Defined, Line, Place, Region, Undrawn, walk, without_spans
 from zonemap.controlled import describe, read_area
 from zonemap.errors import ChoiceError, LayerNeededError, ZonemapError
 from zonemap.places.gazetteer import Context, Gazetteer
@@ -16,7 +16,7 @@ from zonemap.source import SourceText
 from zonemap.zone import Problem, Zone, ZoneMap
 
 if TYPE_CHECKING:
-    from zonemap.geometry.build import Builder
+    from zonemap.geometry.build import Built
     from zonemap.places.supplied import SuppliedLayer
 
 # Holes that a layer of the user's fills; the others no layer can stand for.
@@ -97,6 +97,8 @@ def map_agreement(
     source: SourceText | Agreement,
     gazetteer: Gazetteer | None = None,
     options: Options | None = None,
+    *,
+    kept: MutableMapping[object, Built] | None = None,
 ) -> ZoneMap:
     """Build every zone of an agreement.
 
@@ -112,6 +114,9 @@ def map_agreement(
         default. Nothing is asked of the network.
     options
         What the user chose; see `Options`.
+    kept
+        Where built areas are kept between two mappings of the same text, so that only
+        what was changed is built again; nothing is kept by default.
 
     Returns
     -------
@@ -130,20 +135,35 @@ def map_agreement(
     agreement = chosen(agreement, given.assume)
     own = own_layers(given)
     places = with_layers(gazetteer or open_geodata(borders=given.borders), own)
+    definitions = {term.term.casefold(): term.area for term in agreement.definitions} | {
+        rule.id: rule.area for rule in agreement.rules
+    }
+    context = context_of(agreement)
+    assume = built_choices(given.assume, agreement.countries)
     builder = Builder(
         places,
         read_area=read_area,
-        definitions={term.term.casefold(): term.area for term in agreement.definitions}
-        | {rule.id: rule.area for rule in agreement.rules},
-        context=context_of(agreement),
+        definitions=definitions,
+        context=context,
         tolerance_m=given.tolerance_m,
-        assume=built_choices(given.assume, agreement.countries),
+        assume=assume,
     )
+
+    def build(area: Area) -> Built:
+        if kept is None:
+            return builder.build(area)
+        terms = tuple(definitions.items()) if _refers(area) else ()
+        key = (without_spans(area), terms, context, (*assume.items(),), given.borders,
+               given.tolerance_m, own)  # fmt: skip
+        if key not in kept:
+            kept[key] = builder.build(area)
+        return kept[key]
+
     zones: list[Zone] = []
     problems: list[Problem] = []
     for rule in agreement.rules:
         try:
-            zones.append(_zone(rule, builder, own))
+            zones.append(_zone(rule, build, own))
         except ZonemapError as error:
             problems.append(_problem(rule, error))
     _check_made(given.assume, zones, problems)
@@ -184,11 +204,16 @@ def _check_made(assume: Mapping[str, str], zones: list[Zone], problems: list[Pro
             )
 
 
-def _zone(rule: Rule, builder: Builder, own: tuple[SuppliedLayer, ...]) -> Zone:
+def _refers(area: Area) -> bool:
+    """Tell whether an area leans on a definition or on another rule."""
+    return any(isinstance(part, Defined) for part in walk(area))
+
+
+def _zone(rule: Rule, build: Callable[[Area], Built], own: tuple[SuppliedLayer, ...]) -> Zone:
     from zonemap.places.supplied import fill
 
     area, filled = fill(rule.area, own) if own else (rule.area, ())
-    built = builder.build(area)
+    built = build(area)
     supplied = tuple(
         Assumption("layer", f"“{layer.name}” is {layer.whose}: the words do not draw it.")
         for layer in filled

@@ -6,9 +6,6 @@ It fills every hole of its name: a thing on an attached map, a line as of a date
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,21 +28,23 @@ from zonemap.area import (
 )
 from zonemap.errors import LayerError
 from zonemap.places.gazetteer import Found, Gazetteer
+from zonemap.places.layer_files import (
+    checked,
+    from_csv,
+    from_gdal,
+    from_wkt,
+    is_vector_file,
+    read_file,
+)
 from zonemap.places.names import fold
 from zonemap.places.resolver import Resolver
-from zonemap.places.user import MAX_BYTES, UserLayer
+from zonemap.places.user import UserLayer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 N = TypeVar("N", bound=Node)
-MAX_POINTS = 2_000_000
-_LON = ("lon", "lng", "long", "longitude", "x")
-_LAT = ("lat", "latitude", "y")
-_WKT = ("wkt", "geometry", "geom", "the_geom")
 _FAR_DEG = 5.0
-STYLES = "layer_styles"
-"""The table in which a GeoPackage keeps how it looks."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +98,8 @@ class SuppliedLayer(UserLayer):
     @cached_property
     def _table(self) -> Any:  # noqa: ANN401 # geopandas has no types
         if self.wkt is not None:
-            return _checked(_from_wkt(self.wkt, self.name), self.name)
-        return _checked(_read(self.path, self.table), self.path.name)
+            return checked(from_wkt(self.wkt, self.name), self.name)
+        return checked(read_file(self.path, self.table), self.path.name)
 
 
 def supplied(name: str, given: str | Path, *, folder: Path | None = None) -> SuppliedLayer:
@@ -125,6 +124,45 @@ def supplied(name: str, given: str | Path, *, folder: Path | None = None) -> Sup
             path, table = part, after
     title = path.name if table is None else f"{path.name}, {table}"
     return SuppliedLayer(name, path, title, credit=f"{title} (supplied by the user)", table=table)
+
+
+def uploaded(name: str, data: bytes, file_name: str) -> SuppliedLayer:
+    """Return a layer from the bytes of a file, which no disk has seen.
+
+    Parameters
+    ----------
+    name
+        The name of the hole it fills.
+    data
+        The file: GeoJSON, GeoPackage, KML, zipped Shapefile, FlatGeobuf, CSV or WKT.
+    file_name
+        What the user calls the file.
+
+    Raises
+    ------
+    LayerError
+        If it is none of these, or cannot be used.
+    """
+    said = Path(file_name).name or "layer"
+    suffix = Path(said).suffix.lower()
+    if suffix in {".csv", ".wkt", ".txt"}:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise LayerError(f"{said} is no UTF-8 text", hint="save it as UTF-8") from None
+        table = from_csv(text, said) if suffix == ".csv" else from_wkt(text, said)
+    elif is_vector_file(data):
+        table = from_gdal(data, None, said)
+    else:
+        raise LayerError(
+            f"{said} is no layer file",
+            hint="GeoJSON, GeoPackage, KML, a zipped Shapefile, FlatGeobuf, CSV or WKT",
+        )
+    import shapely
+
+    shape = shapely.union_all(checked(table, said).geometry.to_numpy())
+    wkt = shapely.to_wkt(shape, rounding_precision=7)
+    return SuppliedLayer(name, Path(said), said, credit=f"{said} (supplied by the user)", wkt=wkt)
 
 
 def with_layers(gazetteer: Gazetteer, layers: tuple[SuppliedLayer, ...]) -> Gazetteer:
@@ -243,164 +281,3 @@ def far_from(layer: SuppliedLayer, bounds: tuple[float, float, float, float] | N
         f" {(south + north) / 2:.1f}° N {(west + east) / 2:.1f}° E: are longitude and latitude"
         " the right way round?"
     )
-
-
-# --- Reading files ------------------------------------------------------------------
-
-
-def _read(path: Path, table: str | None) -> Any:  # noqa: ANN401 # geopandas has no types
-    """Read a file of shapes; nothing is checked yet but that it can be read."""
-    if not path.is_file():
-        raise LayerError(
-            f"{path}: no such file", hint="name a GeoJSON, GeoPackage, KML, Shapefile, CSV or WKT"
-        )
-    if path.stat().st_size > MAX_BYTES:
-        raise LayerError(f"{path.name} is over {MAX_BYTES // 1_000_000} MB", hint="cut it first")
-    match path.suffix.lower():
-        case ".csv":
-            return _from_csv(_text(path), path.name)
-        case ".wkt" | ".txt":
-            return _from_wkt(_text(path), path.name)
-        case _:
-            return _from_gdal(path, table)
-
-
-def _from_gdal(path: Path, table: str | None) -> Any:  # noqa: ANN401 # as above
-    import geopandas as gpd
-    import pyogrio
-
-    try:
-        tables = [str(row[0]) for row in pyogrio.list_layers(path) if str(row[0]) != STYLES]
-        chosen = _one_table(path, tables, table)
-        return gpd.read_file(path, layer=chosen)
-    except LayerError:
-        raise
-    except Exception as error:  # the drivers raise whatever they like
-        said = (str(error).splitlines() or [type(error).__name__])[0]
-        raise LayerError(f"{path.name} cannot be read: {said}") from error
-
-
-def _one_table(path: Path, tables: list[str], wanted: str | None) -> str | None:
-    """Return the table to read: the one asked for, or the only one there is."""
-    listed = ", ".join(tables)
-    if wanted is not None and wanted not in tables:
-        raise LayerError(f"{path.name} has no table {wanted!r}", hint=f"its tables are: {listed}")
-    if wanted is None and len(tables) > 1:
-        raise LayerError(
-            f"{path.name} has several tables: {listed}", hint=f"say which: {path.name}:{tables[0]}"
-        )
-    return wanted or (tables[0] if tables else None)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise LayerError(f"{path.name} is no UTF-8 text", hint="save it as UTF-8") from None
-
-
-def _from_wkt(text: str, name: str) -> Any:  # noqa: ANN401 # as above
-    import geopandas as gpd
-    import shapely
-
-    body = text.strip()
-    if body.upper().startswith("SRID="):
-        srid, _, body = body.partition(";")
-        if srid.upper() != "SRID=4326":
-            raise LayerError(f"{name} is in {srid}", hint="give longitude and latitude, SRID=4326")
-    try:
-        shapes = [shapely.from_wkt(line) for line in _wkt_parts(body)]
-    except shapely.errors.ShapelyError as error:
-        said = str(error).splitlines()[0]
-        raise LayerError(
-            f"{name} is no WKT: {said}", hint="as in LINESTRING (38.1 47.9, 38.2 48.0)"
-        ) from None
-    return gpd.GeoDataFrame(geometry=shapes, crs=4326)
-
-
-def _wkt_parts(body: str) -> list[str]:
-    """Return the shapes of a WKT text, one a line where each line closes its brackets."""
-    lines = [line for line in body.splitlines() if line.strip()]
-    if all(line.count("(") == line.count(")") for line in lines):
-        return lines
-    return [body]
-
-
-def _from_csv(text: str, name: str) -> Any:  # noqa: ANN401 # as above
-    """Read points, or shapes in WKT, from a table with a line of headings."""
-    import geopandas as gpd
-    import shapely
-
-    try:
-        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:4096], ",;\t|")
-    except csv.Error:
-        dialect = "excel"
-    rows = list(csv.DictReader(io.StringIO(text), dialect=dialect))
-    columns = {(key or "").strip().lower(): key for key in (rows[0] if rows else {})}
-    wkt = next((columns[key] for key in _WKT if key in columns), None)
-    lon = next((columns[key] for key in _LON if key in columns), None)
-    lat = next((columns[key] for key in _LAT if key in columns), None)
-    if wkt is None and (lon is None or lat is None):
-        raise LayerError(
-            f"{name} has no columns of coordinates",
-            hint="head them `longitude` and `latitude`, or `wkt`",
-        )
-    shapes = []
-    for number, row in enumerate(rows, start=2):
-        try:
-            shapes.append(
-                shapely.from_wkt(row[wkt])
-                if wkt is not None
-                else shapely.Point(_degrees(row[lon]), _degrees(row[lat]))
-            )
-        except (ValueError, TypeError, shapely.errors.ShapelyError):
-            raise LayerError(f"{name}: line {number} has no coordinates") from None
-    names = {key: columns[key] for key in ("name", "title", "label", "id") if key in columns}
-    table = {key: [row[column] for row in rows] for key, column in names.items()}
-    return gpd.GeoDataFrame(table, geometry=shapes, crs=4326)
-
-
-def _degrees(text: str) -> float:
-    value = float(text.strip().replace(",", "."))
-    if not math.isfinite(value):
-        raise ValueError(text)
-    return value
-
-
-def _checked(table: Any, name: str) -> Any:  # noqa: ANN401 # as above
-    """Return shapes in EPSG:4326, valid, in two dimensions.
-
-    Raises
-    ------
-    LayerError
-        If there are none, the CRS is not said, or the coordinates are no degrees.
-    """
-    import geopandas as gpd
-    import shapely
-
-    if not hasattr(table, "geometry") or table.empty:
-        raise LayerError(f"{name} holds no shapes")
-    if table.crs is None:
-        raise LayerError(
-            f"{name} does not say its coordinate reference system",
-            hint="add it, for instance a .prj file or `ogr2ogr -a_srs EPSG:4326`",
-        )
-    shapes = table.geometry.to_numpy()
-    shapes_there = [shape for shape in shapes if shape is not None and not shape.is_empty]
-    if not shapes_there:
-        raise LayerError(f"{name} holds no shapes")
-    if sum(int(shapely.get_num_coordinates(shape)) for shape in shapes_there) > MAX_POINTS:
-        raise LayerError(
-            f"{name} has more than {MAX_POINTS:,} points", hint="cut it to the place meant"
-        )
-    table = table[~(table.geometry.isna() | table.geometry.is_empty)].to_crs(4326)
-    mended = shapely.force_2d(shapely.make_valid(table.geometry.to_numpy()))
-    if not all(math.isfinite(value) for value in shapely.total_bounds(mended)):
-        raise LayerError(f"{name} holds coordinates that are no numbers")
-    west, south, east, north = shapely.total_bounds(mended)
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 # degrees
-        raise LayerError(
-            f"{name}: its coordinates are no degrees of longitude and latitude",
-            hint="if they are metres, the file must say their coordinate reference system",
-        )
-    return table.set_geometry(gpd.GeoSeries(mended, index=table.index, crs=4326))
