@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks.reading_facts import lost_figures
 from benchmarks.reading_figures import figures, number
+from benchmarks.reading_fuzz import damaged
 from tests.properties.corpus import NAMES, PATHS, ROOT, reading_of, text_of
 from zonemap.agreement import Agreement, NotUnderstood, OtherFigure
 from zonemap.area import AnyNode, walk
@@ -194,31 +194,6 @@ def test_every_length_of_a_made_up_text_is_accounted_for(sentences: list[str]) -
     agreement = read_agreement(SourceText("made up", " ".join(sentences)))
     check_reading(agreement)
     assert lost(agreement) == []
-
-
-_NOISE = [
-    "\u202e", "\u2066", "\u200b", "\u00ad", "\ufeff", "\x00", "(((((", '"', "\n\n", "\t", "\u00a0",
-    "−", "½", "Ⅻ", "٣٠ كم", "三十公里", "30 км", "\U0001d7d1km", "\udc80", "1." * 40,
-    "§ ", "km km km",
-]  # fmt: skip
-
-
-def damaged(text: str, seed: int) -> str:
-    """Return a text with pieces cut, doubled, moved and strange characters put in."""
-    chance = random.Random(seed)  # noqa: S311 # the same damage on every run
-    for _ in range(chance.randint(1, 8)):
-        start = chance.randrange(len(text) + 1)
-        end = min(len(text), start + chance.randint(1, 60))
-        change = chance.randrange(4)
-        if change == 0:
-            text = text[:start] + text[end:]
-        elif change == 1:
-            text = text[:end] + text[start:]
-        elif change == 2:
-            text = text[:start] + chance.choice(_NOISE) + text[start:]
-        else:
-            text = text[:start] + text[start:end][::-1] + text[end:]
-    return text
 
 
 @given(st.sampled_from(PATHS), st.integers(0, 2**32))
