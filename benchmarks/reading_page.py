@@ -33,6 +33,7 @@ _HEAD = """\
 Every figure here is made by a command, from texts that were read by hand first.
 
 ```console
+$ pip install -e '.[test]'
 $ python -m benchmarks.reading tests/fresh
 $ python -m benchmarks.reading tests/fresh/heldout
 $ python -m benchmarks.reading FOLDER --agreement NAME --verbose
