@@ -7,6 +7,7 @@ the towns, borders, rivers and roads inside. Tables come in and go out as (Geo)D
 from __future__ import annotations
 
 from zonemap.analysis.columns import EventColumns, recognise
+from zonemap.analysis.exposure import Exposure, distance_to_edge, exposure
 from zonemap.analysis.join import RESULT_COLUMNS, join_events
 from zonemap.analysis.periods import STATES, Period
 from zonemap.analysis.readers import read_events, read_zones
@@ -19,10 +20,13 @@ __all__ = [
     "RESULT_COLUMNS",
     "STATES",
     "EventColumns",
+    "Exposure",
     "Period",
     "Tally",
     "ZoneSet",
     "compliance",
+    "distance_to_edge",
+    "exposure",
     "join_events",
     "rate_change",
     "read_events",

@@ -12,9 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    from shapely.geometry.base import BaseGeometry
 
     Floats = npt.NDArray[np.float64]
 
@@ -84,3 +86,51 @@ def space_distance_m(a: Floats, b: Floats) -> Floats:
     outward = (step[:, 0] * middle[:, 0] + step[:, 1] * middle[:, 1]) / level
     rise_m = step[:, 2] * cos_lat - outward * sin_lat
     return bend(chord_m, rise_m, np.degrees(lat))
+
+
+def area_km2(shape: BaseGeometry) -> float:
+    """Return the area of polygons on the ellipsoid, edges straight in longitude and latitude.
+
+    On the plane of longitude and the sine of the authalic latitude every patch has the
+    area it has on the ellipsoid.
+
+    Parameters
+    ----------
+    shape
+        EPSG:4326.
+    """
+    if shape.is_empty or shapely.get_dimensions(shape) < 2:  # noqa: PLR2004 # a plane
+        return 0.0
+    fine = shapely.segmentize(shape, 0.05)
+    return float(shapely.area(shapely.transform(fine, _equal_area_km)))
+
+
+def _equal_area_km(lonlat_deg: Floats) -> Floats:
+    """Return points on a plane in kilometres that keeps areas (cylindrical)."""
+    sin_lat = np.sin(np.radians(lonlat_deg[:, 1]))
+    ecc = np.sqrt(ECCENTRICITY_2)
+    # Snyder, Map Projections: A Working Manual (1987), 3-12.
+    q = (1 - ECCENTRICITY_2) * (
+        sin_lat / (1 - ECCENTRICITY_2 * sin_lat**2) + np.arctanh(ecc * sin_lat) / ecc
+    )
+    plane = np.column_stack((np.radians(lonlat_deg[:, 0]), q / 2))
+    return np.asarray(plane * (SEMI_MAJOR_M / 1000))
+
+
+def length_km(shape: BaseGeometry) -> float:
+    """Return the length of lines on the ellipsoid.
+
+    Parameters
+    ----------
+    shape
+        EPSG:4326; what is no line has none.
+    """
+    total_m = 0.0
+    for part in shapely.get_parts(shape):
+        if part.geom_type in ("LineString", "LinearRing"):
+            at = shapely.get_coordinates(part)
+            space = to_space(at[:, 0], at[:, 1])
+            total_m += float(space_distance_m(space[:-1], space[1:]).sum())
+        elif part.geom_type in ("MultiLineString", "GeometryCollection"):
+            total_m += length_km(part) * 1000
+    return total_m / 1000

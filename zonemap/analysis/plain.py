@@ -34,6 +34,19 @@ def as_text(table: pd.DataFrame) -> str:
     return "\n".join(lines) + "\n"
 
 
+def figures_of(row: dict[Any, Any]) -> dict[str, str]:
+    """Return a row of `compliance` as names and figures, what is not known left out."""
+    dates = {name: _day(row[name]) for name in ("from", "deadline", "until")}
+    counted = ("before", "pending", "in_force", "ended", "unknown", "uncertain", "possible")
+    numbers = {name.replace("_", " "): str(row[name]) for name in counted if row[name]}
+    change = _change(row).removeprefix("; rate after / before ")
+    return {
+        **{name: day for name, day in dates.items() if day != "-"},
+        **numbers,
+        **({"rate after / before": change} if change else {}),
+    }
+
+
 def _line(cells: list[str], widths: list[int]) -> str:
     left = [cell.ljust(width) for cell, width in zip(cells[:4], widths[:4], strict=True)]
     right = [cell.rjust(width) for cell, width in zip(cells[4:], widths[4:], strict=True)]

@@ -282,13 +282,39 @@ def _write(
     from zonemap.outputs.writing import replacing
 
     if output.suffix.casefold() == ".html":
-        from zonemap.outputs.webmap.events import event_page
         from zonemap.outputs.writing import write_text
 
-        write_text(output, event_page(source, zones, joined, columns), force=force)
+        write_text(output, _page(source, zones, joined, columns), force=force)
         return
     with replacing(output, force=force) as made:
         write_events(joined, columns, made)
+
+
+def _page(
+    source: ZoneMap | gpd.GeoDataFrame, zones: ZoneSet, joined: pd.DataFrame, columns: EventColumns
+) -> str:
+    """Return the page of events over the zones."""
+    from zonemap.analysis.marks import MARK_STATES, marks_of
+    from zonemap.analysis.plain import figures_of
+    from zonemap.analysis.summary import compliance
+    from zonemap.outputs.properties import attribution
+    from zonemap.outputs.webmap.events import EventZone, event_page
+    from zonemap.zone import ZoneMap
+
+    if isinstance(source, ZoneMap):
+        title, credit = source.agreement.title or source.agreement.source.name, attribution(source)
+    else:
+        title, credit = "zones", str(source.attrs.get("attribution", ""))
+    figures = compliance(joined, zones, columns=columns).to_dict("records")
+    shown = (
+        EventZone(
+            zones.ids[at], zones.names[at], zones.kinds[at], zones.shapes[at], figures_of(row)
+        )
+        for at, row in enumerate(figures)
+    )
+    return event_page(
+        shown, marks_of(joined, columns), MARK_STATES, title=f"Events: {title}", credit=credit
+    )
 
 
 def _report(tally: Tally, zones: ZoneSet, format_: TableFormat, output: Path | None) -> None:

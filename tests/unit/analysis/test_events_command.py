@@ -117,3 +117,18 @@ def test_an_agreement_stands_for_its_zones(folder: Path) -> None:
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert rows
     assert {"zone_id", "in_force", "rate_ratio"} <= set(rows[0])
+
+
+def test_html_is_one_page_that_loads_nothing_and_shows_no_markup_of_others(folder: Path) -> None:
+    hostile = belt().to_geojson()
+    hostile["features"][0]["properties"]["reading"] = "</script><img src=x onerror=alert(1)>"
+    (folder / "zones.geojson").write_bytes(dumps(hostile))
+    pages = []
+    for name in ("a.html", "b.html"):
+        done = zonemap("zones.geojson", "events.csv", "-o", name, cwd=folder)
+        assert done.returncode == 1, done.stderr
+        pages.append((folder / name).read_text("utf-8"))
+    assert pages[0] == pages[1]
+    assert "Content-Security-Policy" in pages[0]
+    assert "<img src=x" not in pages[0]
+    assert "\\u003cimg src=x" in pages[0]

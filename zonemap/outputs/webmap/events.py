@@ -1,0 +1,160 @@
+"""Events over the zones: one page that makes no request, or a map for a notebook."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import folium
+import shapely
+from branca.element import MacroElement
+from folium.template import Template
+
+from zonemap.outputs.geojson import geometry
+from zonemap.outputs.palette import KINDS, LOOKS
+from zonemap.outputs.properties import DISCLAIMER, sound
+from zonemap.outputs.webmap.codec import generalise
+from zonemap.outputs.webmap.offline import Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.payload import to_json
+from zonemap.outputs.webmap.seal import seal
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+_ASSETS = files(__package__) / "assets"
+_DRAWN_WITHIN_M = 25.0
+_PLAIN = "#5b6770"
+
+
+@dataclass(frozen=True, slots=True)
+class EventZone:
+    """A zone as the map of events shows it.
+
+    Parameters
+    ----------
+    id, says, kind
+        Its id, what it is in words and its class.
+    shape
+        EPSG:4326.
+    figures
+        What was counted in it: name to figure, in the order they are shown.
+    """
+
+    id: str
+    says: str
+    kind: str
+    shape: BaseGeometry
+    figures: dict[str, str]
+
+
+class EventPanel(MacroElement):
+    """The zones, the marks and what steers them, fed by one JSON value."""
+
+    _template = Template(
+        "{% macro html(this, kwargs) %}{{ this.body }}"
+        '<script type="application/json" id="zm-data">{{ this.data }}</script>{% endmacro %}'
+        "{% macro script(this, kwargs) %}"
+        "zonemapEvents({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca's
+        self._name = "EventPanel"
+        self.body = (_ASSETS / "events.html").read_text("utf-8")
+        self.data = to_json(payload)
+
+
+def event_map(
+    zones: Iterable[EventZone],
+    marks: Sequence[Sequence[Any]],
+    states: Sequence[str],
+    *,
+    title: str,
+    credit: str = "",
+) -> folium.Map:
+    """Return a folium map of events over zones that loads nothing.
+
+    Parameters
+    ----------
+    zones
+        The zones, EPSG:4326.
+    marks
+        ``[longitude, latitude, month, state, number]``, states as positions in `states`.
+    states
+        What a mark can be; the last two are outside of all zones, and uncertain.
+    title
+        The heading.
+    credit
+        Where zones and events are from.
+    """
+    shown = list(zones)
+    leaf = OfflineMap(location=_middle(shown), zoom_start=6, zoom_snap=0.25, prefer_canvas=True)
+    head = figure_of(leaf).header
+    head.add_child(Inline("title", "zonemap events"), name="zonemap_title")
+    head.add_child(Inline("style", _assets(("page.css", "events.css"))), name="zonemap_css")
+    head.add_child(Inline("script", _script()), name="zonemap_js")
+    leaf.add_child(
+        EventPanel(
+            {
+                "title": sound(title),
+                "credit": sound(" · ".join(part for part in (credit, DISCLAIMER) if part)),
+                "states": list(states),
+                "marks": [list(mark) for mark in marks],
+                "zones": [_zone(zone) for zone in shown],
+            }
+        )
+    )
+    return leaf
+
+
+def event_page(
+    zones: Iterable[EventZone],
+    marks: Sequence[Sequence[Any]],
+    states: Sequence[str],
+    *,
+    title: str,
+    credit: str = "",
+) -> str:
+    """Return the map of `event_map` as one sealed page; the same bytes for the same input.
+
+    Raises
+    ------
+    UnsealedPageError
+        If the page would load anything.
+    """
+    figure = figure_of(event_map(zones, marks, states, title=title, credit=credit))
+    stabilise(figure)
+    return seal(figure.render())
+
+
+def _zone(zone: EventZone) -> dict[str, Any]:
+    return {
+        "id": sound(zone.id),
+        "says": sound(zone.says),
+        "colour": next((LOOKS[kind].light for kind in KINDS if kind == zone.kind), _PLAIN),
+        "shape": geometry(generalise(zone.shape, _DRAWN_WITHIN_M)),
+        "figures": [[name, sound(value)] for name, value in zone.figures.items()],
+    }
+
+
+def _middle(zones: Sequence[EventZone]) -> list[float]:
+    west, south, east, north = shapely.total_bounds([zone.shape for zone in zones])
+    if not west <= east:  # no zone has a shape
+        return [20.0, 0.0]
+    return [round((south + north) / 2, 3), round((west + east) / 2, 3)]
+
+
+@functools.cache
+def _assets(names: tuple[str, ...]) -> str:
+    return "\n".join((_ASSETS / name).read_text("utf-8") for name in names)
+
+
+@functools.cache
+def _script() -> str:
+    body = (
+        f'"use strict";const zm={{}};\n{_assets(("core.js", "events.js"))}\nreturn zm.startEvents;'
+    )
+    return f"const zonemapEvents=(()=>{{{body}}})();"
