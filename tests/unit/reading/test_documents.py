@@ -149,3 +149,10 @@ def test_a_page_that_is_all_menu_is_read_whole_rather_than_not_at_all() -> None:
 def test_deep_and_broken_markup_costs_little() -> None:
     deep = b"<html>" + b"<div>" * 100_000 + b"ten km" + b"</p></b>" * 100_000
     assert load_bytes(deep, "page.html").text == "ten km\n"
+
+
+def test_a_broken_declaration_does_not_cost_the_page() -> None:
+    markup = b"<html><p>30 km</p><![nonsense[ x ]]><p>from the border</p>"
+    text = load_bytes(markup, "page.html").text
+    assert text.startswith("30 km\n")
+    assert "from the border" in text

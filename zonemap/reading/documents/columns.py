@@ -17,13 +17,23 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Gutter:
-    """The blank strip between two columns, in characters from the left."""
+    """The blank strip between two columns, in characters from the left, and its middle."""
 
     start: int
     end: int
+    middle: int
 
     def is_crossed_by(self, line: str) -> bool:
-        return bool(line[self.start : self.end].strip())
+        """Tell whether a line runs on through the strip, at most a single space in it."""
+        left, right = self.parts(line)
+        if not left.strip() or not right.strip():
+            return len(line.rstrip()) > self.middle and line[self.middle - 1 : self.middle] != " "
+        blank = len(left) - len(left.rstrip()) + len(right) - len(right.lstrip())
+        return blank < _LEAST_GUTTER
+
+    def parts(self, line: str) -> tuple[str, str]:
+        """Return what stands left and right of the middle."""
+        return line[: self.middle], line[self.middle :]
 
 
 def in_reading_order(lines: Sequence[str], depth: int = 0) -> list[list[str]]:
@@ -45,8 +55,9 @@ def in_reading_order(lines: Sequence[str], depth: int = 0) -> list[list[str]]:
 
     def part() -> None:
         if beside:
-            blocks.extend(in_reading_order([line[: gutter.start] for line in beside], depth + 1))
-            blocks.extend(in_reading_order([line[gutter.end :] for line in beside], depth + 1))
+            sides = [gutter.parts(line) for line in beside]
+            blocks.extend(in_reading_order([left for left, _ in sides], depth + 1))
+            blocks.extend(in_reading_order([right for _, right in sides], depth + 1))
             beside.clear()
 
     for line in lines:
@@ -84,9 +95,19 @@ def _gutter(lines: Sequence[str]) -> _Gutter | None:
         while end < width and counts[end] <= most:
             end += 1
         if end - at >= _LEAST_GUTTER and end < width and (best is None or end - at > _size(best)):
-            best = _Gutter(at, end)
+            best = _Gutter(at, end, _emptiest(counts, at, end))
         at = end + 1
     return best if best is not None and _parts_text(filled, best, width) else None
+
+
+def _emptiest(counts: Sequence[int], start: int, end: int) -> int:
+    """Return the middle of the longest run of the least used places between two others."""
+    least = min(counts[start:end])
+    best, run = (0, start), 0
+    for at in range(start, end):
+        run = run + 1 if counts[at] == least else 0
+        best = max(best, (run, at), key=lambda found: found[0])
+    return best[1] - best[0] // 2
 
 
 def _size(gutter: _Gutter) -> int:
@@ -95,9 +116,9 @@ def _size(gutter: _Gutter) -> int:
 
 def _parts_text(filled: Sequence[str], gutter: _Gutter, width: int) -> bool:
     """Tell running text in columns from a table, whose cells are mostly short."""
-    beside = [line for line in filled if not gutter.is_crossed_by(line)]
-    lefts = [len(line[: gutter.start].strip()) for line in beside if line[: gutter.start].strip()]
-    rights = [len(line[gutter.end :].strip()) for line in beside if line[gutter.end :].strip()]
+    sides = [gutter.parts(line) for line in filled if not gutter.is_crossed_by(line)]
+    lefts = [len(left.strip()) for left, _ in sides if left.strip()]
+    rights = [len(right.strip()) for _, right in sides if right.strip()]
     needed = max(_LEAST_LINES // 2, _SIDE_SHARE * len(filled))
     if len(lefts) < needed or len(rights) < needed:
         return False

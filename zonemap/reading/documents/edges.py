@@ -16,6 +16,11 @@ _LONE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|de|von|из)\s*\d{1,4})?[-\u2013\u2014)\]| .]*",
     re.IGNORECASE,
 )
+# Numbered like pages, but never left out.
+_HEADING = re.compile(
+    r"(?:article|section|chapter|annex|part|paragraph|zone|area|phase|step|point|статья|المادة)\b|"
+    r"\(?\d{1,3}[.)]\s*\S"
+)
 _EDGE_LINES = 3
 _TIMES = 3
 _FEW_PAGES = 4
@@ -101,10 +106,12 @@ def _even(line: str) -> str:
 
 
 def _alike(line: str, page: int, shifts: frozenset[int]) -> str:
-    """Return a line with the number of its page, if it has it, as ``#``."""
+    """Return a line with the number of its page, if that is the one number in it, as ``#``."""
+    even = _even(line)
     roman = _lone_roman(line)
     if roman and roman[0] - page in shifts:
         return "#"
-    return _even(
-        _NUMBER.sub(lambda found: "#" if int(found[0]) - page in shifts else found[0], line)
-    )
+    numbers = _numbers(line)[:1] if _LONE_NUMBER.fullmatch(even) else _numbers(line)
+    if len(numbers) != 1 or numbers[0] - page not in shifts or _HEADING.match(even):
+        return even
+    return _NUMBER.sub("#", even)

@@ -19,6 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d+\\)|/G[0-9A-F]{2}")
 _FEW_LETTERS = 20
 _MOST_UNREADABLE = 0.2
+_RECOGNISE = "run a text recognition (OCR) over it first and give zonemap the result"
 _MOST_NAMED = 3
 _MOST_PAGES_NAMED = 20
 _LONGEST_REASON = 120
@@ -39,7 +40,7 @@ def pdf_text(stream: BinaryIO, progress: Callable[[int], None]) -> Extracted:
     RefusedError
         If the file is locked, damaged, too long, or holds no letters.
     """
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import LimitReachedError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -48,6 +49,12 @@ def pdf_text(stream: BinaryIO, progress: Callable[[int], None]) -> Extracted:
         raise RefusedError(
             "refers to itself without end", "it is damaged or made to do harm"
         ) from None
+    except LimitReachedError:
+        raise RefusedError(
+            "unpacks to more than any agreement does", "it may be made to do harm"
+        ) from None
+    except NotImplementedError as error:
+        raise RefusedError(f"is locked or packed in a way zonemap does not know: {error}") from None
     except (
         PyPdfError,
         ArithmeticError,
@@ -114,17 +121,11 @@ def _has_scripts(reader: PdfReader) -> bool:
 def _made(pages: list[str], notes: list[str]) -> Extracted:
     whole = "\n".join(pages)
     letters = len(_LETTERS.findall(whole))
-    if letters < _FEW_LETTERS:
-        raise RefusedError(
-            "holds no text, only pictures of pages",
-            "run a text recognition (OCR) over it first and give zonemap the result",
-        )
     strange = sum(len(found) for found in _UNREADABLE.findall(whole))
-    if strange > _MOST_UNREADABLE * (letters + strange):
-        raise RefusedError(
-            "does not say which letters its fonts draw",
-            "run a text recognition (OCR) over it first and give zonemap the result",
-        )
+    if strange >= _FEW_LETTERS and strange > _MOST_UNREADABLE * (letters + strange):
+        raise RefusedError("does not say which letters its fonts draw", _RECOGNISE)
+    if letters < _FEW_LETTERS:
+        raise RefusedError("holds no text, only pictures of pages", _RECOGNISE)
     made = reflow(pages)
     blank = [str(at) for at, page in enumerate(pages, 1) if not page.strip()]
     if blank and len(pages) > 1:

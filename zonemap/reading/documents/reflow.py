@@ -137,7 +137,8 @@ def _breaks(
         return True
     if ends and short:
         return True
-    first_line = line.indent >= body + 2 and before.indent == body
+    hangs = _STARTS_ITEM.match(before.text) is not None
+    first_line = line.indent >= body + 2 and before.indent == body and not hangs
     if first_line and after is not None and after.indent == body:
         return True
     heading = short and not ends and len(before.text) < _HEADING_COLUMNS

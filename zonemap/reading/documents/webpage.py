@@ -279,8 +279,14 @@ def webpage_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 def _parsed(markup: str, *, all_of_it: bool = False) -> list[_Block]:
     page = _Page(all_of_it=all_of_it)
-    page.feed(markup)
-    page.close()
+    try:
+        page.feed(markup)
+        page.close()
+    except AssertionError:
+        # What the parser raises on a broken declaration: take its opening for text.
+        page = _Page(all_of_it=all_of_it)
+        page.feed(markup.replace("<![", "&lt;!["))
+        page.close()
     return [block for block in page.blocks if block.length]
 
 
