@@ -52,11 +52,19 @@ def to_webmap(
     return render(zone_map, under, tiles=tiles, title=title or read.title or read.source.name)
 
 
-def to_notebook(zone_map: ZoneMap, *, height_px: int = 680) -> str:
-    """Return the map as an ``<iframe>`` for a notebook cell, closed to its surroundings."""
+def to_notebook(zone_map: ZoneMap, *, basemap: Basemap | None = None, height_px: int = 680) -> str:
+    """Return the map as an ``<iframe>`` for a notebook cell, closed to its surroundings.
+
+    Parameters
+    ----------
+    zone_map, basemap
+        As for `to_webmap`.
+    height_px
+        Height of the frame; its width is the cell's.
+    """
     import html
 
-    page = html.escape(to_webmap(zone_map), quote=True)
+    page = html.escape(to_webmap(zone_map, basemap=basemap), quote=True)
     return (
         f'<iframe title="Map of the zones" srcdoc="{page}" width="100%" height="{height_px}" '
         'style="border:1px solid #8c8577" '

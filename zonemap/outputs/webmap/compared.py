@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import functools
 from importlib.resources import files
-from typing import Any
 
 import folium
 import msgspec
 import shapely
-from branca.element import MacroElement
-from folium.template import Template
 
 from zonemap.agreement import Agreement, Rule
 from zonemap.comparison import Change, Comparison, Side
 from zonemap.outputs.compared import comparison_dict, kind_of, totals
 from zonemap.outputs.webmap.basemap import Basemap, basemap_of
 from zonemap.outputs.webmap.hatch import kind_css
-from zonemap.outputs.webmap.offline import Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import page_payload, to_json
 from zonemap.outputs.webmap.seal import seal
 from zonemap.source import SourceText
@@ -49,23 +46,6 @@ _HATCHES = (
 )
 
 
-class ComparePanel(MacroElement):
-    """The list of changes and the two texts, fed by one JSON value."""
-
-    _template = Template(
-        "{% macro html(this, kwargs) %}{{ this.hatches }}{{ this.body }}"
-        '<script type="application/json" id="zm-data">{{ this.data }}</script>{% endmacro %}'
-        "{% macro script(this, kwargs) %}zonemap({{ this._parent.get_name() }});{% endmacro %}"
-    )
-
-    def __init__(self, payload: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] # branca's
-        self._name = "ComparePanel"
-        self.hatches = _HATCHES
-        self.body = (_ASSETS / "compare.html").read_text("utf-8")
-        self.data = to_json(payload)
-
-
 def comparison_page(comparison: Comparison, *, basemap: Basemap | None = None) -> str:
     """Return a comparison as one HTML page that makes no request.
 
@@ -94,7 +74,8 @@ def comparison_page(comparison: Comparison, *, basemap: Basemap | None = None) -
     head.add_child(Inline("title", "zonemap compare"), name="zonemap_title")
     head.add_child(Inline("style", kind_css() + _assets(_STYLES)), name="zonemap_css")
     head.add_child(Inline("script", _script()), name="zonemap_js")
-    leaf.add_child(ComparePanel(payload))
+    body = _HATCHES + (_ASSETS / "compare.html").read_text("utf-8")
+    leaf.add_child(DataPanel(body, to_json(payload)))
     stabilise(figure)
     return seal(figure.render())
 

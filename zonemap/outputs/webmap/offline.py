@@ -38,6 +38,17 @@ class Inline(Element):
         self.code = _CLOSING.sub(r"<\\/", code)
 
 
+class Verbatim(Element):
+    """Text that goes into the page as it is, never taken for a template."""
+
+    _template = Template("{{this.code}}")
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._name = "Verbatim"
+        self.code = code
+
+
 class OfflineMap(folium.Map):
     """A `folium.Map` without jQuery, Bootstrap, icon fonts, tiles or any address."""
 
@@ -49,6 +60,40 @@ class OfflineMap(folium.Map):
         head = figure_of(self).header
         head.add_child(Inline("style", leaflet_css()), name="leaflet_css")
         head.add_child(Inline("script", leaflet_js()), name="leaflet")
+
+
+class DataPanel(Element):
+    """Markup of our own around a map, and the JSON that a script fills it from.
+
+    A branca `MacroElement` would not do: it takes what its macros return for a template
+    once more, and braces in an agreement's words would be run. Here every part is handed
+    over as a value.
+
+    Parameters
+    ----------
+    markup
+        The body of the page; a constant, never text from outside.
+    data
+        JSON that is safe inside a script, as `to_json` writes it.
+    """
+
+    def __init__(self, markup: str, data: str) -> None:
+        super().__init__()
+        self._name = "DataPanel"
+        self.markup = markup
+        self.data = data
+
+    def render(self, **_: Any) -> str:  # noqa: ANN401 # branca's signature
+        """Add the panel to the body of the page, and the call that starts it."""
+        figure, leaf = figure_of(self), self._parent
+        if leaf is None:
+            raise TypeError("the panel stands on no map")
+        # No browser runs a script of this type.
+        block = f'<script type="application/json" id="zm-data">{self.data}</script>\n'
+        figure.html.add_child(Verbatim(self.markup), name="zonemap_body")
+        figure.html.add_child(Verbatim(block), name="zonemap_data")
+        figure.script.add_child(Verbatim(f"zonemap({leaf.get_name()});"), name="zonemap_start")
+        return ""
 
 
 def figure_of(element: Element) -> Figure:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import functools
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import folium
 import shapely
-from branca.element import MacroElement
-from folium.template import Template
 
 from zonemap.errors import OutputError
 from zonemap.outputs.webmap.hatch import kind_css, patterns_svg
-from zonemap.outputs.webmap.offline import Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import Tiles, page_payload, to_json
 from zonemap.outputs.webmap.seal import seal
 from zonemap.zone import ZoneMap
@@ -47,23 +45,6 @@ _PANES = (("zm-base", 210), ("zm-grid", 380), ("zm-under", 410), ("zm-zones", 42
           ("zm-over", 440), ("zm-labels", 460))  # fmt: skip
 
 
-class AgreementPanel(MacroElement):
-    """The text panel and everything around the map, fed by one JSON value."""
-
-    _template = Template(
-        "{% macro html(this, kwargs) %}{{ this.patterns }}{{ this.body }}"
-        '<script type="application/json" id="zm-data">{{ this.data }}</script>{% endmacro %}'
-        "{% macro script(this, kwargs) %}zonemap({{ this._parent.get_name() }});{% endmacro %}"
-    )
-
-    def __init__(self, payload: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] # branca's
-        self._name = "AgreementPanel"
-        self.patterns = patterns_svg()
-        self.body = (_ASSETS / "body.html").read_text("utf-8")
-        self.data = to_json(payload)
-
-
 def render(zone_map: ZoneMap, basemap: Basemap | None, *, tiles: str | None, title: str) -> str:
     """Return the whole page as one sealed HTML text."""
     server = None if tiles is None else tile_server(tiles)
@@ -77,7 +58,9 @@ def render(zone_map: ZoneMap, basemap: Basemap | None, *, tiles: str | None, tit
     head.add_child(Inline("title", "zonemap"), name="zonemap_title")
     head.add_child(Inline("style", kind_css() + _assets(_STYLES)), name="zonemap_css")
     head.add_child(Inline("script", _script()), name="zonemap_js")
-    leaf.add_child(AgreementPanel(page_payload(zone_map, basemap, title=title, tiles=server)))
+    body = patterns_svg() + (_ASSETS / "body.html").read_text("utf-8")
+    payload = page_payload(zone_map, basemap, title=title, tiles=server)
+    leaf.add_child(DataPanel(body, to_json(payload)))
     stabilise(figure)
     return seal(figure.render(), tile_origin=None if server is None else server.origin)
 

@@ -45,6 +45,7 @@ zm.shores = ({ land, box: [west, south, east, north] }) => {
 // Once the zones are in view, the sheet's frame bounds how far one can go from them.
 zm.keepToSheet = (map) => {
   if (!zm.data.basemap) { map.setMinZoom(1); return; }
+  if (!map.getSize().x || !map.getSize().y) return;
   const [west, south, east, north] = zm.data.basemap.box, frame = L.latLngBounds([[south, west], [north, east]]);
   map.options.maxBoundsViscosity = 0.8;
   map.setMinZoom(Math.max(1, Math.floor(map.getBoundsZoom(frame)) - 0.5));

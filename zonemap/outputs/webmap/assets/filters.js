@@ -64,13 +64,13 @@ zm.layersMenu = () => {
   const parties = [...new Set(zm.zones.flatMap(zm.partiesOf))];
   zm.partyBoxes = new Map();
   const inside = [];
-  if (parties.length) inside.push(zm.el("h3", {}, "Zones that concern"));
+  if (parties.length) inside.push(zm.el("p", { cls: "zm-menuhead" }, "Zones that concern"));
   for (const party of parties) {
     const label = zm.check(party, true, (on) => { on ? zm.off.parties.delete(party) : zm.off.parties.add(party); zm.applyFilters(); });
     zm.partyBoxes.set(party, label.querySelector("input"));
     inside.push(label);
   }
-  inside.push(zm.el("h3", {}, "Under them"));
+  inside.push(zm.el("p", { cls: "zm-menuhead" }, "Under them"));
   const group = (text, name) => inside.push(zm.check(text, true, (on) => on ? zm.map.addLayer(zm.baseGroups[name]) : zm.map.removeLayer(zm.baseGroups[name])));
   if (zm.baseGroups.borders) group("Borders", "borders");
   if (zm.baseGroups.rivers && zm.baseGroups.rivers.getLayers().length) group("Rivers", "rivers");

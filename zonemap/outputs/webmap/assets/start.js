@@ -19,6 +19,10 @@ zm.start = (map) => {
   if (zm.drawSearch) zm.drawSearch();
   zm.fitAll();
   zm.keepToSheet(map);
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false, pan: false });
+    if (!zm.fitted) { zm.fitAll(); zm.keepToSheet(map); }
+  }).observe(zm.at("zm-stage"));
   zm.drawCorners(map);
   zm.drawLabels(map);
   zm.place();

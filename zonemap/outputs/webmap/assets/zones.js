@@ -126,13 +126,17 @@ zm.bounds = (zones) => {
 };
 zm.flyTo = (rule) => {
   const box = zm.bounds([rule]);
-  if (!box.isValid()) return;
+  if (!box.isValid() || !zm.hasSize()) return;
   const options = { padding: [36, 36], maxZoom: 12 };
   if (zm.calm()) zm.map.fitBounds(box, { ...options, animate: false });
   else zm.map.flyToBounds(box, { ...options, duration: 0.7 });
 };
+zm.hasSize = () => { const size = zm.map.getSize(); return size.x > 0 && size.y > 0; };
 zm.fitAll = () => {
   zm.map.invalidateSize({ animate: false, pan: false });
+  // A frame that is not laid out yet has no size; the watcher in start.js fits it later.
+  zm.fitted = zm.hasSize();
+  if (!zm.fitted) return;
   const shown = zm.zones.filter((zone) => zone.shown !== false);
   const box = zm.bounds(shown.length ? shown : zm.zones);
   if (box.isValid()) zm.map.fitBounds(box, { animate: false, padding: [28, 28], maxZoom: 12 });
