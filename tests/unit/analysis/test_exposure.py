@@ -47,7 +47,7 @@ def test_lengths_are_geodesic() -> None:
 def test_a_country_holds_itself_its_towns_and_its_border() -> None:
     land = geodata().land_of("LUX")
     assert land is not None
-    found = exposure(zones(land.buffer(0.01)))
+    found = exposure(zones(land.buffer(0.001)))
     country = found.areas[(found.areas["level"] == "country") & (found.areas["country"] == "LUX")]
     assert country["share"].tolist() == pytest.approx([1], abs=0.05)
     assert "Luxembourg" in set(found.towns["name"])
@@ -56,7 +56,7 @@ def test_a_country_holds_itself_its_towns_and_its_border() -> None:
     for other in ("BEL", "DEU", "FRA"):
         pair = geodata().pair(*sorted(("LUX", other)))
         assert pair is not None
-        assert borders["-".join(sorted(("LUX", other)))] == pytest.approx(pair.km, rel=0.02)
+        assert borders["-".join(sorted(("LUX", other)))] == pytest.approx(pair.km, rel=0.05)
     total = found.totals.iloc[0]
     assert total["towns"] == len(found.towns)
     assert total["population"] == found.towns["population"].sum()
