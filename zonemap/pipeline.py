@@ -70,16 +70,43 @@ def chosen(agreement: Agreement, assume: Mapping[str, str]) -> Agreement:
     return choose(agreement, assume, known=frozenset(CODES))
 
 
-def status(rule: Rule) -> Status:
+def status(rule: Rule, countries: tuple[str, ...] = ()) -> Status:
     """Tell, from the words alone, whether a rule can be drawn or leans on a layer.
 
-    The gazetteer is not asked: a name that no layer knows is found out when mapping.
+    Parameters
+    ----------
+    rule
+        The rule.
+    countries
+        The agreement's countries: some lines are known by their short name only there.
+
+    Notes
+    -----
+    Of the places only the names of lines are asked; a town or a region that no layer
+    knows is found out when mapping.
     """
-    holes = [part for part in walk(rule.area) if isinstance(part, Undrawn)]
+    parts = walk(rule.area)
+    holes = [part for part in parts if isinstance(part, Undrawn)]
     if any(hole.reason not in _FILLABLE for hole in holes):
         return "undrawable"
-    needs = holes or any(isinstance(part, Line) and part.as_of for part in walk(rule.area))
-    return "needs_layer" if needs else "drawable"
+    unknown = any(isinstance(part, Line) and not _known(part, countries) for part in parts)
+    return "needs_layer" if holes or unknown else "drawable"
+
+
+def _known(line: Line, countries: tuple[str, ...]) -> bool:
+    """Tell whether a line's name alone is enough: those of a date never are."""
+    if line.as_of:
+        return False
+    from zonemap.places.curated import shipped_curated
+    from zonemap.places.geodata import geodata_folder
+    from zonemap.places.kept import kept_layers
+    from zonemap.places.names import fold
+
+    kept = any(fold(layer.name) == fold(line.name) for layer in kept_layers())
+    shipped = shipped_curated(geodata_folder()).named(line.name)
+    return kept or any(
+        feature.fits(line.name, countries) and not feature.needs_layer for feature in shipped
+    )
 
 
 def context_of(agreement: Agreement) -> Context:

@@ -76,7 +76,7 @@ def compare(path: Path, found: str, *, update: bool) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_rules_are_as_reviewed(case: str, *, update_golden: bool) -> None:
     agreement = read_agreement(source_of(case))
-    statuses = {rule.id: status(rule) for rule in agreement.rules}
+    statuses = {rule.id: status(rule, agreement.countries) for rule in agreement.rules}
     said = report.as_text(agreement, statuses)
     compare(HERE / case / "rules.txt", said, update=update_golden)
 

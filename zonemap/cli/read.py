@@ -36,7 +36,7 @@ def read(
     work = load_work(text, rules)
     wanted = {**work.assume, **choices_of(assume)}
     agreement = chosen(work.agreement, wanted)
-    statuses = {rule.id: status(rule) for rule in agreement.rules}
+    statuses = {rule.id: status(rule, agreement.countries) for rule in agreement.rules}
     match format_:
         case ReadFormat.JSON:
             typer.echo(report.as_json(agreement, statuses), nl=False)
