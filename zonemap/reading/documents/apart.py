@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -16,6 +17,8 @@ from zonemap.errors import DocumentError, MissingExtraError
 from zonemap.reading.documents import limits
 from zonemap.reading.documents.verdict import Extracted, Refused
 
+# How a process ends that has used up its time on the processor.
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 _MODULE = "zonemap.reading.documents.worker"
 
 
@@ -52,7 +55,7 @@ def extract_apart(kind: str, stream: IO[bytes], name: str) -> Extracted:
             answer = _watched(process)
         finally:
             process.kill()
-    if answer is None:
+    if answer is None or process.returncode == _OUT_OF_TIME:
         raise DocumentError(
             f"{name} takes longer to take apart than any agreement does",
             hint="it may be damaged or made to do harm; try it as plain text",
@@ -61,10 +64,10 @@ def extract_apart(kind: str, stream: IO[bytes], name: str) -> Extracted:
 
 
 def _watched(process: subprocess.Popen[bytes]) -> bytes | None:
-    """Return the last line of a process; None if it made too little of its time."""
+    """Return the last line of a process; None if it took too long by the clock."""
     lines: queue.Queue[bytes | None] = queue.Queue()
     threading.Thread(target=_pass_on, args=(process, lines), daemon=True).start()
-    deadline = time.monotonic() + limits.SECONDS
+    deadline = time.monotonic() + limits.SECONDS * limits.PATIENCE
     last = b""
     while True:
         try:
@@ -72,9 +75,10 @@ def _watched(process: subprocess.Popen[bytes]) -> bytes | None:
         except queue.Empty:
             return None
         if line is None:
+            process.wait()
             return last
         if line.startswith(b"page "):
-            deadline += limits.SECONDS_A_PAGE
+            deadline += limits.SECONDS_A_PAGE * limits.PATIENCE
         last = line
 
 

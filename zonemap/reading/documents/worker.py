@@ -7,6 +7,7 @@ every page it has read and, last, one line of JSON.
 from __future__ import annotations
 
 import contextlib
+import math
 import sys
 from typing import BinaryIO
 
@@ -16,11 +17,14 @@ from zonemap.errors import DocumentError
 from zonemap.reading.documents import limits
 from zonemap.reading.documents.verdict import Extracted, Refused, RefusedError
 
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment] # Windows has none
+
 
 def _limit_resources() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none; the watch over the time remains
+    if resource is None:  # Windows; there the watch over the clock remains
         return
     for what, most in (
         (resource.RLIMIT_AS, limits.MEMORY_BYTES),
@@ -29,6 +33,17 @@ def _limit_resources() -> None:
     ):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+    _allow_time(0)
+
+
+def _allow_time(pages: int) -> None:
+    """Let the system end this process when it has used the time for so many pages."""
+    if resource is None:
+        return
+    soft = math.ceil(limits.SECONDS + limits.SECONDS_A_PAGE * pages)
+    hard = math.ceil(limits.SECONDS + limits.SECONDS_A_PAGE * limits.PAGES) + 1
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 def _extract(kind: str, stream: BinaryIO) -> Extracted:
@@ -47,6 +62,7 @@ def _extract(kind: str, stream: BinaryIO) -> Extracted:
 
 
 def _progress(page: int) -> None:
+    _allow_time(page)
     sys.stdout.write(f"page {page}\n")
     sys.stdout.flush()
 
