@@ -51,6 +51,11 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         Other names and scripts.
     countries
         ISO 3166-1 alpha-3 codes of the countries it lies in.
+    requires
+        Codes that a text must all be about for a short alias to mean this feature:
+        every agreement has a ``Line A``.
+    short
+        Those aliases.
     note
         What a careful user should know.
     """
@@ -62,6 +67,8 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     accuracy_m: float | None = None
     aliases: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     note: str = ""
     at: Position | None = None
     path: tuple[Position, ...] = ()
@@ -95,7 +102,13 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     @property
     def names(self) -> tuple[str, ...]:
         """Its name and its aliases."""
-        return (self.name, *self.aliases)
+        return (self.name, *self.aliases, *self.short)
+
+    def fits(self, name: str, countries: tuple[str, ...]) -> bool:
+        """Tell whether a text about these countries can mean it by this name."""
+        if fold(name) in {fold(short) for short in self.short}:
+            return bool(self.requires) and {*self.requires} <= {*countries}
+        return not countries or bool({*countries} & {*self.countries})
 
 
 WAYS = (

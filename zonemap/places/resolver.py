@@ -27,6 +27,20 @@ Borders = Literal["osm", "natural-earth"]
 _CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1
 _CLASS_WEIGHT = {"PPLC": _CAPITAL, "PPLA": _SEAT, "PPLA2": 0.6, "PPLX": _SECTION}
 _LOSERS_SAID = 5
+# The codes that texts' de-facto units have besides those of states, and whose ground they are.
+_STATES_OF = {
+    "XAB": ("GEO",),
+    "XSO": ("GEO",),
+    "XTR": ("MDA",),
+    "XNC": ("CYP", "CYN"),
+    "XGZ": ("PSE", "ISR"),
+    "XWB": ("PSE", "ISR"),
+    "XSL": ("SOM", "SOL"),
+    "XNK": ("AZE", "ARM"),
+    "XGO": ("SYR", "ISR"),
+    "XKS": ("IND", "PAK"),
+}
+_FEW = 2
 _SPOTS_A_NAME = 5  # of a name with more bearers the best stand for all
 
 
@@ -54,6 +68,7 @@ class Resolver:
 
     def find(self, feature: NamedFeature, context: Context) -> Found:
         """Return the feature meant; see `Gazetteer.find`."""
+        context = self.known(context)
         try:
             return self._find(feature, context)
         except (PlaceNotFoundError, LayerNeededError):
@@ -92,9 +107,16 @@ class Resolver:
 
     def territory(self, name: str, context: Context) -> Found:
         """Return the land of a country or region, cut at the coast."""
+        context = self.known(context)
         if self.codes(name):
             return self._country(name, context)
         return self._region(name, None, context)
+
+    def known(self, context: Context) -> Context:
+        """Return the context with the codes of states alone."""
+        codes = (own for code in context.countries for own in _STATES_OF.get(code, (code,)))
+        states = tuple(dict.fromkeys(code for code in codes if self.data.has_country(code)))
+        return context if states == context.countries else Context(states, context.near)
 
     def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
         """Return all land, or the parts that touch `bounds` (west, south, east, north)."""
@@ -182,7 +204,7 @@ class Resolver:
     def same_realm(self, one: str, other: str) -> bool:
         """Tell whether one of the two belongs to the other or both to a third."""
         if not (self.data.has_country(one) and self.data.has_country(other)):
-            return True  # an overseas part that Natural Earth does not list on its own
+            return True  # an overseas part that is not listed on its own
         states = {self.data.country(code).sovereign for code in (one, other)}
         return len(states) == 1
 
@@ -225,6 +247,10 @@ class Resolver:
             return self._choose(name, bearers, of, context)
         if self.codes(bare):
             return self._country(bare, context)
+        # Ground of another country, or a line, is nearer to the words than a namesake town.
+        given = self.given(name, Context(), "region") or self.given(name, context)
+        if given is not None:
+            return given
         try:
             return self._place(bare, of, context)
         except PlaceNotFoundError:
@@ -279,9 +305,10 @@ class Resolver:
     ) -> Found:
         weighed = self.weigh(name, bearers, of, context)
         countries = context.countries if of is None else ()
-        winner = clear_winner(weighed, countries)
+        spots = self.spots_of(name, context)
+        winner = clear_winner(weighed, countries, spots)
         candidates = tuple(one.candidate() for one in weighed)
-        if winner is None and all(abroad(one, countries) for one in weighed):
+        if winner is None and all(abroad(one, countries, spots) for one in weighed):
             where = ", ".join(self.data.country(code).name for code in countries)
             raise PlaceNotFoundError(
                 f"no place called {name} is known in {where}, only {_said(candidates)}",
@@ -345,7 +372,9 @@ class Resolver:
         bearers = self.place_bearers(name) or self.region_bearers(name)
         found = weigh(name, bearers, context.countries, ())
         here = [one for one in found if not abroad(one, context.countries)]
-        return tuple((one.bearer.lat, one.bearer.lon) for one in here[:_SPOTS_A_NAME])
+        # A name that few bear tells where the text is about, whatever states it names.
+        some = here or (found if len(found) <= _FEW else ())
+        return tuple((one.bearer.lat, one.bearer.lon) for one in some[:_SPOTS_A_NAME])
 
     def _found(self, name: str, winner: Weighed, candidates: tuple[Candidate, ...]) -> Found:
         import shapely
@@ -423,8 +452,9 @@ class Resolver:
         blocks = next((bearing for bearing in named if bearing), ())
         if not blocks:
             return None
-        here = set(context.countries)
-        chosen = [block for block in blocks if not here or here & {*block.countries}]
+        chosen = [
+            block for block in blocks if any(block.fits(one, context.countries) for one in said)
+        ]
         if not chosen:
             return None
         if len(chosen) > 1:

@@ -26,6 +26,7 @@ NEAR_KM = 150.0
 _EXACT, _EXACT_OTHER, _SOUND, _SOUND_OTHER = 1.0, 0.95, 0.95, 0.86
 _ABROAD, _LEAST_AT_HOME, _LESS_A_RANK = 0.35, 0.84, 0.04
 _BASE, _FOR_SIZE, _FOR_NEARNESS = 0.4, 0.25, 0.35
+_AMID = 0.6  # within 100 km of the middle one of the text's other names
 _UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
 
 
@@ -171,19 +172,27 @@ def _nearness(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> float:
     return 1 / (1 + away[(len(away) - 1) // 2] / NEAR_KM)
 
 
-def abroad(weighed: Weighed, countries: Sequence[str]) -> bool:
-    """Tell whether a bearer lies outside the agreement's countries and is not known to all."""
+def abroad(
+    weighed: Weighed, countries: Sequence[str], spots: Sequence[Sequence[Spot]] = ()
+) -> bool:
+    """Tell whether a bearer lies outside the agreement's countries and far from its names.
+
+    A town known to all may be named by any text.
+    """
     bearer = weighed.bearer
-    return bool(
-        countries
-        and not set(bearer.countries) & set(countries)
-        and bearer.population < KNOWN_TO_ALL
-    )
+    if not countries or set(bearer.countries) & set(countries):
+        return False
+    amid = bool(spots) and _nearness(bearer, spots) > _AMID
+    return not amid and bearer.population < KNOWN_TO_ALL
 
 
-def clear_winner(weighed: Sequence[Weighed], countries: Sequence[str] = ()) -> Weighed | None:
+def clear_winner(
+    weighed: Sequence[Weighed],
+    countries: Sequence[str] = (),
+    spots: Sequence[Sequence[Spot]] = (),
+) -> Weighed | None:
     """Return the first if nothing comes near it and it does not lie out of the way."""
-    if not weighed or abroad(weighed[0], countries):
+    if not weighed or abroad(weighed[0], countries, spots):
         return None
     if len(weighed) > 1:
         first, second = weighed[:2]
