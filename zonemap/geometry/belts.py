@@ -28,10 +28,10 @@ from zonemap.geometry.geodesy import (
     densify,
     disc,
     from_frame,
-    interpolate,
     line_parts,
     longest_edge_m,
     polygons_of,
+    refine,
     steps_m,
     to_frame,
 )
@@ -162,12 +162,6 @@ def plane_to_degrees(shape: BaseGeometry, plane: Plane, tolerance_m: float) -> B
 
 def _ring_to_degrees(xy: Floats, plane: Plane, tolerance_m: float) -> Floats:
     """Return a ring in degrees, with more vertices only where the pole is so near as to ask it."""
-    coords = plane.leave(xy)
-    lat = np.maximum(np.abs(coords[:-1, 1]), np.abs(coords[1:, 1]))
-    length = np.hypot(*np.diff(xy, axis=0).T)
-    # Lengths in the plane are a little long away from its centre: the bound errs to the safe side.
-    counts = np.ceil(length / longest_edge_m(lat, tolerance_m)).astype(np.int64)
-    if counts.max(initial=1) > 1:
-        coords = plane.leave(interpolate(xy, np.maximum(counts, 1)))
+    coords = refine(xy, plane.leave, tolerance_m)[1]
     coords[-1] = coords[0]
     return coords

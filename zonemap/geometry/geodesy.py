@@ -12,7 +12,7 @@ doi:10.1007/s00190-012-0578-z.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -32,6 +32,8 @@ MEAN_RADIUS_M = 6_371_008.8
 _GEOD = Geod(ellps="WGS84")
 _LEAST_EDGE_M = 0.05  # finer output edges than this are below any tolerance that is offered
 _LONGEST_EDGE_M = 5_000.0
+_REFININGS, _MOST_PARTS = 8, 1000
+_HALVES = (shapely.box(-180, -90, 0, 90), shapely.box(0, -90, 180, 90))
 
 
 def inverse(a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -143,54 +145,94 @@ def longest_edge_m(lat_deg: Floats, tolerance_m: float) -> Floats:
     """Return how long an edge may be for geodesic and straight-in-degrees to agree.
 
     A line straight in longitude and latitude bends away from the geodesic by
-    ``length**2 * tan(latitude) / (8 R)``.
+    ``length**2 * tan(latitude) / (8 R)``, where it runs along a parallel, and by less
+    in other directions.
     """
     bend = np.tan(np.radians(np.minimum(np.abs(lat_deg), 89.999_999)))
     length: Floats = np.sqrt(8 * MEAN_RADIUS_M * tolerance_m / np.maximum(bend, 1e-3))
     return np.asarray(np.clip(length, _LEAST_EDGE_M, _LONGEST_EDGE_M))
 
 
+def refine(
+    marks: Floats, place: Callable[[Floats], Floats], tolerance_m: float
+) -> tuple[Floats, Floats]:
+    """Return marks along a curve close enough for edges straight in degrees, and their places.
+
+    Parameters
+    ----------
+    marks
+        Increasing values, or rows of them, that `place` turns into longitude and latitude.
+    place
+        The curve.
+    tolerance_m
+        How far the edges may lie from it.
+    """
+    coords = place(marks)
+    for _ in range(_REFININGS):
+        lat = np.maximum(np.abs(coords[:-1, 1]), np.abs(coords[1:, 1]))
+        counts = np.ceil(rough_steps_m(coords) / longest_edge_m(lat, tolerance_m))
+        if counts.max(initial=1) <= 1:
+            break
+        marks = interpolate(marks, np.clip(counts, 1, _MOST_PARTS).astype(np.int64))
+        coords = place(marks)
+    return marks, coords
+
+
+def rough_steps_m(coords: Floats) -> Floats:
+    """Return the length of each step along `coords` on the sphere: to count by, no more."""
+    lon_step, lat_step = np.radians(np.diff(coords, axis=0)).T
+    lon_step = (lon_step + np.pi) % (2 * np.pi) - np.pi
+    across = lon_step * np.cos(np.radians((coords[:-1, 1] + coords[1:, 1]) / 2))
+    return np.asarray(MEAN_RADIUS_M * np.hypot(across, lat_step))
+
+
 def interpolate(coords: Floats, counts: npt.NDArray[np.int64]) -> Floats:
     """Return `coords` with step i cut into ``counts[i]`` equal parts, linearly."""
     step = np.repeat(np.arange(len(counts)), counts)
     first = np.cumsum(counts) - counts
-    fraction = ((np.arange(len(step)) - first[step]) / counts[step])[:, None]
-    inner = coords[step] + fraction * (coords[step + 1] - coords[step])
-    return np.vstack([inner, coords[-1:]])
+    fraction = (np.arange(len(step)) - first[step]) / counts[step]
+    ahead = coords[step + 1] - coords[step]
+    inner = coords[step] + (fraction if coords.ndim == 1 else fraction[:, None]) * ahead
+    return np.concatenate([inner, coords[-1:]])
 
 
-def densify(coords: Floats, tolerance_m: float) -> Floats:
+def densify(coords: Floats, tolerance_m: float, longest_m: float = _LONGEST_EDGE_M) -> Floats:
     """Return the same path with vertices enough for any smooth projection of it.
 
     Added vertices lie on the edges as they are, straight in longitude and latitude.
     """
-    return interpolate(coords, densify_counts(coords, tolerance_m))
+    return interpolate(coords, densify_counts(coords, tolerance_m, longest_m))
 
 
-def densify_counts(coords: Floats, tolerance_m: float) -> npt.NDArray[np.int64]:
-    """Return into how many parts `densify` cuts each step."""
+def densify_counts(
+    coords: Floats, tolerance_m: float, longest_m: float = _LONGEST_EDGE_M
+) -> npt.NDArray[np.int64]:
+    """Return into how many parts `densify` cuts each step.
+
+    A step along a meridian is a geodesic already, at the pole as well; any other bends
+    away from one by less than ``length * step in longitude * sin(latitude) / 4``.
+    """
     lat = np.maximum(np.abs(coords[:-1, 1]), np.abs(coords[1:, 1]))
-    lon_step, lat_step = np.radians(np.diff(coords, axis=0)).T
+    lon_step, lat_step = np.abs(np.radians(np.diff(coords, axis=0))).T
     across = lon_step * np.cos(np.radians((coords[:-1, 1] + coords[1:, 1]) / 2))
-    # On the sphere is near enough to count by, and ten times as fast.
-    rough = MEAN_RADIUS_M * np.hypot(across, lat_step)
-    counts = np.ceil(rough / longest_edge_m(lat, tolerance_m)).astype(np.int64)
-    return np.asarray(np.maximum(counts, 1))
+    length = MEAN_RADIUS_M * np.hypot(across, lat_step)
+    bend = length * lon_step * np.sin(np.radians(lat)) / 4
+    counts = np.maximum(np.sqrt(bend / tolerance_m), length / longest_m)
+    counts = np.maximum(counts, lon_step)  # round a pole no step bends, but it must not vanish
+    return np.asarray(np.maximum(np.ceil(counts), 1).astype(np.int64))
 
 
 def geodesic_path(points: Floats, tolerance_m: float) -> Floats:
     """Return the path through `points` along geodesics, longitudes unwrapped."""
     azimuth, length = inverse(points[:-1], points[1:])
-    pieces: list[Floats] = []
-    for start, bearing, metres, end in zip(points[:-1], azimuth, length, points[1:], strict=True):
-        reach = min(90.0, max(abs(start[1]), abs(end[1])) + np.degrees(metres / 2 / MEAN_RADIUS_M))
-        spacing = float(longest_edge_m(np.array([reach]), tolerance_m)[0])
-        # A geodesic of half the world bends over the pole: the bound above is then coarse.
-        along = np.linspace(0, metres, max(2, int(np.ceil(metres / max(spacing, 20.0))) + 1))[:-1]
-        pieces.append(
-            forward(np.repeat(start[None, :], len(along), 0), np.full(len(along), bearing), along)
-        )
-    path = np.vstack([*pieces, points[-1:]])
+
+    def place(marks: Floats) -> Floats:
+        leg = np.minimum(marks.astype(np.int64), len(azimuth) - 1)
+        return forward(points[leg], azimuth[leg], (marks - leg) * length[leg])
+
+    marks, path = refine(np.arange(len(points), dtype=np.float64), place, tolerance_m)
+    corners = np.isin(marks, np.arange(len(points)))
+    path[corners] = points
     path[:, 0] = np.unwrap(path[:, 0], period=360)
     return path
 
@@ -238,13 +280,15 @@ def disc(lon: float, lat: float, radius_m: float, tolerance_m: float) -> BaseGeo
         raise ValueError(f"a circle needs a radius between 0 and 19,900 km, not {radius_m} m")
     sagitta = min(tolerance_m / 2, radius_m / 4)
     curve = 2 * np.arccos(1 - sagitta / radius_m)
-    nearest_pole_lat = np.array([min(90.0, abs(lat) + np.degrees(radius_m / MEAN_RADIUS_M))])
-    spacing = max(20.0, float(longest_edge_m(nearest_pole_lat, tolerance_m / 4)[0]))
-    count = int(max(16, np.ceil(2 * np.pi / curve), np.ceil(2 * np.pi * radius_m / spacing)))
-    azimuths = -np.linspace(0, 360, count, endpoint=False)  # counter-clockwise
-    centre = np.repeat([[lon, lat]], count, axis=0)
-    ring = forward(centre, azimuths, np.full(count, radius_m + sagitta / 2))
-    return cut_rings([ring[np.r_[0:count, 0]]], [[]])
+    count = int(max(16, np.ceil(2 * np.pi / curve)))
+
+    def place(azimuths: Floats) -> Floats:
+        centre = np.repeat([[lon, lat]], len(azimuths), axis=0)
+        return forward(centre, azimuths, np.full(len(azimuths), radius_m + sagitta / 2))
+
+    ring = refine(-np.linspace(0, 360, count + 1), place, tolerance_m / 4)[1]  # counter-clockwise
+    ring[-1] = ring[0]
+    return cut_rings([ring], [[]])
 
 
 def line_parts(shape: BaseGeometry) -> list[Floats]:
@@ -268,8 +312,12 @@ def area_km2(shape: BaseGeometry) -> float:
     """
     total = 0.0
     for polygon in polygons_of(shape):
+        west, _, east, _ = polygon.bounds
+        if east - west > 180:  # noqa: PLR2004 - degrees; a ring round the Earth has two insides
+            total += sum(area_km2(shapely.intersection(polygon, half)) for half in _HALVES) * 1e6
+            continue
         for index, ring in enumerate(shapely.get_rings(polygon)):
-            coords = densify(shapely.get_coordinates(ring), 0.01)
+            coords = densify(shapely.get_coordinates(ring), 0.01, np.inf)
             size = abs(_GEOD.polygon_area_perimeter(coords[:, 0], coords[:, 1])[0])
             total += size if index == 0 else -size
     return total / 1e6
@@ -277,7 +325,9 @@ def area_km2(shape: BaseGeometry) -> float:
 
 def length_km(shape: BaseGeometry) -> float:
     """Return the length of lines on the ellipsoid, in kilometres; of polygons, the outline."""
-    return float(sum(steps_m(densify(part, 0.01)).sum() for part in line_parts(shape))) / 1e3
+    return (
+        float(sum(steps_m(densify(part, 0.01, np.inf)).sum() for part in line_parts(shape))) / 1e3
+    )
 
 
 def polygons_of(shape: BaseGeometry | Sequence[BaseGeometry]) -> list[shapely.Polygon]:
@@ -327,7 +377,9 @@ def cut_antimeridian(shape: BaseGeometry) -> BaseGeometry:
     if shape.geom_type == "Point":
         lon, lat = shapely.get_coordinates(shape)[0]
         return shapely.Point(float(wrap_lon(np.array(lon))), lat)
-    polygons = polygons_of(shape)
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    # A ring along a parallel has no area in degrees and yet holds a pole: it is kept here.
+    polygons = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     if polygons:
         rings = [
             [_ground_left(shapely.get_coordinates(ring)) for ring in shapely.get_rings(polygon)]
