@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -69,50 +68,6 @@ def as_dict(agreement: Agreement, statuses: Mapping[str, Status]) -> dict[str, A
 def as_json(agreement: Agreement, statuses: Mapping[str, Status]) -> bytes:
     """Return `as_dict` as indented UTF-8 JSON, the same bytes each time."""
     return msgspec.json.format(msgspec.json.encode(as_dict(agreement, statuses)), indent=1) + b"\n"
-
-
-def as_yaml(agreement: Agreement, statuses: Mapping[str, Status]) -> str:
-    """Return the reading as a rules file, which a user can mend and map in place of the text.
-
-    Each area stands in controlled English beside its quote and the quote's SHA-256, so that
-    a rule whose words have changed since is noticed.
-
-    Parameters
-    ----------
-    agreement, statuses
-        As for `as_dict`.
-    """
-    import yaml
-
-    read = as_dict(agreement, statuses)
-    entries = [
-        _entry(rule, given) for rule, given in zip(agreement.rules, read["rules"], strict=True)
-    ]
-    filed = {"zonemap": FORMAT, "agreement": read["agreement"], "rules": entries}
-    return yaml.safe_dump(filed, sort_keys=False, allow_unicode=True, width=96)
-
-
-def _entry(rule: Rule, read: dict[str, Any]) -> dict[str, Any]:
-    """Return one rule of a rules file; what is empty is left out."""
-    quote = read["quote"]
-    entry = {
-        "id": read["id"],
-        "kind": read["kind"],
-        "provision": read["provision"],
-        "quote": quote,
-        "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
-        "span": read["span"],
-        "area": read["reading"],
-        "effect": read["effect"],
-        "obliged": read["obliged"],
-        "enforcing": read["enforcing"],
-        "weapons": read["weapons"],
-        "timing": {name: value for name, value in read["timing"].items() if name != "span"},
-        "exceptions": read["exceptions"],
-        "assumptions": read["assumptions"],
-        "note": rule.note,
-    }
-    return {name: value for name, value in entry.items() if value or name in {"id", "kind", "area"}}
 
 
 def _rule(rule: Rule, source: SourceText, status: Status) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from tests.unit.outputs import samples
 from zonemap.agreement import Agreement, Status
@@ -121,23 +119,8 @@ def test_pages_are_said_where_there_are_pages() -> None:
     assert [rule["page"] for rule in report.as_dict(paged, STATUSES)["rules"]] == [1, 1, 2, 2, 2, 2]
 
 
-def test_a_rules_file_holds_controlled_english_beside_quotes_and_their_hashes() -> None:
-    filed = yaml.safe_load(report.as_yaml(samples.agreement(), STATUSES))
-    assert [rule["id"] for rule in filed["rules"]] == list(STATUSES)
-    from zonemap.area import without_spans
-
-    for rule, entry in zip(samples.agreement().rules, filed["rules"], strict=True):
-        assert read_area(entry["area"]) == without_spans(rule.area)
-        assert entry["quote_sha256"] == hashlib.sha256(rule.quote.encode()).hexdigest()
-    assert filed["rules"][0]["timing"] == {
-        "start": "2019-10-23T12:00:00+03:00",
-        "by": "2019-10-29T18:00:00",
-        "within": "PT150H",
-    }
-
-
 def test_the_same_reading_gives_the_same_bytes() -> None:
-    for write in (report.as_json, report.as_yaml, report.as_text):
+    for write in (report.as_json, report.as_text):
         assert write(samples.agreement(), STATUSES) == write(samples.agreement(), STATUSES)
 
 
