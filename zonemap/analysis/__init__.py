@@ -10,6 +10,7 @@ from zonemap.analysis.columns import EventColumns, recognise
 from zonemap.analysis.exposure import Exposure, distance_to_edge, exposure
 from zonemap.analysis.join import RESULT_COLUMNS, join_events
 from zonemap.analysis.periods import STATES, Period
+from zonemap.analysis.plots import plot_map, plot_timeline
 from zonemap.analysis.readers import read_events, read_zones
 from zonemap.analysis.stream import stream_events
 from zonemap.analysis.summary import compliance, rate_change, summarise
@@ -28,6 +29,8 @@ __all__ = [
     "distance_to_edge",
     "exposure",
     "join_events",
+    "plot_map",
+    "plot_timeline",
     "rate_change",
     "read_events",
     "read_zones",
