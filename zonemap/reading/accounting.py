@@ -1,40 +1,166 @@
-"""Every figure accounted for: those in no rule, each with its reason."""
+"""Every figure accounted for: those of rules, and those of none with their reasons."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zonemap.agreement import OtherFigure, Rule
+from zonemap.agreement import Definition, NotUnderstood, OtherFigure, Rule
+from zonemap.area import Offset, walk
 from zonemap.measure import Distance
+from zonemap.reading.clauses import words_between
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
 from zonemap.source import Span
 
+if TYPE_CHECKING:
+    # The passes belong to the reader, which imports this module.
+    from zonemap.reading.rules import Pass
 
-def account(text: str, passes: Sequence[Any], rules: tuple[Rule, ...]) -> tuple[OtherFigure, ...]:
-    """Return the figures of the text that are in no rule, with the reasons."""
-    used = [d.span for rule in rules for d in rule.distances if d.span is not None]
-    found: list[OtherFigure] = []
-    for entry in passes:
-        for aside in entry.tokens.asides:
+_NEAR = 12  # words on either side that tell what a figure is
+
+
+class Account:
+    """Accounts for the figures of one text."""
+
+    def __init__(self, text: str, language: Language, passes: Sequence[Pass]) -> None:
+        self.text = text
+        self.language = language
+        self.signs = language.signs
+        self.passes = passes
+        self.written = sorted(
+            (
+                (value.span, value)
+                for entry in passes
+                for item in entry.tokens.items
+                if (value := _length(item)) is not None and value.span is not None
+            ),
+            key=lambda pair: pair[0],
+        )
+        self._starts = [span.start for span, _ in self.written]
+
+    def distances(self, area: Any, draft: Draft) -> tuple[Distance, ...]:
+        """Return the figures a rule was made from: those of its tree, then those told twice."""
+        found: dict[Span | None, Distance] = {}
+        inside_offsets = {
+            id(child) for node in walk(area) if isinstance(node, Offset) for child in walk(node)
+        }
+        for node in walk(area):
+            if id(node) in inside_offsets:
+                continue
+            for name in ("distance", "beyond"):
+                value = getattr(node, name, None)
+                if isinstance(value, Distance):
+                    found.setdefault(value.span, value)
+        for item in draft.figures:
+            at = bisect_left(self._starts, item.start)
+            while at < len(self.written) and self.written[at][0].end <= item.end:
+                span, value = self.written[at]
+                found.setdefault(span, value)
+                at += 1
+        return tuple(found.values())
+
+    def other_figures(self, rules: Sequence[Rule]) -> tuple[OtherFigure, ...]:
+        """Return the figures of the text that are in no rule, with the reasons."""
+        used = sorted(
+            d.span for rule in rules for d in rule.distances if d.span is not None
+        )
+        taken = {(span.start, span.end) for span in used}
+        starts = [span.start for span in used]
+        found: list[OtherFigure] = []
+        for entry in self.passes:
+            tokens = entry.tokens
+            found += [
+                OtherFigure(self._quote(a.span), a.span, a.metres, a.why) for a in tokens.asides
+            ]
+            for item in tokens.claimed:
+                value = _length(item)
+                if value is not None:
+                    found.append(self._figure(value, item.span, "quotation or claim"))
+            for index, item in enumerate(tokens.items):
+                value = _length(item)
+                if value is None:
+                    continue
+                span = value.span or item.span
+                if (span.start, span.end) in taken or _within(span, used, starts):
+                    continue
+                found.append(self._figure(value, span, self._why(entry, index)))
+        return tuple(sorted(found, key=lambda figure: figure.span))
+
+    def _figure(self, distance: Distance, span: Span, why: str) -> OtherFigure:
+        return OtherFigure(self._quote(span), span, distance.metres, why)
+
+    def _quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def _why(self, entry: Pass, index: int) -> str:
+        """Return the reason why a figure makes no zone."""
+        items = entry.tokens.items
+        if entry.read.background:
+            return entry.read.background
+        near = items[max(0, index - _NEAR) : index + _NEAR]
+        words = " " + " ".join(item.text for item in near) + " "
+        item = items[index]
+        after = items[index + 1] if index + 1 < len(items) else None
+        if after is not None and after.code == "C":
+            return "locator"
+        for why in self.signs.which(words, "figure"):
+            return why.replace("_", " ")
+        if any(other.code == "A" and other.start <= item.start < other.end for other in entry.items):
+            return "locator"
+        return "background"
+
+    def not_understood(
+        self, rules: Sequence[Rule], definitions: Sequence[Definition]
+    ) -> tuple[NotUnderstood, ...]:
+        """Return the sentences that oblige somebody somewhere and are in no rule."""
+        spans = sorted(
+            [s for rule in rules for s in (rule.span, *rule.told_again) if s is not None]
+            + [d.span for d in definitions]
+        )
+        starts = [span.start for span in spans]
+        found: list[NotUnderstood] = []
+        for entry in self.passes:
+            sentence = entry.tokens.sentence
+            if entry.read.background or not entry.read.obliges or entry.read.drafts:
+                continue
+            if not any(item.code in _PLACES for item in entry.items):
+                continue
+            if _touches(sentence.span, spans, starts):
+                continue
             found.append(
-                OtherFigure(
-                    text[aside.span.start : aside.span.end], aside.span, aside.metres, aside.why
+                NotUnderstood(
+                    self._quote(sentence.span),
+                    sentence.span,
+                    "It obliges somebody and names a place, in no phrasing that is known.",
                 )
             )
-        for item in entry.tokens.claimed:
-            if item.code == "D" and isinstance(item.value, Distance):
-                found.append(_figure(text, item.value, item.span, "quotation or claim"))
-        for item in entry.tokens.items:
-            value = item.value
-            if item.code == "D" and isinstance(value, Distance):
-                span = value.span or item.span
-                if not any(u.overlaps(span) for u in used):
-                    found.append(
-                        _figure(text, value, span, entry.read.background or "not part of a zone")
-                    )
-    found.sort(key=lambda figure: figure.span)
-    return tuple(found)
+        return tuple(found)
 
 
-def _figure(text: str, distance: Distance, span: Span, why: str) -> OtherFigure:
-    return OtherFigure(text[span.start : span.end], span, distance.metres, why)
+_PLACES = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT"})
+
+
+def _length(item: Item) -> Distance | None:
+    """Return the distance that an item holds, also where a clause made a belt of it."""
+    if isinstance(item.value, Distance):
+        return item.value
+    if "loose" in item.tags:
+        inner = getattr(item.value, "distance", None)
+        return inner if isinstance(inner, Distance) else None
+    return None
+
+
+def _within(span: Span, used: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, span.end)
+    return any(used[k].overlaps(span) for k in range(max(0, at - 3), at))
+
+
+def _touches(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, span.end)
+    return any(spans[k].overlaps(span) for k in range(max(0, at - 8), at))
+
+
+_UNUSED = words_between

@@ -43,11 +43,10 @@ from zonemap.reading.language import Land
 from zonemap.reading.names import land_node
 from zonemap.reading.phrasings import Match
 from zonemap.reading.scene import Scene
+from zonemap.reading.trees import PENDING, anchored, halved, sided
 from zonemap.source import Span
 
 Built = tuple[str, object] | None
-PENDING = Line(name="?")
-"""Stands for the line that a clause leaves out, until the references are settled."""
 
 
 class Builders:
@@ -204,6 +203,8 @@ class Builders:
 
     def region(self, m: Match) -> Built:
         """Build a named area."""
+        if m.covered[0].text in {"southern", "northern"}:
+            return None
         region = Region(name=_name(m.item("n")), span=m.span)
         self.scene.region = region
         for item in m.covered:
@@ -222,7 +223,7 @@ class Builders:
             return None
         if m.has("h") and m.item("h").value == Compass.SOUTH:
             lat = -lat
-        return "LN", Parallel(lat=lat, span=m.span)
+        return self._line(Parallel(lat=lat, span=m.span))
 
     def meridian(self, m: Match) -> Built:
         """Build a line of longitude."""
@@ -231,7 +232,7 @@ class Builders:
             return None
         if m.has("h") and m.item("h").value == Compass.WEST:
             lon = -lon
-        return "LN", Meridian(lon=lon, span=m.span)
+        return self._line(Meridian(lon=lon, span=m.span))
 
     def offset(self, m: Match) -> Built:
         """Build a point by its distance and direction from another."""
@@ -375,6 +376,15 @@ class Builders:
     def elsewhere(self, m: Match) -> Built:
         """Build "everywhere else": the zone before is carved out."""
         return "EX", Defined(term="@zone", span=m.span)
+
+    def chief_town(self, m: Match) -> Built:
+        """Build "its chief city": the town that bears the region's name."""
+        region = self.scene.region
+        if not isinstance(region, Region):
+            return None
+        place = Place(name=region.name, span=m.span)
+        self.scene.named[m.covered[-1].text] = place
+        return "PL", place
 
     def that_named(self, m: Match) -> Built:
         """Build "that city", "the Strip": the feature of that kind spoken of last."""
@@ -689,76 +699,3 @@ def _sides(sides: list[Compass]) -> Side:
             if set(parts) == joined and len(parts) == 2:
                 return compass.value
     return sides[0].value
-
-
-def halved(distance: Distance) -> Distance:
-    """Return the same figure as a total width of which each side has half."""
-    return Distance(
-        value=distance.value,
-        unit=distance.unit,
-        bound=distance.bound,
-        upper=distance.upper,
-        halved=True,
-        span=distance.span,
-    )
-
-
-def anchored(area: Any, of: Any, span: Span | None = None) -> Any:
-    """Return `area` with the line that its words left out set to `of`."""
-    if isinstance(area, Within):
-        inner = of if area.of == PENDING else area.of
-        if isinstance(inner, Within | Together | Overlap | Except) and area.of != PENDING:
-            inner = anchored(area.of, of)
-        return Within(
-            distance=area.distance,
-            of=inner,
-            beyond=area.beyond,
-            side=area.side,
-            span=span or area.span,
-        )
-    if isinstance(area, Together):
-        return Together(areas=tuple(anchored(a, of) for a in area.areas), span=span or area.span)
-    if isinstance(area, Overlap):
-        return Overlap(areas=tuple(anchored(a, of) for a in area.areas), span=span or area.span)
-    if isinstance(area, Except):
-        return Except(
-            area=anchored(area.area, of), minus=anchored(area.minus, of), span=span or area.span
-        )
-    if isinstance(area, Flank) and area.along == PENDING:
-        return Flank(of=area.of, sides=area.sides, along=of, span=span or area.span)
-    return area
-
-
-def sided(area: Any, side: Side, span: Span | None = None) -> Any:
-    """Return `area` with `side` where its words have not named one yet."""
-    if isinstance(area, Within):
-        return Within(
-            distance=area.distance,
-            of=area.of,
-            beyond=area.beyond,
-            side=area.side or side,
-            span=span or area.span,
-        )
-    if isinstance(area, Together):
-        return Together(areas=tuple(sided(a, side) for a in area.areas), span=span or area.span)
-    if isinstance(area, Overlap):
-        return Overlap(areas=tuple(sided(a, side) for a in area.areas), span=span or area.span)
-    if isinstance(area, Except):
-        return Except(area=sided(area.area, side), minus=area.minus, span=span or area.span)
-    return area
-
-
-def is_pending(area: Any) -> bool:
-    """Tell whether some part of `area` still waits for its line."""
-    if isinstance(area, Within):
-        return area.of == PENDING or is_pending(area.of)
-    if isinstance(area, Together | Overlap):
-        return any(is_pending(part) for part in area.areas)
-    if isinstance(area, Except):
-        return is_pending(area.area) or is_pending(area.minus)
-    return isinstance(area, Flank) and area.along == PENDING
-
-
-def point_feature(lat: float, lon: float, span: Span) -> Point:
-    """Return a position."""
-    return Point(lat=lat, lon=lon, span=span)

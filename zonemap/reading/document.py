@@ -27,12 +27,12 @@ _SENTENCE_END = re.compile(
 )
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:no|nos|art|arts|para|paras|mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|pt|mt|fig|vol|km|kms|"
-    r"approx|cf|e\.g|i\.e|lat|long|u\.s|u\.n|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|n|s|e|w)"
+    r"approx|cf|e\.g|i\.e|u\.s|u\.n|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|n|s|e|w)"
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _SOFT_UNIT = re.compile(
-    r"\b(?:km|kms|dec|e|w|n|s|long|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.I
+    r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.I
 )
 _LONGEST_SENTENCE = 3000
 _LEVELS = (

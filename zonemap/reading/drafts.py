@@ -49,3 +49,5 @@ class Draft:
     told_again: list[Span] = field(default_factory=list)
     paragraph: int = 0
     verb: str = ""
+    kind_known: bool = False
+    nouns: frozenset[str] = frozenset()

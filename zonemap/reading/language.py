@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -35,6 +36,51 @@ class Land:
     code: str
     adjective: bool
     region: bool
+
+
+class Signs:
+    """Set phrases looked for anywhere in a run of words.
+
+    Parameters
+    ----------
+    table
+        Phrases by group and class; ``*`` stands for up to eight words, ``**`` for twenty.
+    """
+
+    def __init__(self, table: dict[str, dict[str, list[str]]]) -> None:
+        self._plain: dict[str, tuple[str, ...]] = {}
+        self._gapped: dict[str, tuple[re.Pattern[str], ...]] = {}
+        for group, names in table.items():
+            for name, phrases in names.items():
+                key = f"{group}.{name}"
+                plain = [p for p in phrases if "*" not in p]
+                self._plain[key] = tuple(f" {' '.join(words_of(p))} " for p in plain)
+                if group != "verb":
+                    self._gapped[key] = tuple(_gapped(p) for p in phrases if "*" in p)
+
+    def has(self, words: str, key: str) -> bool:
+        """Tell whether a phrase of a class stands among the words."""
+        return any(phrase in words for phrase in self._plain[key]) or any(
+            pattern.search(words) for pattern in self._gapped.get(key, ())
+        )
+
+    def which(self, words: str, group: str) -> list[str]:
+        """Return the classes of a group of which a phrase stands among the words."""
+        prefix = f"{group}."
+        return [k.removeprefix(prefix) for k in self._plain if k.startswith(prefix) and self.has(words, k)]
+
+    def found(self, words: str, key: str) -> list[str]:
+        """Return the phrases of a class that stand among the words, the longest only."""
+        found = [phrase.strip() for phrase in self._plain[key] if phrase in words]
+        return [one for one in found if not any(one != other and one in other for other in found)]
+
+
+def _gapped(phrase: str) -> re.Pattern[str]:
+    parts = [
+        r"(?:\S+ ){0,20}?" if word == "**" else r"(?:\S+ ){0,8}?" if word == "*" else re.escape(word) + " "
+        for word in words_of(phrase)
+    ]
+    return re.compile("(?<= )" + "".join(parts))
 
 
 class Language:
@@ -137,6 +183,22 @@ class Language:
                 for phrase in phrases
             ]
         )
+
+    @cached_property
+    def participle_endings(self) -> tuple[str, ...]:
+        """How past participles end: "deployed"."""
+        return tuple(self.table("words")["names"]["participles"])
+
+    @cached_property
+    def grammar(self) -> dict[str, frozenset[str]]:
+        """The small words by what they do: prepositions, articles, connectors."""
+        found: dict[str, list[str]] = self.table("words")["grammar"]
+        return {key: frozenset(words) for key, words in found.items()}
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Phrases that tell what a clause is about, by class."""
+        return Signs(self.table("cues"))
 
     @cached_property
     def common_words(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from zonemap.area import Defined
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.document import Sentence
@@ -73,10 +74,32 @@ class Reader:
         items = self._compass(items)
         claimed = [i for i in items if any(a <= i.start < b for a, b in sentence.claims)]
         items = [i for i in items if not any(a <= i.start < b for a, b in sentence.claims)]
-        items = self.terms.mark(items)
+        items = self.terms.mark(items, text)
         items = self.names.mark(items, text, known)
         items = [_operation(item) for item in items]
         return Tokens(sentence, items, claimed, asides)
+
+    def _pronouns(self, items: list[Item]) -> list[Item]:
+        """Return the items with "in it" and "there" pointing at the zone spoken of last."""
+        grammar = self.language.grammar
+        if not any(i.text in grammar["pronouns"] or i.text in grammar["there"] for i in items if not i.code):
+            return items
+        out: list[Item] = []
+        for index, item in enumerate(items):
+            before = items[index - 1].text if index else ""
+            after = items[index + 1].text if index + 1 < len(items) else "."
+            pronoun = item.text in grammar["pronouns"] and before in grammar["placing"]
+            there = (
+                item.text in grammar["there"]
+                and before not in grammar["being"]
+                and any(i.text in grammar["deontic"] for i in items[:index])
+            )
+            if not item.code and (pronoun or there) and after in grammar["pronoun_after"]:
+                node = Defined(term="@zone", span=item.span)
+                out.append(Item("TM", item.text, item.start, item.end, node))
+            else:
+                out.append(item)
+        return out
 
     def _compass(self, items: list[Item]) -> list[Item]:
         out: list[Item] = []
@@ -102,8 +125,20 @@ class Reader:
             at = hit.end
         return out
 
-    def build(self, items: list[Item], scene: Scene) -> list[Item]:
-        """Return the items with the phrasings applied, stage by stage."""
+    def build(self, items: list[Item], scene: Scene, *, zones: bool) -> list[Item]:
+        """Return the items with the phrasings applied, stage by stage.
+
+        Parameters
+        ----------
+        items
+            The tokens of a sentence.
+        scene
+            What is known of the text so far.
+        zones
+            Whether a zone was spoken of before, which "in it" can mean.
+        """
+        if zones:
+            items = self._pronouns(items)
         builders = Builders(scene)
         for item in items:
             if item.code == "LN":

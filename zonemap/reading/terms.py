@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Defined
+from zonemap.area import Defined, Region
 from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
@@ -22,7 +22,7 @@ class Terms:
         self.kinds = frozenset(table["kinds"])
         self.articles = frozenset(language.classes["articles"])
 
-    def mark(self, items: list[Item]) -> list[Item]:
+    def mark(self, items: list[Item], text: str) -> list[Item]:
         """Return the items with every definition as one ``DEF`` and no quotes around terms."""
         out: list[Item] = []
         at = 0
@@ -41,6 +41,10 @@ class Terms:
                     if close + 1 < len(items) and self.means.at(items, close + 1):
                         out.append(merge(items[at : close + 1], "DEF", self._term(inner)))
                         out[-1].tags = frozenset({"before"})
+                    elif inner[-1].text in self.kinds and any(i.cap for i in inner):
+                        # "southern Litani area": a name, with its quotes
+                        name = text[inner[0].start : inner[-1].end]
+                        out.append(merge(items[at : close + 1], "RG", Region(name=name, span=None)))
                     else:
                         out.extend(inner)
                     at = close + 1

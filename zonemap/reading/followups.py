@@ -1,0 +1,192 @@
+"""Sentences that only add to the rules before them: exceptions, terms, ends of a patrol."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from zonemap.agreement import Timing
+from zonemap.area import Except, Inside, Line, Place, Stretch, Together, Within
+from zonemap.reading.clauses import Clauses
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.moments import Moment
+from zonemap.reading.references import NEAR, References
+from zonemap.reading.timing import added
+from zonemap.reading.trees import sided
+from zonemap.source import Span
+
+
+class FollowUps:
+    """Reads sentences that add to the rules before them."""
+
+    def __init__(self, clauses: Clauses, references: References, drafts: list[Draft]) -> None:
+        self.clauses = clauses
+        self.signs = clauses.signs
+        self.references = references
+        self.drafts = drafts
+
+    def read(self, items: list[Item], span: Span) -> bool:
+        """Tell whether a sentence added to an earlier rule, and add it."""
+        if not self.drafts or not items:
+            return False
+        last = self.drafts[-1]
+        words = " " + " ".join(item.text for item in items) + " "
+        spatial = [i for i in items if i.code in {"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"}]
+        return (
+            self._ends_of_patrol(last, items, words, span)
+            or self._left_out(last, spatial, words)
+            or self._struck(last, items, words)
+            or self._measured(items, words, span)
+            or (not spatial and self._term(last, items, words))
+        )
+
+    def _ends_of_patrol(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
+        """Read "Patrols shall set out from A and end at B" as the ends of the patrol."""
+        places = [i for i in items if i.code in {"PL", "NM"}]
+        if (
+            last.kind != "joint_patrol"
+            or len(places) < 2
+            or not isinstance(last.area, Inside)
+            or not self.signs.has(words, "follow.starts_at")
+            or not self.signs.has(words, "follow.ends_at")
+        ):
+            return False
+        one, two = (
+            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
+            for i in places[:2]
+        )
+        stretch = Stretch(line=last.area.feature, start=one, end=two, span=span)
+        last.area = Inside(feature=stretch, span=last.span.join(span))
+        last.told_again.append(span)
+        return True
+
+    def _left_out(self, last: Draft, spatial: list[Item], words: str) -> bool:
+        """Read "Two kilometres around Pale are left out" as an exception."""
+        if not self.signs.has(words, "follow.left_out"):
+            return False
+        holes = [i for i in spatial if i.code in {"A", "PL", "RG"}] or [
+            i for i in spatial if i.code == "NM"
+        ]
+        minus = self.clauses.targets.as_area(holes[0]) if holes else None
+        if minus is None:
+            return False
+        last.area = Except(area=last.area, minus=minus, span=last.span.join(holes[0].span))
+        last.figures += [i for i in holes[:1] if i.code == "A"]
+        return True
+
+    def _struck(self, last: Draft, items: list[Item], words: str) -> bool:
+        """Read "what is found there after midnight can be bombed" as the deadline."""
+        if not self.signs.has(words, "verb.struck"):
+            return False
+        late = next((i for i in items if isinstance(i.value, Moment)), None)
+        if late is not None and isinstance(late.value, Moment):
+            by = late.value
+            iso = Moment(by.year, by.month, by.day, 24, 0).iso if by.hour == 0 else by.iso
+            for draft in self.drafts[-NEAR:]:
+                if draft.paragraph == last.paragraph and draft.verb in {"withdraw", "store", "exclude"}:
+                    old = draft.timing or Timing()
+                    draft.timing = msgspec.structs.replace(
+                        old, by=old.by or iso, span=old.span or late.span
+                    )
+        return True
+
+    def _measured(self, items: list[Item], words: str, span: Span) -> bool:
+        """Read "the Ukrainian troops shall measure from the line of contact as it is"."""
+        if not self.signs.has(words, "follow.measured_from"):
+            return False
+        pairs: list[tuple[str, Any]] = []
+        actor = ""
+        for item in items:
+            if item.code in {"ACT", "CO"}:
+                actor = getattr(item.value, "name", str(item.value))
+            elif item.code == "LN" and actor and isinstance(item.value, Line):
+                pairs.append((actor, item.value))
+        waiting = [
+            d
+            for d in self.drafts[-NEAR:]
+            if isinstance(d.area, Within) and any(a.code == "inherited-line" for a in d.assumptions)
+        ]
+        if not pairs or not waiting:
+            return False
+        for draft in waiting:
+            belt = draft.area
+            parts = tuple(
+                Within(distance=belt.distance, of=line, side=side, span=span) for side, line in pairs
+            )
+            draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
+            draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]
+        return True
+
+    def _term(self, last: Draft, items: list[Item], words: str) -> bool:
+        """Read "For this 150 hours are allowed", "The movement lasts 14 days at most"."""
+        durations = [i for i in items if i.code == "DUR"]
+        if durations and self.signs.has(words, "follow.allowed"):
+            self._allow(last, durations[0], items)
+            return True
+        if self.signs.has(words, "follow.lasts"):
+            timing = self.clauses.times.read(items)
+            if timing is not None:
+                for draft in self.drafts[-NEAR:]:
+                    if draft.timing is None and draft.verb == "withdraw":
+                        draft.timing = timing
+                return True
+        return False
+
+    def _allow(self, last: Draft, duration: Item, items: list[Item]) -> None:
+        base = next((i.value.iso for i in items if isinstance(i.value, Moment)), None)
+        for draft in reversed(self.drafts[-NEAR:]):
+            if base is None and draft.timing is not None and draft.timing.start:
+                base = draft.timing.start
+        within = str(duration.value)
+        by = added(base, within) if base else None
+        for draft in self.drafts[-NEAR:]:
+            open_still = draft.timing is None and draft.kind == last.kind
+            if draft is last or open_still or (draft.defines and draft.timing is None):
+                draft.timing = Timing(start=base, by=by, within=within, span=duration.span)
+
+    # --- inside one sentence ------------------------------------------------------------
+
+    def restates(self, draft: Draft) -> bool:
+        """Take "thereby creating a zone 30 km wide" as the rule before, said as a total."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentence != draft.sentence or not isinstance(draft.area, Within):
+            return False
+        before = last.area
+        if not isinstance(before, Within) or not draft.area.distance.halved:
+            return False
+        if before.distance.halved or abs(draft.area.distance.metres - before.distance.metres) > 1:
+            return False
+        last.figures += draft.figures
+        last.area = sided(before, "both")
+        last.span = last.span.join(draft.span)
+        last.nouns |= draft.nouns
+        return True
+
+    def carves_out(self, draft: Draft) -> bool:
+        """Read "and they will stay out of Qamishli" as an exception to the patrols."""
+        if not self.drafts or draft.verb != "exclude" or draft.kind != "exclusion":
+            return False
+        last = self.drafts[-1]
+        if last.sentence != draft.sentence or last.effect != "act in":
+            return False
+        last.area = Except(area=last.area, minus=draft.area, span=last.span.join(draft.span))
+        last.span = last.span.join(draft.span)
+        return True
+
+    def carve(self, items: list[Item], sentence: int, paragraph: int) -> None:
+        """Take out of the last rule what a later clause leaves untouched."""
+        own = [d for d in self.drafts[-NEAR:] if d.sentence == sentence]
+        before = [d for d in self.drafts[-NEAR:] if d.paragraph == paragraph]
+        if not own and not before:
+            return
+        target = own[-1] if own else before[-1]
+        for item in items:
+            if item.code != "EX" or any(item is f for f in target.figures):
+                continue
+            if own and item.end < target.span.start:
+                continue
+            hole = self.references.pointed(item.value)
+            target.area = Except(area=target.area, minus=hole, span=target.span.join(item.span))
+            target.figures.append(item)

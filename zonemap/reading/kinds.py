@@ -1,0 +1,174 @@
+"""Kinds: what a clause makes of its area, and what the area means to the obliged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.agreement import Kind
+from zonemap.area import Defined, SideOf, Together, Undrawn, Within
+from zonemap.reading.drafts import Effect
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.targets import STRONG, Clause, Targets
+
+_ZONE_KINDS: tuple[Kind, ...] = (
+    "corridor",
+    "weapons_exclusion",
+    "no_fly",
+    "demilitarized",
+    "buffer",
+    "safe_zone",
+    "limited_forces",
+)
+
+
+class Kinds:
+    """Tells the kinds of rules in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.targets = Targets(language)
+
+    def of_zone(self, words: str) -> Kind | None:
+        """Return the kind that the words for a zone give it."""
+        zones = self.signs.which(words, "zone")
+        return next((kind for kind in _ZONE_KINDS if kind in zones), None)
+
+    def kind(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
+        """Return the kind of rule that the predicate and its words make."""
+        words, has = clause.words, self.signs.has
+        weapons = has(words, "object.weapons")
+        match clause.predicate.verb:
+            case "patrol":
+                return None if clause.negated else "joint_patrol"
+            case "fly":
+                return "no_fly" if has(words, "negation.not") else None
+            case "create":
+                return self.of_zone(words)
+            case "store":
+                return "weapons_exclusion" if weapons else None
+            case "keep" if isinstance(area, SideOf):
+                return "withdrawal"
+            case "keep" if not clause.negated:
+                return self._kept(clause, area, group)
+            case "withdraw":
+                return self._withdrawn(clause, area)
+            case "leave":
+                arms = weapons and isinstance(area, Defined | Within)
+                return "weapons_exclusion" if arms else "evacuation"
+            case "exclude" | "any" | "keep":
+                return self._excluded(clause)
+            case "deploy":
+                watched = has(words, "sign.watch") and isinstance(area, Defined | Together)
+                return "area_of_operation" if watched else "deployment"
+            case "hold":
+                return "area_of_operation"
+            case "cease" | "respect":
+                return "ceasefire_line"
+            case "extend":
+                return "no_fly" if isinstance(area, SideOf) else None
+            case "limit":
+                after = " " + " ".join(i.text for i in clause.items[min(group) :]) + " "
+                return "weapons_exclusion" if has(after, "sign.no_weapons") else "limited_forces"
+            case "open":
+                return "corridor"
+            case _:
+                return None
+
+    def _kept(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
+        """Read "keep within 700 metres", "keep 5 km from"."""
+        if not isinstance(area, Within | Together | Undrawn):
+            return None
+        if self._stays_in(clause, group):
+            return "deployment"
+        if self.signs.has(clause.words, "object.aircraft"):
+            return "no_fly"
+        moved = self._moved(clause)
+        return "weapons_exclusion" if moved == "weapons" else "exclusion"
+
+    def _stays_in(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether somebody must stay inside an area rather than at a distance from it."""
+        item = clause.items[group[0]]
+        if "loose" in item.tags:
+            return False
+        before = {i.text for i in clause.items[max(0, group[0] - 4) : group[0]] if not i.code}
+        first = item.text.split(" ", 1)[0]
+        return first in self.grammar["within"] or bool(before & self.grammar["inside"]) or item.code == "B"
+
+    def _withdrawn(self, clause: Clause, area: Any) -> Kind:
+        if self.signs.has(clause.words, "sign.demilitarize"):
+            return "demilitarized"
+        moved = self._moved(clause)
+        if moved == "weapons":
+            return "weapons_exclusion"
+        demilitarized = "demilitarized" in self.signs.which(clause.words, "zone")
+        if demilitarized and isinstance(area, Within | Together) and not moved:
+            return "demilitarized"
+        return "withdrawal"
+
+    def _moved(self, clause: Clause) -> str:
+        """Return whether men or weapons have to go: the object of the verb, else its subject."""
+        items, verb = clause.items, clause.predicate
+        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["front_of"]
+        after: list[int] = []
+        for i in clause.right:
+            if items[i].text in leading or items[i].code in STRONG:
+                break
+            after.append(i)
+        for region in (list(range(verb.start + 1, verb.end)), after, clause.left):
+            for n, i in enumerate(region):
+                words = " " + " ".join(items[k].text for k in region[n : n + 3]) + " "
+                starting = self.signs.found(words, "object.weapons")
+                if any(words.startswith(f" {phrase} ") for phrase in starting):
+                    return "weapons"
+                if self._is_man(items, i):
+                    return "men"
+        return "weapons" if self.signs.has(clause.words, "object.weapons") else ""
+
+    def _is_man(self, items: list[Item], index: int) -> bool:
+        item = items[index]
+        before = items[index - 1].text if index else ""
+        if item.code not in {"ACT", "AC", "CA", "CO"} or before in self.grammar["of"]:
+            return False
+        said = f" {item.text} "
+        return not self.signs.has(said, "object.aircraft") and not self.signs.has(said, "object.weapons")
+
+    def _excluded(self, clause: Clause) -> Kind | None:
+        """Return what a ban forbids: flights, weapons, exercises, or being there at all."""
+        words, has = clause.words, self.signs.has
+        if not self.targets.banned(clause):
+            zone = self.of_zone(words)
+            if clause.predicate.verb != "any":
+                return None
+            if zone is not None:
+                return zone
+            return "deployment" if has(words, "sign.observers") else None
+        if has(words, "sign.only") and has(words, "sign.arms"):
+            return "demilitarized"
+        if has(words, "object.exercises"):
+            return "limited_forces"
+        if has(words, "sign.demilitarized"):
+            return "no_fly" if " airspace " in words else "demilitarized"
+        weapons = has(words, "object.weapons")
+        if (has(words, "object.aircraft") and not weapons) or has(words, "sign.airspace"):
+            return "no_fly"
+        if has(words, "object.mines"):
+            return "demilitarized"
+        return "weapons_exclusion" if weapons and not has(words, "sign.armed_men") else "exclusion"
+
+    def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
+        """Return what the area means to the obliged."""
+        verb = clause.predicate.verb
+        if isinstance(area, SideOf) and not clause.negated and verb in {"withdraw", "deploy", "limit"}:
+            return "stay in"
+        match verb:
+            case "keep":
+                inside = isinstance(area, SideOf) or self._stays_in(clause, group)
+                return "stay in" if inside and not clause.negated else "keep out"
+            case "patrol" | "deploy" | "open" | "limit":
+                return "act in"
+            case "hold" | "respect" | "cease":
+                return "named"
+            case _:
+                return "keep out"

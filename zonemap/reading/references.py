@@ -1,0 +1,235 @@
+"""References: the line, the side and the zone that other words of the text give."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from zonemap.agreement import Alternative, Assumption
+from zonemap.area import (
+    Border,
+    Defined,
+    Edge,
+    Except,
+    Inside,
+    Line,
+    Overlap,
+    Place,
+    Region,
+    Road,
+    SideOf,
+    Stretch,
+    Together,
+    Undrawn,
+    Within,
+)
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
+from zonemap.reading.scene import Scene
+from zonemap.reading.trees import PENDING, anchored, is_pending, mapped, sided
+from zonemap.source import Span
+
+NEAR = 60
+"""How many rules back an antecedent is looked for."""
+
+
+class References:
+    """Settles what the words of a clause leave to other words."""
+
+    def __init__(self, language: Language, scene: Scene, text: str, drafts: list[Draft]) -> None:
+        self.language = language
+        self.grammar = language.grammar
+        self.scene = scene
+        self.drafts = drafts
+        words = sorted(language.classes["border"], key=lambda w: (-len(w), w))
+        self.has_border = re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.I) is not None
+
+    def settle(self, draft: Draft, items: list[Item]) -> None:
+        """Settle the line, the side and the zones that a draft points at."""
+        places = [i for i in items if i.code in {"NM", "PL"}]
+        if draft.verb == "hold" and len(places) > 1:
+            self._hold(draft, items, places)
+        if is_pending(draft.area):
+            self._anchor(draft, items)
+        draft.area = self._with_sides(draft, draft.area)
+        draft.area = self.pointed(draft.area)
+        self._half(draft)
+
+    # --- lines ------------------------------------------------------------------------
+
+    def _anchor(self, draft: Draft, items: list[Item]) -> None:
+        """Find the line that a belt is measured from."""
+        with_sides = [
+            (item.value, str(items[n + 1].value))
+            for n, item in enumerate(items[:-1])
+            if item.code == "LN" and items[n + 1].code == "S"
+        ]
+        if len(with_sides) > 1:
+            parts = tuple(sided(anchored(draft.area, line), side) for line, side in with_sides)
+            draft.area = Together(areas=parts, span=draft.span)
+            return
+        line, how = self._line_for(draft, items)
+        draft.area = anchored(draft.area, line)
+        if how:
+            says = f"The sentence does not say from which line; it is taken to be {how}."
+            draft.assumptions.append(Assumption("inherited-line", says))
+
+    def _line_for(self, draft: Draft, items: list[Item]) -> tuple[Any, str]:
+        """Return a line and, where the sentence does not name it, what it was taken from."""
+        lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
+        lines = lines or [i for i in items if i.code == "LN"]
+        if lines:
+            return lines[0].value, ""
+        if draft.kind == "corridor":
+            return self._corridor_road(items), "a road through the corridor that the words leave unnamed"
+        inside = [i for i in items if i.code in {"TM", "RG"} and self._before(items, i) in self.grammar["inside"]]
+        scene = self.scene
+        if scene.line is not None:
+            return scene.line, "the line spoken of before"
+        if scene.border is not None or self.has_border:
+            border = scene.the_border()
+            if border is not None:
+                return border, "the border between the lands of the text"
+        if inside and inside[0].code == "RG":
+            edge = Edge(area=Inside(feature=inside[0].value, span=inside[0].span))  # type: ignore[arg-type] # RG holds a region
+            _ = edge
+        return Line(name="line of contact"), "the line of contact, since the text names no line"
+
+    @staticmethod
+    def _before(items: list[Item], item: Item) -> str:
+        index = next((n for n, other in enumerate(items) if other is item), 0)
+        return items[index - 1].text if index else ""
+
+    def _corridor_road(self, items: list[Item]) -> Road:
+        """Return the road that a corridor follows, by the place it leads through."""
+        leading = self.grammar["passing"] | self.grammar["of"]
+        for index, item in enumerate(items):
+            near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
+            if item.code in {"PL", "NM", "RG"} and near & leading:
+                name = getattr(item.value, "name", item.value)
+                return Road(name=f"{name} corridor", span=item.span)
+        return Road(name="the corridor's road")
+
+    def _hold(self, draft: Draft, items: list[Item], places: list[Item]) -> None:
+        """Read a held strip from its depth and the two places it lies between."""
+        belt = next((i for i in items if i.code == "B"), None)
+        line = self.scene.the_border()
+        if belt is None or line is None or not isinstance(belt.value, Within):
+            return
+        one, two = (
+            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
+            for i in places[:2]
+        )
+        between = Span(places[0].start, places[1].end)
+        stretch = Stretch(line=line, start=one, end=two, span=between)
+        draft.area = Within(distance=belt.value.distance, of=stretch, side=line.of, span=draft.span)
+        draft.figures = [belt]
+        draft.actors = tuple(a for a in draft.actors if a not in {one.name, two.name})
+        says = "The depth is taken from the border, between the two places named."
+        draft.assumptions.append(
+            Assumption("inherited-line", says, (Alternative("measured from the whole border"),))
+        )
+
+    # --- sides ------------------------------------------------------------------------
+
+    def _with_sides(self, draft: Draft, area: Any) -> Any:
+        """Name the side of each belt along a border whose words name none."""
+        if isinstance(area, Within):
+            border = area.of
+            if not isinstance(border, Border) or area.side is not None or border.other is None:
+                return area
+            side, why = self._side(draft, border)
+            if why:
+                draft.assumptions.append(
+                    Assumption(
+                        "side-of-border",
+                        f"The words name no side of the border; the side of {side} is taken, {why}.",
+                        tuple(
+                            Alternative(f"the side of {land}", sided(area, land))
+                            for land in (border.of, border.other)
+                            if land != side
+                        )
+                        + (Alternative("both sides", sided(area, "both")),),
+                    )
+                )
+            return sided(area, side)
+        if isinstance(area, Together | Overlap):
+            return mapped(area, lambda part: self._with_sides(draft, part))
+        if isinstance(area, Except):
+            whole = self._with_sides(draft, area.area)
+            return Except(area=whole, minus=area.minus, span=area.span)
+        return area
+
+    def _side(self, draft: Draft, border: Border) -> tuple[str, str]:
+        """Return the side to take and why; no reason where the words themselves lead to it."""
+        lands = {border.of, border.other}
+        own = [land for land in draft.lands if land in lands]
+        if len(set(own)) == 1 and draft.verb in {"withdraw", "keep", "limit"}:
+            return own[0], "that of those who must leave"
+        for earlier in reversed(self.drafts[-3:]):
+            for part in (earlier.area, *getattr(earlier.area, "areas", ())):
+                if isinstance(part, Within) and part.of == border and part.side in lands:
+                    return str(part.side), "" if earlier.sentence == draft.sentence else "as in the rule before"
+        if draft.verb == "create" and not own:
+            return "both", "since a zone along a border lies on both sides unless the words say otherwise"
+        return border.of, "the land from which the text speaks of the border"
+
+    def _half(self, draft: Draft) -> None:
+        """Record that a total width was halved."""
+        area = draft.area
+        if isinstance(area, Within) and area.distance.halved:
+            whole = Within(
+                distance=_whole(area.distance), of=area.of, side=area.side, span=area.span
+            )
+            draft.assumptions.append(
+                Assumption(
+                    "half-width",
+                    "The figure is read as the width from edge to edge, so that each side has half.",
+                    (Alternative("the figure on each side", whole),),
+                )
+            )
+
+    # --- zones ------------------------------------------------------------------------
+
+    def pointed(self, area: Any) -> Any:
+        """Point "that belt" at the rule that made it; the rule's number comes last."""
+        if not isinstance(area, Defined) or not area.term.startswith("@"):
+            return mapped(area, self.pointed)
+        target = self._antecedent(area.term)
+        if target is None:
+            return Undrawn(
+                reason="no reference", layer_name="the zone the sentence points at", span=area.span
+            )
+        return Defined(term=f"@{target}", span=area.span)
+
+    def _antecedent(self, term: str) -> int | None:
+        if re.fullmatch(r"@\d+", term):
+            return int(term[1:])
+        first = max(0, len(self.drafts) - NEAR)
+        zones = [
+            n
+            for n in range(first, len(self.drafts))
+            if not isinstance(self.drafts[n].area, Defined) and self.drafts[n].verb not in {"respect"}
+        ]
+        if term == "@held":
+            held = [n for n in zones if self.drafts[n].verb == "hold"]
+            return held[-1] if held else None
+        noun = term.partition(":")[2]
+        called = [n for n in zones if noun and noun in self.drafts[n].nouns]
+        areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
+        best = called or areas or zones
+        return best[-1] if best else None
+
+
+def _whole(distance: Any) -> Any:
+    return type(distance)(
+        value=distance.value,
+        unit=distance.unit,
+        bound=distance.bound,
+        upper=distance.upper,
+        span=distance.span,
+    )
+
+
+_UNUSED = (Land, Region, SideOf, PENDING)

@@ -1,0 +1,404 @@
+"""Targets: which of the things around a verb it bears on, and the area they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zonemap.area import (
+    Border,
+    Country,
+    Except,
+    Flank,
+    Inside,
+    Line,
+    Meridian,
+    Overlap,
+    Parallel,
+    Place,
+    Region,
+    SideOf,
+    Together,
+    Undrawn,
+    Within,
+)
+from zonemap.measure import Compass, Distance
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
+from zonemap.reading.names import land_node
+from zonemap.reading.trees import PENDING, halved
+from zonemap.source import Span
+
+STRONG = frozenset({"A", "B", "TM"})
+FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES"})
+_POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb of a known class, at items `start` to `end` (half-open)."""
+
+    start: int
+    end: int
+    verb: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with what stands before and after it.
+
+    Parameters
+    ----------
+    items
+        The whole sentence.
+    left, right
+        Indexes of the items before and after the predicate.
+    words
+        The plain words of the clause.
+    negated
+        Whether a negation stands beside the predicate.
+    actors, lands
+        Who acts, and the lands in their names.
+    """
+
+    items: list[Item]
+    predicate: Predicate
+    left: list[int]
+    right: list[int]
+    words: str
+    negated: bool
+    actors: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+
+
+class Targets:
+    """Finds the targets of predicates in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+
+    def banned(self, clause: Clause) -> bool:
+        """Tell whether a clause keeps somebody or something out."""
+        return (
+            clause.negated
+            or self.signs.has(clause.words, "sign.out")
+            or self.signs.has(clause.words, "sign.only")
+        )
+
+    def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
+        """Return the groups of items that the predicate bears on."""
+        items, verb = clause.items, clause.predicate.verb
+        right = [i for i in clause.right if i not in used]
+        left = [i for i in clause.left if i not in used]
+        if verb in _POLAR:
+            self._loose_figures(clause)
+        if verb in {"leave", "again", "struck", "store", "extend"}:
+            left = []
+        if verb == "withdraw":
+            left = [i for i in left if self.prep(clause, i) in self.grammar["source"]]
+        for side in (right, left):
+            strong = [i for i in side if items[i].code in STRONG and self._zone_like(clause, i)]
+            if strong:
+                more = [
+                    i
+                    for i in side
+                    if items[i].code in FEATURES
+                    and self.prep(clause, i) not in self.grammar["passing"]
+                    and any(_joins(items[k]) and self._coordinated(items, k, i) for k in strong)
+                ]
+                return self._grouped(items, sorted({*strong, *more}))
+        features = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
+        if not features:
+            features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
+        return self._grouped(items, features) if features else []
+
+    # --- figures that only the verb gives a meaning -------------------------------------
+
+    def _loose_figures(self, clause: Clause) -> None:
+        """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
+        items, grammar = clause.items, self.grammar
+        around = [*clause.left, *clause.right] if clause.predicate.verb == "keep" else clause.right
+        belts = [
+            value
+            for i in clause.right
+            if items[i].code in {"A", "B"} and isinstance(value := items[i].value, Within)
+        ]
+        anchors = [
+            k for k in clause.right if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
+        ]
+        wide = self.signs.has(clause.words, "sign.wide")
+        for i in around:
+            item = items[i]
+            if item.code != "D" or not isinstance(item.value, Distance) or not self._is_loose(clause, i):
+                continue
+            model = belts[0] if belts else None
+            distance = item.value
+            if model.distance.halved if model is not None else wide:
+                distance = halved(distance)
+            later = [k for k in anchors if k > i]
+            of: Any = model.of if model is not None else items[later[0]].value if later else PENDING
+            item.code = "B" if of == PENDING else "A"
+            item.tags |= {"loose"}
+            item.value = Within(
+                distance=distance, of=of, side=model.side if model is not None else None, span=item.span
+            )
+
+    def _is_loose(self, clause: Clause, index: int) -> bool:
+        items, grammar = clause.items, self.grammar
+        before = items[index - 1].text if index else ""
+        after = items[index + 1] if index + 1 < len(items) else None
+        second = items[index + 2] if index + 2 < len(items) else None
+        word = after.text if after is not None else "."
+        if second is not None and second.text in grammar["no_figure_after"]:
+            return False
+        if word in grammar["back"]:
+            return True
+        if word in grammar["for_each"]:
+            return second is not None and second.code != "CO"
+        backed = (
+            clause.predicate.verb == "keep"
+            or before in grammar["figure_before"]
+            or "bound:min" in items[index].tags
+        )
+        return backed and (word in grammar["figure_after"] or word in grammar["each"])
+
+    # --- which items fit ----------------------------------------------------------------
+
+    def _zone_like(self, clause: Clause, index: int) -> bool:
+        """Tell whether a built area is a zone here and not the address of something."""
+        item, verb = clause.items[index], clause.predicate.verb
+        if verb in {"cease", "any", "exclude", "deploy", "create"} or isinstance(item.value, Undrawn):
+            return self._zone_like_here(clause, index)
+        if item.code == "TM":
+            return True
+        if verb == "leave":
+            return "row:within.from" not in item.tags
+        return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
+            item.code == "B" or "row:parallel.side" in item.tags
+        )
+
+    def _zone_like_here(self, clause: Clause, index: int) -> bool:
+        item, verb = clause.items[index], clause.predicate.verb
+        if isinstance(item.value, Undrawn):
+            return verb not in {"deploy", "any", "keep"} or self.banned(clause)
+        match verb:
+            case "cease":
+                return False
+            case "create":
+                return item.code != "TM"
+            case "deploy":
+                return item.code == "TM" or not item.tags & {"row:belt.into", "row:belt.zone"}
+            case "exclude":
+                return self.banned(clause)
+            case _:
+                if self.banned(clause):
+                    return True
+                zone = bool(self.signs.which(clause.words, "zone"))
+                return zone and not self._locates(clause, index)
+
+    def _locates(self, clause: Clause, index: int) -> bool:
+        """Tell whether "lies 30 km from the border" only says where something is."""
+        before = [i.text for i in clause.items[max(0, index - 4) : index] if not i.code]
+        return any(word in self.grammar["locating"] for word in before)
+
+    def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:
+        low, high = sorted((strong, other))
+        return all(
+            i.text in self.grammar["connectors"] if not i.code else i.code in FEATURES | STRONG
+            for i in items[low + 1 : high]
+        )
+
+    def prep(self, clause: Clause, index: int) -> str:
+        """Return the preposition that governs an item, through articles and lists."""
+        items = clause.items
+        at = index - 1
+        while at >= 0:
+            item = items[at]
+            listed = item.code in FEATURES | STRONG or item.text in {",", "and", "or"}
+            if not listed and (item.code or item.text not in self.grammar["articles"]):
+                break
+            at -= 1
+        if at < 0 or items[at].code:
+            return ""
+        if clause.predicate.start <= at < clause.predicate.end:
+            return items[clause.predicate.end - 1].text
+        return items[at].text
+
+    def _fits(self, clause: Clause, index: int) -> bool:
+        """Tell whether a feature after the verb is what the verb bears on."""
+        items, grammar = clause.items, self.grammar
+        item, prep = items[index], self.prep(clause, index)
+        line = item.code == "LN"
+        match clause.predicate.verb:
+            case "withdraw":
+                if item.code == "MZ" and any(k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]):
+                    return True
+                return prep in (grammar["front_of"] if line else grammar["source"])
+            case "leave":
+                if items[clause.predicate.start - 1].text in grammar["relative"] and clause.predicate.start:
+                    return False
+                return prep not in grammar["destination"]
+            case "store":
+                return item.code in {"RG", "PL", "CO"} and prep in grammar["inside"]
+            case "patrol":
+                return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
+            case "deploy":
+                return self._stationed(clause, item, prep)
+            case "exclude":
+                if line:
+                    return self.banned(clause) and self.signs.has(clause.words, "sign.past")
+                return self.banned(clause) and prep not in grammar["not_banned_by"]
+            case "fly":
+                return prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
+            case "cease" | "hold":
+                return item.code in {"LN", "RG"}
+            case "respect":
+                return line
+            case "open":
+                return line and not isinstance(item.value, Border | Line)
+            case "create":
+                return line and "corridor" in self.signs.which(clause.words, "zone")
+            case "extend":
+                return isinstance(item.value, Parallel | Meridian)
+            case "limit":
+                return item.code in {"RG", "CO", "PL", "PLS"} and prep in grammar["inside"] | grammar["of"]
+            case "any":
+                if clause.negated:
+                    return prep in grammar["inside"]
+                return line and prep in grammar["along"]
+            case _:
+                return False
+
+    def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
+        if item.code in {"NM", "PL", "PLS", "SITES"}:
+            return prep in self.grammar["at"] and not clause.negated
+        if item.code in {"LN", "RG", "MZ"}:
+            return prep not in self.grammar["to_or_from"]
+        return item.code == "CO" and prep in self.grammar["inside"]
+
+    def _fits_left(self, clause: Clause, index: int) -> bool:
+        """Tell whether a feature before the verb is what the verb bears on."""
+        item, prep = clause.items[index], self.prep(clause, index)
+        line = item.code == "LN"
+        match clause.predicate.verb:
+            case "patrol":
+                return item.code in {"PL", "RG", "LN", "PLS"}
+            case "create":
+                return line and "corridor" in self.signs.which(clause.words, "zone")
+            case "open":
+                return line and not isinstance(item.value, Border | Line)
+            case "cease":
+                return line
+            case "deploy":
+                return line and prep in self.grammar["along"]
+            case "withdraw":
+                return item.code in {"MZ", "RG", "SITES"}
+            case "exclude" | "limit":
+                inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
+                return inside or (item.code in {"PL", "PLS", "RG"} and index <= 1)
+            case "any":
+                return clause.negated and prep in self.grammar["inside"]
+            case _:
+                return False
+
+    # --- from targets to an area --------------------------------------------------------
+
+    def area(self, clause: Clause, group: list[int]) -> Any:
+        """Return the area that the targets of a group make together."""
+        items = clause.items
+        first = items[group[0]]
+        if clause.predicate.verb == "extend":
+            compass = next((i.value for i in items if isinstance(i.value, Compass)), None)
+            if compass is None or not isinstance(first.value, Parallel | Meridian):
+                return None
+            return SideOf(line=first.value, side=compass.value, span=first.span)
+        parts = [part for i in group if (part := self.as_area(items[i], clause)) is not None]
+        if not parts:
+            return None
+        disc = parts[0]
+        if isinstance(disc, Within) and isinstance(disc.of, Place) and len(parts) > 1:
+            # "20 km of Bihac, Tuzla and Zepa": one disc for each
+            parts = [
+                Within(distance=disc.distance, of=p.feature, span=p.span)
+                if isinstance(p, Inside) and isinstance(p.feature, Place)
+                else p
+                for p in parts
+            ]
+        span = span_of(items, group)
+        whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
+        return self._flanked(clause, whole, span)
+
+    def as_area(self, item: Item, clause: Clause | None = None) -> Any:
+        """Return an item as an area."""
+        value = item.value
+        match item.code:
+            case "A" | "B" | "TM" | "PLS" | "SITES":
+                return value
+            case "MZ" if isinstance(value, Region):
+                return Undrawn(reason="attached map", layer_name=value.name, span=item.span)
+            case "NM":
+                words = set(clause.words.split()) if clause is not None else set()
+                if words & self.grammar["area_plurals"]:
+                    return Inside(feature=Region(name=str(value), span=item.span), span=item.span)
+                return Inside(feature=Place(name=str(value), span=item.span), span=item.span)
+            case "CO" if isinstance(value, Land):
+                node = land_node(value)
+                feature: Country | Region = (
+                    Region(name=node.name, span=item.span)
+                    if isinstance(node, Region)
+                    else Country(name=node.name, span=item.span)
+                )
+                return Inside(feature=feature, span=item.span)
+            case "LN":
+                if isinstance(value, Together):
+                    return value
+                return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # LN holds lines
+            case "PL" | "RG":
+                return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # both hold features
+            case _:
+                return None
+
+    @staticmethod
+    def less(area: Any, hole: Item, span: Span) -> Any:
+        """Return an area less what an exception carves out."""
+        return Except(area=area, minus=hole.value, span=span.join(hole.span))  # type: ignore[arg-type] # EX holds areas
+
+    @staticmethod
+    def _flanked(clause: Clause, area: Any, span: Span) -> Any:
+        """Keep of a belt only what lies beside the area that the clause names."""
+        items = clause.items
+        flank = next((items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None)
+        if flank is None or not isinstance(flank.value, Flank) or not isinstance(area, Within):
+            return area
+        beside = flank.value
+        if area.of != PENDING:
+            beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
+        return Overlap(areas=(area, beside), span=span)
+
+    def _grouped(self, items: list[Item], indexes: list[int]) -> list[list[int]]:
+        """Join targets that are listed together; a time between them parts them."""
+        groups: list[list[int]] = []
+        for index in indexes:
+            if groups:
+                last = groups[-1][-1]
+                joined = all(
+                    not i.code and i.text in self.grammar["connectors"] for i in items[last + 1 : index]
+                )
+                both_belts = items[index].code in {"A", "B"} and items[last].code in {"A", "B"}
+                if joined and not both_belts:
+                    groups[-1].append(index)
+                    continue
+            groups.append([index])
+        return groups
+
+
+def _joins(item: Item) -> bool:
+    """Tell whether a place listed beside this area belongs to it: not so for belts."""
+    area = item.value
+    return not isinstance(area, Within) or isinstance(area.of, Place)
+
+
+def span_of(items: list[Item], group: list[int]) -> Span:
+    """Return the words from the first to the last of some items."""
+    return Span(items[min(group)].start, max(items[i].end for i in group))

@@ -1,0 +1,114 @@
+"""Changing area trees: filling in lines and sides that other words give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from zonemap.area import (
+    Defined,
+    Except,
+    Flank,
+    Line,
+    Overlap,
+    Side,
+    SideOf,
+    Together,
+    Undrawn,
+    Within,
+)
+from zonemap.measure import Distance
+from zonemap.source import Span
+
+PENDING = Line(name="?")
+"""Stands for the line that a clause leaves out, until the references are settled."""
+
+_INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
+
+
+def halved(distance: Distance) -> Distance:
+    """Return the same figure as a total width of which each side has half."""
+    return Distance(
+        value=distance.value,
+        unit=distance.unit,
+        bound=distance.bound,
+        upper=distance.upper,
+        halved=True,
+        span=distance.span,
+    )
+
+
+def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) -> Any:
+    """Return `area` with each area directly below it changed."""
+    where = span or getattr(area, "span", None)
+    match area:
+        case Together() | Overlap():
+            return type(area)(areas=tuple(change(part) for part in area.areas), span=where)
+        case Except():
+            return Except(area=change(area.area), minus=change(area.minus), span=where)
+        case Flank():
+            return Flank(of=change(area.of), sides=area.sides, along=area.along, span=where)
+        case Within() if isinstance(area.of, _INNER):
+            return Within(
+                distance=area.distance,
+                of=change(area.of),
+                beyond=area.beyond,
+                side=area.side,
+                span=where,
+            )
+        case _:
+            return area
+
+
+def anchored(area: Any, of: Any, span: Span | None = None) -> Any:
+    """Return `area` with the line that its words left out set to `of`."""
+    if isinstance(area, Within) and area.of == PENDING:
+        return Within(
+            distance=area.distance,
+            of=of,
+            beyond=area.beyond,
+            side=area.side,
+            span=span or area.span,
+        )
+    if isinstance(area, Flank) and area.along == PENDING:
+        return Flank(of=area.of, sides=area.sides, along=of, span=span or area.span)
+    return mapped(area, lambda part: anchored(part, of), span)
+
+
+def sided(area: Any, side: Side, span: Span | None = None) -> Any:
+    """Return `area` with `side` where its words have not named one yet."""
+    if isinstance(area, Within):
+        return Within(
+            distance=area.distance,
+            of=area.of,
+            beyond=area.beyond,
+            side=area.side or side,
+            span=span or area.span,
+        )
+    if isinstance(area, Except):
+        return Except(area=sided(area.area, side), minus=area.minus, span=span or area.span)
+    if isinstance(area, Together | Overlap):
+        return mapped(area, lambda part: sided(part, side), span)
+    return area
+
+
+def is_pending(area: Any) -> bool:
+    """Tell whether some part of `area` still waits for its line."""
+    match area:
+        case Within():
+            return area.of == PENDING or is_pending(area.of)
+        case Together() | Overlap():
+            return any(is_pending(part) for part in area.areas)
+        case Except():
+            return is_pending(area.area) or is_pending(area.minus)
+        case Flank():
+            return area.along == PENDING
+        case _:
+            return False
+
+
+def renamed(area: Any, ids: dict[str, str]) -> Any:
+    """Return `area` with the terms it points at replaced."""
+    if isinstance(area, Defined):
+        return Defined(term=ids.get(area.term, area.term), span=area.span)
+    return mapped(area, lambda part: renamed(part, ids))

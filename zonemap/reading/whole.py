@@ -1,0 +1,111 @@
+"""The text as a whole: its lands, its date, its title, who agreed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from zonemap.reading.clauses import words_between
+from zonemap.reading.document import Document
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
+from zonemap.reading.moments import Moment
+from zonemap.reading.sentences import Tokens
+
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
+_NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
+_LONGEST_TITLE = 200
+_MOST_PARTIES = 4
+
+
+def names_inside(text: str) -> frozenset[str]:
+    """Return the words that stand with a capital inside a sentence somewhere."""
+    return frozenset(match.group(1).lower() for match in _NAME_INSIDE.finditer(text))
+
+
+def take_dateline(text: str, first: Tokens) -> Moment | None:
+    """Take "GENEVA, 31 May 1974 - " out of the first sentence; return its date."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    dated = None
+    for item in first.items:
+        if item.end <= match.end() and isinstance(item.value, Moment):
+            dated = item.value
+    first.items = [item for item in first.items if item.start >= match.end()]
+    return dated
+
+
+def lands_in(item: Item, language: Language) -> list[str]:
+    """Return the lands that an item names, or that an actor's name holds."""
+    if isinstance(item.value, Land):
+        return [item.value.name]
+    if item.code not in {"ACT", "NM"}:
+        return []
+    found: list[str] = []
+    for word in re.findall(r"[A-Z][\w-]+", str(item.value)):
+        hit = language.lands.at([Item("", word.lower(), 0, 1, word, cap=True)], 0)
+        if hit is not None:
+            found.append(hit.value.name)
+    return found
+
+
+def count_lands(tokens: Iterable[Tokens], language: Language) -> Counter[str]:
+    """Return how often each land is named."""
+    return Counter(
+        land for entry in tokens for item in entry.items for land in lands_in(item, language)
+    )
+
+
+def home(tokens: Iterable[Tokens]) -> str | None:
+    """Return the land that the text is about: the noun named most, if one is."""
+    nouns = Counter(
+        item.value.name
+        for entry in tokens
+        for item in entry.items
+        if item.code == "CO" and isinstance(item.value, Land)
+    )
+    ranked = nouns.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def parties(
+    text: str, tokens: Sequence[Tokens], drafts: Sequence[Draft], language: Language, ranked: list[str]
+) -> tuple[str, ...]:
+    """Return who agreed: the lands that act in the text, else those it names most."""
+    found: dict[str, None] = {}
+    for entry in tokens:
+        words = words_between(text, entry.items)
+        if not language.signs.has(words, "background.agreeing"):
+            continue
+        for item in entry.items:
+            found.update(dict.fromkeys(lands_in(item, language)))
+    for draft in drafts:
+        for actor in draft.actors:
+            found.update(dict.fromkeys(lands_in(Item("ACT", actor.lower(), 0, 1, actor), language)))
+    return tuple(found) or tuple(ranked[:_MOST_PARTIES])
+
+
+def title(text: str, document: Document) -> str:
+    """Return the first line where it looks like a heading."""
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.label or first.end - first.start > _LONGEST_TITLE:
+        return ""
+    line = text[first.start : first.end].strip()
+    return "" if line.endswith((".", ",", ":", ";")) else " ".join(line.split())
+
+
+def date(dated: Moment | None, tokens: Iterable[Tokens]) -> Moment | None:
+    """Return the day of the agreement: its dateline, else the first full date."""
+    if dated is not None and dated.year and dated.day:
+        return Moment(dated.year, dated.month, dated.day)
+    for entry in tokens:
+        for item in entry.items:
+            moment = item.value
+            if isinstance(moment, Moment) and moment.year and moment.month and moment.day:
+                return Moment(moment.year, moment.month, moment.day)
+    return None
