@@ -25,11 +25,12 @@ from zonemap.zone import LayerCredit, Outline, Problem, Step, Zone, ZoneMap
 pytestmark = pytest.mark.browser
 
 PAYLOADS = {
-    "markup": "<img src=x onerror=alert(1)> <svg onload=alert(2)> &lt;img src=x onerror=alert(3)&gt;"
-    " <!--<script> </title><img src=x onerror=alert(4)>",
+    "markup": "<img src=x onerror=alert(1)> <svg onload=alert(2)>"
+    " &lt;img src=x onerror=alert(3)&gt; <!--<script> </title><img src=x onerror=alert(4)>",
     "ends": "</script><script>alert(1)</script> </style><script>alert(2)</script> ]]> -->",
     "templates": "${alert(1)} `+alert(2)+` Qal`a {{7*7}} {% raw %} {{ this.get_name() }} {# #}",
-    "quotes": "\" onmouseover=\"alert(1) L'Aquila' onfocus='alert(2) javascript:alert(3) a\\u003c\\",
+    "quotes": "\" onmouseover=\"alert(1) L'Aquila' onfocus='alert(2)"
+    " javascript:alert(3) a\\u003c\\",
     "unicode": "a\u2028b\u2029c \u202egnp.exe\u202c Man\u200bbij a\u0000b 😀𐎀 \ufeff",
     "rtl": "المنطقة الأمنية",
     "formula": '=HYPERLINK("x") 100%ZZ #hash ?query',

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zonemap.outputs.webmap.basemap import Basemap
     from zonemap.zone import ZoneMap
 
-__all__ = ["to_notebook", "to_webmap"]
+__all__ = ["to_index", "to_notebook", "to_webmap"]
 
 
 def to_webmap(
@@ -70,3 +71,18 @@ def to_notebook(zone_map: ZoneMap, *, basemap: Basemap | None = None, height_px:
         'style="border:1px solid #8c8577" '
         'sandbox="allow-scripts allow-downloads allow-modals allow-popups"></iframe>'
     )
+
+
+def to_index(maps: Sequence[tuple[str, ZoneMap]], *, title: str = "Maps of agreements") -> str:
+    """Return a page that links several maps, in the order given.
+
+    Parameters
+    ----------
+    maps
+        For each map the name of its file, as seen from the index, and what it shows.
+    title
+        Title of the page.
+    """
+    from zonemap.outputs.webmap.index import index_page
+
+    return index_page(maps, title)

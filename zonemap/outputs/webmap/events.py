@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import folium
 import shapely
-from branca.element import MacroElement
-from folium.template import Template
 
 from zonemap.outputs.geojson import geometry
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.properties import DISCLAIMER, sound
 from zonemap.outputs.webmap.codec import generalise
-from zonemap.outputs.webmap.offline import Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import to_json
 from zonemap.outputs.webmap.seal import seal
 
@@ -50,23 +48,6 @@ class EventZone:
     figures: dict[str, str]
 
 
-class EventPanel(MacroElement):
-    """The zones, the marks and what steers them, fed by one JSON value."""
-
-    _template = Template(
-        "{% macro html(this, kwargs) %}{{ this.body }}"
-        '<script type="application/json" id="zm-data">{{ this.data }}</script>{% endmacro %}'
-        "{% macro script(this, kwargs) %}"
-        "zonemapEvents({{ this._parent.get_name() }});{% endmacro %}"
-    )
-
-    def __init__(self, payload: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] # branca's
-        self._name = "EventPanel"
-        self.body = (_ASSETS / "events.html").read_text("utf-8")
-        self.data = to_json(payload)
-
-
 def event_map(
     zones: Iterable[EventZone],
     marks: Sequence[Sequence[Any]],
@@ -97,14 +78,18 @@ def event_map(
     head.add_child(Inline("style", _assets(("page.css", "events.css"))), name="zonemap_css")
     head.add_child(Inline("script", _script()), name="zonemap_js")
     leaf.add_child(
-        EventPanel(
-            {
-                "title": sound(title),
-                "credit": sound(" · ".join(part for part in (credit, DISCLAIMER) if part)),
-                "states": list(states),
-                "marks": [list(mark) for mark in marks],
-                "zones": [_zone(zone) for zone in shown],
-            }
+        DataPanel(
+            (_ASSETS / "events.html").read_text("utf-8"),
+            to_json(
+                {
+                    "title": sound(title),
+                    "credit": sound(" · ".join(part for part in (credit, DISCLAIMER) if part)),
+                    "states": list(states),
+                    "marks": [list(mark) for mark in marks],
+                    "zones": [_zone(zone) for zone in shown],
+                }
+            ),
+            start="zonemapEvents",
         )
     )
     return leaf

@@ -74,14 +74,17 @@ class DataPanel(Element):
     markup
         The body of the page; a constant, never text from outside.
     data
-        JSON that is safe inside a script, as `to_json` writes it.
+        JSON that is safe inside a script, as `to_json` writes it; empty for none.
+    start
+        The name of the function that is called with the map.
     """
 
-    def __init__(self, markup: str, data: str) -> None:
+    def __init__(self, markup: str, data: str = "", start: str = "zonemap") -> None:
         super().__init__()
         self._name = "DataPanel"
         self.markup = markup
         self.data = data
+        self.start = start
 
     def render(self, **_: Any) -> str:  # noqa: ANN401 # branca's signature
         """Add the panel to the body of the page, and the call that starts it."""
@@ -91,8 +94,9 @@ class DataPanel(Element):
         # No browser runs a script of this type.
         block = f'<script type="application/json" id="zm-data">{self.data}</script>\n'
         figure.html.add_child(Verbatim(self.markup), name="zonemap_body")
-        figure.html.add_child(Verbatim(block), name="zonemap_data")
-        figure.script.add_child(Verbatim(f"zonemap({leaf.get_name()});"), name="zonemap_start")
+        figure.html.add_child(Verbatim(block if self.data else ""), name="zonemap_data")
+        call = f"{self.start}({leaf.get_name()});"
+        figure.script.add_child(Verbatim(call), name="zonemap_start")
         return ""
 
 

@@ -79,9 +79,10 @@ def _script() -> str:
 
 def _middle(zone_map: ZoneMap) -> list[float]:
     """Return a latitude and a longitude to open at, until the page fits the zones."""
-    west, south, east, north = shapely.total_bounds([zone.shape for zone in zone_map.zones])
-    if not west <= east:  # no zone has a shape
+    shapes = [zone.shape for zone in zone_map.zones if not zone.shape.is_empty]
+    if not shapes:
         return [20.0, 0.0]
+    west, south, east, north = shapely.total_bounds(shapes)
     return [round((south + north) / 2, 3), round((west + east) / 2, 3)]
 
 
@@ -93,8 +94,11 @@ def tile_server(url: str) -> Tiles:
     OutputError
         If it is no http address of tiles with ``{z}``, ``{x}`` and ``{y}``.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(url)
+        host, number = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host, number = urlsplit(""), "", None
     named = all(mark in url for mark in ("{z}", "{x}", "{y}"))
     plain = host.replace("-", "").replace(".", "").replace(":", "").isalnum() and host.isascii()
     if parts.scheme not in {"http", "https"} or not plain or not named or "@" in parts.netloc:
@@ -103,5 +107,5 @@ def tile_server(url: str) -> Tiles:
             hint="it looks like https://tiles.example.org/{z}/{x}/{y}.png, without {s}",
         )
     netloc = f"[{host}]" if ":" in host else host
-    port = f":{parts.port}" if parts.port else ""
+    port = f":{number}" if number else ""
     return Tiles(url=url, origin=f"{parts.scheme}://{netloc}{port}")

@@ -113,7 +113,9 @@ def _labels(text: str, spans: list[Span], provisions: Iterable[Provision]) -> li
     labels = [""] * len(spans)
     for provision in provisions:
         at = bisect.bisect_right(starts, provision.span.start) - 1
-        if at < 0 or provision.span.start >= spans[at].end or labels[at]:
+        if at < 0 or provision.span.start >= spans[at].end:
+            at += 1  # it begins with the blank lines before its words
+        if at >= len(spans) or labels[at]:
             continue
         opening = text[spans[at].start : spans[at].end].lstrip()[: 4 * len(provision.label)]
         if _NAMED.search(provision.label) and provision.label.casefold() not in opening.casefold():
