@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from zonemap.area import Defined, Together, Undrawn
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.kinds import Kinds
@@ -71,6 +72,9 @@ class Clauses:
     ) -> None:
         """Add the rules of a clause to what was read."""
         items = clause.items
+        if clause.predicate.verb == "plan":
+            self._put_off(found, clause, provision, sentence, whole)
+            return
         groups = self.targets.of(clause, used)
         around = [*clause.left, *clause.right]
         carved = [items[i] for i in around if items[i].code == "EX"]
@@ -80,6 +84,10 @@ class Clauses:
             kind = self.kinds.kind(clause, area, group) if area is not None else None
             if area is None or kind is None:
                 continue
+            if self._of_zone_just_made(clause, found):
+                zone = Defined(term="@zone", span=span_of(items, group))
+                area = Together(areas=(zone, area), span=span_of(items, group))
+                kind = self.kinds.kind(clause, area, group) or kind
             for hole in carved:
                 area = self.targets.less(area, hole, span_of(items, group))
             verb_span = Span(items[clause.predicate.start].start, items[clause.predicate.end - 1].end)
@@ -104,6 +112,40 @@ class Clauses:
             found.drafts.append(draft)
             used |= set(group)
 
+    def _put_off(
+        self, found: Read, clause: Clause, provision: str, sentence: int, whole: Span
+    ) -> None:
+        """Keep what is still to be decided as a named hole."""
+        if not self.signs.has(clause.words, "sign.geometry"):
+            return
+        verb = clause.predicate
+        span = Span(clause.items[verb.start].start, clause.items[verb.end - 1].end)
+        span = self._grown(span, clause, whole)
+        subject = " ".join(clause.items[i].text for i in clause.left[-8:])
+        before = found.drafts[-1].kind if found.drafts else None
+        found.drafts.append(
+            Draft(
+                kind=self.kinds.of_zone(clause.words) or before or "buffer",
+                kind_known=bool(before or self.kinds.of_zone(clause.words)),
+                area=Undrawn(reason="deferred", layer_name=subject or "what is still to be agreed", span=span),
+                span=span,
+                provision=provision,
+                sentence=sentence,
+                effect="named",
+                actors=clause.actors,
+                timing=self.times.read([clause.items[i] for i in clause.right]),
+                verb="plan",
+            )
+        )
+
+    @staticmethod
+    def _of_zone_just_made(clause: Clause, found: Read) -> bool:
+        """Tell whether "to be watched by observers, with the waterway" speaks of the zone too."""
+        if clause.predicate.verb != "deploy" or not found.drafts or clause.predicate.end - clause.predicate.start < 3:
+            return False
+        spoken = any(clause.items[i].code for i in clause.left)
+        return not spoken and found.drafts[-1].verb == "create"
+
     @staticmethod
     def _left_over(items: list[Item], used: set[int]) -> bool:
         """Tell whether an area of the sentence was used by no clause."""
@@ -113,6 +155,8 @@ class Clauses:
         """Return why a sentence makes no rule, if its words tell."""
         if self.signs.has(words, "background.history"):
             return "another agreement or history"
+        if self.signs.has(words, "background.reports"):
+            return "quotation or claim"
         for excuse in self.signs.found(words, "background.no_claim"):
             words = words.replace(f" {excuse} ", " ")
         if self.signs.has(words, "background.claim") and not self.signs.has(words, "modal.must"):

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from zonemap.agreement import Kind
-from zonemap.area import Defined, SideOf, Together, Undrawn, Within
+from zonemap.area import (
+    Border,
+    Defined,
+    Inside,
+    Line,
+    River,
+    Road,
+    SideOf,
+    Stretch,
+    Together,
+    Undrawn,
+    Within,
+)
 from zonemap.reading.drafts import Effect
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -55,8 +67,10 @@ class Kinds:
             case "withdraw":
                 return self._withdrawn(clause, area)
             case "leave":
-                arms = weapons and isinstance(area, Defined | Within)
-                return "weapons_exclusion" if arms else "evacuation"
+                if weapons and isinstance(area, Defined | Within):
+                    return "weapons_exclusion"
+                places = isinstance(area, Inside | Together) and not _is_line(area)
+                return "evacuation" if places else "withdrawal"
             case "exclude" | "any" | "keep":
                 return self._excluded(clause)
             case "deploy":
@@ -172,3 +186,7 @@ class Kinds:
                 return "named"
             case _:
                 return "keep out"
+
+
+def _is_line(area: Any) -> bool:
+    return isinstance(area, Inside) and isinstance(area.feature, Line | Road | River | Border | Stretch)

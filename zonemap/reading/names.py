@@ -298,6 +298,10 @@ class Names:
                 )
                 at = phrase.end
                 continue
+            if out and out[-1].text == "anti":
+                out.append(item)
+                at += 1
+                continue
             named_head = item.code == "NM" and item.text.split()[-1] in self.heads
             if named_head or (
                 not item.code and item.text in self.heads and not self._is_verb(items, at, out)

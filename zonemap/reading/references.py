@@ -53,8 +53,10 @@ class References:
         if is_pending(draft.area):
             self._anchor(draft, items)
         draft.area = self._with_sides(draft, draft.area)
-        draft.area = self.pointed(draft.area)
+        draft.area = self.pointed(draft.area, draft.sentence)
         self._half(draft)
+        if draft.verb == "plan" and not draft.kind_known and self.drafts:
+            draft.kind = self.drafts[-1].kind
 
     # --- lines ------------------------------------------------------------------------
 
@@ -192,10 +194,13 @@ class References:
 
     # --- zones ------------------------------------------------------------------------
 
-    def pointed(self, area: Any) -> Any:
+    def pointed(self, area: Any, sentence: int = -1) -> Any:
         """Point "that belt" at the rule that made it; the rule's number comes last."""
         if not isinstance(area, Defined) or not area.term.startswith("@"):
-            return mapped(area, self.pointed)
+            return mapped(area, lambda part: self.pointed(part, sentence))
+        last = self.drafts[-1] if self.drafts else None
+        if area.term == "@zone" and last and last.sentence == sentence and isinstance(last.area, Defined):
+            return Defined(term=last.area.term, span=area.span)
         target = self._antecedent(area.term)
         if target is None:
             return Undrawn(

@@ -89,6 +89,7 @@ class _Reading:
         self.followups = FollowUps(self.clauses, self.references, self.drafts)
         self.terms: PhraseTable[str] = PhraseTable({})
         self.date: Moment | None = None
+        self.joined: set[int] = set()
 
     def agreement(self) -> Agreement:
         """Return everything that was read."""
@@ -103,6 +104,7 @@ class _Reading:
         self.scene.home = whole.home(tokens_only)
         self._collect_terms()
         heads = {s.chapeau for s in self.document.sentences if s.chapeau is not None}
+        self._join_lists(heads)
         for number, sentence in enumerate(self.document.sentences):
             self._sentence(number, sentence, is_head=number in heads)
         ranked = self.scene.ranked_lands()
@@ -125,6 +127,20 @@ class _Reading:
             not_understood=account.not_understood(rules, self.definitions),
         )
 
+    def _join_lists(self, heads: set[int | None]) -> None:
+        """Read "bounded by the following lines: (a)... (b)..." as one sentence."""
+        for head in sorted(h for h in heads if h is not None):
+            items = self.passes[head].tokens.items
+            words = words_between(self.text, items)
+            if not self.words.signs.has(words, "follow.joined"):
+                continue
+            parts = [n for n, s in enumerate(self.document.sentences) if s.chapeau == head]
+            for number in parts:
+                items = [*items, *self.passes[number].tokens.items]
+                self.joined.add(number)
+            self.passes[head].tokens.items = items
+            heads.discard(head)
+
     def _collect_terms(self) -> None:
         """Find the zones that the text defines anywhere, so that uses before count too."""
         self.terms = PhraseTable(
@@ -140,6 +156,9 @@ class _Reading:
 
     def _sentence(self, number: int, sentence: Sentence, *, is_head: bool) -> None:
         entry = self.passes[number]
+        if number in self.joined:
+            entry.items = []
+            return
         items = list(entry.tokens.items)
         if sentence.chapeau is not None:
             head = self.passes[sentence.chapeau].tokens.items

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from zonemap.area import Defined
+from zonemap.area import Defined, Point, Polygon
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside, Figures
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import tokenise
 from zonemap.reading.moments import Moments
@@ -18,7 +18,9 @@ from zonemap.reading.numbers import Numbers
 from zonemap.reading.phrasings import apply, phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
+from zonemap.source import Span
 
+_LEAST_CORNERS = 3
 STAGES = ("feature", "locator", "side", "area", "joint")
 
 
@@ -78,6 +80,20 @@ class Reader:
         items = self.names.mark(items, text, known)
         items = [_operation(item) for item in items]
         return Tokens(sentence, items, claimed, asides)
+
+    def _ring_of_points(self, items: list[Item]) -> list[Item]:
+        """Join three or more listed positions into the ground that they bound."""
+        at = [n for n, i in enumerate(items) if i.code == "PT" and isinstance(i.value, Point)]
+        if len(at) < _LEAST_CORNERS:
+            return items
+        words = " " + " ".join(i.text for i in items if not i.code) + " "
+        if not self.language.signs.has(words, "sign.corners"):
+            return items
+        first, last = at[0], at[-1]
+        span = Span(items[first].start, items[last].end)
+        points = tuple(items[n].value for n in at)
+        ring = merge(items[first : last + 1], "A", Polygon(points=points, span=span))  # type: ignore[arg-type] # PT holds positions
+        return [*items[:first], ring, *items[last + 1 :]]
 
     def _pronouns(self, items: list[Item]) -> list[Item]:
         """Return the items with "in it" and "there" pointing at the zone spoken of last."""
@@ -143,6 +159,7 @@ class Reader:
         for item in items:
             if item.code == "LN":
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
+        items = self._ring_of_points(items)
         for stage in STAGES:
             items = apply(items, self.book.get(stage, ()), builders.build)
             if stage == "joint":

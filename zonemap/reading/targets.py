@@ -251,7 +251,10 @@ class Targets:
                 return self.banned(clause) and prep not in grammar["not_banned_by"]
             case "fly":
                 return prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
-            case "cease" | "hold":
+            case "cease":
+                lines = any(items[i].code == "LN" for i in clause.right)
+                return line or (item.code in {"RG", "PLS", "CO"} and not lines and prep in grammar["inside"])
+            case "hold":
                 return item.code in {"LN", "RG"}
             case "respect":
                 return line
