@@ -179,7 +179,7 @@ def map_agreement(
     def build(area: Area) -> Built:
         if kept is None:
             return builder.build(area)
-        terms = tuple(definitions.items()) if _refers(area) else ()
+        terms = _terms(area, definitions)
         key = (without_spans(area), terms, context, (*assume.items(),), given.borders,
                given.tolerance_m, own)  # fmt: skip
         if key not in kept:
@@ -231,9 +231,21 @@ def _check_made(assume: Mapping[str, str], zones: list[Zone], problems: list[Pro
             )
 
 
-def _refers(area: Area) -> bool:
-    """Tell whether an area leans on a definition or on another rule."""
-    return any(isinstance(part, Defined) for part in walk(area))
+def _terms(area: Area, definitions: Mapping[str, Area]) -> tuple[tuple[str, Area], ...]:
+    """Return the definitions an area leans on, directly or through others, each once."""
+    found: dict[str, Area] = {}
+    waiting = [area]
+    while waiting:
+        for part in walk(waiting.pop()):
+            if not isinstance(part, Defined):
+                continue
+            # A term is looked up as it stands (a rule's id) or folded, as the builder does.
+            for term in (part.term, part.term.casefold()):
+                meant = definitions.get(term)
+                if meant is not None and term not in found:
+                    found[term] = without_spans(meant)
+                    waiting.append(meant)
+    return tuple(found.items())
 
 
 def _zone(rule: Rule, build: Callable[[Area], Built], own: tuple[SuppliedLayer, ...]) -> Zone:

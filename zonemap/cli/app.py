@@ -13,7 +13,9 @@ from zonemap.cli.doctor import doctor
 from zonemap.cli.events import events
 from zonemap.cli.export import export
 from zonemap.cli.map import map_text
+from zonemap.cli.notebooks import notebooks
 from zonemap.cli.read import read
+from zonemap.cli.serve import serve
 
 app = typer.Typer(
     name="zonemap",
@@ -46,6 +48,8 @@ app.command("export")(export)
 app.command("read")(read)
 app.command("compare")(compare)
 app.command("events")(events)
+app.command("serve")(serve)
+app.command("notebooks")(notebooks)
 app.command("places")(places)
 app.add_typer(layers_app, name="layers")
 app.command("examples")(examples)

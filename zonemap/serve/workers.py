@@ -1,0 +1,223 @@
+"""Worker processes that can be stopped: a job that takes too long costs only itself."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+JOBS_OF_A_WORKER = 2_000
+"""After so many jobs a worker makes room for a fresh one, whatever memory it gathered."""
+MEMORY_BYTES = 3 << 30
+_PRELOAD = ["zonemap.serve.warm"]
+
+
+class BusyError(Exception):
+    """More is asked than can wait."""
+
+
+class TooLongError(Exception):
+    """A job took longer than it may; its worker was stopped."""
+
+
+class LostError(Exception):
+    """A worker died under its job."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """One process and the line to it."""
+
+    number: int
+    process: BaseProcess
+    line: Connection
+    jobs: int = 0
+    lately: list[object] = field(default_factory=list)
+
+
+class Workers:
+    """A handful of processes that do jobs one at a time.
+
+    Parameters
+    ----------
+    count
+        How many.
+    waiting
+        How many jobs may wait for one.
+    """
+
+    def __init__(self, count: int, *, waiting: int = 64) -> None:
+        self.count = count
+        self.waiting = waiting
+        self._context = _context()
+        self._free: list[Worker] = []
+        self._all: dict[int, Worker] = {}
+        self._room = asyncio.Semaphore(count)
+        self._queued = 0
+        self._next = 0
+
+    async def start(self) -> None:
+        """Start the workers."""
+        started = [asyncio.to_thread(self._start_one) for _ in range(self.count)]
+        for worker in await asyncio.gather(*started):
+            self._free.append(worker)
+
+    def stop(self) -> None:
+        """Stop every worker at once."""
+        for worker in list(self._all.values()):
+            self._end(worker)
+        self._free.clear()
+
+    async def run(
+        self,
+        job: str,
+        *given: Any,  # noqa: ANN401 # whatever the job takes
+        timeout_s: float,
+        about: object = None,
+        wanted: Callable[[], Any] | None = None,
+    ) -> tuple[bool, bytes] | None:
+        """Do a job.
+
+        Parameters
+        ----------
+        job
+            The name of a function of `zonemap.serve.jobs`.
+        given
+            What it takes.
+        timeout_s
+            How long it may take, in seconds, once a worker has it.
+        about
+            What it is about: a worker that had it lately is taken first.
+        wanted
+            Asked when a worker is free: whether the answer is still waited for.
+
+        Returns
+        -------
+        done
+            Whether it went well, and the answer; None if nobody waits for it any more.
+
+        Raises
+        ------
+        BusyError
+            If too many jobs wait already.
+        TooLongError
+            If it took too long.
+        LostError
+            If its worker died.
+        """
+        if self._queued >= self.waiting:
+            raise BusyError
+        self._queued += 1
+        try:
+            await self._room.acquire()
+        finally:
+            self._queued -= 1
+        try:
+            if wanted is not None and not await wanted():
+                return None
+            worker = self._take(about)
+            try:
+                return await asyncio.to_thread(self._do, worker, (job, *given), timeout_s)
+            finally:
+                await self._back(worker)
+        finally:
+            self._room.release()
+
+    def _take(self, about: object) -> Worker:
+        """Return a free worker: the one that knows the matter, else the least burdened."""
+        knows = next((worker for worker in self._free if about in worker.lately), None)
+        worker = knows or min(self._free, key=lambda one: one.jobs)
+        self._free.remove(worker)
+        worker.lately = [about, *(other for other in worker.lately if other != about)][:8]
+        return worker
+
+    async def _back(self, worker: Worker) -> None:
+        """Put a worker back; a dead or old one makes room for another."""
+        if worker.jobs >= JOBS_OF_A_WORKER or not worker.process.is_alive():
+            self._end(worker)
+            worker = await asyncio.to_thread(self._start_one)
+        self._free.append(worker)
+
+    def _do(self, worker: Worker, order: tuple[Any, ...], timeout_s: float) -> tuple[bool, bytes]:
+        worker.jobs += 1
+        try:
+            worker.line.send(order)
+            if not worker.line.poll(timeout_s):
+                self._end(worker)
+                raise TooLongError
+            well, answer = worker.line.recv()
+        except (EOFError, OSError) as error:
+            self._end(worker)
+            raise LostError from error
+        return bool(well), bytes(answer)
+
+    def _start_one(self) -> Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        worker = Worker(self._next, process, ours)
+        self._next += 1
+        self._all[worker.number] = worker
+        return worker
+
+    def _end(self, worker: Worker) -> None:
+        self._all.pop(worker.number, None)
+        worker.line.close()
+        if worker.process.is_alive():
+            worker.process.kill()
+        worker.process.join(1)
+
+
+def _context() -> Any:  # noqa: ANN401 # contexts share no type that knows Process
+    """Return how processes are made: forked from a clean one that has all loaded, if possible."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context: BaseContext = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOAD)
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _limit() -> None:
+    """Bound what a worker may take, where the system can."""
+    # The terminal's Ctrl-C goes to the whole group; only the server answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for limit, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most, most))
+
+
+def _work(line: Connection) -> None:
+    """Do jobs until the line is closed; whatever a job raises is an answer."""
+    _limit()
+    from zonemap.serve import jobs
+
+    parent = os.getppid()
+    while True:
+        try:
+            while not line.poll(5.0):
+                if os.getppid() != parent:
+                    return
+            job, *given = line.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: tuple[bool, bytes] = (True, getattr(jobs, job)(*given))
+        except Exception as error:  # noqa: BLE001 # the worker must live on
+            answer = (False, jobs.failure(error))
+        try:
+            line.send(answer)
+        except OSError:
+            return
