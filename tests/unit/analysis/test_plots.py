@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import shapely
+from matplotlib.axes import Axes
 
 from tests.unit.analysis.samples import belt, events, rule, zone_map
 from zonemap.analysis import join_events, plots
@@ -21,12 +22,18 @@ def _closed() -> Iterator[None]:
     plt.close("all")
 
 
+def legend(ax: Axes) -> list[str]:
+    shown = ax.get_legend()
+    assert shown is not None
+    return [text.get_text() for text in shown.get_texts()]
+
+
 def test_bars_are_as_high_as_the_counts_and_lines_stand_at_the_days() -> None:
     table = events(*[(11, 0.2, "2019-09-01")] * 3, (11, 0.2, "2019-11-01"))
     ax = plot_timeline(join_events(belt(), table), belt())
-    sure = [patch.get_height() for patch in ax.containers[0]]  # type: ignore[attr-defined] # bars
+    sure = [patch.get_height() for patch in ax.containers[0]]
     assert sure == [3, 0, 1]
-    said = {text.get_text() for text in ax.get_legend().get_texts()}  # type: ignore[union-attr] # it has one
+    said = set(legend(ax))
     assert said >= {"start 2019-10-23", "deadline 2019-10-29"}
 
 
@@ -36,8 +43,7 @@ def test_the_map_shows_every_event_once_by_its_state(monkeypatch: pytest.MonkeyP
     )
     joined = join_events(belt(), table)
     ax = plot_map(joined, belt())
-    said = [text.get_text() for text in ax.get_legend().get_texts()]  # type: ignore[union-attr] # it has one
-    assert said == ["pending (1)", "in force (1)", "ended (1)"]
+    assert legend(ax) == ["pending (1)", "in force (1)", "ended (1)"]
     monkeypatch.setattr(plots, "MANY", 0)
     assert plot_map(joined, belt(), ax=ax) is ax
 
