@@ -41,6 +41,10 @@ class Country(NamedTuple):
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
 
+    def first_name(self) -> tuple[str, ...]:
+        """Return the name it is listed under."""
+        return (self.name,)
+
     def all_names(self) -> tuple[str, ...]:
         """Return every name it goes by."""
         return (self.name, *self.names)
@@ -196,8 +200,8 @@ class Geodata:
     def _codes(self, name: str) -> tuple[str, ...]:
         """Return the codes of the states that `name`, a name or adjective, can mean.
 
-        A code means itself. What is spelt as asked goes before what only sounds so, and a
-        name before an adjective.
+        A code means itself. What is spelt as asked goes before what only sounds so, the
+        first name before the others, a name before an adjective.
         """
         if name.isascii() and name.isupper() and len(name) in {2, 3}:
             query = "SELECT code FROM country WHERE code = ? OR iso2 = ?"
@@ -211,7 +215,7 @@ class Geodata:
         alike: list[tuple[str, ...]] = []
         for same in (fold, sound_key):
             asked = same(name)
-            for said in (Country.all_names, Country.all_adjectives):
+            for said in (Country.first_name, Country.all_names, Country.all_adjectives):
                 bearing = [s.code for s in states if asked in {same(one) for one in said(s)}]
                 alike.append(tuple(bearing))
         return next((codes for codes in alike if codes), ())
@@ -235,13 +239,16 @@ class Geodata:
 
     def has_country(self, code: str) -> bool:
         """Tell whether a state or territory has this code."""
-        query = "SELECT 1 FROM country WHERE code = ?"
-        return self._world.execute(query, (code,)).fetchone() is not None
+        return code in self._all_codes
+
+    @cached_property
+    def _all_codes(self) -> dict[str, None]:
+        rows = self._world.execute("SELECT code FROM country ORDER BY code").fetchall()
+        return dict.fromkeys(code for (code,) in rows)
 
     def countries(self) -> tuple[Country, ...]:
         """Return every state and territory, in the order of their codes."""
-        codes = self._world.execute("SELECT code FROM country ORDER BY code").fetchall()
-        return tuple(self.country(code) for (code,) in codes)
+        return tuple(self.country(code) for code in self._all_codes)
 
     # --- names ----------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ def border(room: Resolver, asked: Border, context: Context) -> Found:
         return _border_alone(room, one, context)
     if one is None or other is None:
         return _region_border(room, asked.of, asked.other, context)
-    return pair_border(room, one, other)
+    return room.pair_border(one, other)
 
 
 def _curated_border(room: Resolver, asked: Border, context: Context) -> Found | None:
@@ -196,7 +196,7 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
     neighbours = room.data.neighbours(code)
     others = [other for other in context.countries if other in neighbours]
     if not others:
-        found = [pair_border(room, code, other) for other in neighbours]
+        found = [room.pair_border(code, other) for other in neighbours]
         edges = [room.data.arc(number) for number in room.data.edges(code)]
         shapes = [each.shape for each in found if each.shape is not None] or edges
         if not shapes:
@@ -212,7 +212,7 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
             assumptions=tuple(a for each in found for a in each.assumptions),
             why=f"the whole land border of {name}",
         )
-    found = [pair_border(room, code, other) for other in others]
+    found = [room.pair_border(code, other) for other in others]
     said = " and ".join(room.data.country(other).name for other in others)
     choice = Assumption(
         "border-with",

@@ -64,6 +64,7 @@ class Resolver:
     curated: Curated
     user: Sequence[UserLayer] = ()
     borders: Borders = "osm"
+    _pairs: dict[tuple[str, str], Found] = field(default_factory=dict)
     _spots: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(default_factory=dict)
 
     def find(self, feature: NamedFeature, context: Context) -> Found:
@@ -200,6 +201,12 @@ class Resolver:
             assumptions=lines.claims_said(self, code),
             why=f"{country.name} is the state with the code {code}",
         )
+
+    def pair_border(self, one: str, other: str) -> Found:
+        """Return the border of two states, by their codes; put together once."""
+        if (one, other) not in self._pairs:
+            self._pairs[one, other] = lines.pair_border(self, one, other)
+        return self._pairs[one, other]
 
     def same_realm(self, one: str, other: str) -> bool:
         """Tell whether one of the two belongs to the other or both to a third."""

@@ -73,7 +73,7 @@ def _made(room: Resolver, feature: CuratedFeature) -> Made:
 def _line(room: Resolver, feature: CuratedFeature) -> Made | None:
     """Make a line that the block refers to; None if it refers to ground."""
     if feature.border:
-        found = [lines.pair_border(room, *pair) for pair in feature.border]
+        found = [room.pair_border(*pair) for pair in feature.border]
         whole = lines.joined([each.shape for each in found if each.shape is not None])
         # What is said of two drawings of one line is about the whole border, not this part.
         said = tuple(

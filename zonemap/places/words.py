@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COUNTRY_HEAD = re.compile(
     r"^(?:the\s+)?(?:(?:state|republic|territory|government|country|mainland)\s+of\s+)?(?:the\s+)?",
@@ -26,6 +27,7 @@ _RIVER_TAIL = re.compile(r"\s+(?:rivers?|lake|canal|stream|creek|reservoir)$", r
 _BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 
 
+@lru_cache(maxsize=4096)
 def variants(name: str) -> tuple[str, ...]:
     """Return a name and the names it holds: two in one by a bracket or a stroke.
 

@@ -11,6 +11,7 @@ import shapely
 from zonemap.area import Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places.gazetteer import Context
+from zonemap.places.geodata import Geodata
 from zonemap.places.resolver import Resolver
 
 SYRIA = Context(("SYR", "TUR", "RUS"))
@@ -184,3 +185,18 @@ def test_asking_for_names_imports_no_gis() -> None:
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)  # our own words
+
+
+def test_every_state_is_found_by_the_name_it_is_listed_under(data: Geodata) -> None:
+    for country in data.countries():
+        assert data.codes(country.name) == (country.code,)
+        assert data.codes(country.code) == (country.code,)
+
+
+def test_every_state_of_the_united_nations_has_an_adjective(data: Geodata) -> None:
+    without = [
+        country.name
+        for country in data.countries()
+        if country.kind in {"Sovereign country", "Sovereignty"} and not country.adjectives
+    ]
+    assert without == []
