@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from zonemap.agreement import Definition, NotUnderstood, OtherFigure, Rule
 from zonemap.area import Offset, walk
 from zonemap.measure import Distance
-from zonemap.reading.clauses import words_between
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -64,9 +63,7 @@ class Account:
 
     def other_figures(self, rules: Sequence[Rule]) -> tuple[OtherFigure, ...]:
         """Return the figures of the text that are in no rule, with the reasons."""
-        used = sorted(
-            d.span for rule in rules for d in rule.distances if d.span is not None
-        )
+        used = sorted(d.span for rule in rules for d in rule.distances if d.span is not None)
         taken = {(span.start, span.end) for span in used}
         starts = [span.start for span in used]
         found: list[OtherFigure] = []
@@ -108,7 +105,9 @@ class Account:
             return "locator"
         for why in self.signs.which(words, "figure"):
             return why.replace("_", " ")
-        if any(other.code == "A" and other.start <= item.start < other.end for other in entry.items):
+        if any(
+            other.code == "A" and other.start <= item.start < other.end for other in entry.items
+        ):
             return "locator"
         return "background"
 
@@ -161,6 +160,3 @@ def _within(span: Span, used: Sequence[Span], starts: Sequence[int]) -> bool:
 def _touches(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
     at = bisect_left(starts, span.end)
     return any(spans[k].overlaps(span) for k in range(max(0, at - 8), at))
-
-
-_UNUSED = words_between

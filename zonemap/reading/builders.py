@@ -197,10 +197,6 @@ class Builders:
                 self.scene.named[item.text] = place
         return "PL", place
 
-    def place_more(self, m: Match) -> Built:
-        """Build the next of a list of places, leaving the first as it is."""
-        return None
-
     def region(self, m: Match) -> Built:
         """Build a named area."""
         if m.covered[0].text in {"southern", "northern"}:
@@ -392,12 +388,17 @@ class Builders:
         node = self.scene.named.get(kind)
         if node is None:
             return None
-        if isinstance(node, Together):
-            return "PLS", node
-        code = "RG" if isinstance(node, Region) else "CO" if isinstance(node, Country) else "PL"
-        if code == "CO":
-            return "A", Inside(feature=node, span=m.span)
-        return code, type(node)(name=node.name, span=m.span)  # type: ignore[call-arg, arg-type] # a place or a region
+        match node:
+            case Together():
+                return "PLS", node
+            case Country():
+                return "A", Inside(feature=node, span=m.span)
+            case Region():
+                return "RG", Region(name=node.name, span=m.span)
+            case Place():
+                return "PL", Place(name=node.name, span=m.span)
+            case _:
+                return None
 
     def locator(self, m: Match) -> Built:
         """Set aside a distance that only says where something lies."""
@@ -418,7 +419,7 @@ class Builders:
         """Build the positions that somebody holds at a moment."""
         return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)
 
-    def line_that(self, m: Match) -> Built:
+    def line_that(self, _m: Match) -> Built:
         """Build "that line": the one spoken of last."""
         if self.scene.line is None or isinstance(self.scene.line, Road):
             return None
@@ -463,7 +464,9 @@ class Builders:
     def place_list(self, m: Match) -> Built:
         """Build several places of one kind."""
         places = [
-            Place(name=_name(i), span=i.span) for i in m.items("p") if i.code == "NM" or isinstance(i.value, Land)
+            Place(name=_name(i), span=i.span)
+            for i in m.items("p")
+            if i.code == "NM" or isinstance(i.value, Land)
         ]
         areas = Together(areas=tuple(Inside(feature=p, span=p.span) for p in places), span=m.span)
         for item in m.covered:
@@ -495,7 +498,9 @@ class Builders:
         if not isinstance(places, Together):
             return None
         discs = tuple(
-            Within(distance=distance, of=p.feature, span=m.span) for p in places.areas if isinstance(p, Inside)
+            Within(distance=distance, of=p.feature, span=m.span)
+            for p in places.areas
+            if isinstance(p, Inside)
         )
         return "A", Together(areas=discs, span=m.span)
 
@@ -520,13 +525,15 @@ class Builders:
 
     def line_from_mouth(self, m: Match) -> Built:
         """Build a line into the sea that begins at the mouth of a river."""
-        return self._line(Line(name=f"line into the sea from the mouth of the {_name(m.item('n'))}", span=m.span))
+        return self._line(
+            Line(name=f"line into the sea from the mouth of the {_name(m.item('n'))}", span=m.span)
+        )
 
     def line_on_map(self, m: Match) -> Built:
         """Build a line that only a map shows."""
         return self._line(Line(name="line shown on the map", span=m.span))
 
-    def place_that(self, m: Match) -> Built:
+    def place_that(self, _m: Match) -> Built:
         """Build "that centre": the place spoken of last."""
         return ("PL", self.scene.place) if self.scene.place is not None else None
 
@@ -536,7 +543,9 @@ class Builders:
         while words and words[0] in _POINTING:
             words.pop(0)
         kind = words[-1]
-        if kind in {"zone", "zones"} or (m.covered[0].text in {"the", "these", "those"} and not any(i.code for i in m.covered)):
+        if kind in {"zone", "zones"} or (
+            m.covered[0].text in {"the", "these", "those"} and not any(i.code for i in m.covered)
+        ):
             return None
         reason = "moving" if kind in {"vessel", "ship", "convoy"} else "class of places"
         if kind.startswith(("camp", "site", "cantonment", "assembly")):
@@ -551,7 +560,9 @@ class Builders:
         south, north = sorted(v for v in values[:2] if v is not None)
         west, east = sorted(v for v in values[2:] if v is not None)
         ring = ((south, west), (south, east), (north, east), (north, west))
-        return "A", Polygon(points=tuple(Point(lat=a, lon=b, span=m.span) for a, b in ring), span=m.span)
+        return "A", Polygon(
+            points=tuple(Point(lat=a, lon=b, span=m.span) for a, b in ring), span=m.span
+        )
 
     def ring(self, m: Match) -> Built:
         """Build a ring with a near and a far edge."""
@@ -569,12 +580,18 @@ class Builders:
 
     def within_each_named(self, m: Match) -> Built:
         """Build a disc round each of the places that were just listed."""
-        listed = self.scene.named.get("cities") or self.scene.named.get("towns") or self.scene.named.get("ports")
+        listed = (
+            self.scene.named.get("cities")
+            or self.scene.named.get("towns")
+            or self.scene.named.get("ports")
+        )
         if not isinstance(listed, Together):
             return None
         distance = _extent(m.item("d"))
         discs = tuple(
-            Within(distance=distance, of=p.feature, span=m.span) for p in listed.areas if isinstance(p, Inside)
+            Within(distance=distance, of=p.feature, span=m.span)
+            for p in listed.areas
+            if isinstance(p, Inside)
         )
         return "A", Together(areas=discs, span=m.span)
 
@@ -640,7 +657,24 @@ class Builders:
 
 
 _BEFORE_DATES = frozenset(
-    {"of", "on", "at", "from", "as", "it", "they", "stood", "stands", "exist", "existed", "exists", "was", "were", "runs", "ran"}
+    {
+        "of",
+        "on",
+        "at",
+        "from",
+        "as",
+        "it",
+        "they",
+        "stood",
+        "stands",
+        "exist",
+        "existed",
+        "exists",
+        "was",
+        "were",
+        "runs",
+        "ran",
+    }
 )
 _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
 
@@ -681,7 +715,9 @@ def _ring(distance: Distance, of: Any, span: Span) -> Within:
     return Within(distance=far, of=of, beyond=near, span=span)
 
 
-_ROADS = frozenset({"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"})
+_ROADS = frozenset(
+    {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
+)
 _POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
 
 

@@ -48,9 +48,7 @@ class Clauses:
         self.targets = Targets(language)
         self.kinds = Kinds(language)
 
-    def read(
-        self, text: str, items: list[Item], provision: str, sentence: int, span: Span
-    ) -> Read:
+    def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
         found = Read()
         words = words_between(text, items)
@@ -68,7 +66,13 @@ class Clauses:
         return found
 
     def _take(
-        self, found: Read, clause: Clause, used: set[int], provision: str, sentence: int, whole: Span
+        self,
+        found: Read,
+        clause: Clause,
+        used: set[int],
+        provision: str,
+        sentence: int,
+        whole: Span,
     ) -> None:
         """Add the rules of a clause to what was read."""
         items = clause.items
@@ -90,7 +94,9 @@ class Clauses:
                 kind = self.kinds.kind(clause, area, group) or kind
             for hole in carved:
                 area = self.targets.less(area, hole, span_of(items, group))
-            verb_span = Span(items[clause.predicate.start].start, items[clause.predicate.end - 1].end)
+            verb_span = Span(
+                items[clause.predicate.start].start, items[clause.predicate.end - 1].end
+            )
             draft = Draft(
                 kind=kind,
                 area=area,
@@ -127,7 +133,9 @@ class Clauses:
             Draft(
                 kind=self.kinds.of_zone(clause.words) or before or "buffer",
                 kind_known=bool(before or self.kinds.of_zone(clause.words)),
-                area=Undrawn(reason="deferred", layer_name=subject or "what is still to be agreed", span=span),
+                area=Undrawn(
+                    reason="deferred", layer_name=subject or "what is still to be agreed", span=span
+                ),
                 span=span,
                 provision=provision,
                 sentence=sentence,
@@ -141,7 +149,11 @@ class Clauses:
     @staticmethod
     def _of_zone_just_made(clause: Clause, found: Read) -> bool:
         """Tell whether "to be watched by observers, with the waterway" speaks of the zone too."""
-        if clause.predicate.verb != "deploy" or not found.drafts or clause.predicate.end - clause.predicate.start < 3:
+        if (
+            clause.predicate.verb != "deploy"
+            or not found.drafts
+            or clause.predicate.end - clause.predicate.start < 3
+        ):
             return False
         spoken = any(clause.items[i].code for i in clause.left)
         return not spoken and found.drafts[-1].verb == "create"
@@ -316,9 +328,11 @@ class Clauses:
                 item.code == "NM" and (not found or found[-1].code == "NM")
             ):
                 found.append(item)
-            elif item.text in {";", ":"} or (found and item.code):
-                break
-            elif found and item.text not in self.grammar["among_actors"]:
+            elif (
+                item.text in {";", ":"}
+                or (found and item.code)
+                or (found and item.text not in self.grammar["among_actors"])
+            ):
                 break
         found.reverse()
         names: list[str] = []

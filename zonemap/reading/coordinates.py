@@ -40,7 +40,9 @@ class Coordinates:
 
     def _any(self, key: str) -> str:
         words: list[str] = self.words[key]
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+        return "|".join(
+            re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))
+        )
 
     @cached_property
     def _hemispheres(self) -> dict[str, tuple[int, str]]:
@@ -60,7 +62,9 @@ class Coordinates:
         return re.compile(
             rf"(?:(?<![\w])(?P<h1>{hemisphere})\.?\s*)?"
             rf"(?<![\d.,:/])(?P<d>\d{{1,3}}(?:\.\d+)?)"
-            rf"(?P<mark>{degree}|(?=\s*[NSEWnsew]\b)|[ -](?=[0-5]?\d(?:\.\d+)?\s*(?:'|[NSEWnsew]\b|{self._any('minute')}|[- ][0-5]?\d)))"
+            rf"(?P<mark>{degree}|(?=\s*[NSEWnsew]\b)"
+            rf"|[ -](?=[0-5]?\d(?:\.\d+)?\s*"
+            rf"(?:'|[NSEWnsew]\b|{self._any('minute')}|[- ][0-5]?\d)))"
             rf"(?:(?P<m>[0-5]?\d(?:\.\d+)?)(?P<mm>{minute})?(?:[\s-]*(?P<s>[0-5]?\d(?:\.\d+)?)(?P<sm>{second})?)?)?"
             rf"(?(h1)|(?:\s*(?P<h2>{hemisphere})\b\.?)?)",
             re.IGNORECASE,
@@ -80,11 +84,13 @@ class Coordinates:
         """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""
         found: list[Item] = []
         for match in self.decimal_pair.finditer(text, start, end):
-            lat, lon = float(match[1]), float(match[2])
-            if abs(lat) <= _LAT_LIMIT and abs(lon) <= _LON_LIMIT:
-                found.append(_point(match.start(), match.end(), lat, lon))
-        for match in self.grid.finditer(text, start, end):
-            found.append(Item("GR", match.group().lower(), match.start(), match.end(), match.group()))
+            north, east = float(match[1]), float(match[2])
+            if abs(north) <= _LAT_LIMIT and abs(east) <= _LON_LIMIT:
+                found.append(_point(match.start(), match.end(), north, east))
+        found.extend(
+            Item("GR", match.group().lower(), match.start(), match.end(), match.group())
+            for match in self.grid.finditer(text, start, end)
+        )
         angles = [
             (match, angle)
             for match in self.angle.finditer(text, start, end)
@@ -137,4 +143,6 @@ class Coordinates:
 
 def _point(start: int, end: int, lat: float, lon: float) -> Item:
     span = Span(start, end)
-    return Item("PT", "position", start, end, Point(lat=round(lat, 7), lon=round(lon, 7), span=span))
+    return Item(
+        "PT", "position", start, end, Point(lat=round(lat, 7), lon=round(lon, 7), span=span)
+    )

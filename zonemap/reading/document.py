@@ -11,8 +11,10 @@ from zonemap.source import Span
 _LABEL = re.compile(
     r"[ \t]*(?:[-*#>\u2022\u00b7]+[ \t]+)?"
     r"(?P<label>"
-    r"(?:article|art\.|item|section|sect\.|paragraph|para\.?|point|annex|appendix|clause|rule|chapter|part|§)"
-    r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z])\b(?:[ \t]*\((?-i:[a-z]{1,3}|[0-9]{1,2})\))*[.:)]?"
+    r"(?:article|art\.|item|section|sect\.|paragraph|para\.?|point|annex|appendix|clause|rule"
+    r"|chapter|part|paragraphe|annexe|chapitre|partie|§)"
+    r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z]|premier)\b"
+    r"(?:[ \t]*\((?-i:[a-z]{1,3}|[0-9]{1,2})\))*[.:)]?"
     r"|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=[ \t])"
     r"|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=[ \t])"
     r"|\([a-z]{1,2}\)(?=[ \t])|\([ivx]{1,5}\)(?=[ \t])|\([0-9]{1,3}\)(?=[ \t])"
@@ -32,12 +34,13 @@ _ABBREVIATIONS = re.compile(
     re.IGNORECASE,
 )
 _SOFT_UNIT = re.compile(
-    r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.I
+    r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.IGNORECASE
 )
 _LONGEST_SENTENCE = 3000
 _LEVELS = (
     re.compile(
-        r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)", re.I
+        r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)",
+        re.IGNORECASE,
     ),
     re.compile(r"^(?:paragraph|para|\(?[0-9]|[IVX]+[.)])"),
     re.compile(r"^\(?[a-z]{1,2}[.)]|^[A-Z]\."),
@@ -109,7 +112,7 @@ def cut(text: str) -> Document:
         label = " ".join([*(entry[1] for entry in stack), block.label]) if block.label else ""
         if not label:
             label = stack[-1][1] if stack and numbered else f"paragraph {number + 1}"
-        head = _chapeau(text, sentences, stack, block, numbered)
+        head = _chapeau(text, sentences, stack, block, numbered=numbered)
         claims = _claims(text, block.body, block.end)
         first = True
         for start, end, own_head in _sentences(text, block.body, block.end):
@@ -189,6 +192,7 @@ def _chapeau(
     sentences: list[Sentence],
     stack: list[tuple[int, str, int]],
     block: Block,
+    *,
     numbered: bool,
 ) -> int | None:
     """Return the sentence that leads into this block, where one ends in a colon."""
@@ -259,12 +263,13 @@ def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, end))
     pieces: list[tuple[int, int]] = []
     for begin, finish in found:
-        while finish - begin > _LONGEST_SENTENCE:
-            stop = text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
-            stop = stop if stop > begin else begin + _LONGEST_SENTENCE
-            pieces.append((begin, stop))
-            begin = stop
-        pieces.append((begin, finish))
+        at = begin
+        while finish - at > _LONGEST_SENTENCE:
+            stop = text.rfind(" ", at + 1, at + _LONGEST_SENTENCE)
+            stop = stop if stop > at else at + _LONGEST_SENTENCE
+            pieces.append((at, stop))
+            at = stop
+        pieces.append((at, finish))
     return pieces
 
 

@@ -62,12 +62,14 @@ class Figures:
         product = False
         at = start + 1
         unit, after = self._unit_at(items, at)
-        if at < len(items) and (glued_range := self._range_end(items, at, bool(unit), after)):
+        if at < len(items) and (
+            glued_range := self._range_end(items, at, after, has_unit=bool(unit))
+        ):
             at, upper, product = glued_range
             unit, after = self._unit_at(items, at)
         if unit:
             if not product and upper is None and after < len(items):
-                again = self._range_end(items, after, has_unit=True, after=after)
+                again = self._range_end(items, after, after, has_unit=True)
                 if again:
                     unit_two, after_two = self._unit_at(items, again[0])
                     if unit_two == unit:
@@ -117,7 +119,7 @@ class Figures:
         return found.value, end
 
     def _range_end(
-        self, items: list[Item], at: int, has_unit: bool, after: int
+        self, items: list[Item], at: int, after: int, *, has_unit: bool
     ) -> tuple[int, float, bool] | None:
         """Read the upper end of a range after its lower end."""
         where = after if has_unit else at
@@ -171,10 +173,13 @@ class Figures:
                 span_unit = str(item.value).rstrip("0123456789")[-1:] if str(item.value) else ""
                 last = None
             elif item.code == "Q" and span_unit == "D" and self._counts_on(items, index):
-                item = merge([item], "DUR", _duration(_number(item), "D"))
+                out.append(merge([item], "DUR", _duration(_number(item), "D")))
+                continue
             elif item.code == "Q" and last is not None and self._stands_alone(items, index):
-                item = self._distance([item], _number(item), last.unit, None, product=False)
-                item.tags = frozenset({"elided"})
+                given = self._distance([item], _number(item), last.unit, None, product=False)
+                given.tags = frozenset({"elided"})
+                out.append(given)
+                continue
             out.append(item)
         return out
 

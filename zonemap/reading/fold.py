@@ -23,7 +23,7 @@ def _fold_character(char: str) -> str:
     category = unicodedata.category(char)
     if category in {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Cn"}:
         # Spaces of every width, bidi controls, joiners: none is a letter of a word.
-        return " " if category != "Zl" and category != "Zp" else "\n"
+        return " " if category not in {"Zl", "Zp"} else "\n"
     compatible = unicodedata.normalize("NFKC", char)
     return compatible if len(compatible) == 1 else char
 

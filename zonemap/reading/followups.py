@@ -33,7 +33,9 @@ class FollowUps:
             return False
         last = self.drafts[-1]
         words = " " + " ".join(item.text for item in items) + " "
-        spatial = [i for i in items if i.code in {"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"}]
+        spatial = [
+            i for i in items if i.code in {"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"}
+        ]
         return (
             self._ends_of_patrol(last, items, words, span)
             or self._left_out(last, spatial, words)
@@ -85,7 +87,11 @@ class FollowUps:
             by = late.value
             iso = Moment(by.year, by.month, by.day, 24, 0).iso if by.hour == 0 else by.iso
             for draft in self.drafts[-NEAR:]:
-                if draft.paragraph == last.paragraph and draft.verb in {"withdraw", "store", "exclude"}:
+                if draft.paragraph == last.paragraph and draft.verb in {
+                    "withdraw",
+                    "store",
+                    "exclude",
+                }:
                     old = draft.timing or Timing()
                     draft.timing = msgspec.structs.replace(
                         old, by=old.by or iso, span=old.span or late.span
@@ -113,7 +119,8 @@ class FollowUps:
         for draft in waiting:
             belt = draft.area
             parts = tuple(
-                Within(distance=belt.distance, of=line, side=side, span=span) for side, line in pairs
+                Within(distance=belt.distance, of=line, side=side, span=span)
+                for side, line in pairs
             )
             draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
             draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]

@@ -108,7 +108,11 @@ class Kinds:
             return False
         before = {i.text for i in clause.items[max(0, group[0] - 4) : group[0]] if not i.code}
         first = item.text.split(" ", 1)[0]
-        return first in self.grammar["within"] or bool(before & self.grammar["inside"]) or item.code == "B"
+        return (
+            first in self.grammar["within"]
+            or bool(before & self.grammar["inside"])
+            or item.code == "B"
+        )
 
     def _withdrawn(self, clause: Clause, area: Any) -> Kind:
         if self.signs.has(clause.words, "sign.demilitarize"):
@@ -146,7 +150,9 @@ class Kinds:
         if item.code not in {"ACT", "AC", "CA", "CO"} or before in self.grammar["of"]:
             return False
         said = f" {item.text} "
-        return not self.signs.has(said, "object.aircraft") and not self.signs.has(said, "object.weapons")
+        return not self.signs.has(said, "object.aircraft") and not self.signs.has(
+            said, "object.weapons"
+        )
 
     def _excluded(self, clause: Clause) -> Kind | None:
         """Return what a ban forbids: flights, weapons, exercises, or being there at all."""
@@ -174,7 +180,11 @@ class Kinds:
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
-        if isinstance(area, SideOf) and not clause.negated and verb in {"withdraw", "deploy", "limit"}:
+        if (
+            isinstance(area, SideOf)
+            and not clause.negated
+            and verb in {"withdraw", "deploy", "limit"}
+        ):
             return "stay in"
         match verb:
             case "keep":
@@ -189,4 +199,6 @@ class Kinds:
 
 
 def _is_line(area: Any) -> bool:
-    return isinstance(area, Inside) and isinstance(area.feature, Line | Road | River | Border | Stretch)
+    return isinstance(area, Inside) and isinstance(
+        area.feature, Line | Road | River | Border | Stretch
+    )

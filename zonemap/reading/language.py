@@ -67,7 +67,11 @@ class Signs:
     def which(self, words: str, group: str) -> list[str]:
         """Return the classes of a group of which a phrase stands among the words."""
         prefix = f"{group}."
-        return [k.removeprefix(prefix) for k in self._plain if k.startswith(prefix) and self.has(words, k)]
+        return [
+            k.removeprefix(prefix)
+            for k in self._plain
+            if k.startswith(prefix) and self.has(words, k)
+        ]
 
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
@@ -77,7 +81,11 @@ class Signs:
 
 def _gapped(phrase: str) -> re.Pattern[str]:
     parts = [
-        r"(?:\S+ ){0,20}?" if word == "**" else r"(?:\S+ ){0,8}?" if word == "*" else re.escape(word) + " "
+        r"(?:\S+ ){0,20}?"
+        if word == "**"
+        else r"(?:\S+ ){0,8}?"
+        if word == "*"
+        else re.escape(word) + " "
         for word in words_of(phrase)
     ]
     return re.compile("(?<= )" + "".join(parts))

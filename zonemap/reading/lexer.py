@@ -55,11 +55,11 @@ def _add(items: list[Item], text: str, start: int, end: int) -> None:
             if tight_left and tight_right:
                 hyphen = True
                 continue
-        if match.lastgroup == "word" and word.startswith("'") and len(word) > 1:
+        quoted = match.lastgroup == "word" and word.startswith("'") and len(word) > 1
+        if quoted and not word[1].isupper():
             # An opening quote is a mark; a letter of transcribed Arabic belongs to its name.
-            if not word[1].isupper():
-                items.append(Item("", "'", begin, begin + 1))
-                word, begin = word[1:], begin + 1
+            items.append(Item("", "'", begin, begin + 1))
+            word, begin = word[1:], begin + 1
         glued = hyphen and bool(items) and items[-1].end == begin - 1
         hyphen = False
         items.append(

@@ -84,9 +84,9 @@ class Names:
                 and tag[:1].isdigit()
                 and item.text in self.numbered
                 and item.cap
-                and item.text not in {"km"}
+                and item.text != "km"
             ):
-                joined = [merge(items[at:end], "NM", f"{str(item.value)} {tag}")]
+                joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
             elif end and item.text in self.references:
                 joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
             elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
@@ -212,7 +212,10 @@ class Names:
         elif words[-1] in classes["coast_word"]:
             item.code, item.value = "LN", Coast(of=rest, span=item.span)
         elif words[-1] in classes["region_word"]:
-            item.code, item.value = "RG", Region(name=name if words[-1] in _KEPT_KINDS else rest, span=item.span)
+            item.code, item.value = (
+                "RG",
+                Region(name=name if words[-1] in _KEPT_KINDS else rest, span=item.span),
+            )
         elif words[-1] in classes["place_word"]:
             item.code, item.value = "PL", Place(name=rest, span=item.span)
         return item
@@ -260,9 +263,7 @@ class Names:
                 and items[end + 1].cap
                 and not items[end + 1].code
                 and not item.code
-            ):
-                end += 2
-            elif (
+            ) or (
                 nxt.text in self.links
                 and end + 1 < len(items)
                 and items[end + 1].cap
@@ -383,15 +384,26 @@ class Names:
 
 # Kinds that are part of the name: nobody looks for the island of "Long".
 _KEPT_KINDS = frozenset(
-    {"island", "islands", "peninsula", "valley", "strip", "gulf", "bay", "heights", "corridor", "desert", "axis"}
+    {
+        "island",
+        "islands",
+        "peninsula",
+        "valley",
+        "strip",
+        "gulf",
+        "bay",
+        "heights",
+        "corridor",
+        "desert",
+        "axis",
+    }
 )
 _SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people"})
 _BREAKS = frozenset({"the", "and", "in", "on", "of"})
 
 
 def _actor_name(items: list[Item], text: str) -> str:
-    words = " ".join(text[items[0].start : items[-1].end].split())
-    return words
+    return " ".join(text[items[0].start : items[-1].end].split())
 
 
 def land_node(land: Land) -> Country | Region:

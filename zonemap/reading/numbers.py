@@ -98,10 +98,9 @@ class Numbers:
                 if seen and not items[at].glued:
                     break
                 return at + 1, total + current + self.ordinals[word], True
-            elif seen and word in self.joiners and self._continues(items, at, current):
-                at += 1
-                continue
-            elif not seen and word in self.articles and self._multiplier_at(items, at + 1):
+            elif (seen and word in self.joiners and self._continues(items, at, current)) or (
+                not seen and word in self.articles and self._multiplier_at(items, at + 1)
+            ):
                 at += 1
                 continue
             else:

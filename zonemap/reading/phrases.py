@@ -27,7 +27,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 
 class PhraseTable(Generic[T]):
-    """Phrases by their first word; ``*`` in one stands for up to five words, ``**`` for up to twenty.
+    """Phrases by their first word; ``*`` stands for up to five words, ``**`` for twenty.
 
     Parameters
     ----------

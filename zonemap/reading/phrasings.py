@@ -131,44 +131,44 @@ class _Compiler:
         parts: list[str] = []
         needs: list[tuple[str, ...]] = []
         depth = 0
-        for token in pattern.split():
-            if token == "(":
+        for element in pattern.split():
+            if element == "(":
                 parts.append("(?:")
                 depth += 1
-            elif token in {")", ")?", ")*"}:
-                parts.append(")" if token == ")" else ")?" if token == ")?" else "){0,4}")
+            elif element in {")", ")?", ")*"}:
+                parts.append(")" if element == ")" else ")?" if element == ")?" else "){0,4}")
                 depth -= 1
-            elif token == "/":
+            elif element == "/":
                 parts.append("|")
             else:
-                optional = token.endswith("?") and len(token) > 1
-                core = token[:-1] if optional else token
+                optional = element.endswith("?") and len(element) > 1
+                core = element[:-1] if optional else element
                 expression, codes = self._element(core)
                 parts.append(f"(?:{expression})?" if optional else expression)
                 if codes and not optional and depth == 0:
                     needs.append(codes)
         return re.compile("(?<![^ ])" + "".join(parts)), tuple(needs)
 
-    def _element(self, token: str) -> tuple[str, tuple[str, ...]]:
-        if token == "~":
+    def _element(self, element: str) -> tuple[str, tuple[str, ...]]:
+        if element == "~":
             return (
-                r"(?:(?:the|a|an|said|that|this|these|those|its|their|such|any|each|every|all|whole|entire|own|both) ){0,3}",
+                f"(?:{self._word_class('articles')}){{0,3}}",
                 (),
             )
-        if token in {"..", "..."}:
-            most = 3 if token == ".." else 7
+        if element in {"..", "..."}:
+            most = 3 if element == ".." else 7
             return rf"(?:[^<>;:.()\"]+? ){{0,{most}}}?", ()
-        if token == ".,.":
+        if element == ".,.":
             return r"(?:[^<>;:.\"]+? ){0,6}?", ()
-        slot = _SLOT.fullmatch(token)
+        slot = _SLOT.fullmatch(element)
         if slot:
             codes = tuple(slot["codes"].split("|"))
             name = slot["name"]
             index = f"(?P<{name}>\\d+)" if name else r"\d+"
             return f"<(?:{'|'.join(codes)}){index}> ", codes
-        if token.startswith("%"):
-            return self._word_class(token[1:]), ()
-        words = [re.escape(word) + " " for word in token.split("|")]
+        if element.startswith("%"):
+            return self._word_class(element[1:]), ()
+        words = [re.escape(word) + " " for word in element.split("|")]
         return (words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"), ()
 
     def _word_class(self, name: str) -> str:

@@ -15,9 +15,7 @@ from zonemap.area import (
     Line,
     Overlap,
     Place,
-    Region,
     Road,
-    SideOf,
     Stretch,
     Together,
     Undrawn,
@@ -25,9 +23,9 @@ from zonemap.area import (
 )
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
-from zonemap.reading.language import Land, Language
+from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
-from zonemap.reading.trees import PENDING, anchored, is_pending, mapped, sided
+from zonemap.reading.trees import anchored, is_pending, mapped, sided
 from zonemap.source import Span
 
 NEAR = 60
@@ -43,7 +41,10 @@ class References:
         self.scene = scene
         self.drafts = drafts
         words = sorted(language.classes["border"], key=lambda w: (-len(w), w))
-        self.has_border = re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.I) is not None
+        self.has_border = (
+            re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.IGNORECASE)
+            is not None
+        )
 
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
@@ -84,8 +85,14 @@ class References:
         if lines:
             return lines[0].value, ""
         if draft.kind == "corridor":
-            return self._corridor_road(items), "a road through the corridor that the words leave unnamed"
-        inside = [i for i in items if i.code in {"TM", "RG"} and self._before(items, i) in self.grammar["inside"]]
+            return self._corridor_road(
+                items
+            ), "a road through the corridor that the words leave unnamed"
+        inside = [
+            i
+            for i in items
+            if i.code in {"TM", "RG"} and self._before(items, i) in self.grammar["inside"]
+        ]
         scene = self.scene
         if scene.line is not None:
             return scene.line, "the line spoken of before"
@@ -146,13 +153,15 @@ class References:
                 draft.assumptions.append(
                     Assumption(
                         "side-of-border",
-                        f"The words name no side of the border; the side of {side} is taken, {why}.",
-                        tuple(
-                            Alternative(f"the side of {land}", sided(area, land))
-                            for land in (border.of, border.other)
-                            if land != side
-                        )
-                        + (Alternative("both sides", sided(area, "both")),),
+                        f"The words name no side of the border; {side} is taken, {why}.",
+                        (
+                            *(
+                                Alternative(f"the side of {land}", sided(area, land))
+                                for land in (border.of, border.other)
+                                if land != side
+                            ),
+                            Alternative("both sides", sided(area, "both")),
+                        ),
                     )
                 )
             return sided(area, side)
@@ -172,9 +181,14 @@ class References:
         for earlier in reversed(self.drafts[-3:]):
             for part in (earlier.area, *getattr(earlier.area, "areas", ())):
                 if isinstance(part, Within) and part.of == border and part.side in lands:
-                    return str(part.side), "" if earlier.sentence == draft.sentence else "as in the rule before"
+                    return str(
+                        part.side
+                    ), "" if earlier.sentence == draft.sentence else "as in the rule before"
         if draft.verb == "create" and not own:
-            return "both", "since a zone along a border lies on both sides unless the words say otherwise"
+            return (
+                "both",
+                "since a zone along a border lies on both sides unless the words say otherwise",
+            )
         return border.of, "the land from which the text speaks of the border"
 
     def _half(self, draft: Draft) -> None:
@@ -187,7 +201,7 @@ class References:
             draft.assumptions.append(
                 Assumption(
                     "half-width",
-                    "The figure is read as the width from edge to edge, so that each side has half.",
+                    "The figure is read as the width from edge to edge: each side has half.",
                     (Alternative("the figure on each side", whole),),
                 )
             )
@@ -199,7 +213,12 @@ class References:
         if not isinstance(area, Defined) or not area.term.startswith("@"):
             return mapped(area, lambda part: self.pointed(part, sentence))
         last = self.drafts[-1] if self.drafts else None
-        if area.term == "@zone" and last and last.sentence == sentence and isinstance(last.area, Defined):
+        if (
+            area.term == "@zone"
+            and last
+            and last.sentence == sentence
+            and isinstance(last.area, Defined)
+        ):
             return Defined(term=last.area.term, span=area.span)
         target = self._antecedent(area.term)
         if target is None:
@@ -215,7 +234,7 @@ class References:
         zones = [
             n
             for n in range(first, len(self.drafts))
-            if not isinstance(self.drafts[n].area, Defined) and self.drafts[n].verb not in {"respect"}
+            if not isinstance(self.drafts[n].area, Defined) and self.drafts[n].verb != "respect"
         ]
         if term == "@held":
             held = [n for n in zones if self.drafts[n].verb == "hold"]
@@ -235,6 +254,3 @@ def _whole(distance: Any) -> Any:
         upper=distance.upper,
         span=distance.span,
     )
-
-
-_UNUSED = (Land, Region, SideOf, PENDING)

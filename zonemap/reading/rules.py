@@ -10,7 +10,6 @@ from zonemap.agreement import Agreement, Definition, Provision, Rule, Timing
 from zonemap.area import (
     AnyNode,
     Defined,
-    Except,
     Overlap,
     Region,
     SideOf,
@@ -127,9 +126,9 @@ class _Reading:
             not_understood=account.not_understood(rules, self.definitions),
         )
 
-    def _join_lists(self, heads: set[int | None]) -> None:
+    def _join_lists(self, heads: set[int]) -> None:
         """Read "bounded by the following lines: (a)... (b)..." as one sentence."""
-        for head in sorted(h for h in heads if h is not None):
+        for head in sorted(heads):
             items = self.passes[head].tokens.items
             words = words_between(self.text, items)
             if not self.words.signs.has(words, "follow.joined"):
@@ -171,9 +170,7 @@ class _Reading:
         self._remember([*entry.tokens.items, *items])
         if self._defines(number, sentence, items) or self.followups.read(items, sentence.span):
             return
-        entry.read = self.clauses.read(
-            self.text, items, sentence.provision, number, sentence.span
-        )
+        entry.read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
         self._share_times(entry, items)
         for draft in entry.read.drafts:
             draft.paragraph = sentence.paragraph
@@ -232,7 +229,11 @@ class _Reading:
             timing = times.read(early or head) if early or head else None
             if timing is not None and timing.span not in used:
                 draft.timing = timing
-            elif self.waiting and self.waiting[0] == paragraph and draft.verb in {"withdraw", "exclude", "keep"}:
+            elif (
+                self.waiting
+                and self.waiting[0] == paragraph
+                and draft.verb in {"withdraw", "exclude", "keep"}
+            ):
                 draft.timing = self.waiting[1]
 
     # --- definitions ------------------------------------------------------------------
@@ -275,7 +276,9 @@ class _Reading:
             term = str(item.value)
             if not self.reader.terms.is_zone(term):
                 continue
-            own = [d for d in self.drafts[-NEAR:] if d.sentence == number and d.span.start < item.end]
+            own = [
+                d for d in self.drafts[-NEAR:] if d.sentence == number and d.span.start < item.end
+            ]
             if own:
                 own[-1].term = term
                 self.definitions.append(Definition(term, own[-1].area, own[-1].span))
@@ -382,6 +385,3 @@ class _Reading:
             if year and (value := getattr(timing, name)) and value.startswith("--")
         }
         return msgspec.structs.replace(timing, after=after, **changed)
-
-
-_UNUSED = Except

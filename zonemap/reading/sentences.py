@@ -98,7 +98,9 @@ class Reader:
     def _pronouns(self, items: list[Item]) -> list[Item]:
         """Return the items with "in it" and "there" pointing at the zone spoken of last."""
         grammar = self.language.grammar
-        if not any(i.text in grammar["pronouns"] or i.text in grammar["there"] for i in items if not i.code):
+        if not any(
+            i.text in grammar["pronouns"] or i.text in grammar["there"] for i in items if not i.code
+        ):
             return items
         out: list[Item] = []
         for index, item in enumerate(items):

@@ -125,12 +125,18 @@ class Targets:
             if items[i].code in {"A", "B"} and isinstance(value := items[i].value, Within)
         ]
         anchors = [
-            k for k in clause.right if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
+            k
+            for k in clause.right
+            if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
         ]
         wide = self.signs.has(clause.words, "sign.wide")
         for i in around:
             item = items[i]
-            if item.code != "D" or not isinstance(item.value, Distance) or not self._is_loose(clause, i):
+            if (
+                item.code != "D"
+                or not isinstance(item.value, Distance)
+                or not self._is_loose(clause, i)
+            ):
                 continue
             model = belts[0] if belts else None
             distance = item.value
@@ -141,7 +147,10 @@ class Targets:
             item.code = "B" if of == PENDING else "A"
             item.tags |= {"loose"}
             item.value = Within(
-                distance=distance, of=of, side=model.side if model is not None else None, span=item.span
+                distance=distance,
+                of=of,
+                side=model.side if model is not None else None,
+                span=item.span,
             )
 
     def _is_loose(self, clause: Clause, index: int) -> bool:
@@ -168,7 +177,9 @@ class Targets:
     def _zone_like(self, clause: Clause, index: int) -> bool:
         """Tell whether a built area is a zone here and not the address of something."""
         item, verb = clause.items[index], clause.predicate.verb
-        if verb in {"cease", "any", "exclude", "deploy", "create"} or isinstance(item.value, Undrawn):
+        if verb in {"cease", "any", "exclude", "deploy", "create"} or isinstance(
+            item.value, Undrawn
+        ):
             return self._zone_like_here(clause, index)
         if item.code == "TM":
             return True
@@ -232,11 +243,16 @@ class Targets:
         line = item.code == "LN"
         match clause.predicate.verb:
             case "withdraw":
-                if item.code == "MZ" and any(k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]):
+                if item.code == "MZ" and any(
+                    k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]
+                ):
                     return True
                 return prep in (grammar["front_of"] if line else grammar["source"])
             case "leave":
-                if items[clause.predicate.start - 1].text in grammar["relative"] and clause.predicate.start:
+                if (
+                    items[clause.predicate.start - 1].text in grammar["relative"]
+                    and clause.predicate.start
+                ):
                     return False
                 return prep not in grammar["destination"]
             case "store":
@@ -253,7 +269,9 @@ class Targets:
                 return prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
             case "cease":
                 lines = any(items[i].code == "LN" for i in clause.right)
-                return line or (item.code in {"RG", "PLS", "CO"} and not lines and prep in grammar["inside"])
+                return line or (
+                    item.code in {"RG", "PLS", "CO"} and not lines and prep in grammar["inside"]
+                )
             case "hold":
                 return item.code in {"LN", "RG"}
             case "respect":
@@ -265,7 +283,10 @@ class Targets:
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)
             case "limit":
-                return item.code in {"RG", "CO", "PL", "PLS"} and prep in grammar["inside"] | grammar["of"]
+                return (
+                    item.code in {"RG", "CO", "PL", "PLS"}
+                    and prep in grammar["inside"] | grammar["of"]
+                )
             case "any":
                 if clause.negated:
                     return prep in grammar["inside"]
@@ -371,7 +392,9 @@ class Targets:
     def _flanked(clause: Clause, area: Any, span: Span) -> Any:
         """Keep of a belt only what lies beside the area that the clause names."""
         items = clause.items
-        flank = next((items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None)
+        flank = next(
+            (items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None
+        )
         if flank is None or not isinstance(flank.value, Flank) or not isinstance(area, Within):
             return area
         beside = flank.value
@@ -386,7 +409,8 @@ class Targets:
             if groups:
                 last = groups[-1][-1]
                 joined = all(
-                    not i.code and i.text in self.grammar["connectors"] for i in items[last + 1 : index]
+                    not i.code and i.text in self.grammar["connectors"]
+                    for i in items[last + 1 : index]
                 )
                 both_belts = items[index].code in {"A", "B"} and items[last].code in {"A", "B"}
                 if joined and not both_belts:

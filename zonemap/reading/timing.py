@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from zonemap.agreement import Timing
 from zonemap.reading.items import Item
@@ -16,13 +17,21 @@ from zonemap.source import Span
 _LOOK_BACK = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Times:
     """Reads the timing of clauses in one language."""
 
     language: Language
 
-    def _cues(self) -> PhraseTable[str]:
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """Words around times, by what they do."""
+        found: dict[str, list[str]] = self.language.table("times")["words"]
+        return found
+
+    @cached_property
+    def cues(self) -> PhraseTable[str]:
+        """Phrases before a time that tell its role."""
         table: dict[str, list[str]] = self.language.table("times")["cues"]
         return PhraseTable([(p, key) for key, phrases in table.items() for p in phrases])
 
@@ -30,7 +39,7 @@ class Times:
         """Return the timing that these items state, if they state one."""
         start = by = end = within = after = phase = condition = lasting = None
         spans: list[Span] = []
-        cues = self._cues()
+        cues = self.cues
         for index, item in enumerate(items):
             if self._elsewhere(items, index):
                 continue
@@ -62,11 +71,11 @@ class Times:
                     continue
                 within = item.value
                 spans.append(item.span)
-                after = after or self._event(items, index, cues)
+                after = after or self._event(items, index)
         after = after or self._event_alone(items)
         phase = self._phase(items)
         day = _DAY.match(phase or "")
-        if day and within is None:
+        if day and phase and phase.split(" ", 1)[0] in self.words["day"] and within is None:
             within = f"P{day[1]}D"
             after = after or "the start"
         if within is None and lasting is not None:
@@ -89,13 +98,13 @@ class Times:
             span=span,
         )
 
-    @staticmethod
-    def _elsewhere(items: list[Item], index: int) -> bool:
+    def _elsewhere(self, items: list[Item], index: int) -> bool:
         """Tell whether a time belongs to another verb: "within three days, a plan whose..."."""
         if items[index].code not in {"T", "DUR"}:
             return False
         after = [item.text for item in items[index + 1 :]]
-        return "whose" in after and "," in after[: after.index("whose")]
+        owning = next((word for word in self.words["owning"] if word in after), "")
+        return bool(owning) and "," in after[: after.index(owning)]
 
     def _role(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str:
         """Return what a moment or duration is: a start, a deadline, an end, a reference."""
@@ -106,85 +115,75 @@ class Times:
             hit = cues.at(items, at)
             if hit is not None and self._reaches(items, hit.end, index):
                 return hit.value
+        words = self.words
         item = items[index]
+        after = " " + " ".join(k.text for k in items[index + 1 : index + 4]) + " "
         if item.code == "DUR":
-            tail = [k.text for k in items[index + 1 : index + 4]]
-            if tail[:2] == ["a", "day"] or tail[:2] == ["of", "each"] or tail[:2] == ["each", "day"] or tail[:2] == ["per", "day"] or tail[:1] == ["daily"]:
+            if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
                 return "daily"
-            if tail[:1] == ["to"] or tail[:2] == ["in", "which"]:
+            if any(after.startswith(f" {phrase} ") for phrase in words["allowing"]):
                 return "within"
             for at in range(index + 1, min(index + 4, len(items))):
                 hit = cues.at(items, at) if not items[at].code else None
                 if hit is not None and hit.value in {"allowed", "after"}:
                     return "within"
             return "none"
-        tail = items[index + 1] if index + 1 < len(items) else None
-        if tail is not None and tail.text in {"onwards", "onward", "on"}:
+        if any(after.startswith(f" {phrase} ") for phrase in words["onwards"]):
             return "start"
         return "start" if isinstance(item.value, Moment) and item.value.hour is not None else "none"
 
     @staticmethod
     def _daily(items: list[Item], index: int) -> str:
-        return " ".join(item.text for item in items[index : index + 4] if item.text not in {",", "."})
+        return " ".join(
+            item.text for item in items[index : index + 4] if item.text not in {",", "."}
+        )
 
-    @staticmethod
-    def _reaches(items: list[Item], start: int, index: int) -> bool:
+    def _reaches(self, items: list[Item], start: int, index: int) -> bool:
         return all(
-            not item.code
-            and item.text in {"the", "a", "about", "first", "next", "at", "on", "noon"}
-            or item.code in {"C", "T"}
+            item.code in {"C", "T"} if item.code else item.text in self.words["between"]
             for item in items[start:index]
         )
 
-    def _event(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str | None:
+    def _event(self, items: list[Item], index: int) -> str | None:
         """Return the event a duration counts from: "of the adoption", "after signature"."""
         before = [item.text for item in items[max(0, index - 3) : index]]
         if "+" in before:
-            return "entry into force" if "eif" in before else before[0]
+            name = before[before.index("+") - 1] if before.index("+") else ""
+            return "entry into force" if name in self.words["in_force"] else name or None
         for at in range(index + 1, min(index + 3, len(items))):
-            if not items[at].code and items[at].text in {"after", "of", "from", "following"}:
+            if not items[at].code and items[at].text in self.words["counting_from"]:
                 words: list[str] = []
                 for item in items[at + 1 : at + 8]:
-                    if item.text in {",", ".", ";", ":", ")", "("} or item.code in {
-                        "A",
-                        "B",
-                        "D",
-                        "LN",
-                    }:
+                    if item.text in {",", ".", ";", ":", ")", "("} or item.code in _SPATIAL:
                         break
-                    if item.text not in {"the", "this"}:
+                    if item.text not in self.words["between"]:
                         words.append(item.text)
                 return " ".join(words) or None
         return None
 
-    @staticmethod
-    def _event_alone(items: list[Item]) -> str | None:
-        words = " ".join(item.text for item in items)
-        if re.search(
-            r"\b(once that is done|when those hours have run|thereafter|after that|once this is done|upon completion)\b",
-            words,
-        ):
-            return "@previous"
-        return None
+    def _event_alone(self, items: list[Item]) -> str | None:
+        words = " " + " ".join(item.text for item in items) + " "
+        return "@previous" if any(f" {p} " in words for p in self.words["after_that"]) else None
 
     def _phase(self, items: list[Item]) -> str | None:
         """Return the phase, stage or day that the words name."""
+        stages = self.words["stages"]
         for index, item in enumerate(items):
-            if item.code == "REF" and _PHASE.match(item.text):
+            after = items[index + 1] if index + 1 < len(items) else None
+            if item.code == "REF" and item.text.split(" ", 1)[0] in (*stages, *self.words["day"]):
                 return item.text
-            if item.code in {"ORD", "Q"} or item.text in {"initial", "final", "last"}:
-                after = items[index + 1].text if index + 1 < len(items) else ""
-                if after in {"phase", "stage", "step"}:
-                    return f"{item.text} {after}"
-            if item.text == "day" and index + 1 < len(items) and items[index + 1].code == "Q":
-                return f"day {items[index + 1].value:g}"  # type: ignore[str-format] # a number
-            if item.text == "successive" or (item.text == "step" and items[index + 1 : index + 2] and items[index + 1].text == "by"):
-                return "successive stages"
+            ranked = item.code in {"ORD", "Q"} or item.text in self.words["rank"]
+            if ranked and after is not None and after.text in stages:
+                return f"{item.text} {after.text}"
+            if item.text in self.words["day"] and after is not None and after.code == "Q":
+                return f"{item.text} {after.text}"
+            if item.text in self.words["gradual"]:
+                return item.text
         return None
 
 
-_PHASE = re.compile(r"(?:phase|stage|step|day)\b")
-_DAY = re.compile(r"day (\d+)$")
+_SPATIAL = frozenset({"A", "B", "D", "LN"})
+_DAY = re.compile(r"\w+ (\d+)$")
 _DURATION = re.compile(r"P(?:T(?P<h>[\d.]+)H|T(?P<m>[\d.]+)M|(?P<d>[\d.]+)D|(?P<w>[\d.]+)W)")
 _MOMENT = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 
@@ -207,9 +206,9 @@ def added(moment: str, duration: str) -> str | None:
     hours = float(length["h"] or 0) + 24 * float(length["d"] or 0) + 168 * float(length["w"] or 0)
     hours += float(length["m"] or 0) / 60
     try:
-        at = dt.datetime(year, int(point[2]), int(point[3])) + dt.timedelta(
+        at = dt.datetime(year, int(point[2]), int(point[3]), tzinfo=dt.UTC) + dt.timedelta(
             hours=int(point[4] or 0) + hours, minutes=int(point[5] or 0)
-        )  # noqa: DTZ001 # the text gives no zone
+        )
     except (ValueError, OverflowError):
         return None
     date = at.strftime("%Y-%m-%d") if point[1] else at.strftime("--%m-%d")

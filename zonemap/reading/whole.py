@@ -74,7 +74,11 @@ def home(tokens: Iterable[Tokens]) -> str | None:
 
 
 def parties(
-    text: str, tokens: Sequence[Tokens], drafts: Sequence[Draft], language: Language, ranked: list[str]
+    text: str,
+    tokens: Sequence[Tokens],
+    drafts: Sequence[Draft],
+    language: Language,
+    ranked: list[str],
 ) -> tuple[str, ...]:
     """Return who agreed: the lands that act in the text, else those it names most."""
     found: dict[str, None] = {}

@@ -82,7 +82,7 @@ def _try(data: bytes, codec: str) -> str | None:
 def _wide(data: bytes) -> str | None:
     """Return the UTF-16 that bytes without a mark are in, if every other byte is often NUL."""
     sample = data[: _SAMPLE & ~1]
-    if len(sample) < 4 or len(data) % 2:  # noqa: PLR2004 # two characters say something
+    if len(sample) < 4 or len(data) % 2:  # two characters say something
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2

@@ -142,7 +142,7 @@ def numbering_of(numbering: bytes, styles: bytes) -> Numbering:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004 # no list is longer
+    return int(text) if text.isdigit() and len(text) < 6 else 0  # no list is longer
 
 
 class _Lists(Handlers):
