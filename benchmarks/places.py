@@ -37,7 +37,7 @@ TWENTY = (
     "Aleppo", "Raqqa", "Hasakah", "Amuda", "Darbasiyah", "Ain Issa", "Azaz", "Jarablus", "Afrin",
     "Homs", "Hama", "Latakia",
 )  # fmt: skip
-SLIPS = ("Manbji", "Qamishly", "Saraqeb", "Kobanni", "Idlb", "Allepo", "Debaltsve", "Gorazdee")
+SLIPS = ("Manbji", "Mambij", "Qamihsli", "Idlb", "Debaltsve", "Sarajvo", "Gorzde", "Damscus")
 AREAS = Path(__file__).with_name("areas.tsv")
 
 
@@ -73,6 +73,7 @@ def fuzzy(room: Resolver, name: str) -> None:
         room.find(Place(name), Context(("SYR", "TUR", "UKR", "BIH")))
     except PlaceNotFoundError:
         return
+    raise SystemExit(f"{name} is found: it is no slip")
 
 
 def speeds() -> None:
