@@ -50,10 +50,11 @@ def from_gdal(source: Path | bytes, table: str | None, name: str) -> Any:  # noq
     import pyogrio
 
     try:
-        tables = [str(row[0]) for row in pyogrio.list_layers(source) if str(row[0]) != STYLES]
-        chosen = _one_table(name, tables, table)
+        every = [str(row[0]) for row in pyogrio.list_layers(source)]
+        chosen = _one_table(name, [table for table in every if table != STYLES], table)
         file = io.BytesIO(source) if isinstance(source, bytes) else source
-        return gpd.read_file(file, layer=chosen)
+        # By its place: the table of a file in memory takes a new name each time.
+        return gpd.read_file(file, layer=every.index(chosen) if chosen in every else None)
     except LayerError:
         raise
     except Exception as error:  # the drivers raise whatever they like

@@ -307,6 +307,10 @@ def _answer(desk: Desk, have: tuple[float, float, float, float] | None) -> Answe
     desk = _with_new_rules(desk)
     zone_map, applied, slips = _map(desk)
     view = view_of(zone_map, _CODED)
+    # The map counts as the page does, also while a rule cannot be read.
+    numbers = {entry.id: number for number, entry in enumerate(desk.rules or (), start=1)}
+    for told in (*view["zones"], *view["problems"]):
+        told["number"] = numbers.get(told["id"], told["number"])
     frame = frame_of(zone_map)
     return Answer(
         desk=_in_step(desk, applied.agreement),
@@ -323,7 +327,8 @@ def _with_new_rules(desk: Desk) -> Desk:
     if not desk.mended or desk.rules is None:
         return desk
     applied, _ = _applied(desk)
-    new = [rule for rule in applied.unlisted if rule.quote not in desk.dropped]
+    known = {*desk.dropped, *(entry.quote for entry in desk.rules)}
+    new = [rule for rule in applied.unlisted if rule.quote not in known]
     if not new:
         return desk
     fresh = _written(desk, msgspec.structs.replace(applied.agreement, rules=tuple(new)))

@@ -47,10 +47,9 @@ const makeCard = (id) => {
 };
 
 const fillCard = (parts, card, entry, count) => {
-  const zone = state.view.zones.find((other) => other.id === card.id);
   parts.box.className = `card zm-k-${entry.kind}` + (card.drawn ? "" : " hole") + (state.chosen === card.id ? " on" : "");
   const slips = state.slips.filter((slip) => slip.rule === card.id);
-  parts.no.textContent = String(zone ? zone.number : count);
+  parts.no.textContent = String(count);
   parts.title.textContent = capital(KNOWN.kinds[entry.kind]) + (entry.provision ? ` (${entry.provision})` : "");
   parts.size.textContent = card.area_km2 ? number(card.area_km2, card.area_km2 < 10 ? 2 : 0) + " km²" : card.length_km ? number(card.length_km, 1) + " km long" : card.gone ? "words gone" : "not drawn";
   parts.quote.textContent = entry.quote || "";
