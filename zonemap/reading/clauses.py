@@ -191,6 +191,9 @@ class Clauses:
                 found.append(Predicate(at, at + 1, "keep"))
                 at += 1
                 continue
+            if item.text not in self.language.cues.first:
+                at += 1
+                continue
             best = None
             for hit in self.language.cues.every_at(items, at):
                 if hit.value.startswith("verb.") and (best is None or hit.end > best.end):

@@ -12,6 +12,9 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
+_DIGIT_PAIR = re.compile(
+    r"\d\s*(?:[°'\" .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|[NSEW]\.? ?\d|\d\s?[NSEW]\b|\d degree"
+)
 _MOST_BETWEEN = 12  # characters between a latitude and its longitude
 _LAT_LIMIT, _LON_LIMIT, _SIXTY = 90.0, 180.0, 60.0
 
@@ -83,6 +86,8 @@ class Coordinates:
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""
         found: list[Item] = []
+        if _DIGIT_PAIR.search(text, start, end) is None:
+            return found
         for match in self.decimal_pair.finditer(text, start, end):
             north, east = float(match[1]), float(match[2])
             if abs(north) <= _LAT_LIMIT and abs(east) <= _LON_LIMIT:

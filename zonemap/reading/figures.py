@@ -29,6 +29,7 @@ class Figures:
     def __init__(self, language: Language, numbers: Numbers) -> None:
         self.language = language
         self.numbers = numbers
+        self._small = numbers.half | numbers.articles
 
     def mark(self, items: list[Item]) -> tuple[list[Item], list[Aside]]:
         """Return the items with distances (``D``) and durations (``DUR``) joined.
@@ -45,7 +46,7 @@ class Figures:
         at = 0
         while at < len(items):
             measure = self._measure(items, at) if items[at].code == "Q" else None
-            if measure is None and not items[at].code:
+            if measure is None and items[at].text in self._small and not items[at].code:
                 measure = self._article_measure(items, at)
             if measure is None:
                 out.append(items[at])
@@ -232,7 +233,8 @@ class Figures:
         out: list[Item] = []
         at = 0
         while at < len(items):
-            hit = self.language.bounds.at(items, at) if not items[at].code else None
+            known = items[at].text in self.language.bounds.first and not items[at].code
+            hit = self.language.bounds.at(items, at) if known else None
             if hit and hit.end < len(items) and items[hit.end].code in {"D", "Q", "DUR", "X"}:
                 figure = items[hit.end]
                 value = figure.value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zonemap.source import Span
+
+NO_TAGS: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Item:
     value: object = None
     cap: bool = False
     glued: bool = False
-    tags: frozenset[str] = field(default_factory=frozenset)
+    tags: frozenset[str] = NO_TAGS
 
     @property
     def span(self) -> Span:
@@ -60,19 +61,17 @@ def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> It
     )
 
 
-_UNSAFE = re.compile(r"[<>\s]")
-
-
 def render(items: Iterable[Item]) -> tuple[str, list[int]]:
     """Return the items as one line for phrasings, with the offset of each item.
 
-    A plain word stands as itself, a typed item as ``<D7>``: its code and its index.
+    A plain word stands as itself, a typed item as ``<D7>``: its code and its index. The
+    tokeniser lets no angle bracket and no blank into a word.
     """
     parts: list[str] = []
     starts: list[int] = []
     at = 0
     for index, item in enumerate(items):
-        part = f"<{item.code}{index}> " if item.code else _UNSAFE.sub("_", item.text) + " "
+        part = f"<{item.code}{index}> " if item.code else item.text + " "
         starts.append(at)
         parts.append(part)
         at += len(part)

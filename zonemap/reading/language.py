@@ -193,6 +193,20 @@ class Language:
         )
 
     @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Words and digits of which a sentence has one, if it matters to a reader at all."""
+        words: set[str] = set("0123456789")
+        for phrases in (self.units, self.lands, self.durations):
+            words |= phrases.first - self.grammar["idle"]
+        verbs: dict[str, list[str]] = self.table("cues")["verb"]
+        idle = self.grammar["idle"]
+        for phrase in (p for listed in verbs.values() for p in listed):
+            words |= {word for word in words_of(phrase) if word not in idle}
+        for key in self.table("words")["triggers"]["classes"]:
+            words |= {phrase.split()[0] for phrase in self.classes[key]}
+        return frozenset(words)
+
+    @cached_property
     def participle_endings(self) -> tuple[str, ...]:
         """How past participles end: "deployed"."""
         return tuple(self.table("words")["names"]["participles"])

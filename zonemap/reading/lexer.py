@@ -8,6 +8,11 @@ from zonemap.reading.items import Item
 
 # A long run without a blank is no word of any agreement: cut, so that no pass is slow on it.
 _WORD = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
+_TAGS = {
+    name: frozenset({name})
+    for name in ("possessive", "initials", "square", "code", "word", "number", "mark")
+}
+_ANGLES = frozenset("<>")  # they mark typed items in rendered lines
 _TOKEN = re.compile(
     r"(?P<possessive>'s\b)"
     r"|(?P<initials>\b(?:[A-Z]\.){2,})"
@@ -65,12 +70,12 @@ def _add(items: list[Item], text: str, start: int, end: int) -> None:
         items.append(
             Item(
                 code="Q?" if match.lastgroup == "number" else "",
-                text=word.lower(),
+                text="_" if word in _ANGLES else word.lower(),
                 start=begin,
                 end=finish,
                 value=word,
                 cap=word.lstrip("'")[:1].isupper(),
                 glued=glued,
-                tags=frozenset({match.lastgroup or ""}),
+                tags=_TAGS[match.lastgroup or "mark"],
             )
         )

@@ -60,6 +60,14 @@ class Moments:
         )
 
     @cached_property
+    def hint(self) -> re.Pattern[str]:
+        """A mark without which no time stands in a sentence."""
+        return re.compile(
+            rf"\d|{self._any('noon')}|{self._any('midnight')}|{self._any('day_words')}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def date(self) -> re.Pattern[str]:
         """A calendar date in any of the usual orders."""
         months = "|".join(sorted(self.months, key=lambda month: (-len(month), month)))
@@ -92,6 +100,8 @@ class Moments:
 
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return the moments between two offsets, each as one ``T`` item."""
+        if self.hint.search(text, start, end) is None:
+            return []
         clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
         found: list[Item] = []
         used: set[int] = set()

@@ -45,12 +45,11 @@ class Names:
         known
             Words that stand with a capital inside a sentence somewhere in the text.
         """
-        items = self._lettered(items)
         items = self._lands(items)
         items = self._names(items, text, known)
         return self._actors(items, text)
 
-    def _lettered(self, items: list[Item]) -> list[Item]:
+    def lettered(self, items: list[Item]) -> list[Item]:
         """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
         out: list[Item] = []
         at = 0

@@ -28,6 +28,7 @@ class Numbers:
         self.endings = frozenset(grammar["ordinal_endings"])
         self.thousands: str = grammar["thousands"]
         self.decimal: str = grammar["decimal"]
+        self._first = {*self.cardinals, *self.multipliers, *self.ordinals, *self.articles}
 
     def digits(self, written: str) -> float:
         """Return the value of a number in digits.
@@ -65,7 +66,7 @@ class Numbers:
                     continue
                 out.append(merge([item], "Q", value, item.text))
                 at += 1
-            elif not item.code and (read := self._in_words(items, at)):
+            elif item.text in self._first and not item.code and (read := self._in_words(items, at)):
                 end, number, ordinal = read
                 out.append(merge(items[at:end], "ORD" if ordinal else "Q", number))
                 at = end

@@ -45,11 +45,15 @@ class PhraseTable(Generic[T]):
         for entries in table.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._table = table
+        self.first = frozenset(table)
 
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""
-        for words, value in self._table.get(items[start].text, ()):
-            end = _matches(words, items, start)
+        entries = self._table.get(items[start].text)
+        if entries is None:
+            return None
+        for words, value in entries:
+            end = _matches(words, items, start) if len(words) > 1 else start + 1
             if end:
                 return Hit(start, end, value)
         return None
@@ -57,7 +61,7 @@ class PhraseTable(Generic[T]):
     def every_at(self, items: Sequence[Item], start: int) -> Iterator[Hit[T]]:
         """Yield all phrases that start at item `start`."""
         for words, value in self._table.get(items[start].text, ()):
-            end = _matches(words, items, start)
+            end = _matches(words, items, start) if len(words) > 1 else start + 1
             if end:
                 yield Hit(start, end, value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,8 @@ class Phrasing:
         The words it was learnt from.
     needs
         Codes of which the sentence must hold one each.
+    words
+        Words of which the sentence must hold one each: most rows are ruled out by these.
     """
 
     id: str
@@ -44,7 +46,8 @@ class Phrasing:
     builds: str
     settings: dict[str, str]
     learnt: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[frozenset[str], ...]
+    words: tuple[frozenset[str], ...]
 
 
 class Match:
@@ -85,20 +88,50 @@ class Match:
         return Span(self.covered[0].start, max(item.end for item in self.covered))
 
 
+class Stage:
+    """The rows of one stage, found by the words they cannot do without."""
+
+    def __init__(self, rows: Sequence[Phrasing]) -> None:
+        self.rows = tuple(rows)
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, row in enumerate(rows):
+            if not row.words:
+                self._always.append(number)
+                continue
+            for word in min(row.words, key=len):
+                self._by_word.setdefault(word, []).append(number)
+
+    def candidates(self, items: Sequence[Item]) -> list[Phrasing]:
+        """Return the rows that could fit these items, in the order of the book."""
+        words = {item.text for item in items if not item.code}
+        found = set(self._always)
+        for word in words:
+            found.update(self._by_word.get(word, ()))
+        return [
+            row
+            for row in (self.rows[number] for number in sorted(found))
+            if not any(some.isdisjoint(words) for some in row.words)
+        ]
+
+
 Builder = Callable[[Match], "tuple[str, object] | None"]
 
 
 def apply(
     items: list[Item],
-    rows: tuple[Phrasing, ...],
+    stage: Stage,
     build: Callable[[Match], tuple[str, object] | None],
 ) -> list[Item]:
     """Return the items with every phrasing applied, row by row in the book's order."""
-    line, starts = render(items)
-    present = frozenset(item.code for item in items if item.code)
-    for row in rows:
-        if any(not present.intersection(codes) for codes in row.needs):
+    line = ""
+    starts: list[int] = []
+    present = {item.code for item in items if item.code}
+    for row in stage.candidates(items):
+        if any(codes.isdisjoint(present) for codes in row.needs):
             continue
+        if not line:
+            line, starts = render(items)
         at = 0
         for _ in range(_ROUNDS):
             found = row.pattern.search(line, at)
@@ -115,7 +148,7 @@ def apply(
             joined.tags = frozenset({f"row:{row.id}"}).union(*(i.tags for i in match.covered))
             items = [*items[: match.start], joined, *items[match.end :]]
             line, starts = render(items)
-            present = present | {built[0]}
+            present.add(built[0])
             at = starts[match.start + 1] if match.start + 1 < len(starts) else len(line)
     return items
 
@@ -127,9 +160,13 @@ class _Compiler:
         self._language = words
         self._classes: dict[str, str] = {}
 
-    def compile(self, pattern: str) -> tuple[re.Pattern[str], tuple[tuple[str, ...], ...]]:
+    def compile(
+        self, pattern: str
+    ) -> tuple[re.Pattern[str], tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+        """Return a pattern, and the codes and words without which it cannot fit."""
         parts: list[str] = []
-        needs: list[tuple[str, ...]] = []
+        needs: list[frozenset[str]] = []
+        words: list[frozenset[str]] = []
         depth = 0
         for element in pattern.split():
             if element == "(":
@@ -146,8 +183,18 @@ class _Compiler:
                 expression, codes = self._element(core)
                 parts.append(f"(?:{expression})?" if optional else expression)
                 if codes and not optional and depth == 0:
-                    needs.append(codes)
-        return re.compile("(?<![^ ])" + "".join(parts)), tuple(needs)
+                    needs.append(frozenset(codes))
+                if not optional and depth == 0 and (first := self._first_words(core)):
+                    words.append(first)
+        return re.compile("(?<![^ ])" + "".join(parts)), tuple(needs), tuple(words)
+
+    def _first_words(self, element: str) -> frozenset[str]:
+        """Return the words one of which must stand where a plain element stands."""
+        if element.startswith("%"):
+            return frozenset(word.split()[0] for word in self._language.classes[element[1:]])
+        if element.startswith(("{", ".", "~")):
+            return frozenset()
+        return frozenset(element.split("|"))
 
     def _element(self, element: str) -> tuple[str, tuple[str, ...]]:
         if element == "~":
@@ -182,13 +229,13 @@ class _Compiler:
 
 
 @cache
-def phrasebook(code: str) -> dict[str, tuple[Phrasing, ...]]:
+def phrasebook(code: str) -> dict[str, Stage]:
     """Return the phrasings of a language by stage, in the order of its data file."""
     words = language(code)
     compiler = _Compiler(words)
     stages: dict[str, list[Phrasing]] = {}
     for row in words.table("phrasings")["phrasing"]:
-        pattern, needs = compiler.compile(row["pattern"])
+        pattern, needs, needed_words = compiler.compile(row["pattern"])
         stages.setdefault(row["stage"], []).append(
             Phrasing(
                 id=row["id"],
@@ -198,6 +245,7 @@ def phrasebook(code: str) -> dict[str, tuple[Phrasing, ...]]:
                 settings=row.get("with", {}),
                 learnt=row.get("learnt", ""),
                 needs=needs,
+                words=needed_words,
             )
         )
-    return {stage: tuple(rows) for stage, rows in stages.items()}
+    return {stage: Stage(rows) for stage, rows in stages.items()}

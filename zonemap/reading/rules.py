@@ -155,7 +155,7 @@ class _Reading:
 
     def _sentence(self, number: int, sentence: Sentence, *, is_head: bool) -> None:
         entry = self.passes[number]
-        if number in self.joined:
+        if number in self.joined or not entry.tokens.items:
             entry.items = []
             return
         items = list(entry.tokens.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from zonemap.area import Defined, Point, Polygon
@@ -20,6 +21,7 @@ from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
 from zonemap.source import Span
 
+_PLAIN = re.compile(r"[^\W\d_]+|\d")
 _LEAST_CORNERS = 3
 STAGES = ("feature", "locator", "side", "area", "joint")
 
@@ -59,6 +61,8 @@ class Reader:
 
     def tokens(self, text: str, sentence: Sentence, known: frozenset[str]) -> Tokens:
         """Return the typed tokens of a sentence."""
+        if self._is_idle(text, sentence):
+            return Tokens(sentence, [], [])
         placed = self.coordinates.find(text, sentence.start, sentence.end)
         found = [
             *placed,
@@ -70,7 +74,7 @@ class Reader:
         ]
         found.sort(key=lambda item: item.start)
         items = tokenise(text, sentence.start, sentence.end, found)
-        items = self.names._lettered(items)  # noqa: SLF001 # before numbers: "Line A", "Zone 3"
+        items = self.names.lettered(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items)
         items = self._compass(items)
@@ -80,6 +84,11 @@ class Reader:
         items = self.names.mark(items, text, known)
         items = [_operation(item) for item in items]
         return Tokens(sentence, items, claimed, asides)
+
+    def _is_idle(self, text: str, sentence: Sentence) -> bool:
+        """Tell whether no word of a sentence can be part of a rule, a figure or a land."""
+        words = _PLAIN.findall(text[sentence.start : sentence.end].lower())
+        return self.language.triggers.isdisjoint(words)
 
     def _ring_of_points(self, items: list[Item]) -> list[Item]:
         """Join three or more listed positions into the ground that they bound."""
@@ -124,7 +133,11 @@ class Reader:
         at = 0
         table = self.language.compass
         while at < len(items):
-            hit = table.at(items, at) if not items[at].code else None
+            hit = (
+                table.at(items, at)
+                if items[at].text in table.first and not items[at].code
+                else None
+            )
             if hit is None:
                 out.append(items[at])
                 at += 1
@@ -163,9 +176,9 @@ class Reader:
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
         items = self._ring_of_points(items)
         for stage in STAGES:
-            items = apply(items, self.book.get(stage, ()), builders.build)
-            if stage == "joint":
-                items = apply(items, self.book.get(stage, ()), builders.build)
+            rows = self.book.get(stage)
+            for _ in range(2 if stage == "joint" else 1):
+                items = apply(items, rows, builders.build) if rows else items
         return items
 
 
