@@ -127,7 +127,7 @@ def test_every_text_is_shown_as_it_is_and_none_runs(open_page: OpenPage, name: s
     page.press("#zm-q", "Escape")
     page.click(".zm-menu > summary:text-is('Layers')")
     page.hover("path.zm-zone >> nth=0", force=True)
-    page.evaluate("() => [zm.collection(), zm.table(), zm.fileName('.csv')]")
+    page.evaluate("async () => [await zm.collection(), zm.table(), zm.fileName('.csv')]")
     assert page.locator("script:not([type])").count() == page.evaluate(
         "() => document.scripts.length - document.querySelectorAll('script[type]').length"
     )

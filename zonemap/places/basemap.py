@@ -123,8 +123,9 @@ def towns(box: Box, most: int, least_population: int = 0) -> tuple[PaintedTown, 
                 "SELECT name, names, lat, lon, population FROM town"  # noqa: S608 # only marks are put in
                 " WHERE CAST(lat + 90 AS INTEGER) * 360 + CAST(lon + 180 AS INTEGER)"
                 f" IN ({marks}) AND population >= ?"
-                " AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?",
-                (*some, least_population, west, east, south, north),
+                " AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?"
+                " ORDER BY population DESC, name, lat, lon LIMIT ?",
+                (*some, least_population, west, east, south, north, most),
             )
             found += [
                 PaintedTown(name, tuple(names.split("\n")) if names else (), lat, lon + turn, many)
@@ -146,12 +147,12 @@ def countries(box: Box, *, simplified_deg: float = 0.0) -> tuple[PaintedCountry,
     """
     import shapely
 
-    data = geodata()
+    data, boxes = geodata(), _boxes(geodata())
     found: list[PaintedCountry] = []
     for one in data.countries():
         if one.kind not in _FACE_KINDS:
             continue
-        here = _boxes(data, one.code)
+        here = boxes.get(one.code)
         if here is None or not any(_meets(here, part) for part, _ in pieces(box)):
             continue
         whole = data.land_of(one.code, "natural-earth")
@@ -169,13 +170,11 @@ def credits() -> tuple[LayerCredit, ...]:  # noqa: A001 # what every source of p
     return open_geodata().credits(_LAYERS)
 
 
-def _boxes(data: Geodata, code: str) -> Box | None:
-    """Return the box around a country's land, of OpenStreetMap's borders."""
+def _boxes(data: Geodata) -> dict[str, Box]:
+    """Return the box around each country's land, of OpenStreetMap's borders."""
     base = data._borders  # noqa: SLF001 # the same room
-    row = base.execute(
-        "SELECT west, south, east, north FROM country WHERE code = ?", (code,)
-    ).fetchone()
-    return None if row is None else (row[0], row[1], row[2], row[3])
+    rows = base.execute("SELECT code, west, south, east, north FROM country")
+    return {code: (west, south, east, north) for code, west, south, east, north in rows}
 
 
 def _meets(one: Box, other: Box) -> bool:
@@ -219,9 +218,13 @@ def _gathered(box: Box, found: Callable[[Box], Iterator[BaseGeometry]]) -> BaseG
 
     shapes: list[Any] = []
     for part, turn in pieces(box):
-        cut = shapely.clip_by_rect(list(found(part)), *part)
-        moved = shapely.transform(cut, lambda xy, turn=turn: xy + np.array([turn, 0.0]))  # type: ignore[misc] # bound now
-        shapes += [shape for shape in moved if not shape.is_empty]
+        every = np.array(list(found(part)), dtype=object)
+        west, south, east, north = shapely.bounds(every).T if len(every) else np.empty((4, 0))
+        whole = (west >= part[0]) & (south >= part[1]) & (east <= part[2]) & (north <= part[3])
+        every[~whole] = shapely.clip_by_rect(every[~whole], *part)
+        if turn:
+            every = shapely.transform(every, lambda xy, turn=turn: xy + np.array([turn, 0.0]))  # type: ignore[misc] # bound now
+        shapes += [shape for shape in every if not shape.is_empty]
     if shapes and all(shape.geom_type.endswith("Polygon") for shape in shapes):
         parts = [part for shape in shapes for part in shapely.get_parts(shape).tolist()]
         return shapely.MultiPolygon(parts)

@@ -6,14 +6,18 @@ The basemap names and paints; nothing is measured from it.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from zonemap.outputs.webmap.codec import thin_far
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from zonemap.outputs.webmap.codec import Degrees
     from zonemap.zone import LayerCredit, ZoneMap
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -23,8 +27,9 @@ _HALF_TURN_DEG = 180.0
 _TOP_DEG = 84.0  # where the Mercator screen becomes too tall to be useful
 _WIDER = 2.4
 _LEAST_DEG = 0.5
-_NEAR_SHARE = 0.004
+_NEAR_SHARE = 0.006
 _NEAR_M = 10.0
+_FINE_VERTICES = 16_000
 _FAR_M_PER_DEG = 25.0  # about half a pixel when the zones fill the window
 _TOWNS = 180
 _ALTERNATES = 6
@@ -92,29 +97,59 @@ class Basemap:
     credits: tuple[LayerCredit, ...] = ()
 
 
-class BasemapSource(Protocol):
-    """Anything that can cut a basemap to a frame."""
+class Near:
+    """The ground near some shapes: every square of a grid that they touch, and its neighbours.
 
-    def __call__(self, box: Box, focus: Box) -> Basemap:
-        """Return the basemap of `box`, exact to a few metres inside `focus`."""
-        ...
+    Parameters
+    ----------
+    shapes
+        In degrees; longitudes beyond 180 and below -180 mean the same ground.
+    size_deg
+        The side of a square.
+    """
+
+    def __init__(self, shapes: Iterable[BaseGeometry], size_deg: float) -> None:
+        import numpy as np
+        import shapely
+
+        self._size_deg = size_deg
+        fine = shapely.segmentize(np.array(list(shapes), dtype=object), size_deg)
+        column, row = self._squares(shapely.get_coordinates(fine))
+        around = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        self._near = np.unique(
+            np.concatenate([self._number(column + dx, row + dy) for dx, dy in around])
+        )
+
+    def __call__(self, degrees: Degrees) -> NDArray[np.bool_]:
+        """Tell which of the positions (n, 2), longitude first, are near."""
+        import numpy as np
+
+        asked = self._number(*self._squares(degrees))
+        at = np.minimum(np.searchsorted(self._near, asked), len(self._near) - 1)
+        found: NDArray[np.bool_] = self._near[at] == asked
+        return found
+
+    def _squares(self, degrees: Degrees) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        import numpy as np
+
+        turned = (degrees[:, 0] + _HALF_TURN_DEG) % (2 * _HALF_TURN_DEG)
+        cells = np.floor(np.column_stack((turned, degrees[:, 1] + 90)) / self._size_deg)
+        whole = cells.astype(np.int64)
+        return whole[:, 0], whole[:, 1]
+
+    @staticmethod
+    def _number(column: NDArray[np.int64], row: NDArray[np.int64]) -> NDArray[np.int64]:
+        return row * 10_000_000 + column
 
 
 def basemap_of(zone_map: ZoneMap) -> Basemap | None:
     """Return the shipped basemap around the zones; None where there is nothing to show."""
-    import shapely
-
     frame = frame_of(zone_map)
     if frame is None:
         return None
-    rim = _NEAR_SHARE * (frame[0][2] - frame[0][0])
     edges = [zone.shape for zone in zone_map.zones if not zone.shape.is_empty]
     edges += [zone.baseline for zone in zone_map.zones if zone.baseline is not None]
-    light = [shapely.simplify(edge, rim / 4) for edge in edges]
-    near = shapely.union_all([shapely.buffer(edge, rim, quad_segs=2) for edge in light])
-    if frame[0][2] > _HALF_TURN_DEG:
-        near = shapely.union(near, shapely.affinity.translate(near, 2 * _HALF_TURN_DEG))
-    return basemap_for(*frame, near)
+    return basemap_for(*frame, Near(edges, _NEAR_SHARE * (frame[0][2] - frame[0][0])))
 
 
 def frame_of(zone_map: ZoneMap) -> tuple[Box, Box] | None:
@@ -182,7 +217,7 @@ def _latitude(screen: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(screen))))
 
 
-def basemap_for(box: Box, focus: Box, near: BaseGeometry) -> Basemap:
+def basemap_for(box: Box, focus: Box, near: Near) -> Basemap:
     """Return the basemap of a frame, cut from the shipped geodata.
 
     Lines near the zones are as good as the source, so that a zone's edge and the border
@@ -195,17 +230,19 @@ def basemap_for(box: Box, focus: Box, near: BaseGeometry) -> Basemap:
     focus
         The box that holds the zones.
     near
-        Where lines are kept to 10 m.
+        Where lines are kept to 10 m, or to as little as the page can hold.
     """
-    import shapely
-
     from zonemap.places import basemap as places
 
     far_m = (box[2] - box[0]) * _FAR_M_PER_DEG
-    shapely.prepare(near)
 
     def thinned(shape: BaseGeometry) -> BaseGeometry:
-        return thin_far(shape, near, _NEAR_M, far_m)
+        # Where the zones follow the borders of half a continent, fine lines cost too much.
+        for near_m in (_NEAR_M, 4 * _NEAR_M, 16 * _NEAR_M):
+            thin = thin_far(shape, near, min(near_m, far_m), far_m)
+            if _vertices(thin) <= _FINE_VERTICES:
+                break
+        return thin
 
     towns = {
         (town.name, town.lat, town.lon): town
@@ -229,6 +266,12 @@ def basemap_for(box: Box, focus: Box, near: BaseGeometry) -> Basemap:
         countries=tuple(label for label in countries if label is not None),
         credits=places.credits(),
     )
+
+
+def _vertices(shape: BaseGeometry) -> int:
+    import shapely
+
+    return int(shapely.get_num_coordinates(shape))
 
 
 def _label(name: str, land: BaseGeometry, box: Box) -> Label | None:

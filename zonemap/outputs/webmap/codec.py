@@ -7,8 +7,11 @@ double that the rounded decimal means.
 
 from __future__ import annotations
 
+import base64
 import itertools
 import math
+import zlib
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     Degrees: TypeAlias = NDArray[np.float64]
+    Mask: TypeAlias = Callable[[Degrees], NDArray[np.bool_]]
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
@@ -73,7 +77,7 @@ def encode_shape(shape: BaseGeometry | None, decimals: int, *, east: bool = Fals
     areas: list[list[str]] = []
     lines: list[str] = []
     points: list[str] = []
-    for part in _parts(shape):
+    for part in parts_of(shape):
         match part.geom_type:
             case "Polygon":
                 rings = [part.exterior, *part.interiors]
@@ -86,12 +90,39 @@ def encode_shape(shape: BaseGeometry | None, decimals: int, *, east: bool = Fals
     return {key: value for key, value in coded.items() if value}
 
 
-def _parts(shape: BaseGeometry | None) -> list[Any]:
+def pack_paths(paths: Iterable[Degrees], decimals: int) -> str:
+    """Return many paths as one deflated string of a quarter of their coded size.
+
+    Each path is stored as the changes between its steps, all longitudes before all
+    latitudes, as little-endian groups of seven bits, then deflated and written in base 64.
+    A page unpacks it only when the exact shapes are asked for.
+    """
+    packed = b"".join(_bends(path, decimals) for path in paths)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.b64encode(squeeze.compress(packed) + squeeze.flush()).decode("ascii")
+
+
+def _bends(path: Degrees, decimals: int) -> bytes:
+    units = np.rint(np.asarray(path, dtype=np.float64) * 10**decimals).astype(np.int64)
+    steps = np.diff(units, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    turns = np.diff(steps[1:], axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    values = np.concatenate([steps[:1], turns]).T.ravel()
+    folded = (values << 1) ^ (values >> 63)
+    lengths = np.ones(folded.shape, dtype=np.int64)
+    for power in range(1, 6):
+        lengths += folded >= 128**power
+    places = np.arange(int(lengths.max(initial=1)))
+    digits = (folded[:, None] >> (places * 7)) & 127
+    digits |= (places < lengths[:, None] - 1).astype(np.int64) << 7
+    return digits[places < lengths[:, None]].astype(np.uint8).tobytes()
+
+
+def parts_of(shape: BaseGeometry | None) -> list[Any]:
     """Return the simple parts of a shape, however deeply they are nested."""
     if shape is None or shape.is_empty:
         return []
     parts = getattr(shape, "geoms", None)
-    return [shape] if parts is None else [leaf for part in parts for leaf in _parts(part)]
+    return [shape] if parts is None else [leaf for part in parts for leaf in parts_of(part)]
 
 
 def _ring(part: Any, decimals: int, *, east: bool) -> str:  # noqa: ANN401 # shapely's own parts
@@ -119,7 +150,7 @@ def generalise(shape: BaseGeometry, tolerance_m: float) -> BaseGeometry:
     return light
 
 
-def thin_far(shape: BaseGeometry, near: BaseGeometry, near_m: float, far_m: float) -> BaseGeometry:
+def thin_far(shape: BaseGeometry, near: Mask, near_m: float, far_m: float) -> BaseGeometry:
     """Return a shape for painting, thinned a little near a place and a lot elsewhere.
 
     Rings and lines are cut where they enter and leave `near`, each piece is thinned on its
@@ -129,12 +160,12 @@ def thin_far(shape: BaseGeometry, near: BaseGeometry, near_m: float, far_m: floa
     Parameters
     ----------
     near
-        Polygons, in degrees.
+        Tells which positions are near.
     near_m, far_m
         How far, in metres on the ground, a thinned line may lie from the one given.
     """
     parts: list[Any] = []
-    for part in _parts(shape):
+    for part in parts_of(shape):
         if part.geom_type == "Polygon":
             rings = [
                 _thin_path(ring, near, near_m, far_m) for ring in (part.exterior, *part.interiors)
@@ -147,9 +178,9 @@ def thin_far(shape: BaseGeometry, near: BaseGeometry, near_m: float, far_m: floa
     return shapely.GeometryCollection(parts)
 
 
-def _thin_path(path: Any, near: BaseGeometry, near_m: float, far_m: float) -> Degrees:  # noqa: ANN401 # shapely's own parts
+def _thin_path(path: Any, near: Mask, near_m: float, far_m: float) -> Degrees:  # noqa: ANN401 # shapely's own parts
     degrees: Degrees = shapely.get_coordinates(path)
-    here = shapely.contains_xy(near, degrees[:, 0], degrees[:, 1])
+    here = near(degrees)
     # The pieces share the vertex at which they meet.
     edges = [0, *(np.flatnonzero(np.diff(here)) + 1).tolist(), len(degrees) - 1]
     screen = _to_screen(degrees)

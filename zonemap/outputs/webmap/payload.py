@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import shapely
 
 from zonemap.agreement import Rule
 from zonemap.area import AnyNode, Border, Coast, Country, Line, Place, Region, River, Road, walk
-from zonemap.outputs.geojson import DECIMALS, geometry, rounded, zone_feature
+from zonemap.outputs.geojson import DECIMALS, bbox, geometry, rounded, zone_feature
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.properties import (
     DISCLAIMER,
@@ -25,7 +25,7 @@ from zonemap.outputs.properties import (
 )
 from zonemap.outputs.webmap import timeline
 from zonemap.outputs.webmap.basemap import spans_date_line
-from zonemap.outputs.webmap.codec import Coded, encode_shape, generalise
+from zonemap.outputs.webmap.codec import Coded, encode_shape, generalise, pack_paths, parts_of
 from zonemap.outputs.webmap.passages import marks, paragraphs
 from zonemap.outputs.writing import program_version
 from zonemap.zone import Zone, ZoneMap
@@ -42,6 +42,7 @@ _BASE_DECIMALS = 4
 _FINE_DECIMALS = 7
 _HALF_TURN_DEG = 180.0
 _STRIPS = 7
+_MANY_VERTICES = 200_000
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -61,7 +62,11 @@ def page_payload(
     found = marks(zone_map)
     times = timeline.moments(read)
     east = spans_date_line(zone_map) or (basemap is not None and basemap.box[2] > _HALF_TURN_DEG)
-    pool = _Pool(east=east)
+    lines = sum(int(shapely.get_num_coordinates(zone.baseline)) for zone in zone_map.zones)
+    # The lines that distances were measured from are only shown, never saved; where there
+    # are very many, they need not be as fine as the zones.
+    coarse = lines > _MANY_VERTICES
+    pool = _Pool(east=east, lines_within_m=DRAWN_WITHIN_M * (10 if coarse else 1))
     rules = (*(zone.rule for zone in zone_map.zones), *(hole.rule for hole in zone_map.problems))
     order = [rule.id for rule in read.rules] + [rule.id for rule in rules]
     number = {rule_id: at for at, rule_id in enumerate(dict.fromkeys(order), 1)}
@@ -96,6 +101,7 @@ def page_payload(
         "painted": [credit(item) for item in (() if basemap is None else basemap.credits)],
         "disclaimer": DISCLAIMER,
         "drawn_within_m": DRAWN_WITHIN_M,
+        "lines_within_m": pool.lines_within_m,
         "shapes": pool.shapes,
         "basemap": None if basemap is None else _basemap(basemap, east=east),
         "tiles": None if tiles is None else {"url": tiles.url, "origin": tiles.origin},
@@ -105,34 +111,39 @@ def page_payload(
 class _Pool:
     """The coded shapes of a page, each kept once however many zones share it."""
 
-    def __init__(self, *, east: bool) -> None:
+    def __init__(self, *, east: bool, lines_within_m: float) -> None:
+        self.lines_within_m = lines_within_m
         self.shapes: list[Coded] = []
         self._east = east
         self._known: dict[bytes, int] = {}
 
-    def add(self, shape: BaseGeometry | None) -> int | None:
+    def add(self, shape: BaseGeometry | None, within_m: float = DRAWN_WITHIN_M) -> int | None:
         """Keep the drawn copy of a shape and return its place in `shapes`."""
         if shape is None or shape.is_empty:
             return None
         key = shapely.to_wkb(shape)
         if key not in self._known:
             self._known[key] = len(self.shapes)
-            thin = generalise(shape, DRAWN_WITHIN_M)
+            thin = generalise(shape, within_m)
             self.shapes.append(encode_shape(thin, _DRAWN_DECIMALS, east=self._east))
         return self._known[key]
 
 
 def _zone(number: int, zone: Zone, pool: _Pool) -> dict[str, Any]:
-    feature = zone_feature(zone)
+    exact = rounded(zone.shape)
+    # The export's own feature, but for the geometry, which is packed below.
+    feature = zone_feature(replace(zone, shape=shapely.Polygon()))
     del feature["geometry"]
+    if not exact.is_empty:
+        feature["bbox"] = bbox(exact)
     return {
         "number": number,
         **_rule_words(zone.rule),
         "feature": feature,
-        "exact": _exact(zone.shape),
+        "exact": _exact(exact),
         "shape": pool.add(zone.shape),
         "points": _anchors(zone.shape),
-        "baseline": pool.add(zone.baseline),
+        "baseline": pool.add(zone.baseline, pool.lines_within_m),
         "outlines": [
             {"says": sound(outline.says), "shape": pool.add(outline.shape)}
             for outline in zone.alternatives
@@ -206,20 +217,28 @@ def _named(part: AnyNode) -> str:
             return ""
 
 
-def _exact(shape: BaseGeometry) -> Any:  # noqa: ANN401 # JSON
-    """Return the geometry as the GeoJSON export writes it, coded where that loses nothing."""
-    exact = rounded(shape)
-    written = geometry(exact)
-    if written is None or written["type"] == "GeometryCollection":
-        return {"json": written}
+def _exact(exact: BaseGeometry) -> dict[str, Any]:
+    """Return the geometry as the GeoJSON export writes it, packed where that loses nothing.
+
+    Packed, it is the kind of geometry, the vertices of each path as the geometry nests
+    them, and all paths in one string.
+    """
+    if exact.is_empty or exact.geom_type == "GeometryCollection":
+        return {"json": geometry(exact)}
     for decimals in (DECIMALS, _FINE_DECIMALS):
         if _same(exact, decimals):
+            nested = [
+                [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
+                for part in parts_of(exact)
+            ]
+            paths = [shapely.get_coordinates(path) for paths in nested for path in paths]
             return {
-                "type": written["type"],
+                "type": exact.geom_type,
                 "decimals": decimals,
-                **encode_shape(exact, decimals),
+                "counts": [[len(shapely.get_coordinates(p)) for p in paths] for paths in nested],
+                "packed": pack_paths(paths, decimals),
             }
-    return {"json": written}
+    return {"json": geometry(exact)}
 
 
 def _same(shape: BaseGeometry, decimals: int) -> bool:

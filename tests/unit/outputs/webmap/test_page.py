@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import base64
 import hashlib
+import itertools
 import json
 import os
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,6 @@ from zonemap.area import Border, Inside, Line, Place, Together, Within
 from zonemap.measure import Distance
 from zonemap.outputs.geojson import to_geojson
 from zonemap.outputs.webmap import to_index, to_notebook, to_webmap
-from zonemap.outputs.webmap.codec import decode_path
 from zonemap.outputs.webmap.offline import LEAFLET, leaflet_css, leaflet_js
 from zonemap.outputs.webmap.payload import short_name, to_json
 
@@ -79,24 +81,49 @@ def test_the_page_names_no_address_but_those_of_its_credits() -> None:
     }  # fmt: skip
 
 
+def unpacked(exact: dict[str, Any]) -> list[list[list[float]]]:
+    """Return the paths of a packed geometry, read by the book."""
+    data = zlib.decompress(base64.b64decode(exact["packed"]), -15)
+    at = 0
+
+    def number() -> int:
+        nonlocal at
+        value, shift = 0, 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return -(value >> 1) - 1 if value & 1 else value >> 1
+
+    def axis(count: int) -> list[float]:
+        value, step, out = number(), 0, []
+        out.append(value)
+        for _ in range(count - 1):
+            step += number()
+            value += step
+            out.append(value)
+        return [unit / 10 ** exact["decimals"] for unit in out]
+
+    paths = []
+    for count in itertools.chain.from_iterable(exact["counts"]):
+        lon, lat = axis(count), axis(count)
+        paths.append([list(point) for point in zip(lon, lat, strict=True)])
+    assert at == len(data)
+    return paths
+
+
 def test_the_exact_shapes_are_those_of_the_geojson_export() -> None:
     zone_map = sample()
     exported = {feature["id"]: feature for feature in to_geojson(zone_map)["features"]}
     for zone in payload(to_webmap(zone_map, basemap=ground()))["zones"]:
         feature = exported[zone["id"]]
         assert zone["feature"]["properties"] == json.loads(json.dumps(feature["properties"]))
-        exact = zone["exact"]
-        areas = [
-            [decode_path(ring, exact["decimals"]) for ring in rings] for rings in exact.get("a", [])
-        ]
-        lines = [decode_path(line, exact["decimals"]) for line in exact.get("l", [])]
-        given = shapely.geometry.shape(feature["geometry"])
-        back = (
-            shapely.MultiPolygon([(rings[0], rings[1:]) for rings in areas])
-            if areas
-            else shapely.MultiLineString(lines)
-        )
-        assert shapely.get_coordinates(back).tolist() == shapely.get_coordinates(given).tolist()
+        assert zone["feature"]["bbox"] == feature["bbox"]
+        given = shapely.get_coordinates(shapely.geometry.shape(feature["geometry"])).tolist()
+        assert list(itertools.chain.from_iterable(unpacked(zone["exact"]))) == given
+        assert zone["exact"]["type"] == feature["geometry"]["type"]
 
 
 def test_every_rule_is_in_the_page_as_a_zone_or_a_problem() -> None:

@@ -49,17 +49,37 @@ zm.path = (text, decimals) => {
 };
 zm.latlngs = (text, decimals) => zm.path(text, decimals).map(([lon, lat]) => [lat, lon]);
 
-// The coded exact geometry as GeoJSON.
-zm.geometry = (exact) => {
+// The exact geometry as GeoJSON, unpacked; see pack_paths in codec.py.
+zm.geometry = async (exact) => {
   if ("json" in exact) return exact.json;
-  const path = (text) => zm.path(text, exact.decimals);
-  const areas = (exact.a || []).map((rings) => rings.map(path)), lines = (exact.l || []).map(path);
-  const points = (exact.p || []).map((text) => path(text)[0]);
+  const bytes = Uint8Array.from(atob(exact.packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const next = zm.varints(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const unit = 10 ** exact.decimals;
+  const axis = (count) => {
+    const out = [];
+    for (let at = 0, value = 0, step = 0; at < count; at++) {
+      if (at === 0) value = next(); else { step += next(); value += step; }
+      out.push(value / unit);
+    }
+    return out;
+  };
+  const path = (count) => { const lon = axis(count), lat = axis(count); return lon.map((x, at) => [x, lat[at]]); };
+  const nested = exact.counts.map((counts) => counts.map(path));
   const coordinates = {
-    Polygon: () => areas[0], MultiPolygon: () => areas, LineString: () => lines[0],
-    MultiLineString: () => lines, Point: () => points[0], MultiPoint: () => points,
+    Polygon: () => nested[0], MultiPolygon: () => nested, LineString: () => nested[0][0],
+    MultiLineString: () => nested.map(([line]) => line), Point: () => nested[0][0][0], MultiPoint: () => nested.map(([[point]]) => point),
   }[exact.type]();
   return { type: exact.type, coordinates };
+};
+// Signed whole numbers in groups of seven bits, the lowest first.
+zm.varints = (bytes) => {
+  let at = 0;
+  return () => {
+    let value = 0, scale = 1, byte;
+    do { byte = bytes[at++]; value += (byte & 127) * scale; scale *= 128; } while (byte & 128);
+    return value % 2 ? -(value + 1) / 2 : value / 2;
+  };
 };
 
 zm.number = (value, digits = 0) =>
