@@ -417,6 +417,34 @@ def _cut_line(coords: Floats) -> list[Floats]:
     return pieces
 
 
+def _over_the_pole(coords: Floats, turns: int) -> Floats:
+    """Return a ring that goes round the Earth, closed over the pole on its left.
+
+    It is opened where it crosses the antimeridian nearest to that pole: no other part of
+    it lies in the way to the pole, and that way lies where shapes are cut anyway.
+    """
+    lon, lat = coords[:, 0], coords[:, 1]
+    turn = np.floor((lon + 180) / 360)
+    crossing = np.flatnonzero(turn[:-1] != turn[1:])
+    seams = 360 * np.maximum(turn[crossing], turn[crossing + 1]) - 180
+    step = coords[crossing + 1] - coords[crossing]
+    lats = lat[crossing] + (seams - lon[crossing]) / step[:, 0] * step[:, 1]
+    pole = 90.0 if turns > 0 else -90.0
+    nearest = int(np.argmax(lats * pole))
+    index, seam = int(crossing[nearest]), float(seams[nearest])
+    ends = np.array([[seam, lats[nearest]], [seam, pole]])
+    round_once = np.array([360.0 * turns, 0.0])
+    return np.vstack(
+        [
+            ends[:1],
+            coords[index + 1 :],
+            coords[1 : index + 1] + round_once,
+            ends + round_once,
+            ends[::-1],
+        ]
+    )
+
+
 def _turn_box(turn: int) -> shapely.Polygon:
     return shapely.box(-180 + 360 * turn, -90, 180 + 360 * turn, 90)
 
@@ -458,11 +486,11 @@ def _ring_ground(ring: Floats) -> BaseGeometry:
     coords = np.column_stack([lon, ring[:, 1]])
     turns = round((lon[-1] - lon[0]) / 360)
     if turns:
-        pole = 90.0 if turns > 0 else -90.0
-        coords = np.vstack([coords, [lon[-1], pole], [lon[0], pole], coords[:1]])
+        coords = _over_the_pole(coords, turns)
     outline = shapely.Polygon(coords)
-    if not turns and not outline.exterior.is_ccw:  # all the Earth but this
-        return shapely.difference(_turn_box(0), _ring_ground(ring[::-1]))
+    around = ring[::-1]
+    if not turns and not outline.exterior.is_ccw and shapely.LinearRing(around).is_ccw:
+        return shapely.difference(_turn_box(0), _ring_ground(around))  # all the Earth but this
     polygon: BaseGeometry = outline
     if not polygon.is_valid:
         polygon = shapely.make_valid(polygon, method="structure", keep_collapsed=False)

@@ -79,12 +79,12 @@ def _to_step(centre: Floats, start: Floats, end: Floats) -> Floats:
     step = _frame(centre, end) - a
     squared = np.maximum((step**2).sum(axis=1), 1e-12)
     share = np.clip(-(a * step).sum(axis=1) / squared, 0, 1)
-    return np.hypot(*(a + share[:, None] * step).T)
+    return np.asarray(np.hypot(*(a + share[:, None] * step).T))
 
 
 def edge_points(shape: BaseGeometry, most: int = 1500) -> Floats:
     """Points on outlines, those left out where a shape is only cut: antimeridian and poles."""
-    found = []
+    found: list[Floats] = []
     for coords in rings(shape):
         a, b = coords[:-1], coords[1:]
         seam = (np.abs(np.abs(a[:, 0]) - 180) < 1e-9) & (np.abs(np.abs(b[:, 0]) - 180) < 1e-9)
@@ -102,6 +102,8 @@ def area_between_parallels_km2(south: float, north: float, width_deg: float) -> 
 
     def q(lat: float) -> float:
         s = np.sin(np.radians(lat))
-        return (1 - e**2) * (s / (1 - (e * s) ** 2) - np.log((1 - e * s) / (1 + e * s)) / (2 * e))
+        return float(1 - e**2) * float(
+            s / (1 - (e * s) ** 2) - np.log((1 - e * s) / (1 + e * s)) / (2 * e)
+        )
 
-    return a**2 * np.radians(width_deg) * (q(north) - q(south)) / 2
+    return float(a**2 * np.radians(width_deg) * (q(north) - q(south)) / 2)
