@@ -32,7 +32,7 @@ LONGEST = 60
 
 def damaged(text: str, seed: int) -> str:
     """Return a text with pieces cut, doubled, moved and strange characters put in."""
-    chance = random.Random(seed)  # noqa: S311 # the same damage on every run
+    chance = random.Random(seed)  # the same damage on every run
     for _ in range(chance.randint(1, 8)):
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.randint(1, LONGEST))

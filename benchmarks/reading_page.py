@@ -14,6 +14,7 @@ SETS = {
     "agreements": "Development",
     "fresh": "Fresh, open",
     "heldout": "Fresh, held out",
+    "sealed": "Sealed",
 }
 _SLOTS = {
     "kind": "right kind",
@@ -36,6 +37,7 @@ Every figure here is made by a command, from texts that were read by hand first.
 $ pip install -e '.[test]'
 $ python -m benchmarks.reading tests/fresh
 $ python -m benchmarks.reading tests/fresh/heldout
+$ python -m benchmarks.reading tests/fresh/sealed
 $ python -m benchmarks.reading FOLDER --agreement NAME --verbose
 ```
 
@@ -44,15 +46,17 @@ the two differ; `--json FILE` writes every verdict; `--save` keeps the score, so
 names each provision gained and lost. `FOLDER` may be any folder of the same form
 (`tests/fresh/README.md`), so you can score the agreements you care about.
 
-Three sets are scored:
+Four sets are scored:
 
 - **Development**: 34 texts of 17 agreements from 1921 to 2025, as treaty and as news report.
   Phrasings were written with these at hand, so their score says how much is covered, not how well
   new texts are read.
 - **Fresh, open**: 28 texts of 14 agreements from other regions of the world, written after the
   catalogue of phrasings was drawn up and before any of them was read.
-- **Fresh, held out**: 28 more of the same kind. Nobody looks at them while phrasings are written:
-  this is the figure to expect on a text of your own.
+- **Fresh, held out**: 28 more of the same kind. Their sentences were kept from those who wrote the
+  phrasings; they were told the classes of what failed.
+- **Sealed**: 20 texts of 10 agreements of which not even that was told. This is the figure to
+  expect on a text of your own.
 """
 _MEANING = """\
 ## What the rows mean

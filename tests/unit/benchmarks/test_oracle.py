@@ -13,7 +13,12 @@ from tests.unit.benchmarks.oracle import perfect_reading
 
 FRESH = Path(__file__).resolve().parents[2] / "fresh"
 REFERENCE = reference_folder()
-FOLDERS = [FRESH, FRESH / "heldout", *([REFERENCE / "agreements"] if REFERENCE else [])]
+FOLDERS = [
+    FRESH,
+    FRESH / "heldout",
+    FRESH / "sealed",
+    *([REFERENCE / "agreements"] if REFERENCE else []),
+]
 CASES = [case for folder in FOLDERS for case in load_folder(folder)]
 
 
