@@ -479,6 +479,12 @@ class Builders:
         area = self._area(m.item("x"))
         return ("LN", Edge(area=area, span=m.span)) if area is not None else None
 
+    def edge_its(self, m: Match) -> Built:
+        """Build "its limits": the outline of the zone spoken of last."""
+        if not self.scene.nouns:
+            return None
+        return "LN", Edge(area=Defined(term="@zone", span=m.span), span=m.span)
+
     def zone_the(self, m: Match) -> Built:
         """Build "the strip" where a zone was called so before."""
         noun = m.covered[-1].text

@@ -191,6 +191,10 @@ class Clauses:
                 found.append(Predicate(at, at + 1, "keep"))
                 at += 1
                 continue
+            if item.text in self.grammar["motion"] and follows is not None and follows.code in {"A", "B"}:
+                found.append(Predicate(at, at + 1, "withdraw"))
+                at += 1
+                continue
             if item.text not in self.language.cues.first:
                 at += 1
                 continue

@@ -36,6 +36,9 @@ _ABBREVIATIONS = re.compile(
 _SOFT_UNIT = re.compile(
     r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.IGNORECASE
 )
+_LETTERED_END = re.compile(
+    r"\b(?:lines?|zones?|annex|map|appendix|area|point|sector|schedule|and) [A-Z]\.$", re.IGNORECASE
+)
 _LONGEST_SENTENCE = 3000
 _LEVELS = (
     re.compile(
@@ -250,7 +253,8 @@ def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() < end and _ABBREVIATIONS.search(
+        lettered = _LETTERED_END.search(text, max(at, match.start() - 16), match.start() + 1)
+        if not lettered and match.end() < end and _ABBREVIATIONS.search(
             text, max(at, match.start() - 12), match.start() + 1
         ):
             tail = text[match.start() + 1 : match.start() + 3]

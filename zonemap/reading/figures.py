@@ -31,14 +31,16 @@ class Figures:
         self.numbers = numbers
         self._small = numbers.half | numbers.articles
 
-    def mark(self, items: list[Item]) -> tuple[list[Item], list[Aside]]:
+    def mark(
+        self, items: list[Item], before: Distance | None = None
+    ) -> tuple[list[Item], list[Aside]]:
         """Return the items with distances (``D``) and durations (``DUR``) joined.
 
         Also returns the figures that only say another one again.
         """
         items = self._units(items)
         items, asides = self._conversions(items)
-        items = self._elided(items)
+        items = self._elided(items, before)
         return self._bounds(items), asides
 
     def _units(self, items: list[Item]) -> list[Item]:
@@ -162,9 +164,9 @@ class Figures:
             item.tags = frozenset({"product"})
         return item
 
-    def _elided(self, items: list[Item]) -> list[Item]:
+    def _elided(self, items: list[Item], before: Distance | None) -> list[Item]:
         """Give a bare number the unit of the distance it is listed with: "and five into"."""
-        last: Distance | None = None
+        last = before
         span_unit = ""
         out: list[Item] = []
         for index, item in enumerate(items):

@@ -66,6 +66,9 @@ class Kinds:
                 return self._kept(clause, area, group)
             case "withdraw":
                 return self._withdrawn(clause, area)
+            case "cleared":
+                cleared = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
+                return "demilitarized" if cleared else "withdrawal"
             case "leave":
                 if weapons and isinstance(area, Defined | Within):
                     return "weapons_exclusion"

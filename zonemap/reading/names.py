@@ -27,6 +27,7 @@ class Names:
         self.references = frozenset(table["references"])
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
+        self.joined = frozenset(table["joined"])
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
         self.modifiers = frozenset(actors["modifiers"])
@@ -229,7 +230,7 @@ class Names:
             if item.text in self.links and follows is not None and follows.glued and follows.cap:
                 return self._name_end(items, at + 1, known)
             return at
-        first = at == 0 or items[at - 1].text in {".", ":", '"', "(", "!", "?"}
+        first = at == 0 or items[at - 1].text in {".", '"', "(", "!", "?"}
         if item.text in self.language.common_words and not (self._numbered(items, at)):
             return at
         if str(item.value) in self.noise:
@@ -251,6 +252,8 @@ class Names:
         while end < len(items) and end - at < _LONGEST_NAME:
             nxt = items[end]
             if nxt.code:
+                if nxt.code == "CO" and end == at + 1 and item.text in self.joined:
+                    end += 1  # "Wadi Gaza" is no part of Gaza's name
                 break
             if nxt.glued or (nxt.cap and nxt.text not in _BREAKS):
                 if str(nxt.value).isupper() and len(str(nxt.value)) > 2 and not nxt.glued:

@@ -74,6 +74,9 @@ class References:
             return
         line, how = self._line_for(draft, items)
         draft.area = anchored(draft.area, line)
+        if self._on_both(items):
+            # "on each side of": the figure counts from the line, whatever it is called
+            draft.area = _unhalved(sided(draft.area, "both"))
         if how:
             says = f"The sentence does not say from which line; it is taken to be {how}."
             draft.assumptions.append(Assumption("inherited-line", says))
@@ -104,6 +107,14 @@ class References:
             edge = Edge(area=Inside(feature=inside[0].value, span=inside[0].span))  # type: ignore[arg-type] # RG holds a region
             _ = edge
         return Line(name="line of contact"), "the line of contact, since the text names no line"
+
+    def _on_both(self, items: list[Item]) -> bool:
+        return any(
+            item.code == "S"
+            and item.value == "both"
+            and items[n + 1].text in self.grammar["of"]
+            for n, item in enumerate(items[:-1])
+        )
 
     @staticmethod
     def _before(items: list[Item], item: Item) -> str:
@@ -244,6 +255,14 @@ class References:
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
         return best[-1] if best else None
+
+
+def _unhalved(area: Any) -> Any:
+    if isinstance(area, Within) and area.distance.halved:
+        return Within(
+            distance=_whole(area.distance), of=area.of, beyond=area.beyond, side=area.side, span=area.span
+        )
+    return area
 
 
 def _whole(distance: Any) -> Any:

@@ -59,6 +59,9 @@ def read_agreement(source: SourceText, *, language: str | None = None) -> Agreem
     return _Reading(source, load_language(language or DEFAULT)).agreement()
 
 
+_LEAST_CORNERS = 3
+
+
 @dataclass(slots=True)
 class Pass:
     """A sentence on its way from tokens to rules."""
@@ -94,7 +97,9 @@ class _Reading:
         """Return everything that was read."""
         known = whole.names_inside(self.text)
         for sentence in self.document.sentences:
-            tokens = self.reader.tokens(self.text, sentence, known)
+            above = sentence.chapeau
+            head = self.passes[above].tokens if above is not None else None
+            tokens = self.reader.tokens(self.text, sentence, known, head)
             self.passes.append(Pass(tokens, tokens.items))
         tokens_only = [entry.tokens for entry in self.passes]
         if tokens_only:
@@ -134,6 +139,9 @@ class _Reading:
             if not self.words.signs.has(words, "follow.joined"):
                 continue
             parts = [n for n, s in enumerate(self.document.sentences) if s.chapeau == head]
+            listed = [i for n in parts for i in self.passes[n].tokens.items]
+            if sum(1 for i in listed if i.code == "PT") < _LEAST_CORNERS:
+                continue
             for number in parts:
                 items = [*items, *self.passes[number].tokens.items]
                 self.joined.add(number)
@@ -176,6 +184,7 @@ class _Reading:
             draft.paragraph = sentence.paragraph
             draft.nouns = self._nouns(draft)
             self.references.settle(draft, items)
+            self.scene.nouns |= draft.nouns
             if not (
                 self.followups.restates(draft)
                 or self.followups.carves_out(draft)

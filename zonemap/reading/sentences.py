@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from zonemap.area import Defined, Point, Polygon
+from zonemap.measure import Distance
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.document import Sentence
@@ -59,8 +60,22 @@ class Reader:
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
 
-    def tokens(self, text: str, sentence: Sentence, known: frozenset[str]) -> Tokens:
-        """Return the typed tokens of a sentence."""
+    def tokens(
+        self, text: str, sentence: Sentence, known: frozenset[str], head: Tokens | None = None
+    ) -> Tokens:
+        """Return the typed tokens of a sentence.
+
+        Parameters
+        ----------
+        text
+            The folded text.
+        sentence
+            The sentence.
+        known
+            Words that stand with a capital inside a sentence somewhere in the text.
+        head
+            The sentence whose list it is an item of: its unit may be left out here.
+        """
         if self._is_idle(text, sentence):
             return Tokens(sentence, [], [])
         placed = self.coordinates.find(text, sentence.start, sentence.end)
@@ -76,7 +91,7 @@ class Reader:
         items = tokenise(text, sentence.start, sentence.end, found)
         items = self.names.lettered(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
-        items, asides = self.figures.mark(items)
+        items, asides = self.figures.mark(items, _last_distance(head))
         items = self._compass(items)
         claimed = [i for i in items if any(a <= i.start < b for a, b in sentence.claims)]
         items = [i for i in items if not any(a <= i.start < b for a, b in sentence.claims)]
@@ -180,6 +195,12 @@ class Reader:
             for _ in range(2 if stage == "joint" else 1):
                 items = apply(items, rows, builders.build) if rows else items
         return items
+
+
+def _last_distance(head: Tokens | None) -> Distance | None:
+    """Return the last distance of the sentence that leads into a list."""
+    values = [item.value for item in head.items] if head is not None else []
+    return next((value for value in reversed(values) if isinstance(value, Distance)), None)
 
 
 def _operation(item: Item) -> Item:

@@ -95,6 +95,12 @@ class Targets:
             self._loose_figures(clause)
         if verb in {"leave", "again", "struck", "store", "extend"}:
             left = []
+        if verb == "cleared":
+            both = [*left, *right]
+            subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
+            timed = [i for i in right if items[i].code == "MZ"]
+            named = subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
+            return self._grouped(items, sorted({*named, *timed}))
         if verb == "withdraw":
             left = [i for i in left if self.prep(clause, i) in self.grammar["source"]]
         for side in (right, left):
@@ -267,6 +273,8 @@ class Targets:
                 return self.banned(clause) and prep not in grammar["not_banned_by"]
             case "fly":
                 return prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
+            case "cease" if item.code == "PL":
+                return prep in grammar["inside"]
             case "cease":
                 lines = any(items[i].code == "LN" for i in clause.right)
                 return line or (

@@ -7,8 +7,10 @@ from typing import Any
 
 from zonemap.area import (
     Defined,
+    Edge,
     Except,
     Flank,
+    Inside,
     Line,
     Overlap,
     Side,
@@ -56,6 +58,8 @@ def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) ->
                 side=area.side,
                 span=where,
             )
+        case Inside() if isinstance(area.feature, Edge):
+            return Inside(feature=Edge(area=change(area.feature.area), span=area.feature.span), span=where)
         case _:
             return area
 
