@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from zonemap.agreement import Alternative, Assumption
@@ -13,6 +14,7 @@ from zonemap.places import lines
 from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Candidate, Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata, Overlap, Thing, Town, claims, manifest
+from zonemap.places.imported import ImportedLayer, ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
 from zonemap.places.shapes import curated_found
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
 Borders = Literal["osm", "natural-earth"]
 _CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1
 _CLASS_WEIGHT = {"PPLC": _CAPITAL, "PPLA": _SEAT, "PPLA2": 0.6, "PPLX": _SECTION}
+_REGION_WEIGHT = 0.7
+_WEIGHT_OF = {
+    "region": _REGION_WEIGHT,
+    "river": _REGION_WEIGHT,
+    "lake": 0.5,
+    "airport": 0.3,
+    "port": 0.3,
+}
 _LOSERS_SAID = 5
 # The codes that texts' de-facto units have besides those of states, and whose ground they are.
 _STATES_OF = {
@@ -56,6 +66,8 @@ class Resolver:
         The curated text files.
     user
         The user's layers, the last added first; they win over everything shipped.
+    imports
+        The gazetteers the user imported: what they hold goes before what ships.
     borders
         Which source distances are measured from.
     """
@@ -63,6 +75,7 @@ class Resolver:
     data: Geodata
     curated: Curated
     user: Sequence[UserLayer] = ()
+    imports: Sequence[ImportedLayer] = ()
     borders: Borders = "osm"
     _pairs: dict[tuple[str, str], Found] = field(default_factory=dict)
     _spots: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(default_factory=dict)
@@ -121,18 +134,16 @@ class Resolver:
 
     def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
         """Return all land, or the parts that touch `bounds` (west, south, east, north)."""
-        import shapely
-
-        shapes = self.data.ground("land-10m", bounds)
-        parts = [part for shape in shapes for part in shapely.get_parts(shape)]
-        return Found("land", "land", shapely.MultiPolygon(parts), ("ne-land",))
+        # Every build asks for all of it, and it is put together from thousands of parts.
+        return _all_land(self.data) if bounds is None else _land(self.data, bounds)
 
     def credits(self, layers: tuple[str, ...]) -> tuple[LayerCredit, ...]:
         """Return where these layers are from, each once, in order of use."""
         table = manifest()["layers"]
         found = []
         for layer in dict.fromkeys(layers):
-            own = next((user for user in self.user if user.id == layer), None)
+            mine: list[UserLayer | ImportedLayer] = [*self.user, *self.imports]
+            own = next((each for each in mine if each.id == layer), None)
             if own is not None:
                 found.append(LayerCredit(layer, own.title, own.credit, own.licence))
             elif layer in table:
@@ -279,7 +290,17 @@ class Resolver:
             for thing in self.data.things(key)
             if thing.kind in kinds
         }
-        return [_of_thing(thing) for thing in things.values()]
+        return [*self._imported(names, *kinds), *(_of_thing(t) for t in things.values())]
+
+    def _imported(self, names: tuple[str, ...], *kinds: str) -> list[Bearer]:
+        keys = dict.fromkeys(sound_key(one) for name in names for one in variants(name))
+        return [
+            _of_import(thing)
+            for layer in self.imports
+            for key in keys
+            for thing in layer.things(key)
+            if thing.kind in kinds
+        ]
 
     # --- places ---------------------------------------------------------------------
 
@@ -305,7 +326,8 @@ class Resolver:
         keys = dict.fromkeys(sound_key(one) for one in variants(name))
         towns = {town.id: town for key in keys for town in self.data.towns(key)}
         things = self._things_named((name,), "airport", "port")
-        return [_of_town(town) for town in towns.values()] + things
+        own = self._imported((name,), "town")
+        return [*own, *(_of_town(town) for town in towns.values()), *things]
 
     def _choose(
         self, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
@@ -390,6 +412,8 @@ class Resolver:
         shape: BaseGeometry | None = None
         if isinstance(bearer.key, Thing):
             shape = self.data.shape_of(bearer.key.id)
+        elif isinstance(bearer.key, ImportedThing):
+            shape = shapes_of(self.imports, bearer.key)
         return Found(
             bearer.name,
             bearer.kind,
@@ -418,6 +442,9 @@ class Resolver:
         given = self.given(full, context, "road") or self.given(name, context, "road")
         if given is not None:
             return given
+        roads = self._imported((full, name), "road")
+        if roads:
+            return self._choose(name, roads, None, context)
         raise LayerNeededError(
             f"no open layer that ships holds the road {full}",
             hint=f'supply it: --layer "{full}=road.geojson"',
@@ -430,6 +457,9 @@ class Resolver:
             given = self.given(name, context, "line", "river", "road")
         if given is not None:
             return given
+        drawn = self._imported((name,), "line") if as_of is None else []
+        if drawn:
+            return self._choose(name, drawn, None, context)
         said = f"{name} as of {as_of}" if as_of else name
         raise LayerNeededError(
             f"no open data give the line {said}",
@@ -519,8 +549,29 @@ def _of_town(town: Town) -> Bearer:
     )
 
 
+def _of_import(thing: ImportedThing) -> Bearer:
+    return Bearer(
+        thing.name,
+        thing.names,
+        thing.kind,
+        (thing.country,) if thing.country else (),
+        thing.lat,
+        thing.lon,
+        thing.layer,
+        thing.population,
+        0.0 if thing.kind == "town" else _REGION_WEIGHT,
+        thing,
+    )
+
+
 def _of_thing(thing: Thing) -> Bearer:
-    weight = {"region": 0.7, "river": 0.7, "lake": 0.5, "airport": 0.3, "port": 0.3}[thing.kind]
+    weight = {
+        "region": _REGION_WEIGHT,
+        "river": _REGION_WEIGHT,
+        "lake": 0.5,
+        "airport": 0.3,
+        "port": 0.3,
+    }[thing.kind]
     return Bearer(
         thing.name,
         thing.names,
@@ -560,3 +611,16 @@ def _why(name: str, candidates: tuple[Candidate, ...]) -> str:
     if len(candidates) == 1:
         return f"{said}, the only one of its name"
     return f"{said}, the best of {len(candidates)} of its name by country, nearness and size"
+
+
+@lru_cache(maxsize=1)
+def _all_land(data: Geodata) -> Found:
+    return _land(data, None)
+
+
+def _land(data: Geodata, bounds: tuple[float, float, float, float] | None) -> Found:
+    import shapely
+
+    shapes = data.ground("land-10m", bounds)
+    parts = [part for shape in shapes for part in shapely.get_parts(shape)]
+    return Found("land", "land", shapely.MultiPolygon(parts), ("ne-land",))
