@@ -159,6 +159,8 @@ class Builders:
         if name in _KNOWN_LINES:
             name = name.title()
         key = name.replace("lines", "line")
+        if key in self.scene.courses:
+            return self._line(self.scene.courses[key])
         as_of = as_of or self.scene.dated.get(key)
         if as_of:
             self.scene.dated[key] = as_of
@@ -386,6 +388,8 @@ class Builders:
         """Build "that city", "the Strip": the feature of that kind spoken of last."""
         kind = m.covered[-1].text
         node = self.scene.named.get(kind)
+        if node is None and kind in _REGIONS and self.scene.last_name:
+            node = Region(name=self.scene.last_name)
         if node is None:
             return None
         match node:
@@ -428,7 +432,14 @@ class Builders:
     def path(self, m: Match) -> Built:
         """Build a line through places."""
         points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
-        return self._line(Path(points=tuple(points), span=m.span)) if len(points) > 1 else None
+        if len(points) < 2:
+            return None
+        before = self.scene.line
+        path = Path(points=tuple(points), span=m.span)
+        if m.phrasing.id == "line.course" and isinstance(before, Line):
+            # "the cease-fire line runs from": the name stands for this course from now on
+            self.scene.courses[before.name.replace("lines", "line")] = path
+        return self._line(path)
 
     def polygon(self, m: Match) -> Built:
         """Build the ground bounded by places or positions."""
@@ -478,6 +489,20 @@ class Builders:
         """Build the outline of a zone."""
         area = self._area(m.item("x"))
         return ("LN", Edge(area=area, span=m.span)) if area is not None else None
+
+    def region_list(self, m: Match) -> Built:
+        """Build several regions of one kind."""
+        regions = [Region(name=_name(i), span=i.span) for i in m.items("p")]
+        areas = tuple(Inside(feature=r, span=r.span) for r in regions)
+        return "PLS", Together(areas=areas, span=m.span)
+
+    def within_sided(self, m: Match) -> Built:
+        """Build a belt on a side that its words name before the line."""
+        of = self._reference(m.item("x"))
+        if of is None:
+            return None
+        side = str(m.item("s").value)
+        return "A", Within(distance=_extent(m.item("d")), of=of, side=side, span=m.span)
 
     def edge_its(self, m: Match) -> Built:
         """Build "its limits": the outline of the zone spoken of last."""
@@ -724,6 +749,7 @@ def _ring(distance: Distance, of: Any, span: Span) -> Within:
 _ROADS = frozenset(
     {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
 )
+_REGIONS = frozenset({"province", "region", "governorate", "district", "state", "island", "territory"})
 _POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
 
 

@@ -273,6 +273,7 @@ class Clauses:
                 continue
             if items[at].text in grammar["joining"] and (
                 at == stop - 1
+                or (stop < len(items) and items[stop].text in grammar["deontic"])
                 or items[at - 1].text == ","
                 or any(
                     i.code in {"ACT", "CO", "CA"} or i.text in grammar["subjects"]

@@ -61,6 +61,10 @@ class Figures:
     def _measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "15 to 20 km", "2 x 2 km", "24 hours", "100 mm" at `start`."""
         value = _number(items[start])
+        if self._is_name(items, start):
+            return None
+        if self._counts_from_event(items, start):
+            return start + 1, merge([items[start]], "DUR", _duration(value, "D"))
         upper: float | None = None
         product = False
         at = start + 1
@@ -85,6 +89,19 @@ class Figures:
                 )
                 return hit.end, merge(items[start : hit.end], code, meaning)
         return None
+
+    @staticmethod
+    def _is_name(items: list[Item], start: int) -> bool:
+        """Tell whether a figure is part of a name: "14 Mile Area"."""
+        after = items[start + 1 : start + 3]
+        return len(after) == 2 and all(i.cap and not i.code and i.text.isalpha() for i in after)
+
+    def _counts_from_event(self, items: list[Item], start: int) -> bool:
+        """Tell whether a figure counts days from an event: "D + 30"."""
+        if start < 2 or items[start - 1].text != "+":
+            return False
+        after = items[start + 1] if start + 1 < len(items) else None
+        return after is None or after.code != "" or after.text not in self.language.durations.first
 
     def _article_measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "a kilometre", "half a mile"."""
@@ -237,6 +254,8 @@ class Figures:
         while at < len(items):
             known = items[at].text in self.language.bounds.first and not items[at].code
             hit = self.language.bounds.at(items, at) if known else None
+            if hit and at and items[at - 1].text in self.language.grammar["handing"]:
+                hit = None  # "hand over 840 arms" bounds nothing
             if hit and hit.end < len(items) and items[hit.end].code in {"D", "Q", "DUR", "X"}:
                 figure = items[hit.end]
                 value = figure.value

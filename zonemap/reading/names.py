@@ -31,6 +31,7 @@ class Names:
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
         self.modifiers = frozenset(actors["modifiers"])
+        self.line_phrases: PhraseTable[str] = PhraseTable({p: p for p in words["classes"]["named_line"]})
         self.actor_phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
         self.not_sides = frozenset(actors["not_sides"])
 
@@ -46,7 +47,6 @@ class Names:
         known
             Words that stand with a capital inside a sentence somewhere in the text.
         """
-        items = self._lands(items)
         items = self._names(items, text, known)
         return self._actors(items, text)
 
@@ -154,7 +154,7 @@ class Names:
             at = end
         return found, at
 
-    def _lands(self, items: list[Item]) -> list[Item]:
+    def lands(self, items: list[Item]) -> list[Item]:
         out: list[Item] = []
         at = 0
         while at < len(items):
@@ -223,7 +223,7 @@ class Names:
     def _name_end(self, items: list[Item], at: int, known: frozenset[str]) -> int:
         item = items[at]
         follows = items[at + 1] if at + 1 < len(items) else None
-        if item.code:
+        if item.code or (item.cap and self.line_phrases.at(items, at)):
             return at
         if not item.cap:
             # "al-Qantara": a small article tied to a capital by a hyphen

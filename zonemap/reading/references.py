@@ -53,6 +53,8 @@ class References:
             self._hold(draft, items, places)
         if is_pending(draft.area):
             self._anchor(draft, items)
+        elif self._on_both(items) and isinstance(draft.area, Within):
+            draft.area = sided(draft.area, "both")
         draft.area = self._with_sides(draft, draft.area)
         draft.area = self.pointed(draft.area, draft.sentence)
         self._half(draft)
@@ -83,6 +85,10 @@ class References:
 
     def _line_for(self, draft: Draft, items: list[Item]) -> tuple[Any, str]:
         """Return a line and, where the sentence does not name it, what it was taken from."""
+        sites = next((i for i in items if i.code == "SITES"), None)
+        if sites is not None:
+            draft.area = _unhalved(sided(draft.area, "outside"))
+            return sites.value, ""
         lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
         lines = lines or [i for i in items if i.code == "LN"]
         if lines:

@@ -8,6 +8,10 @@ import msgspec
 
 from zonemap.agreement import Agreement, Definition, Provision, Rule, Timing
 from zonemap.area import (
+    Inside,
+    Path,
+    Place,
+    Polygon,
     AnyNode,
     Defined,
     Overlap,
@@ -192,6 +196,8 @@ class _Reading:
                 or self._uses(draft)
             ):
                 self._add(draft)
+        if not entry.read.drafts:
+            self._describe(number, sentence, items, entry)
         self.followups.carve(items, number, sentence.paragraph)
         self._named_after(items, number)
 
@@ -204,6 +210,8 @@ class _Reading:
         if draft.verb == "extend":
             self._supersede(draft)
         self.drafts.append(draft)
+        if isinstance(draft.area, Inside) and isinstance(draft.area.feature, Place | Region):
+            self.scene.last_name = draft.area.feature.name
         self.known.setdefault((draft.kind, without_spans(draft.area)), draft)
         self.scene.nouns |= draft.nouns
 
@@ -244,6 +252,38 @@ class _Reading:
                 and draft.verb in {"withdraw", "exclude", "keep"}
             ):
                 draft.timing = self.waiting[1]
+
+    def _describe(self, number: int, sentence: Sentence, items: list[Item], entry: Pass) -> None:
+        """Keep a line or a ring of positions that a sentence only describes."""
+        if entry.read.background:
+            return
+        shape = next(
+            (
+                i
+                for i in items
+                if (i.code == "LN" and isinstance(i.value, Path))
+                or (i.code == "A" and isinstance(i.value, Polygon))
+            ),
+            None,
+        )
+        if shape is None:
+            return
+        ring = shape.code == "A"
+        words = words_between(self.text, items)
+        kind = self.clauses.kinds.of_zone(words) or ("exclusion" if ring else "ceasefire_line")
+        draft = Draft(
+            kind=kind,
+            area=self.clauses.targets.as_area(shape),
+            span=sentence.span,
+            provision=sentence.provision,
+            sentence=number,
+            effect="named",
+            figures=[shape],
+            paragraph=sentence.paragraph,
+            verb="describe",
+        )
+        draft.nouns = self._nouns(draft) | (frozenset({"zone"}) if ring else frozenset())
+        self._add(draft)
 
     # --- definitions ------------------------------------------------------------------
 

@@ -46,6 +46,8 @@ class Scene:
     zone_rule: str | None = None
     place: Feature | None = None
     home: str | None = None
+    last_name: str = ""
+    courses: dict[str, Feature] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     dated: dict[str, str] = field(default_factory=dict)
     named: dict[str, Feature | Area] = field(default_factory=dict)

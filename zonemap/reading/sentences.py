@@ -92,7 +92,7 @@ class Reader:
         items = self.names.lettered(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))
-        items = self._compass(items)
+        items = self._compass(self.names.lands(items))
         claimed = [i for i in items if any(a <= i.start < b for a, b in sentence.claims)]
         items = [i for i in items if not any(a <= i.start < b for a, b in sentence.claims)]
         items = self.terms.mark(items, text)

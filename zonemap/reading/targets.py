@@ -262,7 +262,7 @@ class Targets:
                     return False
                 return prep not in grammar["destination"]
             case "store":
-                return item.code in {"RG", "PL", "CO"} and prep in grammar["inside"]
+                return item.code in {"RG", "PL", "CO", "NM"} and prep in grammar["inside"]
             case "patrol":
                 return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
             case "deploy":
@@ -304,7 +304,8 @@ class Targets:
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if item.code in {"NM", "PL", "PLS", "SITES"}:
-            return prep in self.grammar["at"] and not clause.negated
+            listed = item.code == "PLS" and prep in self.grammar["of"]
+            return (prep in self.grammar["at"] or listed) and not clause.negated
         if item.code in {"LN", "RG", "MZ"}:
             return prep not in self.grammar["to_or_from"]
         return item.code == "CO" and prep in self.grammar["inside"]

@@ -20,6 +20,9 @@ class Terms:
         self.means: PhraseTable[str] = PhraseTable({p: p for p in table["means"]})
         self.lead: PhraseTable[str] = PhraseTable({p: p for p in table["lead"]})
         self.kinds = frozenset(table["kinds"])
+        self.calls = frozenset(table["calls"])
+        self.pointers = frozenset(table["pointers"])
+        self.extents: list[str] = table["extents"]
         self.articles = frozenset(language.classes["articles"])
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
@@ -34,6 +37,11 @@ class Terms:
                     out.append(found[1])
                     at = found[0]
                     continue
+            named = self._plainly(items, at)
+            if named:
+                out.append(named[1])
+                at = named[0]
+                continue
             if item.text == '"':
                 close = self._closing(items, at)
                 if close:
@@ -52,6 +60,34 @@ class Terms:
             out.append(item)
             at += 1
         return out
+
+    def _plainly(self, items: list[Item], start: int) -> tuple[int, Item] | None:
+        """Read "shall be called the security zone" and "The security zone is the area"."""
+        word = items[start].text
+        if items[start].code or word not in self.calls | self.pointers:
+            return None
+        at = start + 1
+        if word in self.calls:
+            if at < len(items) and items[at].text in self.pointers:
+                at += 1
+            else:
+                return None
+        elif start > 1:
+            return None
+        begin = at
+        while at < len(items) and at - begin < _LONGEST_TERM // 2 and not items[at].code:
+            if items[at].text in self.kinds:
+                break
+            at += 1
+        if at >= len(items) or at == begin or items[at].text not in self.kinds:
+            return None
+        after = " ".join(i.text for i in items[at + 1 : at + 5])
+        tag = "after" if word in self.calls else "before"
+        if tag == "before" and not any(after.startswith(p) for p in self.extents):
+            return None
+        found = merge(items[start : at + 1], "DEF", " ".join(i.text for i in items[begin : at + 1]))
+        found.tags = frozenset({tag})
+        return at + 1, found
 
     def _closing(self, items: list[Item], start: int) -> int:
         for at in range(start + 1, min(start + _LONGEST_TERM + 2, len(items))):
