@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 TEXT = """Statement of 17 October 2019
 
 1. The Iraqi army shall withdraw 10 km from the border between Iraq and Kuwait.
-2. A demilitarized zone of 5 km shall lie on the Kuwaiti side of the border between Iraq and Kuwait.
+2. A demilitarized zone shall be set up on the Kuwaiti side of the border between Iraq and Kuwait,
+   to a depth of 5 km.
 3. Heavy weapons shall be withdrawn 15 km from the line of contact as of 19 May 2014.
 """
 PARTIES = (
@@ -287,7 +288,10 @@ def test_the_map_follows_a_keystroke(
         seen = page.evaluate("zonemapTimings.length")
         field.focus()
         field.fill(f"{21 + turn} km")
-        page.wait_for_function(f"zonemapTimings.length > {seen}", timeout=20_000)
+        for _ in range(200):
+            if page.evaluate("zonemapTimings.length") > seen:
+                break
+            page.wait_for_timeout(50)
     spent = page.evaluate("zonemapTimings")[-15:]
     median_ms = statistics.median(spent)
     record_property("keystroke_to_map_ms_median", round(median_ms))

@@ -18,6 +18,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 _TURN_DEG = 360.0
 _EDGE_DEG = 180.0
+_WIDE_DEG = 40.0  # from here on the coarser layers do
+_GREAT_RIVER_RANK = 3
 _RIVER_RANK = 6  # of Natural Earth: the lower the better known
 _LAYERS = ("osm-borders", "ne-land", "geonames-towns")
 _FACE_KINDS = ("Country", "Sovereign country", "Sovereignty", "Dependency", "Disputed",
@@ -59,23 +61,27 @@ def pieces(box: Box) -> tuple[tuple[Box, float], ...]:
 
 
 def land(box: Box) -> BaseGeometry:
-    """Return the land of a frame, as Natural Earth has it at 1:10 million."""
+    """Return the land of a frame, as Natural Earth has it at 1:10 or 1:50 million."""
     data = geodata()
+    layer = "land-50m" if box[2] - box[0] > _WIDE_DEG else "land-10m"
 
     def found(part: Box) -> Iterator[BaseGeometry]:
-        return iter(data.ground("land-10m", part))
+        return iter(data.ground(layer, part))
 
     return _gathered(box, found)
 
 
 def lakes(box: Box) -> BaseGeometry:
     """Return the lakes of a frame."""
+    if box[2] - box[0] > _WIDE_DEG:
+        return _gathered(box, lambda part: iter(geodata().ground("lakes-50m", part)))
     return _gathered(box, lambda part: _features(part, "lake", 99))
 
 
 def rivers(box: Box) -> BaseGeometry:
     """Return the well-known rivers of a frame."""
-    return _gathered(box, lambda part: _features(part, "river", _RIVER_RANK))
+    rank = _RIVER_RANK if box[2] - box[0] <= _WIDE_DEG else _GREAT_RIVER_RANK
+    return _gathered(box, lambda part: _features(part, "river", rank))
 
 
 def borders(box: Box) -> BaseGeometry:

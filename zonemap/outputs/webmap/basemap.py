@@ -27,9 +27,10 @@ _HALF_TURN_DEG = 180.0
 _TOP_DEG = 84.0  # where the Mercator screen becomes too tall to be useful
 _WIDER = 2.4
 _LEAST_DEG = 0.5
+_WIDE_DEG = 120.0  # from here on the whole world is painted
 _NEAR_SHARE = 0.006
 _NEAR_M = 10.0
-_FINE_VERTICES = 16_000
+_FINE_VERTICES = 60_000
 _FAR_M_PER_DEG = 25.0  # about half a pixel when the zones fill the window
 _TOWNS = 180
 _ALTERNATES = 6
@@ -201,7 +202,9 @@ def _around(focus: Box) -> Box:
     middle, level = (west + east) / 2, (low + high) / 2
     reach = min(reach, _HALF_TURN_DEG)
     left, right = middle - reach, middle + reach
-    if left < -_HALF_TURN_DEG:
+    if east - west > _WIDE_DEG and east <= _HALF_TURN_DEG:
+        left, right = -_HALF_TURN_DEG, _HALF_TURN_DEG
+    elif left < -_HALF_TURN_DEG:
         left, right = left + 2 * _HALF_TURN_DEG, right + 2 * _HALF_TURN_DEG
     bottom = max(_latitude(level - reach), -_TOP_DEG)
     top = min(_latitude(level + reach), _TOP_DEG)
@@ -238,11 +241,8 @@ def basemap_for(box: Box, focus: Box, near: Near) -> Basemap:
 
     def thinned(shape: BaseGeometry) -> BaseGeometry:
         # Where the zones follow the borders of half a continent, fine lines cost too much.
-        for near_m in (_NEAR_M, 4 * _NEAR_M, 16 * _NEAR_M):
-            thin = thin_far(shape, near, min(near_m, far_m), far_m)
-            if _vertices(thin) <= _FINE_VERTICES:
-                break
-        return thin
+        near_m = _NEAR_M * max(1.0, _vertices(shape) / _FINE_VERTICES) ** 2
+        return thin_far(shape, near, min(near_m, far_m), far_m)
 
     towns = {
         (town.name, town.lat, town.lon): town

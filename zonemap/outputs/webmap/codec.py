@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
 EARTH_RADIUS_M = 6_378_137.0
+_QUICK_VERTICES = 20_000
 _GRID_SLACK_M = 1.6  # what rounding to 5 decimals can add, twice over
 
 Coded: TypeAlias = dict[str, Any]
@@ -145,7 +146,12 @@ def generalise(shape: BaseGeometry, tolerance_m: float) -> BaseGeometry:
     widest = min(max(abs(south), abs(north)), 85.0)
     room_m = max(tolerance_m - _GRID_SLACK_M, 0.1)
     flat = shapely.transform(shape, _to_screen)
-    thin = shapely.simplify(flat, room_m / math.cos(math.radians(_nearest(south, north, widest))))
+    thin = shapely.simplify(
+        flat,
+        room_m / math.cos(math.radians(_nearest(south, north, widest))),
+        # Keeping rings from crossing by a few metres, which nobody can see, takes long.
+        preserve_topology=bool(shapely.get_num_coordinates(shape) < _QUICK_VERTICES),
+    )
     light: BaseGeometry = shapely.transform(thin, _from_screen)
     return light
 

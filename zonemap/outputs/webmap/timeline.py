@@ -63,6 +63,10 @@ def _placed(
         return None
     start, by, end = (minutes(stamp) for stamp in (timing.start, timing.by, timing.end))
     if start is not None or by is not None or end is not None:
+        if start is None and timing.after is not None:
+            # "After the withdrawal, until September": the other rule says when it begins.
+            base = _base(timing, rules, signed, seen | {rule.id})
+            start = base.start if base is not None and base.axis == "date" else None
         if by is None and timing.within is not None and start is not None:
             by = _later(start, timing.within)
         return Moments("date", start, by, end)

@@ -60,6 +60,12 @@ def test_a_rule_can_wait_for_another() -> None:
     assert found["r2"].by == minute("2020-01-15")
 
 
+def test_a_rule_with_an_end_can_begin_after_another() -> None:
+    read = agreement(Timing(by="2020-01-10"), Timing(after="r1", end="2020-03-01"))
+    found = moments(read)["r2"]
+    assert (found.start, found.end) == (minute("2020-01-10"), minute("2020-03-01"))
+
+
 def test_rules_that_wait_for_each_other_do_not_hang() -> None:
     found = moments(agreement(Timing(after="r2"), Timing(after="r1")))
     assert {item.axis for item in found.values()} <= {"r1", "r2"}

@@ -141,7 +141,7 @@ zm.placeZone = (grid, zone, made) => {
     const box = { x: at.x + dx - w / 2, y: at.y + dy - h / 2, w, h }, seen = zm.look(grid, box);
     if (!seen || seen.names) continue;
     const home = index === 0 || (index < homes && zm.holds(zone, box));
-    if (index < homes && !home) continue;
+    if (!home && (index < homes || zm.zones.length > 40)) continue;
     // At home the name must fit into its own zone; elsewhere free ground is best.
     if (home && seen.inside > 0.9 * seen.all && seen.lines < 0.25 * seen.all) { best = { box, home, cost: 0 }; break; }
     const cost = seen.lines * 3 + seen.inside + Math.hypot(dx, dy) / 4 + (home ? seen.all : 0);

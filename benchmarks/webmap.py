@@ -1,0 +1,186 @@
+"""Figures of the map page: its size, how fast it is written, ready and answering.
+
+    python benchmarks/webmap.py [EXAMPLE ...] [--zones 200] [--runs 5]
+
+Prints a table for `docs/map.md`: medians, measured in Chromium with the network cut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import folium
+import shapely
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.browser.conftest import _FLAGS
+from zonemap.agreement import Agreement, Rule
+from zonemap.area import Border, Within
+from zonemap.cli.common import load_text
+from zonemap.measure import Distance
+from zonemap.outputs.geojson import to_geojson
+from zonemap.outputs.webmap import to_webmap
+from zonemap.pipeline import map_agreement
+from zonemap.places.geodata import geodata
+from zonemap.source import SourceText, Span
+from zonemap.zone import ZoneMap
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start an installed Chromium that knows no network."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = os.environ.get("ZONEMAP_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        sys.exit("install Chromium, or name one in ZONEMAP_CHROMIUM")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+def median_s(act: Callable[[], Any], runs: int) -> float:
+    """Return the median time of an act, in seconds."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def plain_folium(zone_map: ZoneMap, folder: Path) -> None:
+    """Write the same data as anyone would: `folium.GeoJson` on a map, saved."""
+    leaf = folium.Map()
+    folium.GeoJson(to_geojson(zone_map)).add_to(leaf)
+    leaf.save(folder / "plain.html")
+
+
+def opened(browser: Browser, path: Path) -> tuple[Page, list[str], list[str]]:
+    """Open a page; return it with what it asked for and what it said."""
+    page = browser.new_context(viewport={"width": 1400, "height": 860}, offline=True).new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready=yes]", timeout=60_000, state="attached")
+    return page, asked, said
+
+
+# How long the main thread is busy from an act until the frame after it is on the screen.
+_ANSWER = """act => new Promise(done => {
+  const start = performance.now();
+  act === 'pan' ? zm.map.panBy([180, 60], {animate: false})
+                : document.querySelectorAll('#zm-text a.zm-mark')[act % 7].click();
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
+})"""
+
+
+def answers_ms(page: Page, act: str | int, runs: int) -> float:
+    """Return the median time until a pan or a click on a clause is on the screen."""
+    page.emulate_media(reduced_motion="reduce")
+    return statistics.median(
+        page.evaluate(_ANSWER, act if act == "pan" else at) for at in range(runs)
+    )
+
+
+def real_borders(count: int) -> ZoneMap:
+    """Return a map with a belt along each of so many borders, evenly through all there are."""
+    data = geodata()
+    pairs = sorted(
+        (min(one.name, other), max(one.name, other))
+        for one in data.countries()
+        for code in data.neighbours(one.code)
+        if (other := data.country(code).name) > one.name
+    )
+    chosen = [pairs[at * len(pairs) // count] for at in range(min(count, len(pairs)))]
+    ten = Distance(value=10, unit="km")
+    words = [f"10 km either side of the border between {a} and {b}.\n\n" for a, b in chosen]
+    rules, at = [], 0
+    for number, ((a, b), line) in enumerate(zip(chosen, words, strict=True), 1):
+        area = Within(distance=ten, of=Border(of=a, other=b), side="both")
+        span = Span(at, at + len(line) - 2)
+        rules.append(Rule(id=f"r{number}", provision=str(number), kind="buffer", area=area,
+                          span=span, quote=line[:-2], distances=(ten,)))  # fmt: skip
+        at += len(line)
+    source = SourceText("borders.txt", "".join(words))
+    return map_agreement(Agreement(source=source, title="Borders", rules=tuple(rules)))
+
+
+def measure(name: str, zone_map: ZoneMap, browser: Browser, runs: int) -> dict[str, Any]:
+    """Return the figures of one map."""
+    with tempfile.TemporaryDirectory() as given:
+        folder = Path(given)
+        path = folder / "map.html"
+        html = to_webmap(zone_map)
+        path.write_text(html, "utf-8")
+        written_s = median_s(lambda: path.write_text(to_webmap(zone_map), "utf-8"), runs)
+        plain_s = median_s(lambda: plain_folium(zone_map, folder), runs)
+        ready = []
+        for _ in range(runs):
+            page, asked, said = opened(browser, path)
+            ready.append(
+                page.evaluate("performance.getEntriesByName('zm-ready')[0].startTime") / 1000
+            )
+            last, requests, heard = page, len(asked), len(said)
+            if _ < runs - 1:
+                page.context.close()
+        figures = {
+            "map": name,
+            "zones": len(zone_map.zones),
+            "vertices": sum(int(shapely.get_num_coordinates(z.shape)) for z in zone_map.zones),
+            "kB": round(len(html.encode()) / 1000),
+            "gzip kB": round(len(gzip.compress(html.encode())) / 1000),
+            "written s": round(written_s, 2),
+            "times plain folium": round(written_s / plain_s, 2),
+            "ready s": round(statistics.median(ready), 2),
+            "requests": requests,
+            "console": heard,
+            "click ms": round(answers_ms(last, 0, 2 * runs)),
+            "pan ms": round(answers_ms(last, "pan", 2 * runs)),
+        }
+        last.context.close()
+    return figures
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument(
+        "examples", nargs="*", default=["sochi-2019", "unscr-687", "kumanovo-1999"]
+    )
+    options.add_argument("--zones", type=int, default=200, help="zones of real borders in one map")
+    options.add_argument("--runs", type=int, default=5)
+    given = options.parse_args()
+    rows: list[dict[str, Any]] = []
+    with chromium() as browser:
+        for name in given.examples:
+            rows.append(measure(name, map_agreement(load_text(name)), browser, given.runs))
+        if given.zones:
+            rows.append(measure("borders", real_borders(given.zones), browser, given.runs))
+    names = list(rows[0])
+    print("| " + " | ".join(names) + " |")
+    print("|" + " --- |" * len(names))
+    for row in rows:
+        print("| " + " | ".join(str(row[name]) for name in names) + " |")
+    print(json.dumps({"processors": os.cpu_count(), "runs": given.runs}))
+
+
+if __name__ == "__main__":
+    main()
