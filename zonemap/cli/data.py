@@ -122,3 +122,51 @@ def add_layer(
     from zonemap.places import layers as room
 
     typer.echo(room.add(name, file))
+
+
+class Upstream(StrEnum):
+    """Whose files can be imported as they are."""
+
+    GEONAMES = "geonames"
+    WHOS_ON_FIRST = "whos-on-first"
+    OPENSTREETMAP = "openstreetmap"
+    NATURAL_EARTH = "natural-earth"
+
+
+@layers_app.command("import")
+def import_layer(
+    upstream: Annotated[Upstream, typer.Argument(help="Whose file it is.")],
+    what: Annotated[str, typer.Argument(help="The file; with --download, its code there: SY.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="What to call the layer.", show_default=False)
+    ] = None,
+    *,
+    download: Annotated[
+        bool, typer.Option("--download", help="Fetch it from the project's own site first.")
+    ] = False,
+    sha256: Annotated[
+        str | None, typer.Option("--sha256", help="The checksum it must have.", show_default=False)
+    ] = None,
+) -> None:
+    """Keep the places, rivers and roads of an upstream's own file, found by their names."""
+    from zonemap.places import layers as room
+
+    tell = _progress if download and sys.stderr.isatty() else None
+    typer.echo(
+        room.bring(upstream.value, what, name=name, fetch=download, sha256=sha256, progress=tell)
+    )
+
+
+def _progress(have: int, total: int | None) -> None:
+    of = f" of {total / 1e6:.1f}" if total else ""
+    print(f"\r{have / 1e6:.1f}{of} MB", end="", file=sys.stderr, flush=True)  # noqa: T201 # progress
+    if total is not None and have >= total:
+        print(file=sys.stderr)  # noqa: T201
+
+
+@layers_app.command("remove")
+def remove_layer(name: Annotated[str, typer.Argument(help="The layer's name.")]) -> None:
+    """Remove a layer of yours."""
+    from zonemap.places import layers as room
+
+    typer.echo(room.remove(name))

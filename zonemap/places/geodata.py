@@ -475,9 +475,15 @@ def open_geodata(
     'the border between Syria and Turkey'
     """
     from zonemap.places.curated import shipped_curated
-    from zonemap.places.kept import kept_layers
+    from zonemap.places.kept import kept_gazetteers, kept_layers
     from zonemap.places.resolver import Resolver
     from zonemap.places.user import UserLayer
 
     own = [UserLayer(name, Path(path)) for name, path in (layers or {}).items()]
-    return Resolver(geodata(), shipped_curated(geodata_folder()), (*own, *kept_layers()), borders)
+    return Resolver(
+        data=geodata(),
+        curated=shipped_curated(geodata_folder()),
+        user=(*own, *kept_layers()),
+        imports=kept_gazetteers(),
+        borders=borders,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,17 @@ from typing import Any
 from zonemap.errors import LayerError
 from zonemap.places.curated import shipped_curated
 from zonemap.places.geodata import geodata_folder, manifest
-from zonemap.places.kept import keep, kept_layers
+from zonemap.places.imported import ImportedLayer
+from zonemap.places.kept import (
+    Upstream,
+    forget,
+    keep,
+    keep_gazetteer,
+    kept_gazetteers,
+    kept_layers,
+    layers_folder,
+)
+from zonemap.places.user import UserLayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +51,26 @@ def _sha256(path: Path) -> str:
 
 def listing() -> list[dict[str, Any]]:
     """Return every layer: the user's first, since they win."""
-    own = [
-        {
-            "id": layer.id,
-            "title": layer.title or layer.name,
-            "source": str(layer.path),
-            "licence": layer.licence,
-            "credit": layer.credit,
-            "date": "",
-            "features": len(layer),
-            "accuracy_m": None,
-            "file": layer.path.name,
-            "sha256": _sha256(layer.path),
-            "megabytes": round(layer.path.stat().st_size / 1e6, 1),
-            "yours": True,
-        }
-        for layer in kept_layers()
-    ]
+    mine: list[UserLayer | ImportedLayer] = [*kept_layers(), *kept_gazetteers()]
+    own = [_kept(layer) for layer in mine]
     return own + [_shipped(name, row) for name, row in manifest()["layers"].items()]
+
+
+def _kept(layer: UserLayer | ImportedLayer) -> dict[str, Any]:
+    return {
+        "id": layer.id,
+        "title": layer.title or layer.name,
+        "source": str(layer.path),
+        "licence": layer.licence,
+        "credit": layer.credit,
+        "date": "",
+        "features": len(layer),
+        "accuracy_m": None,
+        "file": layer.path.name,
+        "sha256": _sha256(layer.path),
+        "megabytes": round(layer.path.stat().st_size / 1e6, 1),
+        "yours": True,
+    }
 
 
 def _shipped(name: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -131,3 +144,51 @@ def add(name: str, file: Path) -> str:
     """
     layer = keep(name, file)
     return f"kept {len(layer)} features as {layer.id} in {layer.path}"
+
+
+def bring(
+    upstream: Upstream,
+    what: str,
+    *,
+    name: str | None = None,
+    fetch: bool = False,
+    sha256: str | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> str:
+    """Import an upstream's own file as a gazetteer; return what was kept, in one sentence.
+
+    Parameters
+    ----------
+    upstream
+        Whose file it is.
+    what
+        The file; with `fetch`, the code under which the upstream offers it.
+    name
+        What to call the layer; by default after the upstream and the file.
+    fetch
+        Whether to fetch it from the upstream's own site first.
+    sha256
+        The checksum the fetched file must have.
+    progress
+        Told how many bytes have come and how many there will be.
+
+    Raises
+    ------
+    LayerError
+        If it cannot be fetched, or is not what the upstream gives; nothing is kept then.
+    """
+    file = Path(what)
+    if fetch:
+        from zonemap.places.download import download, site_of
+
+        url = site_of(upstream, what)
+        folder = layers_folder().parent / "downloads"
+        file = download(url, folder, sha256=sha256, progress=progress).path
+    layer = keep_gazetteer(name or f"{upstream} {file.name.partition('.')[0]}", upstream, file)
+    return f"kept {len(layer):,} features as {layer.id} in {layer.path}"
+
+
+def remove(name: str) -> str:
+    """Remove a layer the user keeps; return what was removed, in one sentence."""
+    forget(name.removeprefix("user:"))
+    return f"removed {name}"

@@ -135,13 +135,17 @@ def _merge(asked: str, weighed: Iterable[Weighed]) -> list[Weighed]:
         twin = next((at for at, other in enumerate(kept) if _one_spot(one, other)), None)
         if twin is None:
             kept.append(one)
-        elif (
+        elif (_yours(one) and not _yours(kept[twin]) and one.spelt >= kept[twin].spelt) or (
             sound_key(one.bearer.name) in heard
             and sound_key(kept[twin].bearer.name) not in heard
             and one.score > _ABROAD * kept[twin].score * 2
         ):
             kept[twin] = replace(one, score=kept[twin].score)
     return kept
+
+
+def _yours(one: Weighed) -> bool:
+    return one.bearer.layer.startswith("user:")
 
 
 def _one_spot(one: Weighed, other: Weighed) -> bool:

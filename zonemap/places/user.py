@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zonemap.errors import LayerError
 from zonemap.places.gazetteer import Found
 from zonemap.places.names import fold
 
@@ -78,7 +77,9 @@ class UserLayer:
 
     @cached_property
     def _table(self) -> Any:  # noqa: ANN401 # geopandas has no types
-        return read_layer(self.path)
+        from zonemap.places.layer_files import checked, read_file
+
+        return checked(read_file(self.path, None), self.path.name)
 
     @cached_property
     def _has_names(self) -> bool:
@@ -95,39 +96,3 @@ class UserLayer:
             if isinstance(text, str) and text:
                 rows.setdefault(fold(text), []).append(shape)
         return rows
-
-
-def read_layer(path: Path) -> Any:  # noqa: ANN401 # geopandas has no types
-    """Read a vector file into EPSG:4326, valid and in two dimensions.
-
-    Raises
-    ------
-    LayerError
-        If it is missing, too large, not readable, without a CRS, empty, or its
-        geometry cannot be mended.
-    """
-    if not path.is_file():
-        raise LayerError(f"{path}: no such file")
-    if path.stat().st_size > MAX_BYTES:
-        raise LayerError(f"{path.name} is over {MAX_BYTES // 1_000_000} MB", hint="cut it first")
-    import geopandas as gpd
-    import shapely
-
-    try:
-        table = gpd.read_file(path)
-    except Exception as error:  # the drivers raise whatever they like
-        raise LayerError(f"{path.name} cannot be read: {str(error).splitlines()[0]}") from error
-    if not hasattr(table, "geometry") or table.empty:
-        raise LayerError(f"{path.name} holds no shapes")
-    if table.crs is None:
-        raise LayerError(
-            f"{path.name} does not say its coordinate reference system",
-            hint="add it, for instance a .prj file or `ogr2ogr -a_srs EPSG:4326`",
-        )
-    table = table.to_crs(4326)
-    shapes = shapely.force_2d(shapely.make_valid(table.geometry.to_numpy()))
-    table = table.set_geometry(gpd.GeoSeries(shapes, index=table.index, crs=4326))
-    bounds = table.total_bounds
-    if not (-180 <= bounds[0] <= bounds[2] <= 180 and -90 <= bounds[1] <= bounds[3] <= 90):  # noqa: PLR2004 # degrees
-        raise LayerError(f"{path.name}: its coordinates are no degrees of longitude and latitude")
-    return table
