@@ -41,6 +41,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ----------
     name, text
         The document.
+    read
+        The SHA-256 of the text that the rules were read from.
     agreement, rules, definitions
         What was understood, as a rules file has it; None before the first reading.
     dropped
@@ -55,6 +57,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     name: str = "text"
     text: str = ""
+    read: str = ""
     agreement: AgreementEntry | None = None
     rules: tuple[RuleEntry, ...] | None = None
     definitions: tuple[DefinitionEntry, ...] | None = None
@@ -65,21 +68,21 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class MapRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A desk to draw, with the change that was just made.
+    """A desk to draw, with the changes made since.
 
     Parameters
     ----------
     desk
-        The desk before the change.
-    edit
-        The change.
+        The desk before the changes.
+    edits
+        The changes, in the order they were made.
     have
         West, south, east, north of the background the page has; it asks for another
         only where that does not do.
     """
 
     desk: Desk
-    edit: Edit | None = None
+    edits: tuple[Edit, ...] = ()
     have: tuple[float, float, float, float] | None = None
 
 

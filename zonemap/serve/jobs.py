@@ -90,8 +90,8 @@ def draw(body: bytes) -> bytes:
     """Make a change and draw the desk."""
     request = msgspec.json.decode(body, type=MapRequest)
     desk = _first(request.desk)
-    if request.edit is not None:
-        desk = mended(desk, request.edit)
+    for edit in request.edits:
+        desk = mended(desk, edit)
     return _encode(_answer(desk, request.have))
 
 
@@ -181,8 +181,10 @@ def _first(desk: Desk) -> Desk:
         )
     if not desk.text.strip():
         return msgspec.structs.replace(desk, rules=None, agreement=None, definitions=None)
-    if desk.rules is not None and desk.mended:
+    source = SourceText(desk.name, desk.text)
+    if desk.rules is not None and (desk.mended or desk.read == source.sha256):
         return desk
+    desk = msgspec.structs.replace(desk, read=source.sha256)
     return _written(desk, _read(desk.name, desk.text))
 
 

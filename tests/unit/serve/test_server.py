@@ -131,7 +131,7 @@ def test_words_become_rules_and_a_view(server: Server) -> None:
 def test_a_change_is_followed(server: Server, edit: dict[str, Any], area: str) -> None:
     first = server.draw(desk())
     number = first["desk"]["rules"][0]["id"]
-    answer = server.draw(first["desk"], edit={"rule": number, **edit})
+    answer = server.draw(first["desk"], edits=[{"rule": number, **edit}])
     assert area in answer["desk"]["rules"][0]["area"]
     assert answer["desk"]["mended"]
     assert answer["cards"][0]["area_km2"] != first["cards"][0]["area_km2"]
@@ -140,15 +140,15 @@ def test_a_change_is_followed(server: Server, edit: dict[str, Any], area: str) -
 def test_kind_note_drop_and_add(server: Server) -> None:
     at = server.draw(desk())["desk"]
     number = at["rules"][0]["id"]
-    at = server.draw(at, edit={"rule": number, "field": "kind", "value": "no_fly"})["desk"]
-    at = server.draw(at, edit={"rule": number, "field": "note", "value": "as told"})["desk"]
+    at = server.draw(at, edits=[{"rule": number, "field": "kind", "value": "no_fly"}])["desk"]
+    at = server.draw(at, edits=[{"rule": number, "field": "note", "value": "as told"}])["desk"]
     assert (at["rules"][0]["kind"], at["rules"][0]["note"]) == ("no_fly", "as told")
-    at = server.draw(at, edit={"rule": number, "field": "drop"})["desk"]
+    at = server.draw(at, edits=[{"rule": number, "field": "drop"}])["desk"]
     assert at["rules"] == []
     # What was dropped stays away, also when the text changes.
     at = server.draw({**at, "text": at["text"] + "\n2. More."})["desk"]
     assert at["rules"] == []
-    added = server.draw(at, edit={"rule": "", "field": "add", "value": "all of Basra"})
+    added = server.draw(at, edits=[{"rule": "", "field": "add", "value": "all of Basra"}])
     assert added["cards"][0]["drawn"]
 
 
@@ -157,7 +157,7 @@ def test_a_slip_is_pointed_at_and_costs_the_others_nothing(server: Server) -> No
     first = server.draw(desk(text))
     number = first["desk"]["rules"][0]["id"]
     words = "within 10 kx of Basra"
-    answer = server.draw(first["desk"], edit={"rule": number, "field": "area", "value": words})
+    answer = server.draw(first["desk"], edits=[{"rule": number, "field": "area", "value": words}])
     (slip,) = answer["slips"]
     assert words[slip["start"] : slip["end"]] == "kx"
     assert slip["hint"] == "use km, m, mi, nmi, yd or ft"
@@ -169,7 +169,7 @@ def test_a_slip_is_pointed_at_and_costs_the_others_nothing(server: Server) -> No
 def test_a_new_text_keeps_what_was_mended(server: Server) -> None:
     first = server.draw(desk())
     number = first["desk"]["rules"][0]["id"]
-    at = server.draw(first["desk"], edit={"rule": number, "field": "figure", "value": "7 km"})
+    at = server.draw(first["desk"], edits=[{"rule": number, "field": "figure", "value": "7 km"}])
     more = TEXT + "\n2. The army shall withdraw 5 km from the border between Iran and Iraq."
     answer = server.draw({**at["desk"], "text": more})
     assert [entry["figures"] for entry in answer["desk"]["rules"]] == [["7 km"], ["5 km"]]

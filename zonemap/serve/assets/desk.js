@@ -1,9 +1,9 @@
 // The desk: the text and the rules as the user has them. It lives in this page alone; the
 // server gets it with every request and keeps nothing.
 const TOKEN = new URLSearchParams(location.search).get("token") || "";
-const EMPTY = { name: "text", text: "", agreement: null, rules: null, definitions: null, dropped: [], mended: false, layers: {}, notes: [] };
+const EMPTY = { name: "text", text: "", read: "", agreement: null, rules: null, definitions: null, dropped: [], mended: false, layers: {}, notes: [] };
 const MOST_STEPS = 200;
-const state = { desk: EMPTY, cards: [], slips: [], view: null, past: [], future: [], have: null, chosen: null, said: [], mark: 0, timings: [] };
+const state = { desk: EMPTY, cards: [], slips: [], view: null, past: [], future: [], have: null, chosen: null, said: [], mark: 0, timings: [], edits: [], text: null };
 let running = null;
 
 const ask = async (path, body, { signal, headers = {} } = {}) => {
@@ -14,21 +14,22 @@ const ask = async (path, body, { signal, headers = {} } = {}) => {
   throw Object.assign(new Error(failure.message), { hint: failure.hint, told: true });
 };
 
-// One request for the newest state; an older one that still runs is given up.
-const follow = async (make, { fit = false, step = true, before = state.desk } = {}) => {
+// One request for the newest state; an older one that still runs is given up (and gives null).
+const follow = async (make, { fit = false, step = true } = {}) => {
+  const before = state.desk;
   if (running) running.abort();
   const mine = running = new AbortController(), pressed = keyAt;
   keyAt = null;
   document.body.classList.add("busy");
   try {
     const answer = await (await make(mine.signal)).json();
-    if (running !== mine) return false;
+    if (running !== mine) return null;
     if (step && JSON.stringify(before) !== JSON.stringify(answer.desk)) remember(before);
     take(answer, fit);
     awaited = { mark: state.mark, at: pressed };
     return true;
   } catch (error) {
-    if (error.name === "AbortError" || running !== mine) return false;
+    if (error.name === "AbortError" || running !== mine) return null;
     complain(error);
     return false;
   } finally {
@@ -36,8 +37,25 @@ const follow = async (make, { fit = false, step = true, before = state.desk } = 
   }
 };
 
-const draw = (desk, edit, options) => follow((signal) => ask("draw", JSON.stringify({ desk, edit, have: state.have }), { signal }), options);
-const change = (edit, options) => draw(state.desk, edit, options);
+// What was changed and not answered yet goes along with each request, so that a quick hand
+// loses nothing when a newer request takes the place of an older one.
+const draw = async (desk, options) => {
+  const sent = state.edits.slice(), text = state.text;
+  const whole = text === null ? desk : { ...desk, text };
+  const body = JSON.stringify({ desk: whole, edits: sent, have: state.have });
+  const done = await follow((signal) => ask("draw", body, { signal }), options);
+  if (done === null) return false;
+  state.edits = state.edits.filter((edit) => !sent.includes(edit));
+  if (state.text === text) state.text = null;
+  return done;
+};
+const change = (edit, options) => {
+  const same = (other) => other.rule === edit.rule && other.field === edit.field && other.at === edit.at && edit.field !== "add" && edit.field !== "choice";
+  state.edits = [...state.edits.filter((other) => !same(other)), edit];
+  return draw(state.desk, options);
+};
+const changeText = (text, options) => { state.text = text; return draw(state.desk, options); };
+const openDesk = (desk, options) => { state.edits = []; state.text = null; return draw(desk, options); };
 const readDocument = (data, name) => follow((signal) => ask("read", data, { signal, headers: { "X-Zonemap-Name": encodeURIComponent(name), "Content-Type": "application/octet-stream" } }), { fit: true });
 
 const take = (answer, fit) => {
@@ -57,9 +75,9 @@ const remember = (desk) => {
 };
 const stepBack = (from, to) => {
   if (!from.length) return;
-  const desk = from.pop();
   to.push(state.desk);
-  draw(desk, null, { step: false }).then(() => tell("Changed back"));
+  state.desk = from.pop();
+  openDesk(state.desk, { step: false }).then(() => tell("Changed back"));
 };
 const undo = () => stepBack(state.past, state.future);
 const redo = () => stepBack(state.future, state.past);

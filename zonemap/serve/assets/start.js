@@ -36,7 +36,7 @@ const start = () => {
   const text = at("text");
   text.addEventListener("input", () => {
     clocked();
-    soon("text", () => draw({ ...state.desk, text: text.value }, null, { fit: !state.cards.length }));
+    soon("text", () => changeText(text.value, { fit: !state.cards.length }));
   });
   text.addEventListener("paste", () => { setTimeout(() => { if (text.value.length > 200) setEditing(false); }, 60); });
   at("edit").addEventListener("click", () => setEditing(at("text").hidden));
@@ -49,7 +49,7 @@ const start = () => {
     const response = await fetch("example/" + encodeURIComponent(name), { headers: { "X-Zonemap-Token": TOKEN }, credentials: "omit" });
     if (!response.ok) { complain(Object.assign(new Error("the example is not there"), { told: true })); return; }
     setEditing(false);
-    await draw({ ...EMPTY, name, text: await response.text() }, null, { fit: true });
+    await openDesk({ ...EMPTY, name, text: await response.text() }, { fit: true });
   });
   at("add").addEventListener("click", async () => {
     const before = new Set(state.cards.map((card) => card.id));
