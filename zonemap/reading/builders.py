@@ -43,7 +43,7 @@ from zonemap.reading.language import Land
 from zonemap.reading.names import land_node
 from zonemap.reading.phrasings import Match
 from zonemap.reading.scene import Scene
-from zonemap.reading.trees import PENDING, anchored, halved, sided
+from zonemap.reading.trees import PENDING, anchored, halved, sided, unhalved
 from zonemap.source import Span
 
 Built = tuple[str, object] | None
@@ -335,6 +335,8 @@ class Builders:
     def with_side(self, m: Match) -> Built:
         """Give an area the side its words name."""
         area, side = m.item("a").value, str(m.item("s").value)
+        if side != "both":
+            area = unhalved(area)
         return m.item("a").code, sided(area, side, m.span)
 
     def flank(self, m: Match) -> Built:
@@ -503,6 +505,15 @@ class Builders:
             return None
         side = str(m.item("s").value)
         return "A", Within(distance=_extent(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_compass(self, m: Match) -> Built:
+        """Build a belt on a compass side of a line."""
+        compass = m.item("c").value
+        if not isinstance(compass, Compass):
+            return None
+        of = self._reference(m.item("x"))
+        distance = _extent(m.item("d"))
+        return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
 
     def edge_its(self, m: Match) -> Built:
         """Build "its limits": the outline of the zone spoken of last."""

@@ -195,6 +195,18 @@ class Clauses:
                 found.append(Predicate(at, at + 1, "withdraw"))
                 at += 1
                 continue
+            second = items[at + 2] if at + 2 < len(items) else None
+            if (
+                item.text in self.grammar["carrying"]
+                and follows is not None
+                and follows.code == "ACT"
+                and second is not None
+                and second.code in {"A", "B"}
+            ):
+                verb = "keep" if item.text.startswith("keep") else "withdraw"
+                found.append(Predicate(at, at + 1, verb))
+                at += 1
+                continue
             if item.text not in self.language.cues.first:
                 at += 1
                 continue

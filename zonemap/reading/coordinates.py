@@ -104,6 +104,10 @@ class Coordinates:
         at = 0
         while at < len(angles):
             match, angle = angles[at]
+            if self._spans(text, angles, at):
+                found += [_degrees(m, a) for m, a in angles[at : at + 2]]
+                at += 2
+                continue
             after = angles[at + 1] if at + 1 < len(angles) else None
             if after is not None and self._pair(text, match, angle, *after):
                 lat, lon = (angle, after[1]) if angle.axis == "lat" else (after[1], angle)
@@ -111,12 +115,19 @@ class Coordinates:
                 at += 2
                 continue
             if match["mark"].strip() or match["mm"] or (match["h2"] and match["m"]):
-                item = Item("DEG", match.group().lower(), match.start(), match.end(), angle.degrees)
-                item.tags = frozenset({angle.axis or "axis?"})
-                found.append(item)
+                found.append(_degrees(match, angle))
             at += 1
         found.sort(key=lambda item: item.start)
         return [item for n, item in enumerate(found) if n == 0 or item.start >= found[n - 1].end]
+
+    def _spans(self, text: str, angles: list[tuple[re.Match[str], Angle]], at: int) -> bool:
+        """Tell whether two angles of one axis stand as "between 4 15'N and 4 45'N"."""
+        if at + 1 >= len(angles) or not angles[at][1].axis or angles[at][1].axis != angles[at + 1][1].axis:
+            return False
+        first, second = angles[at][0], angles[at + 1][0]
+        return second.start() - first.end() <= _MOST_BETWEEN and bool(
+            text[first.end() : second.start()].strip(" ,")
+        )
 
     def _pair(
         self, text: str, first: re.Match[str], one: Angle, second: re.Match[str], two: Angle
@@ -144,6 +155,12 @@ class Coordinates:
         if value > limit or (match.end() < len(text) and text[match.end()].isdigit()):
             return None
         return Angle(sign * value, axis)
+
+
+def _degrees(match: re.Match[str], angle: Angle) -> Item:
+    item = Item("DEG", match.group().lower(), match.start(), match.end(), angle.degrees)
+    item.tags = frozenset({angle.axis or "axis?"})
+    return item
 
 
 def _point(start: int, end: int, lat: float, lon: float) -> Item:

@@ -38,10 +38,11 @@ class Figures:
 
         Also returns the figures that only say another one again.
         """
+        named = self._named_figures(items)
         items = self._units(items)
         items, asides = self._conversions(items)
         items = self._elided(items, before)
-        return self._bounds(items), asides
+        return self._bounds(items), [*named, *asides]
 
     def _units(self, items: list[Item]) -> list[Item]:
         out: list[Item] = []
@@ -89,6 +90,17 @@ class Figures:
                 )
                 return hit.end, merge(items[start : hit.end], code, meaning)
         return None
+
+    def _named_figures(self, items: list[Item]) -> list[Aside]:
+        """Return the lengths that are only part of a name."""
+        found: list[Aside] = []
+        for at, item in enumerate(items):
+            if item.code == "Q" and self._is_name(items, at):
+                unit, end = self._unit_at(items, at + 1)
+                if unit:
+                    span = Span(item.start, items[end - 1].end)
+                    found.append(Aside(span, metres_of(_number(item), unit), "part of a name"))
+        return found
 
     @staticmethod
     def _is_name(items: list[Item], start: int) -> bool:

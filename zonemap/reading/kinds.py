@@ -6,6 +6,7 @@ from typing import Any
 
 from zonemap.agreement import Kind
 from zonemap.area import (
+    Between,
     Border,
     Defined,
     Inside,
@@ -77,6 +78,8 @@ class Kinds:
             case "exclude" | "any" | "keep":
                 return self._excluded(clause)
             case "deploy":
+                if isinstance(area, Between):
+                    return "buffer"
                 watched = has(words, "sign.watch") and isinstance(area, Defined | Together)
                 return "area_of_operation" if watched else "deployment"
             case "hold":
@@ -101,8 +104,9 @@ class Kinds:
             return "deployment"
         if self.signs.has(clause.words, "object.aircraft"):
             return "no_fly"
-        moved = self._moved(clause)
-        return "weapons_exclusion" if moved == "weapons" else "exclusion"
+        armed = self.signs.has(clause.words, "sign.armed_men")
+        weapons = self._moved(clause) == "weapons" and not armed
+        return "weapons_exclusion" if weapons else "exclusion"
 
     def _stays_in(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody must stay inside an area rather than at a distance from it."""
@@ -183,6 +187,8 @@ class Kinds:
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
+        if self.signs.has(clause.words, "sign.hostile"):
+            return "stay in"
         if (
             isinstance(area, SideOf)
             and not clause.negated

@@ -189,6 +189,9 @@ class Names:
             if end == at + 1 and written.isupper() and len(written) > 1:
                 code = "AC" if written not in self.noise else ""
             joined = merge(items[at:end], code, " ".join(written.split()))
+            if code == "NM" and out and out[-1].code == "Q" and self.language.units.at(items, at):
+                joined = merge([out.pop(), joined], "NM", text[joined.start : joined.end])
+                joined.value = text[joined.start : joined.end]
             out.append(self._with_kind(joined) if code == "NM" else joined)
             at = end
         return out

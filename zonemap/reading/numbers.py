@@ -90,7 +90,7 @@ class Numbers:
                 if not fits:
                     break
                 current += value
-            elif word in self.multipliers and (seen or self._article_before(items, start, at)):
+            elif word in self.multipliers:
                 factor = self.multipliers[word]
                 current = max(current, 1) * factor
                 if factor >= _ROUND_THOUSANDS:

@@ -25,7 +25,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
-from zonemap.reading.trees import anchored, is_pending, mapped, sided
+from zonemap.reading.trees import anchored, is_pending, mapped, sided, unhalved, whole
 from zonemap.source import Span
 
 NEAR = 60
@@ -78,7 +78,7 @@ class References:
         draft.area = anchored(draft.area, line)
         if self._on_both(items):
             # "on each side of": the figure counts from the line, whatever it is called
-            draft.area = _unhalved(sided(draft.area, "both"))
+            draft.area = unhalved(sided(draft.area, "both"))
         if how:
             says = f"The sentence does not say from which line; it is taken to be {how}."
             draft.assumptions.append(Assumption("inherited-line", says))
@@ -87,7 +87,7 @@ class References:
         """Return a line and, where the sentence does not name it, what it was taken from."""
         sites = next((i for i in items if i.code == "SITES"), None)
         if sites is not None:
-            draft.area = _unhalved(sided(draft.area, "outside"))
+            draft.area = unhalved(sided(draft.area, "outside"))
             return sites.value, ""
         lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
         lines = lines or [i for i in items if i.code == "LN"]
@@ -212,14 +212,14 @@ class References:
         """Record that a total width was halved."""
         area = draft.area
         if isinstance(area, Within) and area.distance.halved:
-            whole = Within(
-                distance=_whole(area.distance), of=area.of, side=area.side, span=area.span
+            entire = Within(
+                distance=whole(area.distance), of=area.of, side=area.side, span=area.span
             )
             draft.assumptions.append(
                 Assumption(
                     "half-width",
                     "The figure is read as the width from edge to edge: each side has half.",
-                    (Alternative("the figure on each side", whole),),
+                    (Alternative("the figure on each side", entire),),
                 )
             )
 
@@ -261,21 +261,3 @@ class References:
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
         return best[-1] if best else None
-
-
-def _unhalved(area: Any) -> Any:
-    if isinstance(area, Within) and area.distance.halved:
-        return Within(
-            distance=_whole(area.distance), of=area.of, beyond=area.beyond, side=area.side, span=area.span
-        )
-    return area
-
-
-def _whole(distance: Any) -> Any:
-    return type(distance)(
-        value=distance.value,
-        unit=distance.unit,
-        bound=distance.bound,
-        upper=distance.upper,
-        span=distance.span,
-    )

@@ -35,7 +35,8 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import NEAR, References
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader, Tokens
-from zonemap.reading.trees import renamed
+from zonemap.reading.timing import SAME_DATE
+from zonemap.reading.trees import renamed, undangled
 from zonemap.source import SourceText, Span
 
 
@@ -184,6 +185,7 @@ class _Reading:
             return
         entry.read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
         self._share_times(entry, items)
+        self._same_dates(entry.read.drafts)
         for draft in entry.read.drafts:
             draft.paragraph = sentence.paragraph
             draft.nouns = self._nouns(draft)
@@ -253,15 +255,25 @@ class _Reading:
             ):
                 draft.timing = self.waiting[1]
 
+    def _same_dates(self, drafts: list[Draft]) -> None:
+        """Give "from the same date" the start of the rule before."""
+        before = [d.timing.start for d in self.drafts[-NEAR:] if d.timing and d.timing.start]
+        for draft in drafts:
+            if draft.timing is not None and draft.timing.start == SAME_DATE:
+                start = before[-1] if before else None
+                draft.timing = msgspec.structs.replace(draft.timing, start=start)
+
     def _describe(self, number: int, sentence: Sentence, items: list[Item], entry: Pass) -> None:
         """Keep a line or a ring of positions that a sentence only describes."""
         if entry.read.background:
             return
+        limits = self.words.signs.has(words_between(self.text, items), "sign.limits")
         shape = next(
             (
                 i
                 for i in items
-                if (i.code == "LN" and isinstance(i.value, Path))
+                if (limits and i.code == "A")
+                or (i.code == "LN" and isinstance(i.value, Path))
                 or (i.code == "A" and isinstance(i.value, Polygon))
             ),
             None,
@@ -334,8 +346,10 @@ class _Reading:
                 continue
             before = [i for i in items[:index] if i.code in {"A", "RG"}]
             area = self.clauses.targets.as_area(before[-1]) if before else None
-            if area is not None:
-                self.definitions.append(Definition(term, area, before[-1].span))
+            span = before[-1].span if before else item.span
+            if area is None:
+                area = self.references.pointed(Defined(term="@zone", span=item.span))
+            self.definitions.append(Definition(term, area, span))
 
     def _uses(self, draft: Draft) -> bool:
         """Give a definition the kind, actors and times of the first rule that uses it."""
@@ -389,12 +403,13 @@ class _Reading:
 
     def _rules(self, account: Account) -> tuple[Rule, ...]:
         """Return the drafts as rules, numbered in the order of the text."""
+        known = {d.term for d in self.definitions}
         order = sorted(range(len(self.drafts)), key=lambda n: (self.drafts[n].span.start, n))
         ids = {f"@{n}": f"r{place}" for place, n in enumerate(order, start=1)}
         rules: list[Rule] = []
         for number, index in enumerate(order, start=1):
             draft = self.drafts[index]
-            area = renamed(draft.area, ids)
+            area = undangled(renamed(draft.area, ids), known, set(ids.values()))
             rules.append(
                 Rule(
                     id=f"r{number}",

@@ -95,7 +95,7 @@ class Reader:
         items = self._compass(self.names.lands(items))
         claimed = [i for i in items if any(a <= i.start < b for a, b in sentence.claims)]
         items = [i for i in items if not any(a <= i.start < b for a, b in sentence.claims)]
-        items = self.terms.mark(items, text)
+        items = _without_glosses(self.terms.mark(items, text))
         items = self.names.mark(items, text, known)
         items = [_operation(item) for item in items]
         return Tokens(sentence, items, claimed, asides)
@@ -201,6 +201,24 @@ def _last_distance(head: Tokens | None) -> Distance | None:
     """Return the last distance of the sentence that leads into a list."""
     values = [item.value for item in head.items] if head is not None else []
     return next((value for value in reversed(values) if isinstance(value, Distance)), None)
+
+
+def _without_glosses(items: list[Item]) -> list[Item]:
+    """Return the items without plain words in brackets: "(artillery range)"."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        if items[at].text == "(":
+            close = next(
+                (k for k in range(at + 1, min(at + 8, len(items))) if items[k].text == ")"), 0
+            )
+            inner = items[at + 1 : close]
+            if inner and all(not i.code and not i.cap and i.text.isalpha() for i in inner):
+                at = close + 1
+                continue
+        out.append(items[at])
+        at += 1
+    return out
 
 
 def _operation(item: Item) -> Item:

@@ -26,11 +26,11 @@ from zonemap.measure import Compass, Distance
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
-from zonemap.reading.trees import PENDING, halved
+from zonemap.reading.trees import PENDING, halved, is_pending
 from zonemap.source import Span
 
 STRONG = frozenset({"A", "B", "TM"})
-FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES"})
+FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
 
@@ -89,7 +89,9 @@ class Targets:
     def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that the predicate bears on."""
         items, verb = clause.items, clause.predicate.verb
-        right = [i for i in clause.right if i not in used]
+        inner = range(clause.predicate.start + 1, clause.predicate.end)
+        gap = [i for i in inner if items[i].code in FEATURES] if verb == "leave" else []
+        right = [i for i in (*gap, *clause.right) if i not in used]
         left = [i for i in clause.left if i not in used]
         if verb in _POLAR:
             self._loose_figures(clause)
@@ -99,10 +101,11 @@ class Targets:
             both = [*left, *right]
             subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
             timed = [i for i in right if items[i].code == "MZ"]
-            named = subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
+            exact = [i for i in both if items[i].code in {"A", "B"}]
+            named = exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
             return self._grouped(items, sorted({*named, *timed}))
         if verb == "withdraw":
-            left = [i for i in left if self.prep(clause, i) in self.grammar["source"]]
+            left = [i for i in left if self._leaves(clause, i)]
         for side in (right, left):
             strong = [i for i in side if items[i].code in STRONG and self._zone_like(clause, i)]
             if strong:
@@ -110,14 +113,26 @@ class Targets:
                     i
                     for i in side
                     if items[i].code in FEATURES
+                    and not (items[i].code == "LN" and any(is_pending(items[k].value) for k in strong))
                     and self.prep(clause, i) not in self.grammar["passing"]
                     and any(_joins(items[k]) and self._coordinated(items, k, i) for k in strong)
                 ]
                 return self._grouped(items, sorted({*strong, *more}))
         features = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
+        if verb == "deploy" and not features and not left and not right:
+            features = []
         if not features:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
         return self._grouped(items, features) if features else []
+
+    def _leaves(self, clause: Clause, index: int) -> bool:
+        """Tell whether what stands before a verb of leaving is where they leave from."""
+        prep = self.prep(clause, index)
+        if clause.items[index].code == "LN":
+            return prep in self.grammar["at"] | self.grammar["along"] | self.grammar["source"]
+        return prep in self.grammar["source"] or (
+            prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL"}
+        )
 
     # --- figures that only the verb gives a meaning -------------------------------------
 
@@ -272,8 +287,8 @@ class Targets:
                     return self.banned(clause) and self.signs.has(clause.words, "sign.past")
                 return self.banned(clause) and prep not in grammar["not_banned_by"]
             case "fly":
-                return prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
-            case "cease" if item.code == "PL":
+                return item.code != "PT" and prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
+            case "cease" if item.code in {"PL", "NM"}:
                 return prep in grammar["inside"]
             case "cease":
                 lines = any(items[i].code == "LN" for i in clause.right)
@@ -303,7 +318,7 @@ class Targets:
                 return False
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
-        if item.code in {"NM", "PL", "PLS", "SITES"}:
+        if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             listed = item.code == "PLS" and prep in self.grammar["of"]
             return (prep in self.grammar["at"] or listed) and not clause.negated
         if item.code in {"LN", "RG", "MZ"}:
@@ -326,7 +341,7 @@ class Targets:
             case "deploy":
                 return line and prep in self.grammar["along"]
             case "withdraw":
-                return item.code in {"MZ", "RG", "SITES"}
+                return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
             case "exclude" | "limit":
                 inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
                 return inside or (item.code in {"PL", "PLS", "RG"} and index <= 1)
@@ -387,7 +402,7 @@ class Targets:
                 if isinstance(value, Together):
                     return value
                 return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # LN holds lines
-            case "PL" | "RG":
+            case "PL" | "RG" | "PT":
                 return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # both hold features
             case _:
                 return None

@@ -15,6 +15,8 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.source import Span
 
 _LOOK_BACK = 5
+SAME_DATE = "@same"
+"""A start that is that of the rule before."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class Times:
                 spans.append(item.span)
                 after = after or self._event(items, index)
         after = after or self._event_alone(items)
+        if start is None and self._same_date(items):
+            start = SAME_DATE
         phase = self._phase(items)
         day = _DAY.match(phase or "")
         if day and phase and phase.split(" ", 1)[0] in self.words["day"] and within is None:
@@ -117,6 +121,8 @@ class Times:
                 return hit.value
         words = self.words
         item = items[index]
+        if item.code == "DUR" and index and items[index - 1].text == "+":
+            return "within"
         after = " " + " ".join(k.text for k in items[index + 1 : index + 4]) + " "
         if item.code == "DUR":
             if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
@@ -160,6 +166,10 @@ class Times:
                         words.append(item.text)
                 return " ".join(words) or None
         return None
+
+    def _same_date(self, items: list[Item]) -> bool:
+        words = " " + " ".join(item.text for item in items) + " "
+        return any(f" {phrase} " in words for phrase in self.words["same_date"])
 
     def _event_alone(self, items: list[Item]) -> str | None:
         words = " " + " ".join(item.text for item in items) + " "

@@ -116,3 +116,36 @@ def renamed(area: Any, ids: dict[str, str]) -> Any:
     if isinstance(area, Defined):
         return Defined(term=ids.get(area.term, area.term), span=area.span)
     return mapped(area, lambda part: renamed(part, ids))
+
+
+def undangled(area: Any, terms: set[str], ids: set[str]) -> Any:
+    """Return `area` with every term that the text never gives ground to as a named hole."""
+    if isinstance(area, Defined):
+        if area.term in terms or area.term in ids:
+            return area
+        return Undrawn(reason="no reference", layer_name=area.term, span=area.span)
+    return mapped(area, lambda part: undangled(part, terms, ids))
+
+
+def whole(distance: Distance) -> Distance:
+    """Return the same figure as a distance of its own, not halved."""
+    return Distance(
+        value=distance.value,
+        unit=distance.unit,
+        bound=distance.bound,
+        upper=distance.upper,
+        span=distance.span,
+    )
+
+
+def unhalved(area: Any) -> Any:
+    """Return a belt whose figure counts from its line, whatever it is called."""
+    if isinstance(area, Within) and area.distance.halved:
+        return Within(
+            distance=whole(area.distance),
+            of=area.of,
+            beyond=area.beyond,
+            side=area.side,
+            span=area.span,
+        )
+    return area
