@@ -34,7 +34,6 @@ from zonemap.geometry.geodesy import (
     area_km2,
     cut_antimeridian,
     disc,
-    geodesic_path,
     length_km,
     lines_of,
     polygons_of,
@@ -159,12 +158,12 @@ class Drafter:
         if len(distinct) < 3:  # noqa: PLR2004 - a polygon has three corners
             raise UnbuildableAreaError("an area needs three corners at least", span=area.span)
         ring = np.vstack([*corners, corners[0]])
-        outline = geodesic_path(ring, self.finder.tolerance_m / 4)
+        outline = self.finder.join(ring, trail, assume)
         shape = cut_antimeridian(shapely.Polygon(outline))
-        if not shapely.LinearRing(outline).is_simple:
+        if not outline.is_simple:
             trail.warn("the outline crosses itself: the corners may stand in another order")
         trail.step(
-            f"a polygon of {len(corners)} corners joined by geodesics, {area_km2(shape):,.0f} km2",
+            f"a polygon of {len(corners)} corners, {area_km2(shape):,.0f} km2",
             span=area.span,
         )
         return shape
@@ -196,6 +195,7 @@ class Drafter:
             trail.warn("what is excepted is a line, which takes no ground away")
             return kept
         shape = solid(shapely.difference(kept, removed), kept)
+        trail.pieces.append(len(polygons_of(shape)) - len(polygons_of(kept)))
         trail.step(f"less what is excepted: {_size(kept)} became {_size(shape)}", span=minus.span)
         return shape
 
@@ -238,6 +238,7 @@ def together(shapes: list[BaseGeometry], trail: Trail) -> BaseGeometry:
         if len(grounds) < len(shapes):
             trail.warn("a line is named together with ground: only the ground is drawn")
         trail.step(f"{len(grounds)} areas together")
+        trail.pieces.append(sum(len(polygons_of(ground)) for ground in grounds) - 1)
         return shapely.union_all(grounds)
     trail.step(f"{len(shapes)} lines together")
     return shapely.MultiLineString([line for shape in shapes for line in lines_of(shape)])

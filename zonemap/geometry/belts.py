@@ -38,7 +38,8 @@ from zonemap.geometry.geodesy import (
 from zonemap.geometry.growth import Bounds, grow
 
 _FRAME_SHARE, _CHORD_SHARE, _THIN_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.1, 0.1
-_DEEPEST_M = 5_000_000.0
+_SHALLOWEST_M, _DEEPEST_M = 1.0, 5_000_000.0
+_MOST_PIECE_POINTS = 40_000
 
 
 def promised_m(depth_m: float, tolerance_m: float) -> float:
@@ -67,10 +68,10 @@ def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> Bas
     Raises
     ------
     ValueError
-        If the depth is not positive or beyond 5,000 km, or the line holds no point.
+        If the depth is less than 1 m or more than 5,000 km, or the line holds no point.
     """
-    if not 0 < depth_m <= _DEEPEST_M:
-        raise ValueError(f"a belt needs a depth between 0 and 5,000 km, not {depth_m} m")
+    if not _SHALLOWEST_M <= depth_m <= _DEEPEST_M:
+        raise ValueError(f"a belt needs a depth between 1 m and 5,000 km, not {depth_m} m")
     parts = line_parts(line)
     if not parts:
         raise ValueError("a belt needs a line with at least two points")
@@ -98,9 +99,10 @@ def _cut_in_pieces(
     parts: list[Floats], depth_m: float, tolerance_m: float
 ) -> tuple[list[Floats], Floats]:
     """Return the pieces in metres, each in its own frame, and the centres of the frames."""
-    longest = np.clip(
-        2 * MEAN_RADIUS_M * np.sqrt(12 * _FRAME_SHARE * tolerance_m / depth_m), 500.0, 400e3
-    )
+    longest = 2 * MEAN_RADIUS_M * np.sqrt(12 * _FRAME_SHARE * tolerance_m / depth_m)
+    # Narrow belts take the line as closely spaced points: pieces stay small enough to hold.
+    closest = np.sqrt(8 * depth_m * min(2 * _CHORD_SHARE * tolerance_m, depth_m / 4))
+    longest = np.clip(longest, 500.0, min(400e3, _MOST_PIECE_POINTS * closest))
     cut: list[Floats] = []
     for part in parts:
         path = densify(part, _EDGE_SHARE * tolerance_m)

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Area
 from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.areas import Drafter
-from zonemap.geometry.checks import sound, warnings_for
+from zonemap.geometry.checks import outside_share, piece_warnings, sound
 from zonemap.geometry.features import Finder, is_ground
 from zonemap.geometry.geodesy import area_km2, ccw, length_km
 from zonemap.geometry.trail import Built, Choice, Trail
@@ -21,6 +21,7 @@ from zonemap.zone import Outline
 
 __all__ = ["Builder", "Built"]
 
+_MOSTLY = 0.5
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -82,11 +83,28 @@ class Builder:
             baseline=baseline,
             assumptions=tuple(choice.assumption for choice in trail.choices.values()),
             alternatives=self._alternatives(area, tuple(trail.choices.values())),
-            warnings=(*trail.warnings, *warnings_for(shape)),
+            warnings=(*trail.warnings, *self._implausible(shape, trail)),
             area_km2=area_km2(shape) if ground else None,
             length_km=length_km(measured) if measured is not None else None,
             max_error_m=max(trail.errors_m, default=None),
         )
+
+    def _implausible(self, shape: BaseGeometry, trail: Trail) -> list[str]:
+        """Return what a careful reader would wonder at in a zone."""
+        if not is_ground(shape):
+            return []
+        said = piece_warnings(shape, trail.grounds, 1 + sum(trail.pieces))
+        finder = self._drafter.finder
+        lands = [land.shape for land in finder.context_lands()]
+        if lands:
+            near = self._drafter.belts.land_near(shape)
+            share = outside_share(shape, lands, near)
+            if share > _MOSTLY:
+                names = " and ".join(land.says for land in finder.context_lands())
+                said.append(
+                    f"{share:.0%} of its land lies outside {names}, which the text is about"
+                )
+        return said
 
     def _draw(self, area: Area, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
         return self._drafter.draw(area, trail, assume)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -9,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.geometry.geodesy import area_km2, inverse, lines_of, polygons_of
 
 _SCRAP_SHARE = 0.01
-_FAR_M = 100_000.0
+_FAR_KM = 100.0
+_PROBES = 60
 
 
 def sound(shape: BaseGeometry) -> BaseGeometry:
@@ -25,28 +28,97 @@ def sound(shape: BaseGeometry) -> BaseGeometry:
     return shapely.Polygon()
 
 
-def warnings_for(shape: BaseGeometry) -> list[str]:
-    """Return what is implausible about a shape, each with the reason."""
+def piece_warnings(
+    shape: BaseGeometry, grounds: Sequence[BaseGeometry] = (), explained: int = 1
+) -> list[str]:
+    """Return what is implausible about the pieces of a zone, each with the reason.
+
+    Parameters
+    ----------
+    shape
+        The zone.
+    grounds
+        What it was clipped by: a small piece on an island of its own is no scrap.
+    explained
+        How many pieces the words themselves make: areas named together, two flanks.
+    """
     parts = polygons_of(shape)
     if len(parts) < 2:  # noqa: PLR2004 - one piece is no surprise
         return []
-    said: list[str] = []
     sizes = np.array([area_km2(part) for part in parts])
-    scraps = sizes < _SCRAP_SHARE * sizes.sum()
-    if scraps.any():
+    small = sizes < _SCRAP_SHARE * sizes.sum()
+    large = [part for part, scrap in zip(parts, small, strict=True) if not scrap]
+    scraps = [
+        (part, size)
+        for part, size, scrap in zip(parts, sizes, small, strict=True)
+        if scrap and len(parts) > explained and not _on_own_island(part, large, grounds)
+    ]
+    said: list[str] = []
+    if scraps:
+        where = "; ".join(_place(part) for part, _ in scraps[:3])
+        total = sum(size for _, size in scraps)
         said.append(
-            f"{int(scraps.sum())} of its {len(parts)} pieces are smaller than 1 % of it,"
-            f" {sizes[scraps].sum():,.2f} km2 in all"
+            f"{len(scraps)} of its {len(parts)} pieces are smaller than 1 % of it, {total:,.2f} km2"
+            f" in all, at {where}: lines that hardly miss each other leave such scraps"
         )
-    large = [part for part, scrap in zip(parts, scraps, strict=True) if not scrap]
-    points = np.array([part.representative_point().coords[0] for part in large])
-    if len(points) > 1:
-        away = inverse(np.repeat(points[:1], len(points) - 1, 0), points[1:])[1]
-        apart = [
-            metres
-            for metres, part in zip(away, large[1:], strict=True)
-            if metres > _FAR_M and shapely.distance(part, large[0]) * 111e3 > _FAR_M
-        ]
-        if apart:
-            said.append(f"{len(apart) + 1} of its pieces lie more than {_FAR_M / 1e3:.0f} km apart")
+    far = _far_pieces(large)
+    if far > 1 and len(large) > explained:
+        said.append(
+            f"{far} of its pieces lie more than {_FAR_KM:.0f} km apart, though the words name one"
+        )
     return said
+
+
+def _place(part: BaseGeometry) -> str:
+    lon, lat = part.representative_point().coords[0]
+    return f"{lat:.3f}, {lon:.3f}"
+
+
+def _on_own_island(
+    part: BaseGeometry, large: list[shapely.Polygon], grounds: Sequence[BaseGeometry]
+) -> bool:
+    """Tell whether a piece lies on a part of the ground that no large piece lies on."""
+    point = part.representative_point()
+    for ground in grounds:
+        for island in polygons_of(ground):
+            if shapely.intersects(island, point):
+                return not any(
+                    shapely.intersects(island, other.representative_point()) for other in large
+                )
+    return False
+
+
+def _far_pieces(parts: list[shapely.Polygon]) -> int:
+    """Return how many pieces, the first among them, lie far from it."""
+    far = 1
+    for part in parts[1:]:
+        one, other = (np.array(p.coords[0]) for p in _nearest(parts[0], part))
+        far += float(inverse(one[None, :], other[None, :])[1][0]) > _FAR_KM * 1e3
+    return far
+
+
+def _nearest(a: BaseGeometry, b: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:
+    line = shapely.shortest_line(a, b)
+    return shapely.get_point(line, 0), shapely.get_point(line, 1)
+
+
+def outside_share(
+    shape: BaseGeometry, lands: Sequence[BaseGeometry], all_land: BaseGeometry
+) -> float:
+    """Return which share of a zone's land lies outside some lands, judged by spread points."""
+    west, south, east, north = shape.bounds
+    side = int(np.sqrt(_PROBES)) * 2
+    lon, lat = np.meshgrid(
+        np.linspace(west, east, side + 2)[1:-1], np.linspace(south, north, side + 2)[1:-1]
+    )
+    inside = shapely.contains_xy(shape, lon.ravel(), lat.ravel())
+    points = np.column_stack([lon.ravel(), lat.ravel()])[inside]
+    if not len(points):
+        points = np.array(shape.representative_point().coords)
+    on_land = points[np.asarray(shapely.intersects_xy(all_land, *points.T))]
+    if not len(on_land):
+        return 0.0
+    home = np.zeros(len(on_land), dtype=np.bool_)
+    for land in lands:
+        home |= np.asarray(shapely.intersects_xy(land, *on_land.T))
+    return float(1 - home.mean())

@@ -32,7 +32,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.controlled import describe_feature
-from zonemap.errors import UnbuildableAreaError
+from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.geodesy import (
     Floats,
     cut_antimeridian,
@@ -50,6 +50,7 @@ from zonemap.geometry.trail import Trail
 from zonemap.places.gazetteer import Context, Found, Gazetteer, NamedFeature
 
 _LEAST_STRETCH_M = 1.0
+_M_PER_DEG = 111_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Finder:
     tolerance_m: float
     _found: dict[str, Found] = field(default_factory=dict)
     _land: shapely.STRtree | None = None
+    _open: list[str] = field(default_factory=list)
 
     def see(  # noqa: PLR0911 # one case a kind of feature
         self, feature: Feature, trail: Trail, assume: Mapping[str, str]
@@ -125,7 +127,7 @@ class Finder:
                 return Seen(shapely.Point(*end), says)
             case Path(points):
                 coords = np.array([self.position(p, trail, assume) for p in points])
-                return Seen(cut_antimeridian(self._join(coords, trail, assume)), says)
+                return Seen(cut_antimeridian(self.join(coords, trail, assume)), says)
             case Stretch():
                 return self._stretch(feature, says, trail, assume)
             case Edge(area):
@@ -162,7 +164,19 @@ class Finder:
         found = self._found[key]
         for assumption in found.assumptions:
             trail.note(assumption)
-        return Seen(self._shape(found, trail, {}), found.name or name, found.layers, found)
+        shape = self._shape(found, trail, {})
+        shapely.prepare(shape)
+        return Seen(shape, found.name or name, found.layers, found)
+
+    def context_lands(self) -> list[Seen]:
+        """Return the land of the countries the agreement is about, where it is known."""
+        lands = []
+        for code in self.context.countries:
+            try:
+                lands.append(self.territory(code, Trail()))
+            except ZonemapError:
+                continue  # a name without land says nothing about where a zone can be
+        return lands
 
     def land(self) -> Seen:
         """Return all land."""
@@ -197,16 +211,23 @@ class Finder:
             return found.shape
         if found.definition is None:
             raise UnbuildableAreaError(f'"{found.name}" has neither a shape nor a definition')
+        if found.definition in self._open:
+            raise UnbuildableAreaError(f'"{found.name}" is defined by itself')
         trail.step(f'"{found.name}" is drawn as: {found.definition}', found.layers)
-        return self.area(self.read_area(found.definition), trail, assume)
+        self._open.append(found.definition)
+        try:
+            return self.area(self.read_area(found.definition), trail, assume)
+        finally:
+            self._open.pop()
 
-    def _join(self, coords: Floats, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
+    def join(self, coords: Floats, trail: Trail, assume: Mapping[str, str]) -> shapely.LineString:
         """Return a path through points, the way the text or the user asks."""
         if len(coords) < 2:  # noqa: PLR2004 - a path has two ends
             raise UnbuildableAreaError("a line needs two points at least")
         straight = shapely.LineString(geodesic_path(coords, self.tolerance_m / 4))
         rhumb = shapely.LineString(rhumb_path(coords))
-        apart_m = shapely.hausdorff_distance(straight, rhumb) * 111e3
+        sampled = shapely.points(straight.coords[:: max(1, len(straight.coords) // 100)])
+        apart_m = float(np.max(shapely.distance(sampled, rhumb))) * _M_PER_DEG
         if assume.get("edges") == "rhumb":
             trail.choose("edges", "points are joined by lines of constant bearing", ())
             return rhumb

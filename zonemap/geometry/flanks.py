@@ -83,6 +83,7 @@ def flank(
             line.layers,
             area.span,
         )
+    trail.pieces.append(len(kept) - 1)
     shape = shapely.union_all(kept) if kept else shapely.Polygon()
     trail.step(f"both flanks lie outside the area itself: {area_km2(shape):,.0f} km2")
     return shape

@@ -218,7 +218,8 @@ def densify_counts(
     length = MEAN_RADIUS_M * np.hypot(across, lat_step)
     bend = length * lon_step * np.sin(np.radians(lat)) / 4
     counts = np.maximum(np.sqrt(bend / tolerance_m), length / longest_m)
-    counts = np.maximum(counts, lon_step)  # round a pole no step bends, but it must not vanish
+    # Round a pole no step bends, but it must not vanish; from pole to pole it must have a way.
+    counts = np.maximum(counts, np.maximum(lon_step, lat_step))
     return np.asarray(np.maximum(np.ceil(counts), 1).astype(np.int64))
 
 

@@ -24,6 +24,7 @@ from zonemap.geometry.geodesy import Floats, interpolate
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 _HALVINGS = 40
+_BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,20 @@ def grow(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> tuple[list[B
         Polygons, and the line each is part of the buffer of: one whose outline would
         cross itself is grown in halves.
     """
+    grown: list[BaseGeometry] = []
+    owners: list[Ints] = []
+    for low in range(0, len(pieces), _BATCH):
+        batch = np.arange(low, min(low + _BATCH, len(pieces)))
+        shapes, owner = _grow_batch([pieces[i] for i in batch], radius_m[batch], bounds)
+        grown.extend(shapes)
+        owners.append(batch[owner])
+    return grown, np.concatenate(owners)
+
+
+def _grow_batch(
+    pieces: list[Floats], radius_m: Floats, bounds: Bounds
+) -> tuple[list[BaseGeometry], Ints]:
+    """Return buffers of as many lines as are worth holding at once."""
     todo = [_spaced(xy, r, bounds.dent_m) for xy, r in zip(pieces, radius_m, strict=True)]
     owner = np.arange(len(pieces))
     grown: list[BaseGeometry] = []

@@ -16,7 +16,7 @@ from zonemap.geometry.geodesy import (
     steps_m,
 )
 
-_MOST_SITES = 20_000
+_MOST_SITES = 8_000
 
 
 def median_line(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
@@ -42,8 +42,8 @@ def median_line(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
     flat = [plane.enter(group) for group in sites]
     points = shapely.MultiPoint(np.vstack(flat))
     cells = shapely.get_parts(shapely.voronoi_polygons(points, ordered=True))
-    mine = shapely.union_all(cells[: len(flat[0])])
-    theirs = shapely.union_all(cells[len(flat[0]) :])
+    mine = shapely.coverage_union_all(cells[: len(flat[0])])
+    theirs = shapely.coverage_union_all(cells[len(flat[0]) :])
     shared = shapely.line_merge(shapely.intersection(mine.boundary, theirs.boundary))
     hull = shapely.convex_hull(points)
     line: BaseGeometry = shapely.intersection(shared, hull)

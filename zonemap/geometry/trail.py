@@ -73,10 +73,14 @@ class Trail:
     warnings: list[str] = field(default_factory=list)
     baselines: list[BaseGeometry] = field(default_factory=list)
     errors_m: list[float] = field(default_factory=list)
+    grounds: list[BaseGeometry] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
 
     def aside(self) -> Trail:
         """Return a trail for what only bounds the area: its baselines are not the area's."""
-        return Trail(self.steps, self.choices, self.warnings, [], self.errors_m)
+        return Trail(
+            self.steps, self.choices, self.warnings, [], self.errors_m, self.grounds, self.pieces
+        )
 
     def step(self, says: str, layers: tuple[str, ...] = (), span: Span | None = None) -> None:
         """Note what was done; the same act is noted once."""

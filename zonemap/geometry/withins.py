@@ -14,7 +14,7 @@ from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.belts import belt, promised_m
 from zonemap.geometry.distances import largest_error_m
 from zonemap.geometry.features import Finder, Seen, is_ground
-from zonemap.geometry.geodesy import area_km2, disc, length_km, polygons_of, position_of
+from zonemap.geometry.geodesy import Floats, area_km2, disc, length_km, polygons_of, position_of
 from zonemap.geometry.lines import Track, beyond, faces_side, split, tracks
 from zonemap.geometry.trail import Trail
 from zonemap.measure import Compass, Distance
@@ -100,21 +100,23 @@ class Belts:
     ) -> BaseGeometry:
         """Return a belt of part of a line with its round ends cut off square."""
         line = self.finder.see(stretch.line, trail, assume)
-        if assume.get("stretch-ends") == "meridian":
+        straight = _along_the_grid(base.shape)
+        if assume.get("stretch-ends") == straight:
             ends = [
                 self.finder.position(end, trail, assume) for end in (stretch.start, stretch.end)
             ]
-            west, east = sorted(float(end[0]) for end in ends)
-            trail.choose("stretch-ends", "the ends are cut along the meridians of the two places")
+            trail.choose(
+                "stretch-ends", f"the ends are cut along the {straight}s of the two places"
+            )
             whole = self.around(line.shape, far, trail)
-            return shapely.intersection(whole, shapely.box(west, -90, east, 90))
+            return shapely.intersection(whole, _grid_box(ends, straight))
         for track, along_m, forwards in _ends_on(tracks(line.shape), base.shape):
             cut = beyond(track, along_m, 2 * far, forwards=forwards)
             shape = shapely.difference(shape, cut)
         trail.choose(
             "stretch-ends",
             "the ends are cut at right angles to the general run of the line",
-            (("cut along the meridians of the two places", "meridian"),),
+            ((f"cut along the {straight}s of the two places", straight),),
         )
         trail.step("its ends are cut at right angles to the general run of the line")
         return shapely.union_all(_touching(shape, base.shape))
@@ -155,6 +157,7 @@ class Belts:
         else:
             ground = self.finder.territory(side, trail)
             kept = shapely.intersection(shape, ground.shape)
+            trail.grounds.append(ground.shape)
             trail.step(_clipped(f"only the part in {side}", shape, kept), ground.layers, area.span)
             return kept
         trail.step(_clipped(f"only the side {side}", shape, kept), span=area.span)
@@ -166,10 +169,13 @@ class Belts:
         if isinstance(line, Border) and line.other:
             grounds = [self.finder.territory(name, trail) for name in (line.of, line.other)]
             kept = shapely.union_all([shapely.intersection(shape, g.shape) for g in grounds])
+            trail.grounds.extend(ground.shape for ground in grounds)
             layers = tuple(layer for ground in grounds for layer in ground.layers)
             says = f"only the part in {line.of} and {line.other}"
         elif isinstance(line, Border | Line | River | Road) and self._on_land(base.shape):
-            kept = shapely.intersection(shape, self.land_near(shape))
+            land = self.land_near(shape)
+            kept = shapely.intersection(shape, land)
+            trail.grounds.append(land)
             layers, says = self.finder.land().layers, "only the part on land"
         else:
             return shape
@@ -254,6 +260,22 @@ def _ends_on(parts: list[Track], stretch: BaseGeometry) -> list[tuple[Track, flo
     if high < track.total_m - _SAME_M:
         ends.append((track, high, True))
     return ends
+
+
+def _along_the_grid(stretch: BaseGeometry) -> str:
+    """Return which lines of the grid run across a stretch: meridians, or parallels."""
+    west, south, east, north = stretch.bounds
+    wide = (east - west) * np.cos(np.radians((south + north) / 2))
+    return "meridian" if wide >= north - south else "parallel"
+
+
+def _grid_box(ends: list[Floats], kind: str) -> BaseGeometry:
+    """Return all that lies between the meridians or the parallels of two places."""
+    if kind == "meridian":
+        west, east = sorted(float(end[0]) for end in ends)
+        return shapely.box(west, -90, east, 90)
+    south, north = sorted(float(end[1]) for end in ends)
+    return shapely.box(-180, south, 180, north)
 
 
 def _touching(shape: BaseGeometry, line: BaseGeometry) -> list[BaseGeometry]:

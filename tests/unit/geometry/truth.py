@@ -25,7 +25,7 @@ def dense(line: BaseGeometry, step_m: float) -> list[Floats]:
     for coords in rings(line):
         length = GEOD.inv(coords[:-1, 0], coords[:-1, 1], coords[1:, 0], coords[1:, 1])[2]
         lat = np.radians(np.minimum(np.abs(coords[:-1, 1]).clip(np.abs(coords[1:, 1])), 89.9999))
-        finest = np.minimum(step_m, np.sqrt(8 * 6.371e6 * 0.01 / np.maximum(np.tan(lat), 1e-3)))
+        finest = np.minimum(step_m, np.sqrt(8 * 6.371e6 * 0.03 / np.maximum(np.tan(lat), 1e-3)))
         count = np.maximum(np.ceil(np.asarray(length) / finest), 1).astype(int)
         which = np.repeat(np.arange(len(count)), count)
         share = (np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)) / count[which]
