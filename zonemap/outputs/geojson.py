@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,8 +47,10 @@ def to_geojson(zone_map: ZoneMap, *, decimals: int | None = None) -> dict[str, A
     dict
         JSON-able; `dumps` turns it into bytes.
     """
-    read = zone_map.agreement
-    features = [zone_feature(zone, decimals=decimals) for zone in zone_map.zones]
+    return _collection(zone_map, [zone_feature(zone, decimals=decimals) for zone in zone_map.zones])
+
+
+def _collection(zone_map: ZoneMap, features: list[dict[str, Any]]) -> dict[str, Any]:
     collection: dict[str, Any] = {"type": "FeatureCollection"}
     boxes = [feature["bbox"] for feature in features if feature.get("bbox")]
     if boxes:
@@ -67,7 +69,7 @@ def to_geojson(zone_map: ZoneMap, *, decimals: int | None = None) -> dict[str, A
                 "metres": figure.metres,
                 "why": figure.why,
             }
-            for figure in read.other_figures
+            for figure in zone_map.agreement.other_figures
         ],
         "features": features,
     }
@@ -83,13 +85,18 @@ def zone_feature(zone: Zone, *, decimals: int | None = None) -> dict[str, Any]:
     decimals
         As for `to_geojson`.
     """
+    return _feature(zone, rounded(zone.shape, decimals), geometry)
+
+
+def _feature(
+    zone: Zone, shape: BaseGeometry, geometry_of: Callable[[BaseGeometry], object]
+) -> dict[str, Any]:
     properties = zone_properties(zone)
-    shape = rounded(zone.shape, decimals)
     feature: dict[str, Any] = {"type": "Feature", "id": zone.rule.id}
     if not shape.is_empty:
         feature["bbox"] = bbox(shape)
     return feature | {
-        "geometry": geometry(shape),
+        "geometry": geometry_of(shape),
         "properties": properties | _simplestyle(zone, properties),
     }
 
@@ -120,8 +127,17 @@ def dumps(collection: dict[str, Any]) -> bytes:
 
 
 def write(zone_map: ZoneMap, path: Path) -> None:
-    """Write the collection."""
-    path.write_bytes(dumps(to_geojson(zone_map)))
+    """Write the collection, the same JSON as `dumps` of `to_geojson`."""
+    features = [_feature(zone, rounded(zone.shape), _raw_geometry) for zone in zone_map.zones]
+    path.write_bytes(dumps(_collection(zone_map, features)))
+
+
+def _raw_geometry(shape: BaseGeometry) -> object:
+    """Return a geometry as ready JSON: millions of points need never be Python objects."""
+    import msgspec
+    import shapely
+
+    return None if shape.is_empty else msgspec.Raw(shapely.to_geojson(shape).encode())
 
 
 def rounded(shape: BaseGeometry, decimals: int | None = None) -> BaseGeometry:

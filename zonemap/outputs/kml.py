@@ -191,6 +191,10 @@ def _geometry(parent: ET.Element, shape: BaseGeometry) -> None:
 
 
 def _coordinates(shape: BaseGeometry) -> str:
+    """Return ``lon,lat lon,lat``; the digits come from GEOS, a point a time is too slow."""
     import shapely
 
-    return " ".join(f"{x!r},{y!r}" for x, y in shapely.get_coordinates(shape).tolist())
+    line = shapely.LineString(shape.coords) if shape.geom_type == "LinearRing" else shape
+    written = shapely.to_geojson(line)
+    inner = written[written.index("[") :].rstrip("}").strip("[]")
+    return inner.replace("],[", " ")

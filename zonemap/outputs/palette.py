@@ -115,6 +115,7 @@ LEVEL_BOLD = Hatch("level-bold", (0,), 9.0, 3.0)
 BACK_DIAGONAL = Hatch("back-diagonal", (135,), 8.0, 1.5)
 UPRIGHT = Hatch("upright", (90,), 8.0, 1.5)
 LEVEL = Hatch("level", (0,), 8.0, 1.5)
+LEVEL_WIDE = Hatch("level-wide", (0,), 15.0, 2.0)
 DOTS = Hatch("dots", (), 8.0, 2.5, dots=True)
 DOTS_WIDE = Hatch("dots-wide", (), 14.0, 2.5, dots=True)
 CROSS = Hatch("cross", (45, 135), 9.0, 1.5)
@@ -134,7 +135,7 @@ LOOKS: MappingProxyType[Kind, Look] = MappingProxyType(
         "weapons_exclusion": Look("weapons exclusion", "limitation", BACK_DIAGONAL, (8, 4)),
         "limited_forces": Look("limited forces", "limitation", LEVEL, (8, 4, 2, 4)),
         "safe_zone": Look("safe zone", "presence", GRID_FINE, (4, 4)),
-        "deployment": Look("deployment", "presence", LEVEL, (14, 3)),
+        "deployment": Look("deployment", "presence", LEVEL_WIDE, (14, 3)),
         "evacuation": Look("evacuation", "separation", LEVEL_BOLD, (4, 3)),
         "area_of_operation": Look("area of operation", "line", DOTS_WIDE, (5, 4), 1.5, tint=0.04),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ _PANEL_AT = (0.725, 0.03, 0.265, 0.89)
 _DPI = 200
 _LINE_PT = 10.0
 _PANEL_COLUMNS = 56
-_MOST_READINGS = 6
+# How many readings each kind may list: the first that fits the page is taken.
+_READINGS = (12, 6, 3, 1, 0)
 _ROUND_KM2 = 10.0
 # matplotlib falls back letter by letter through these, as far as they are installed.
 _FONTS = (
@@ -193,24 +195,43 @@ def _write_panel(axes: Axes, zone_map: ZoneMap) -> None:
     panel = _Panel(axes)
     panel.write("Zones", fontsize=9, fontweight="bold")
     panel.at += 6
-    entries = list(_entries(zone_map))
-    for at, (kind, heading, body) in enumerate(entries):
-        needed = _LINE_PT * (1 + body.count("\n") + bool(body)) + 10
+    entries: list[_Entry] = []
+    for most in _READINGS:
+        entries = list(_entries(zone_map, most))
+        if panel.room(sum(entry.height for entry in entries)):
+            break
+    for at, entry in enumerate(entries):
         left = len(entries) - at
-        if not panel.room(needed + (_LINE_PT if left > 1 else 0)):
+        if not panel.room(entry.height + (_LINE_PT if left > 1 else 0)):
             panel.write(f"and {left} more, listed in the other formats", color=GREY)
             return
         top = panel.at
-        if kind:
-            panel.swatch(kind)
-        panel.write(heading, 33 if kind else 0, fontweight="bold", fontsize=7.5)
-        if body:
-            panel.write(body, 33 if kind else 0)
+        indent = 33.0 if entry.kind else 0.0
+        if entry.kind:
+            panel.swatch(entry.kind)
+        panel.write(entry.heading, indent, fontweight="bold", fontsize=7.5)
+        if entry.body:
+            panel.write(entry.body, indent)
         panel.at = max(panel.at, top + 14) + 8
 
 
-def _entries(zone_map: ZoneMap) -> Iterator[tuple[Kind | None, str, str]]:
-    """Yield kind, heading and text of each entry of the legend."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One kind of the legend, or what was not drawn."""
+
+    kind: Kind | None
+    heading: str
+    body: str
+
+    @property
+    def height(self) -> float:
+        """In points, the space after it included."""
+        lines = 1 + self.body.count("\n") + bool(self.body)
+        return max(_LINE_PT * lines, 14.0) + 8.0
+
+
+def _entries(zone_map: ZoneMap, most: int) -> Iterator[_Entry]:
+    """Yield the entries of the legend, with at most so many readings a kind."""
     for kind in KINDS:
         zones = [zone for zone in zone_map.zones if zone.rule.kind == kind]
         if not zones:
@@ -218,15 +239,19 @@ def _entries(zone_map: ZoneMap) -> Iterator[tuple[Kind | None, str, str]]:
         said = [
             f"{zone.rule.id} {f'({zone.rule.provision}) ' if zone.rule.provision else ''}"
             f"{zone.reading}{_extent(zone.area_km2, zone.length_km)}"
-            for zone in zones[:_MOST_READINGS]
+            for zone in zones[:most]
         ]
-        if len(zones) > _MOST_READINGS:
-            said.append("and " + ", ".join(zone.rule.id for zone in zones[_MOST_READINGS:]))
-        heading = LOOKS[kind].label
-        yield kind, heading[0].upper() + heading[1:], _filled(said, _PANEL_COLUMNS - 8)
+        if rest := [zone.rule.id for zone in zones[most:]]:
+            ids = textwrap.shorten(", ".join(rest), 90, placeholder=" ...")
+            said.append(f"and {ids} ({len(rest)} zones)" if said else f"{ids} ({len(rest)} zones)")
+        label = LOOKS[kind].label
+        yield _Entry(kind, label[0].upper() + label[1:], _filled(said, _PANEL_COLUMNS - 8))
     if zone_map.problems:
-        said = [f"{item.rule.id} {title(item.rule)}: {item.message}" for item in zone_map.problems]
-        yield None, "Not drawn", _filled(said, _PANEL_COLUMNS)
+        told = [f"{item.rule.id} {title(item.rule)}: {item.message}" for item in zone_map.problems]
+        said = told[: max(most, 1)]
+        if told[len(said) :]:
+            said.append(f"and {len(told) - len(said)} more")
+        yield _Entry(None, "Not drawn", _filled(said, _PANEL_COLUMNS))
 
 
 def _extent(area_km2: float | None, length_km: float | None) -> str:

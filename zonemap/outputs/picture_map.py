@@ -33,6 +33,8 @@ _WATER_TEXT = "#2F5D86"
 _MOST_NAMED = 25
 _FIRST_TOWNS = 3
 _AROUND_FURNITURE_PX = 8.0
+_PAD_PX = 1.5
+_NEAREST = 8
 _SMALL = 0.06
 _PT_A_PX = 0.75
 _SEAM_M = 0.01
@@ -56,8 +58,9 @@ def draw_map(axes: Axes, zone_map: ZoneMap, frame: Frame, basemap: Basemap | Non
         _draw_ground(axes, frame, basemap)
     draw_graticule(axes, frame)
     zones = [zone for zone in zone_map.zones if not zone.shape.is_empty]
+    finest_m = (frame.east_m - frame.west_m) / _PRINTED_DOTS
     shapes = [
-        _healed(shape) if _is_cut(zone.shape) else shape
+        _coarser(_healed(shape) if _is_cut(zone.shape) else shape, finest_m)
         for zone, shape in zip(zones, frame.project([zone.shape for zone in zones]), strict=True)
     ]
     # The largest first, so that a small zone is not buried.
@@ -82,14 +85,12 @@ def draw_map(axes: Axes, zone_map: ZoneMap, frame: Frame, basemap: Basemap | Non
 
 
 def _draw_ground(axes: Axes, frame: Frame, basemap: Basemap) -> None:
-    import shapely
     from matplotlib.patches import PathPatch
 
     painted = [basemap.land, basemap.lakes, basemap.rivers, basemap.borders, basemap.disputed]
-    # The ground is paint, never measured: what no printer shows need not be drawn.
-    finest_m = (frame.east_m - frame.west_m) / _PRINTED_DOTS
     land, lakes, rivers, borders, disputed = (
-        shapely.simplify(shape, finest_m) for shape in frame.project(painted)
+        _coarser(shape, (frame.east_m - frame.west_m) / _PRINTED_DOTS)
+        for shape in frame.project(painted)
     )
     for shape, colour, edge, height in (
         (land, LAND["light"], "#9AA5B1", 1.0),
@@ -97,7 +98,7 @@ def _draw_ground(axes: Axes, frame: Frame, basemap: Basemap) -> None:
     ):
         outline = _outline(shape)
         if outline is not None:
-            axes.add_patch(
+            axes.add_artist(
                 PathPatch(outline, facecolor=colour, edgecolor=edge, linewidth=0.5, zorder=height)
             )
     draw_lines(axes, rivers, color="#9DB9D6", linewidth=0.6, zorder=1.2)
@@ -153,10 +154,11 @@ def _draw_area(axes: Axes, outline: Outline, look: Look) -> None:
     from matplotlib.colors import to_rgba
     from matplotlib.patches import PathPatch
 
+    # `add_artist`, since `add_patch` measures every path for limits that are set already.
     tint = to_rgba(look.light, look.tint)
-    axes.add_patch(PathPatch(outline, facecolor=tint, edgecolor="none", zorder=3))
+    axes.add_artist(PathPatch(outline, facecolor=tint, edgecolor="none", zorder=3))
     if signs := hatch_signs(look.hatch):
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(
                 outline,
                 facecolor="none",
@@ -172,7 +174,7 @@ def _draw_area(axes: Axes, outline: Outline, look: Look) -> None:
         # A thin line along the middle of a broad one makes it two.
         strokes.append((PAPER, look.width_px / 3))
     for above, (colour, width_px) in enumerate(strokes):
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(
                 outline,
                 facecolor="none",
@@ -207,6 +209,14 @@ def _is_cut(shape: BaseGeometry) -> bool:
     return shape.geom_type == "MultiPolygon" and west <= -_DATE_LINE_DEG and east >= _DATE_LINE_DEG
 
 
+def _coarser(shape: BaseGeometry, finest_m: float) -> BaseGeometry:
+    """Leave out the points that no printer shows; the shape is drawn, never measured."""
+    import shapely
+
+    drawn = shapely.simplify(shape, finest_m)
+    return shape if drawn.is_empty else drawn
+
+
 def _healed(shape: BaseGeometry) -> BaseGeometry:
     """Close the seam of a shape in metres that was cut at the antimeridian."""
     import shapely
@@ -225,10 +235,10 @@ class _Labels:
     def __init__(self, axes: Axes) -> None:
         self.axes = axes
         self.renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined] # Agg
-        self.frame = axes.get_window_extent(self.renderer)
+        self.frame: list[float] = list(axes.get_window_extent(self.renderer).extents)
         # The scale and the arrow stand already.
-        self.taken: list[Any] = [
-            text.get_window_extent(self.renderer).padded(_AROUND_FURNITURE_PX)
+        self.taken: list[list[float]] = [
+            list(text.get_window_extent(self.renderer).padded(_AROUND_FURNITURE_PX).extents)
             for text in axes.texts
             if text.get_zorder() == FURNITURE
         ]
@@ -241,7 +251,7 @@ class _Labels:
         must: bool = False,
         **style: Any,  # noqa: ANN401 # matplotlib's
     ) -> tuple[float, float] | None:
-        """Write `words` at the first free spot; return the spot, or None if there is none."""
+        """Write `words` around the first free spot; return it, or None if there is none."""
         from matplotlib import patheffects
 
         halo = patheffects.withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)
@@ -249,19 +259,32 @@ class _Labels:
         text = self.axes.text(
             0, 0, words, parse_math=False, clip_on=True, path_effects=[halo], **options
         )
-        for spot in spots:
-            text.set_position(spot)
-            box = text.get_window_extent(self.renderer).padded(1.5)
-            corners = self.frame.contains(box.x0, box.y0) and self.frame.contains(box.x1, box.y1)
-            if corners and not any(box.overlaps(other) for other in self.taken):
+        # Measuring is slow and the same everywhere: once will do.
+        measured = text.get_window_extent(self.renderer)
+        half = (measured.width / 2 + _PAD_PX, measured.height / 2 + _PAD_PX)
+        centres = self.axes.transData.transform(spots).tolist() if spots else []
+        for spot, (x, y) in zip(spots, centres, strict=True):
+            box = [x - half[0], y - half[1], x + half[0], y + half[1]]
+            if self._is_inside(box) and self._is_free(box):
+                text.set_position(spot)
                 self.taken.append(box)
                 return spot
-        if must:
+        if must and spots:
             text.set_position(spots[0])
-            self.taken.append(text.get_window_extent(self.renderer))
             return spots[0]
         text.remove()
         return None
+
+    def _is_inside(self, box: list[float]) -> bool:
+        west, south, east, north = self.frame
+        return west <= box[0] and south <= box[1] and box[2] <= east and box[3] <= north
+
+    def _is_free(self, box: list[float]) -> bool:
+        west, south, east, north = box
+        return not any(
+            west < right and left < east and south < high and low < north
+            for left, low, right, high in self.taken
+        )
 
 
 _AROUND = [
@@ -298,12 +321,15 @@ def _label_zone(labels: _Labels, zone: Zone, shape: BaseGeometry, *, named: bool
     west, south, east, north = _largest(shape).bounds
     small = max((east - west) / width, (north - south) / height) < _SMALL
     # Beside a line or what is too small to write on; on anything else, if there is room.
-    steps = _AROUND if small or not shape.area else [(0.0, 0.0), *_AROUND]
+    # Long leaders by the hundred would be a map of leaders.
+    around = _AROUND if named else _AROUND[:_NEAREST]
+    steps = around if small or not shape.area else [(0.0, 0.0), *around]
     colour = LOOKS[zone.rule.kind].light
     spot = labels.place(
         "\n".join(lines) if named else zone.rule.id,
         [(x + dx * width, y + dy * height) for dx, dy in steps],
-        must=True,
+        # Among hundreds a label that covers others helps nobody; the legend has them all.
+        must=named,
         fontsize=7.5,
         fontweight="bold",
         color=colour,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.outputs import samples
-from zonemap.outputs.geojson import bbox, dumps, rounded, to_geojson, zone_feature
+from zonemap.outputs.geojson import bbox, dumps, rounded, to_geojson, write, zone_feature
 
 PROMISED = {
     "kind",
@@ -157,3 +158,9 @@ def test_no_position_is_minus_zero() -> None:
     shape = rounded(shapely.box(-1e-9, -1e-9, 1, 1))
     flat = [value for point in shapely.get_coordinates(shape).tolist() for value in point]
     assert all(math.copysign(1, value) == 1 for value in flat)
+
+
+def test_a_file_holds_the_same_as_the_dictionary(tmp_path: Path) -> None:
+    for whole in (samples.zone_map(), samples.one_of_each_kind()):
+        write(whole, tmp_path / "zones.geojson")
+        assert json.loads((tmp_path / "zones.geojson").read_bytes()) == to_geojson(whole)

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import msgspec
+import numpy as np
 import pytest
 import shapely
 from shapely import affinity
@@ -16,7 +17,7 @@ from tests.unit.outputs import samples
 from zonemap.errors import OutputError
 from zonemap.outputs import picture
 from zonemap.outputs.export import export
-from zonemap.outputs.palette import KINDS, LOOKS
+from zonemap.outputs.palette import KINDS, LAND, LOOKS
 from zonemap.outputs.picture_frame import frame_of
 from zonemap.outputs.picture_map import dash, draw_map, hatch_signs
 from zonemap.zone import Zone, ZoneMap
@@ -165,7 +166,7 @@ def test_arabic_is_shaped_and_runs_from_right_to_left(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").stat().st_size > 10_000
 
 
-def test_many_zones_are_named_by_their_ids_and_the_legend_says_what_it_left_out() -> None:
+def test_many_zones_are_named_by_their_ids_and_the_legend_counts_them() -> None:
     whole = samples.one_of_each_kind()
     many = tuple(
         Zone(
@@ -178,10 +179,21 @@ def test_many_zones_are_named_by_their_ids_and_the_legend_says_what_it_left_out(
         for zone in whole.zones
     )
     figure = picture.draw(ZoneMap(whole.agreement, many, ()))
-    told = [text.get_text() for text in figure.axes[1].texts]
-    assert any(text.startswith("and ") and "more" in text for text in told)
+    told = "\n".join(text.get_text() for text in figure.axes[1].texts)
+    assert "Area of operation" in told
+    assert "z0-k0, z1-k0, z2-k0 (3 zones)" in told
     on_map = {text.get_text() for text in figure.axes[0].texts}
     assert {"z0-k0", "z2-k13"} <= on_map
+
+
+def test_the_ground_is_painted_as_land_where_it_is_land() -> None:
+    inland = Zone(samples.agreement().rules[0], shapely.box(38, 33, 41, 35), area_km2=1.0)
+    figure = picture.draw(ZoneMap(samples.agreement(), (inland,), ()))
+    canvas = figure.canvas
+    canvas.draw()
+    pixels = np.asarray(canvas.buffer_rgba())[..., :3]  # type: ignore[attr-defined] # Agg
+    land = tuple(int(LAND["light"][at : at + 2], 16) for at in (1, 3, 5))
+    assert (np.abs(pixels.astype(int) - land).sum(axis=2) < 6).mean() > 0.2
 
 
 def test_a_picture_of_nothing_is_refused(tmp_path: Path) -> None:
