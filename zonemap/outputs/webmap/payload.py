@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -77,9 +78,9 @@ def page_payload(
         "notes": [sound(note) for note in read.source.notes],
         "paragraphs": paragraphs(read.source.text, found, read.provisions),
         "marks": [{"kind": mark.kind, "ref": mark.ref} for mark in found],
-        "zones": [_zone(number[zone.rule.id], zone, pool) for zone in zone_map.zones],
+        "zones": [_zone(zone, number, pool) for zone in zone_map.zones],
         "problems": [
-            problem(item) | _rule_words(item.rule) | {"number": number[item.rule.id]}
+            problem(item) | _rule_words(item.rule, number)
             for item in zone_map.problems
         ],
         "figures": [
@@ -129,7 +130,7 @@ class _Pool:
         return self._known[key]
 
 
-def _zone(number: int, zone: Zone, pool: _Pool) -> dict[str, Any]:
+def _zone(zone: Zone, number: Mapping[str, int], pool: _Pool) -> dict[str, Any]:
     exact = rounded(zone.shape)
     # The export's own feature, but for the geometry, which is packed below.
     feature = zone_feature(replace(zone, shape=shapely.Polygon()))
@@ -137,8 +138,7 @@ def _zone(number: int, zone: Zone, pool: _Pool) -> dict[str, Any]:
     if not exact.is_empty:
         feature["bbox"] = bbox(exact)
     return {
-        "number": number,
-        **_rule_words(zone.rule),
+        **_rule_words(zone.rule, number),
         "feature": feature,
         "exact": _exact(exact),
         "shape": pool.add(zone.shape),
@@ -174,13 +174,14 @@ def _anchors(shape: BaseGeometry) -> list[list[float]]:
     return [[round(point.x, 5), round(point.y, 5)] for point in points]
 
 
-def _rule_words(rule: Rule) -> dict[str, Any]:
+def _rule_words(rule: Rule, number: Mapping[str, int]) -> dict[str, Any]:
     """Return what the page calls a rule and says of its time and reach."""
     return {
         "id": sound(rule.id),
         "kind": rule.kind,
         "short": sound(short_name(rule)),
-        "when": sound(timeline.says(rule.timing)),
+        "number": number[rule.id],
+        "when": sound(timeline.says(rule.timing, {i: f"rule {at}" for i, at in number.items()})),
     }
 
 

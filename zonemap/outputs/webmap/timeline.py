@@ -164,18 +164,27 @@ def _axis(name: str, found: Mapping[str, Moments]) -> dict[str, Any]:
     }
 
 
-def says(timing: Timing | None) -> str:
-    """Return a rule's timing in one plain phrase; empty where the words give none."""
+def says(timing: Timing | None, names: Mapping[str, str] | None = None) -> str:
+    """Return a rule's timing in one plain phrase; empty where the words give none.
+
+    Parameters
+    ----------
+    timing
+        The timing.
+    names
+        What to call other rules that it waits for, by their ids.
+    """
     if timing is None:
         return ""
+    event = (names or {}).get(timing.after or "", timing.after)
     parts: list[str] = []
     if timing.start:
         parts.append(f"from {clock(timing.start)}")
     if timing.within:
-        after = f" after {timing.after}" if timing.after else ""
+        after = f" after {event}" if event else ""
         parts.append(f"within {spell(timing.within)}{after}")
-    elif timing.after:
-        parts.append(f"after {timing.after}")
+    elif event:
+        parts.append(f"after {event}")
     if timing.by:
         parts.append(f"by {clock(timing.by)}")
     if timing.end:

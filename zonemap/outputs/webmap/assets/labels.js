@@ -53,7 +53,7 @@ zm.occupancy = (origin, size) => {
 zm.look = (grid, box) => {
   const left = Math.floor((box.x - grid.origin.x) / CELL), top = Math.floor((box.y - grid.origin.y) / CELL);
   const right = Math.ceil((box.x + box.w - grid.origin.x) / CELL), bottom = Math.ceil((box.y + box.h - grid.origin.y) / CELL);
-  if (left < 0 || top < 0 || right > grid.columns || bottom > grid.rows) return null;
+  if (left < 1 || top < 1 || right >= grid.columns || bottom >= grid.rows) return null;
   let inside = 0, lines = 0, names = 0;
   for (let row = top; row < bottom; row++) for (let column = left; column < right; column++) {
     const cell = grid.cells[row * grid.columns + column];
