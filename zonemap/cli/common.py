@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -35,7 +36,8 @@ Text = Annotated[
     str,
     typer.Argument(
         metavar="TEXT",
-        help="A document (.txt .md .html .pdf .docx .rules.yaml), the name of an example, or -.",
+        help="A document (.txt .md .html .pdf .docx .rules.yaml), the name of an example, or -; "
+        "`read` and `export` take a FOLDER of documents too.",
         show_default=False,
     ),
 ]
@@ -73,6 +75,14 @@ RulesOption = Annotated[
         show_default=False,
     ),
 ]
+DEFAULT_PROCESSES = min(8, os.cpu_count() or 2)
+Processes = Annotated[
+    int,
+    typer.Option("--processes", min=1, max=64, help="Of a FOLDER: how many documents at once."),
+]
+Again = Annotated[
+    bool, typer.Option("--again", help="Of a FOLDER: do all anew, also what is done.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Write nothing if a rule is a problem.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
@@ -99,6 +109,11 @@ def load_text(text: str) -> SourceText:
         source = load(example)
         return SourceText(text, source.text, source.notes, source.pages)
     return load(text)
+
+
+def is_folder(text: str) -> bool:
+    """Tell whether TEXT is a folder of documents."""
+    return text != "-" and Path(text).is_dir()
 
 
 def load_work(text: str, rules: Path | None = None) -> Work:

@@ -8,16 +8,22 @@ from typing import Annotated
 import typer
 
 from zonemap.cli.common import (
+    DEFAULT_PROCESSES,
+    Again,
     Assume,
     Borders,
     BordersOption,
     Force,
     Layers,
+    Processes,
     RulesOption,
     Strict,
     Text,
     Tolerance,
+    choices_of,
     finish,
+    is_folder,
+    layers_of,
     load_work,
     need_rules,
     options_of,
@@ -33,7 +39,7 @@ def export(
             "--output",
             "-o",
             help="The suffix says the format: .geojson .gpkg .kml .kmz .fgb .parquet .csv .svg "
-            ".png .pdf",
+            ".png .pdf; of a FOLDER, the folder for the results.",
             show_default=False,
         ),
     ],
@@ -45,12 +51,32 @@ def export(
     assume: Assume = None,
     strict: Strict = False,
     force: Force = False,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="Of a FOLDER: the format of each result.")
+    ] = "geojson",
+    processes: Processes = DEFAULT_PROCESSES,
+    again: Again = False,
 ) -> None:
     """Write the zones, at full precision, with all that is known of each."""
     from zonemap.outputs.export import export as write
     from zonemap.outputs.export import writer_for
     from zonemap.pipeline import map_agreement
 
+    if is_folder(text):
+        from zonemap.batch.document import Task
+        from zonemap.cli.batch import run_folder
+
+        suffix = f".{format_.removeprefix('.').lower()}"
+        writer_for(Path(f"x{suffix}"))
+        task = Task(
+            suffix=suffix,
+            borders="osm" if borders is Borders.OSM else "natural-earth",
+            tolerance_m=tolerance_m,
+            assume=choices_of(assume),
+            layers={name: str(layer.path.resolve()) for name, layer in layers_of(layers).items()},
+        )
+        run_folder(Path(text), output, task, processes=processes, again=again)
+        return
     writer_for(output)
     work = load_work(text, rules)
     agreement = need_rules(work.agreement)

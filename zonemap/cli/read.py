@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zonemap.agreement import Agreement
-from zonemap.cli.common import Assume, RulesOption, Text, choices_of, load_work, need_rules, say
+from zonemap.cli.common import (
+    DEFAULT_PROCESSES,
+    Again,
+    Assume,
+    Processes,
+    RulesOption,
+    Text,
+    choices_of,
+    is_folder,
+    load_work,
+    need_rules,
+    say,
+)
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Of a FOLDER: where its results go.", show_default=False),
+]
 
 
 class ReadFormat(StrEnum):
@@ -28,8 +46,23 @@ def read(
     *,
     rules: RulesOption = None,
     assume: Assume = None,
+    output: Output = None,
+    processes: Processes = DEFAULT_PROCESSES,
+    again: Again = False,
 ) -> None:
-    """Say what was understood: quotes, readings, assumptions, figures left out."""
+    """Say what was understood: quotes, readings, assumptions, figures left out.
+
+    Of a FOLDER, each document gives a JSON file in the folder after -o, and all a table.
+    """
+    if is_folder(text):
+        from zonemap.batch.document import Task
+        from zonemap.cli.batch import run_folder
+
+        task = Task(assume=choices_of(assume))
+        run_folder(Path(text), output, task, processes=processes, again=again)
+        return
+    if output is not None:
+        raise typer.BadParameter("-o is for a folder of documents; use > FILE for one")
     from zonemap.outputs import report
     from zonemap.pipeline import chosen, status
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 from typing import Any
+
+from zonemap.processes import Helper, work
 
 JOBS_OF_A_WORKER = 2_000
 """After so many jobs a worker makes room for a fresh one, whatever memory it gathered."""
-MEMORY_BYTES = 3 << 30
-_PRELOAD = ["zonemap.serve.warm"]
+_PRELOAD = ("zonemap.serve.warm",)
 
 
 class BusyError(Exception):
@@ -34,11 +29,10 @@ class LostError(Exception):
 
 @dataclass(slots=True)
 class Worker:
-    """One process and the line to it."""
+    """One process, how much it has done and what it had lately."""
 
     number: int
-    process: BaseProcess
-    line: Connection
+    helper: Helper
     jobs: int = 0
     lately: list[object] = field(default_factory=list)
 
@@ -57,7 +51,6 @@ class Workers:
     def __init__(self, count: int, *, waiting: int = 64) -> None:
         self.count = count
         self.waiting = waiting
-        self._context = _context()
         self._free: list[Worker] = []
         self._all: dict[int, Worker] = {}
         self._room = asyncio.Semaphore(count)
@@ -141,7 +134,7 @@ class Workers:
 
     async def _back(self, worker: Worker) -> None:
         """Put a worker back; a dead or old one makes room for another."""
-        if worker.jobs >= JOBS_OF_A_WORKER or not worker.process.is_alive():
+        if worker.jobs >= JOBS_OF_A_WORKER or not worker.helper.alive:
             self._end(worker)
             worker = await asyncio.to_thread(self._start_one)
         self._free.append(worker)
@@ -149,75 +142,36 @@ class Workers:
     def _do(self, worker: Worker, order: tuple[Any, ...], timeout_s: float) -> tuple[bool, bytes]:
         worker.jobs += 1
         try:
-            worker.line.send(order)
-            if not worker.line.poll(timeout_s):
+            worker.helper.line.send(order)
+            if not worker.helper.line.poll(timeout_s):
                 self._end(worker)
                 raise TooLongError
-            well, answer = worker.line.recv()
+            well, answer = worker.helper.line.recv()
         except (EOFError, OSError) as error:
             self._end(worker)
             raise LostError from error
         return bool(well), bytes(answer)
 
     def _start_one(self) -> Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs,), daemon=True)
-        process.start()
-        theirs.close()
-        worker = Worker(self._next, process, ours)
+        worker = Worker(self._next, Helper(_serve, _PRELOAD))
         self._next += 1
         self._all[worker.number] = worker
         return worker
 
     def _end(self, worker: Worker) -> None:
         self._all.pop(worker.number, None)
-        worker.line.close()
-        if worker.process.is_alive():
-            worker.process.kill()
-        worker.process.join(1)
+        worker.helper.end()
 
 
-def _context() -> Any:  # noqa: ANN401 # contexts share no type that knows Process
-    """Return how processes are made: forked from a clean one that has all loaded, if possible."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context: BaseContext = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOAD)
-        return context
-    return multiprocessing.get_context("spawn")
-
-
-def _limit() -> None:
-    """Bound what a worker may take, where the system can."""
-    # The terminal's Ctrl-C goes to the whole group; only the server answers it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for limit, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (most, most))
-
-
-def _work(line: Connection) -> None:
+def _serve(line: Connection) -> None:
     """Do jobs until the line is closed; whatever a job raises is an answer."""
-    _limit()
     from zonemap.serve import jobs
 
-    parent = os.getppid()
-    while True:
+    def handle(order: tuple[Any, ...]) -> tuple[bool, bytes]:
+        job, *given = order
         try:
-            while not line.poll(5.0):
-                if os.getppid() != parent:
-                    return
-            job, *given = line.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer: tuple[bool, bytes] = (True, getattr(jobs, job)(*given))
+            return True, getattr(jobs, job)(*given)
         except Exception as error:  # noqa: BLE001 # the worker must live on
-            answer = (False, jobs.failure(error))
-        try:
-            line.send(answer)
-        except OSError:
-            return
+            return False, jobs.failure(error)
+
+    work(line, handle)
