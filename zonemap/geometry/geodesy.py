@@ -489,7 +489,7 @@ def _ring_ground(ring: Floats) -> BaseGeometry:
     if turns:
         coords = _over_the_pole(coords, turns)
     outline = shapely.Polygon(coords)
-    around = ring[::-1]
+    around = coords[::-1]
     if not turns and not outline.exterior.is_ccw and shapely.LinearRing(around).is_ccw:
         return shapely.difference(_turn_box(0), _ring_ground(around))  # all the Earth but this
     polygon: BaseGeometry = outline
