@@ -15,6 +15,7 @@ from zonemap.cli.export import export
 from zonemap.cli.map import map_text
 from zonemap.cli.notebooks import notebooks
 from zonemap.cli.read import read
+from zonemap.cli.schema import schema
 from zonemap.cli.serve import serve
 
 app = typer.Typer(
@@ -53,4 +54,5 @@ app.command("notebooks")(notebooks)
 app.command("places")(places)
 app.add_typer(layers_app, name="layers")
 app.command("examples")(examples)
+app.command("schema")(schema)
 app.command("doctor")(doctor)

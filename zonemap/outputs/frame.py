@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 EFFECTS = ("keep out", "stay in", "act in", "named")
+# The end of a day, which ISO 8601 lets one write and agreements do.
+_MIDNIGHT = re.compile(r"T24:00(?::00)?(?![\d:])")
 _OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 _TEXT, _WHOLE, _REAL, _DATE = "string", "Int64", "float64", "date"
 
@@ -139,6 +141,14 @@ def _stamps(values: list[str | None]) -> pd.DatetimeIndex:
     """Return ISO 8601 dates and moments as they stand on the clock of the text, to the ms."""
     import pandas as pd
 
-    clock = [_OFFSET.sub("", value) if value and "T" in value else value for value in values]
-    stamps = pd.to_datetime(pd.Series(clock, dtype="object"), format="ISO8601", errors="coerce")
-    return pd.DatetimeIndex(stamps).as_unit("ms")
+    clock = pd.Series([_on_the_clock(value) for value in values], dtype="object")
+    stamps = pd.to_datetime(clock, format="ISO8601", errors="coerce")
+    late = [int(bool(value and _MIDNIGHT.search(value))) for value in values]
+    return pd.DatetimeIndex(stamps + pd.to_timedelta(late, unit="D")).as_unit("ms")
+
+
+def _on_the_clock(value: str | None) -> str | None:
+    """Return a moment without its offset; 24:00 as the 00:00 that pandas knows."""
+    if value is None or "T" not in value:
+        return value
+    return _MIDNIGHT.sub("T00:00", _OFFSET.sub("", value))

@@ -35,6 +35,20 @@ def test_dates_stand_on_the_clock_of_the_text(frame: gpd.GeoDataFrame) -> None:
     assert frame["until"].isna().tolist() == [True, True, False, True]
 
 
+def test_the_end_of_a_day_is_the_beginning_of_the_next() -> None:
+    import msgspec
+
+    whole = samples.zone_map()
+    first, *others = whole.zones
+    assert first.rule.timing is not None
+    timing = msgspec.structs.replace(first.rule.timing, by="1994-02-10T24:00")
+    late = type(first)(msgspec.structs.replace(first.rule, timing=timing), first.shape)
+    frame = to_frame(type(whole)(whole.agreement, (late, *others), ()))
+    assert frame["by"][0] == pd.Timestamp("1994-02-11")
+    assert frame["from"][0] == pd.Timestamp("2019-10-23 12:00")
+    assert frame["by"].dtype == "datetime64[ms]"
+
+
 def test_what_the_words_do_not_give_is_missing(frame: gpd.GeoDataFrame) -> None:
     assert frame["obliged"].isna().tolist() == [False, True, True, True]
     assert frame["area_km2"].isna().tolist() == [False, False, False, True]
