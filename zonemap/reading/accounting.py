@@ -76,6 +76,7 @@ class Account:
                 value = _length(item)
                 if value is not None:
                     found.append(self._figure(value, item.span, "quotation or claim"))
+            built = [(i.start, i.end) for i in entry.items if i.code == "A"]
             for index, item in enumerate(tokens.items):
                 value = _length(item)
                 if value is None:
@@ -83,7 +84,7 @@ class Account:
                 span = value.span or item.span
                 if (span.start, span.end) in taken or _within(span, used, starts):
                     continue
-                found.append(self._figure(value, span, self._why(entry, index)))
+                found.append(self._figure(value, span, self._why(entry, index, built)))
         return tuple(sorted(found, key=lambda figure: figure.span))
 
     def _figure(self, distance: Distance, span: Span, why: str) -> OtherFigure:
@@ -92,7 +93,7 @@ class Account:
     def _quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def _why(self, entry: Pass, index: int) -> str:
+    def _why(self, entry: Pass, index: int, built: list[tuple[int, int]]) -> str:
         """Return the reason why a figure makes no zone."""
         items = entry.tokens.items
         if entry.read.background:
@@ -105,11 +106,13 @@ class Account:
             return "locator"
         for why in self.signs.which(words, "figure"):
             return why.replace("_", " ")
-        if any(
-            other.code == "A" and other.start <= item.start < other.end for other in entry.items
-        ):
+        if any(start <= item.start < end for start, end in built):
             return "locator"
         return "background"
+
+    def _is_name(self, item: Item) -> bool:
+        """Tell whether a capital word at the head of a sentence may be a name."""
+        return item.cap and item.text not in self.language.common_words
 
     def not_understood(
         self, rules: Sequence[Rule], definitions: Sequence[Definition]
@@ -120,12 +123,17 @@ class Account:
             + [d.span for d in definitions]
         )
         starts = [span.start for span in spans]
+        zones = self.language.grammar["zone_nouns"] | self.language.grammar["pronouns"]
         found: list[NotUnderstood] = []
         for entry in self.passes:
             sentence = entry.tokens.sentence
-            if entry.read.background or not entry.read.obliges or entry.read.drafts:
+            if entry.read.background or not entry.read.obliges or entry.read.used:
                 continue
-            if not any(item.code in _PLACES for item in entry.items):
+            if not any(
+                item.code in _PLACES
+                or (not item.code and (item.text in zones or self._is_name(item)))
+                for item in entry.items
+            ):
                 continue
             if _touches(sentence.span, spans, starts):
                 continue
@@ -139,7 +147,26 @@ class Account:
         return tuple(found)
 
 
-_PLACES = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT"})
+_PLACES = frozenset(
+    {
+        "A",
+        "B",
+        "PL",
+        "PLS",
+        "RG",
+        "LN",
+        "MZ",
+        "PT",
+        "NM",
+        "CO",
+        "TM",
+        "SITES",
+        "D",
+        "DEG",
+        "OP",
+        "CA",
+    }
+)
 
 
 def _length(item: Item) -> Distance | None:

@@ -760,7 +760,9 @@ def _ring(distance: Distance, of: Any, span: Span) -> Within:
 _ROADS = frozenset(
     {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
 )
-_REGIONS = frozenset({"province", "region", "governorate", "district", "state", "island", "territory"})
+_REGIONS = frozenset(
+    {"province", "region", "governorate", "district", "state", "island", "territory"}
+)
 _POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
 
 

@@ -30,11 +30,14 @@ class Read:
         Whether the sentence obliges or forbids.
     background
         Why it can make no rule: a claim, history.
+    used
+        Whether a rule was kept of it, or an earlier one was added to.
     """
 
     drafts: list[Draft] = field(default_factory=list)
     obliges: bool = False
     background: str | None = None
+    used: bool = False
 
 
 class Clauses:
@@ -191,7 +194,11 @@ class Clauses:
                 found.append(Predicate(at, at + 1, "keep"))
                 at += 1
                 continue
-            if item.text in self.grammar["motion"] and follows is not None and follows.code in {"A", "B"}:
+            if (
+                item.text in self.grammar["motion"]
+                and follows is not None
+                and follows.code in {"A", "B"}
+            ):
                 found.append(Predicate(at, at + 1, "withdraw"))
                 at += 1
                 continue

@@ -122,7 +122,11 @@ class Coordinates:
 
     def _spans(self, text: str, angles: list[tuple[re.Match[str], Angle]], at: int) -> bool:
         """Tell whether two angles of one axis stand as "between 4 15'N and 4 45'N"."""
-        if at + 1 >= len(angles) or not angles[at][1].axis or angles[at][1].axis != angles[at + 1][1].axis:
+        if (
+            at + 1 >= len(angles)
+            or not angles[at][1].axis
+            or angles[at][1].axis != angles[at + 1][1].axis
+        ):
             return False
         first, second = angles[at][0], angles[at + 1][0]
         return second.start() - first.end() <= _MOST_BETWEEN and bool(

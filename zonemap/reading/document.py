@@ -23,7 +23,9 @@ _LABEL = re.compile(
     r")[ \t]*",
     re.IGNORECASE,
 )
-_INLINE_ITEM = re.compile(r"(?<=[:;,.]) *(?:and|or)? *(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?= )")
+_INLINE_ITEM = re.compile(
+    r"(?<=[:;,.])\s*(?:and|or)?\s*(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?=\s)"
+)
 _SENTENCE_END = re.compile(
     r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$"
 )
@@ -156,7 +158,10 @@ def _blocks(text: str) -> list[Block]:
             break
         stripped = match.group().strip()
         marked = _LABEL.match(text, line_start, line_end) if stripped else None
-        if start is not None and (not stripped or marked or ended):
+        if marked and (_is_word(marked["label"]) and stripped[:1].islower()):
+            marked = None  # "paragraph 2" at the head of a wrapped line is no label
+        breaks = ended and not stripped[:1].islower()
+        if start is not None and (not stripped or marked or breaks):
             blocks.append(_block(text, start, line_start, label, body))
             start = None
         if stripped and start is None:
@@ -172,6 +177,10 @@ def _blocks(text: str) -> list[Block]:
     if start is not None:
         blocks.append(_block(text, start, len(text), label, body))
     return blocks
+
+
+def _is_word(label: str) -> bool:
+    return len(label) > 3 and label[:3].isalpha()
 
 
 def _block(text: str, start: int, end: int, label: str, body: int) -> Block:
@@ -233,9 +242,13 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
     ]
 
 
+_COLON = re.compile(r":\s")
+
+
 def _listed(text: str, begin: int, finish: int) -> list[tuple[int, int, int | None]]:
     """Cut "Armenia shall hand over: by May, A; by June, B" into its head and its items."""
-    colon = text.find(": ", begin, finish)
+    mark = _COLON.search(text, begin, finish)
+    colon = mark.start() if mark else -1
     last = text.rfind(";", begin, finish - 1)
     if colon < 0 or last < colon or text.find('"', begin, finish) >= 0:
         return [(begin, finish, None)]
@@ -254,8 +267,10 @@ def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
         lettered = _LETTERED_END.search(text, max(at, match.start() - 16), match.start() + 1)
-        if not lettered and match.end() < end and _ABBREVIATIONS.search(
-            text, max(at, match.start() - 12), match.start() + 1
+        if (
+            not lettered
+            and match.end() < end
+            and _ABBREVIATIONS.search(text, max(at, match.start() - 12), match.start() + 1)
         ):
             tail = text[match.start() + 1 : match.start() + 3]
             word = _ABBREVIATIONS.search(text[max(at, match.start() - 12) : match.start() + 1])
@@ -282,7 +297,7 @@ def _ends_unit(word: str) -> bool:
     return word.lower().rstrip(".") in {"km", "kms", "e", "w", "n", "s", "no", "may"}
 
 
-_QUOTE = re.compile(r'"[^"\n]{1,1500}"')
+_QUOTE = re.compile(r'"[^"]{1,1500}"')
 _SAYING = re.compile(r"[A-Za-z]+")
 _LEAST_CLAIM_WORDS = 4
 

@@ -70,10 +70,10 @@ class Figures:
         product = False
         at = start + 1
         unit, after = self._unit_at(items, at)
-        if at < len(items) and (
-            glued_range := self._range_end(items, at, after, has_unit=bool(unit))
-        ):
-            at, upper, product = glued_range
+        listed = unit is None and at < len(items)
+        end = self._range_end(items, at, after, has_unit=False) if listed else None
+        if end:
+            at, upper, product = end
             unit, after = self._unit_at(items, at)
         if unit:
             if not product and upper is None and after < len(items):

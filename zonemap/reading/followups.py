@@ -123,6 +123,7 @@ class FollowUps:
                 for side, line in pairs
             )
             draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
+            draft.told_again.append(span)
             draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]
         return True
 

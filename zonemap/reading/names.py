@@ -31,7 +31,9 @@ class Names:
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
         self.modifiers = frozenset(actors["modifiers"])
-        self.line_phrases: PhraseTable[str] = PhraseTable({p: p for p in words["classes"]["named_line"]})
+        self.line_phrases: PhraseTable[str] = PhraseTable(
+            {p: p for p in words["classes"]["named_line"]}
+        )
         self.actor_phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
         self.not_sides = frozenset(actors["not_sides"])
 
@@ -188,10 +190,11 @@ class Names:
             code = "NM"
             if end == at + 1 and written.isupper() and len(written) > 1:
                 code = "AC" if written not in self.noise else ""
-            joined = merge(items[at:end], code, " ".join(written.split()))
+            written = " ".join(written.split())
+            joined = merge(items[at:end], code, written)
             if code == "NM" and out and out[-1].code == "Q" and self.language.units.at(items, at):
                 joined = merge([out.pop(), joined], "NM", text[joined.start : joined.end])
-                joined.value = text[joined.start : joined.end]
+                joined.value = " ".join(text[joined.start : joined.end].split())
             out.append(self._with_kind(joined) if code == "NM" else joined)
             at = end
         return out

@@ -40,6 +40,8 @@ class References:
         self.grammar = language.grammar
         self.scene = scene
         self.drafts = drafts
+        self.text = text
+        self._said_sides: list[str] = []
         words = sorted(language.classes["border"], key=lambda w: (-len(w), w))
         self.has_border = (
             re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.IGNORECASE)
@@ -49,6 +51,7 @@ class References:
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
         places = [i for i in items if i.code in {"NM", "PL"}]
+        self._said_sides = [str(i.value) for i in items if i.code == "S"]
         if draft.verb == "hold" and len(places) > 1:
             self._hold(draft, items, places)
         if is_pending(draft.area):
@@ -112,13 +115,11 @@ class References:
         if inside and inside[0].code == "RG":
             edge = Edge(area=Inside(feature=inside[0].value, span=inside[0].span))  # type: ignore[arg-type] # RG holds a region
             _ = edge
-        return Line(name="line of contact"), "the line of contact, since the text names no line"
+        return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
 
     def _on_both(self, items: list[Item]) -> bool:
         return any(
-            item.code == "S"
-            and item.value == "both"
-            and items[n + 1].text in self.grammar["of"]
+            item.code == "S" and item.value == "both" and items[n + 1].text in self.grammar["of"]
             for n, item in enumerate(items[:-1])
         )
 
@@ -201,12 +202,26 @@ class References:
                     return str(
                         part.side
                     ), "" if earlier.sentence == draft.sentence else "as in the rule before"
-        if draft.verb == "create" and not own:
+        said = [side for side in self._said_sides if side in lands]
+        if len(set(said)) == 1:
+            return said[0], "the side the sentence names"
+        guests = [land for land in lands if land in self.scene.parties]
+        if len(guests) == 1 and draft.verb != "create":
+            (host,) = lands - set(guests)
+            return str(host), "the land that is no party to the text and holds the zone"
+        if (draft.verb == "create" and not own) or self._names_both(border):
             return (
                 "both",
                 "since a zone along a border lies on both sides unless the words say otherwise",
             )
         return border.of, "the land from which the text speaks of the border"
+
+    def _names_both(self, border: Border) -> bool:
+        """Tell whether the words name both lands alike: "between A and B"."""
+        if border.span is None or border.other is None:
+            return False
+        words = self.text[border.span.start : border.span.end]
+        return border.of in words and border.other in words
 
     def _half(self, draft: Draft) -> None:
         """Record that a total width was halved."""

@@ -8,13 +8,13 @@ import msgspec
 
 from zonemap.agreement import Agreement, Definition, Provision, Rule, Timing
 from zonemap.area import (
+    AnyNode,
+    Defined,
     Inside,
+    Overlap,
     Path,
     Place,
     Polygon,
-    AnyNode,
-    Defined,
-    Overlap,
     Region,
     SideOf,
     without_spans,
@@ -111,6 +111,7 @@ class _Reading:
             self.date = whole.date(whole.take_dateline(self.text, tokens_only[0]), tokens_only)
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
+        self.scene.parties = whole.signatories(self.text, tokens_only, self.words)
         self._collect_terms()
         heads = {s.chapeau for s in self.document.sentences if s.chapeau is not None}
         self._join_lists(heads)

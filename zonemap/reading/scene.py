@@ -33,6 +33,8 @@ class Scene:
         Whose words they are.
     lands
         How often each land is named, by canonical name, in the whole text.
+    parties
+        The lands that agreed, where the text says so.
     border, line, region
         The border, the line and the land that were spoken of last.
     """
@@ -46,6 +48,7 @@ class Scene:
     zone_rule: str | None = None
     place: Feature | None = None
     home: str | None = None
+    parties: tuple[str, ...] = ()
     last_name: str = ""
     courses: dict[str, Feature] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)

@@ -102,7 +102,9 @@ class Targets:
             subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
             timed = [i for i in right if items[i].code == "MZ"]
             exact = [i for i in both if items[i].code in {"A", "B"}]
-            named = exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
+            named = (
+                exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
+            )
             return self._grouped(items, sorted({*named, *timed}))
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
@@ -113,7 +115,9 @@ class Targets:
                     i
                     for i in side
                     if items[i].code in FEATURES
-                    and not (items[i].code == "LN" and any(is_pending(items[k].value) for k in strong))
+                    and not (
+                        items[i].code == "LN" and any(is_pending(items[k].value) for k in strong)
+                    )
                     and self.prep(clause, i) not in self.grammar["passing"]
                     and any(_joins(items[k]) and self._coordinated(items, k, i) for k in strong)
                 ]
@@ -287,7 +291,11 @@ class Targets:
                     return self.banned(clause) and self.signs.has(clause.words, "sign.past")
                 return self.banned(clause) and prep not in grammar["not_banned_by"]
             case "fly":
-                return item.code != "PT" and prep in grammar["over"] and self.signs.has(clause.words, "negation.not")
+                return (
+                    item.code != "PT"
+                    and prep in grammar["over"]
+                    and self.signs.has(clause.words, "negation.not")
+                )
             case "cease" if item.code in {"PL", "NM"}:
                 return prep in grammar["inside"]
             case "cease":

@@ -59,7 +59,9 @@ def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) ->
                 span=where,
             )
         case Inside() if isinstance(area.feature, Edge):
-            return Inside(feature=Edge(area=change(area.feature.area), span=area.feature.span), span=where)
+            return Inside(
+                feature=Edge(area=change(area.feature.area), span=area.feature.span), span=where
+            )
         case _:
             return area
 

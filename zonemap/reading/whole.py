@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from zonemap.area import Border
 from zonemap.reading.clauses import words_between
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
@@ -71,6 +72,18 @@ def home(tokens: Iterable[Tokens]) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def signatories(text: str, tokens: Sequence[Tokens], language: Language) -> tuple[str, ...]:
+    """Return the lands that agree in so many words; who only has a border is none."""
+    found: dict[str, None] = {}
+    for entry in tokens:
+        if any(isinstance(item.value, Border) for item in entry.items):
+            continue
+        if language.signs.has(words_between(text, entry.items), "background.agreeing"):
+            for item in entry.items:
+                found.update(dict.fromkeys(lands_in(item, language)))
+    return tuple(found)
 
 
 def parties(
