@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zonemap.cli import MISUSE
 from zonemap.cli.common import (
     Assume,
     Borders,
@@ -15,21 +19,50 @@ from zonemap.cli.common import (
     Layers,
     RulesOption,
     Strict,
-    Text,
     Tolerance,
     finish,
     load_work,
     need_rules,
     options_of,
+    say,
     talk_of,
 )
+from zonemap.errors import ZonemapError
+
+if TYPE_CHECKING:
+    from zonemap.pipeline import Options
+    from zonemap.zone import ZoneMap
+
+
+Texts = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TEXT...",
+        help="A document (.txt .md .html .pdf .docx .rules.yaml), the name of an example, or -; "
+        "several make a folder of maps with an index page.",
+        show_default=False,
+    ),
+]
+Tiles = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="URL",
+        help="Load the background from this tile server, https://HOST/{z}/{x}/{y}.png; "
+        "it then learns what every reader of the map looks at.",
+    ),
+]
 
 
 def map_text(
-    text: Text,
+    texts: Texts,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Where to write; by default beside you, TEXT.html."),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where to write; by default beside you, TEXT.html. Of several TEXTs, a folder.",
+        ),
     ] = None,
     *,
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
@@ -38,6 +71,7 @@ def map_text(
     borders: BordersOption = Borders.OSM,
     tolerance_m: Tolerance = 0.5,
     assume: Assume = None,
+    tiles: Tiles = None,
     strict: Strict = False,
     force: Force = False,
 ) -> None:
@@ -46,17 +80,68 @@ def map_text(
     from zonemap.outputs.writing import write_text
     from zonemap.pipeline import map_agreement
 
-    work = load_work(text, rules)
-    agreement = need_rules(work.agreement)
-    options = options_of(layers, borders, tolerance_m, assume, work)
-    zone_map = map_agreement(agreement, options=options)
-    path = output or Path(f"{Path(agreement.source.name).stem or 'map'}.html")
+    def mapped(text: str) -> tuple[ZoneMap, Options]:
+        work = load_work(text, rules)
+        options = options_of(layers, borders, tolerance_m, assume, work)
+        return map_agreement(need_rules(work.agreement), options=options), options
+
+    if tiles is not None:
+        say(f"warning: the map will load its background from {tiles}")
+    if len(texts) > 1:
+        _map_many(texts, output or Path("maps"), mapped, tiles=tiles, force=force)
+        return
+    zone_map, options = mapped(texts[0])
+    path = output or Path(f"{_stem(zone_map)}.html")
     if strict and zone_map.problems:
         talk_of(zone_map, wrote="nothing written")
         finish(zone_map)
-    write_text(path, to_webmap(zone_map), force=force or output is None)
+    write_text(path, to_webmap(zone_map, tiles=tiles), force=force or output is None)
     talk_of(zone_map, wrote=str(path), options=options)
     typer.echo(path.resolve())
     if open_:
         typer.launch(path.resolve().as_uri())
     finish(zone_map)
+
+
+def _stem(zone_map: ZoneMap) -> str:
+    return Path(zone_map.agreement.source.name).stem or "map"
+
+
+def _map_many(
+    texts: list[str],
+    folder: Path,
+    mapped: Callable[[str], tuple[ZoneMap, Options]],
+    *,
+    tiles: str | None,
+    force: bool,
+) -> None:
+    """Write a map of each text and a page that links them; one bad text costs no other."""
+    from zonemap.outputs.webmap import to_index, to_webmap
+    from zonemap.outputs.writing import write_text
+
+    made: list[tuple[str, ZoneMap]] = []
+    failed = False
+    folder.mkdir(parents=True, exist_ok=True)
+    for at, text in enumerate(texts, 1):
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{at}/{len(texts)}: {text[-60:]}\r")
+        try:
+            zone_map, options = mapped(text)
+        except ZonemapError as error:
+            failed = True
+            say(f"{text}: {error.report()}")
+            continue
+        taken = {name for name, _ in made}
+        stem = _stem(zone_map)
+        names = (f"{stem}{'' if turn == 1 else f'-{turn}'}.html" for turn in itertools.count(1))
+        name = next(name for name in names if name not in {*taken, "index.html"})
+        write_text(folder / name, to_webmap(zone_map, tiles=tiles), force=force)
+        talk_of(zone_map, wrote=str(folder / name), options=options)
+        made.append((name, zone_map))
+    if made:
+        write_text(folder / "index.html", to_index(made), force=force)
+        typer.echo((folder / "index.html").resolve())
+    if failed:
+        raise typer.Exit(MISUSE)
+    for _, zone_map in made:
+        finish(zone_map)
