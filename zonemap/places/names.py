@@ -99,6 +99,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+LONGEST_KEY = 40
 _ARABIC_ARTICLE = re.compile(r"(?:^|(?<= ))ال(?=\w{2})")
 
 
@@ -145,7 +146,12 @@ def _sound(word: str) -> str:
 
 
 def near_keys(key: str) -> Iterator[str]:
-    """Return every key one slip away: a letter lost, added, changed or swapped."""
+    """Return every key one slip away: a letter lost, added, changed or swapped.
+
+    Of what is too long for a name there is none.
+    """
+    if len(key) > LONGEST_KEY:
+        return
     letters = "abdfghijklmnprstuvz" if _LATIN.fullmatch(key) else "".join(sorted(set(key)))
     for at in range(len(key) + 1):
         head, tail = key[:at], key[at:]

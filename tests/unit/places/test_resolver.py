@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 import shapely
 
-from zonemap.area import Country, Line, Place, Region, River, Road
+from zonemap.area import Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places.gazetteer import Context
 from zonemap.places.geodata import Geodata
@@ -200,3 +201,19 @@ def test_every_state_of_the_united_nations_has_an_adjective(data: Geodata) -> No
         if country.kind in {"Sovereign country", "Sovereignty"} and not country.adjectives
     ]
     assert without == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", " ", "'", "the", "()", "/", "River", "\x00", "%", "' OR 1=1 --", "🙂", "((((", "ال"),
+        *("x" * 20_000, "é" * 3_000, "a" * 200 + " " + "b" * 200),
+    ],
+    ids=lambda name: repr(name[:20]),
+)
+def test_hostile_names_end_in_a_sentence_and_soon(room: Resolver, name: str) -> None:
+    start = time.perf_counter()
+    for feature in (Place(name), Region(name), River(name), Road(name), Line(name), Coast(name)):
+        with pytest.raises((PlaceNotFoundError, PlaceAmbiguousError, LayerNeededError)):
+            room.find(feature, Context(("SYR",), ("Manbij", name)))
+    assert time.perf_counter() - start < 20
