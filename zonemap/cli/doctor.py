@@ -12,8 +12,8 @@ from zonemap.cli import MISUSE
 
 EXTRAS = {
     "pdf": ("pypdf", "read PDF documents"),
-    "docx": ("docx", "read Word documents"),
     "plot": ("matplotlib", "still pictures: .svg .png .pdf"),
+    "parquet": ("pyarrow", "write GeoParquet"),
     "events": ("pyarrow", "events from Parquet, databases and DuckDB"),
     "cluster": ("distributed", "join events on a cluster"),
     "notebooks": ("jupytext", "open the notebooks"),

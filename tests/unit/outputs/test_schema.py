@@ -90,3 +90,16 @@ def test_the_schema_of_readings_refuses(path: list[str | int], wrong: Any) -> No
 def test_the_schema_of_geojson_refuses(path: list[str | int], wrong: Any) -> None:
     with pytest.raises(ValidationError):
         Draft202012Validator(geojson_schema()).validate(spoil(collection(), path, wrong))
+
+
+@pytest.mark.parametrize("name", ["read", "geojson", "rules"])
+def test_the_command_prints_the_schema(name: str) -> None:
+    from typer.testing import CliRunner
+
+    from zonemap.cli.app import app
+
+    done = CliRunner().invoke(app, ["schema", name])
+    assert done.exit_code == 0
+    printed = json.loads(done.stdout)
+    Draft202012Validator.check_schema(printed)
+    assert printed["$schema"].endswith("2020-12/schema")
