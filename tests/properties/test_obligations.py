@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.reading_expected import TextCase, load_folder
 from benchmarks.reading_names import named_in
-from benchmarks.reading_shape import shape_of
+from benchmarks.reading_shape import Ref, shape_of
 from tests.properties.corpus import ROOT
 from tests.reference import reference_folder
 from zonemap.agreement import Agreement
@@ -30,24 +30,25 @@ def _folders() -> list[Path]:
 CASES = [case for folder in _folders() for case in load_folder(folder) if case.form == "treaty"]
 
 
-def places(case: TextCase) -> set[str]:
-    """Return the names of the features that the text's provisions are about."""
+def features(case: TextCase) -> set[Ref]:
+    """Return the features that the text's provisions are about."""
     return {
-        name
+        ref
         for provision in case.expected
         for group in shape_of(provision, case.reference).main
         for ref in group
         if ref.kind in {"border", "named", "line"}
-        for name in ref.names
     }
 
 
 def obliging(case: TextCase) -> Iterator[Span]:
     """Return each sentence that obliges somebody and names such a feature."""
-    names = places(case)
+    named = features(case)
     for match in SENTENCE.finditer(case.text):
         words = match[0]
-        if OBLIGES.search(words) and any(named_in(name, words) for name in names):
+        if OBLIGES.search(words) and any(
+            all(named_in(name, words) for name in ref.names) for ref in named
+        ):
             yield Span(match.start(), match.end())
 
 
