@@ -37,7 +37,7 @@ from zonemap.geometry.geodesy import (
 )
 from zonemap.geometry.growth import Bounds, grow
 
-_FRAME_SHARE, _CHORD_SHARE, _THIN_SHARE, _EDGE_SHARE = 0.3, 0.15, 0.1, 0.1
+_FRAME_SHARE, _CHORD_SHARE, _THIN_SHARE, _EDGE_SHARE = 0.3, 0.25, 0.1, 0.1
 _SHALLOWEST_M, _DEEPEST_M = 1.0, 5_000_000.0
 _MOST_PIECE_POINTS = 40_000
 
@@ -79,9 +79,9 @@ def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> Bas
         lon, lat = parts[0][0]
         return disc(float(lon), float(lat), depth_m, tolerance_m)
     pieces, centres = _cut_in_pieces(parts, depth_m, tolerance_m)
-    # Half of what frames and chords take off is added beforehand, so that it errs both ways.
-    loss = min(2 * _CHORD_SHARE * tolerance_m, depth_m / 4)
-    radius = depth_m + _frame_bias(pieces, depth_m) + loss / 2
+    # Half of what frames take off is added beforehand, so that it errs both ways.
+    radius = depth_m + _frame_bias(pieces, depth_m)
+    loss = min(_CHORD_SHARE * tolerance_m, depth_m / 4)
     grown, owner = grow(pieces, radius, Bounds(loss, loss, _THIN_SHARE * tolerance_m))
     return _unite(grown, centres[owner], np.vstack(parts), depth_m, tolerance_m)
 
@@ -101,7 +101,7 @@ def _cut_in_pieces(
     """Return the pieces in metres, each in its own frame, and the centres of the frames."""
     longest = 2 * MEAN_RADIUS_M * np.sqrt(12 * _FRAME_SHARE * tolerance_m / depth_m)
     # Narrow belts take the line as closely spaced points: pieces stay small enough to hold.
-    closest = np.sqrt(8 * depth_m * min(2 * _CHORD_SHARE * tolerance_m, depth_m / 4))
+    closest = np.sqrt(8 * depth_m * min(_CHORD_SHARE * tolerance_m, depth_m / 4))
     longest = np.clip(longest, 500.0, min(400e3, _MOST_PIECE_POINTS * closest))
     cut: list[Floats] = []
     for part in parts:

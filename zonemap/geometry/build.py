@@ -82,7 +82,10 @@ class Builder:
             steps=tuple(trail.steps),
             baseline=baseline,
             assumptions=tuple(choice.assumption for choice in trail.choices.values()),
-            alternatives=self._alternatives(area, tuple(trail.choices.values())),
+            alternatives=(
+                *trail.outlines,
+                *self._alternatives(area, tuple(trail.choices.values())),
+            ),
             warnings=(*trail.warnings, *self._implausible(shape, trail)),
             area_km2=area_km2(shape) if ground else None,
             length_km=length_km(measured) if measured is not None else None,

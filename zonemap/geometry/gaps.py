@@ -18,6 +18,7 @@ from zonemap.geometry.geodesy import (
 )
 from zonemap.geometry.lines import Track, tracks
 from zonemap.geometry.trail import Trail
+from zonemap.zone import Outline
 
 
 def ground_between(
@@ -48,6 +49,10 @@ def ground_between(
         for end, gap in ((0, gap_start), (-1, gap_end))
         if gap > 0
     ]
+    trail.outlines.extend(
+        Outline("open-ends: the line that closes the ground here", cut_antimeridian(line))
+        for line in map(shapely.LineString, closers)
+    )
     edges = [a.coords, b.coords, *closers]
     linework = shapely.union_all([cut_antimeridian(shapely.LineString(e)) for e in edges])
     faces = faces_of(linework)

@@ -29,14 +29,14 @@ _BATCH = 20
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far inside the true outline a buffer's may lie, in metres, by cause.
+    """How far from the true outline a buffer's may lie, in metres, by cause.
 
     Parameters
     ----------
     sagitta_m
         Where an arc is drawn as chords.
     dent_m
-        Where the ball rests on two points of the same step of the line.
+        Where the ball rests on two points nearer to each other than they need be.
     thin_m
         Where vertices are left out of an outline that runs all but straight.
     """
@@ -56,7 +56,7 @@ def grow(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> tuple[list[B
     radius_m
         The radius for each.
     bounds
-        The errors allowed. Outlines are drawn inside the true ones.
+        The errors allowed.
 
     Returns
     -------
@@ -106,8 +106,13 @@ def _thinned(shapes: npt.NDArray[np.object_], thin_m: float) -> npt.NDArray[np.o
 def _spaced(xy: Floats, radius_m: float, dent_m: float) -> Floats:
     """Return a line with points so close that the ball dips between two by no more than a dent."""
     step = np.hypot(*np.diff(xy, axis=0).T)
-    longest = np.sqrt(8 * radius_m * dent_m)
+    longest = _spacing(np.array(radius_m), dent_m)
     return interpolate(xy, np.maximum(np.ceil(step / longest).astype(np.int64), 1))
+
+
+def _spacing(radius_m: Floats, dent_m: float) -> Floats:
+    """Return how far apart points may be for the ball to dip between them by a dent."""
+    return np.asarray(np.sqrt(8 * radius_m * dent_m))
 
 
 def _halves(xy: Floats) -> tuple[Floats, Floats]:
@@ -123,6 +128,13 @@ def _outlines(lines: list[Floats], radius_m: Floats, bounds: Bounds) -> list[Flo
     before, after = _neighbours(walk)
     radius = radius_m[walk]
     corner = _rest(xy, xy[after], radius)
+    # Along a step the ball slides: it dips between two points of it only because the step
+    # is taken as points, and the outline runs beside the step at the radius.
+    ahead = xy[after] - xy
+    length = np.hypot(ahead[:, 0], ahead[:, 1])
+    slides = length < _spacing(radius, bounds.dent_m) * (1 + 1e-9)
+    left = np.column_stack([-ahead[:, 1], ahead[:, 0]])[slides] / length[slides, None]
+    corner[slides] = xy[slides] + ahead[slides] / 2 + left * radius[slides, None]
     return _arcs(xy, walk, corner[before], corner, (radius, bounds.sagitta_m))
 
 
@@ -197,5 +209,6 @@ def _arcs(
     rank = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
     angle = first[which] - sweep[which] * rank / count[which]
     rim = xy[which] + radius[which, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    rim[rank == 0] = start
     rings = np.split(rim, np.flatnonzero(np.diff(walk[which])) + 1)
     return [np.vstack([ring, ring[:1]]) for ring in rings]

@@ -75,12 +75,12 @@ class Trail:
     errors_m: list[float] = field(default_factory=list)
     grounds: list[BaseGeometry] = field(default_factory=list)
     pieces: list[int] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
 
     def aside(self) -> Trail:
         """Return a trail for what only bounds the area: its baselines are not the area's."""
-        return Trail(
-            self.steps, self.choices, self.warnings, [], self.errors_m, self.grounds, self.pieces
-        )
+        shared = (self.errors_m, self.grounds, self.pieces, self.outlines)
+        return Trail(self.steps, self.choices, self.warnings, [], *shared)
 
     def step(self, says: str, layers: tuple[str, ...] = (), span: Span | None = None) -> None:
         """Note what was done; the same act is noted once."""

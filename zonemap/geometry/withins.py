@@ -14,7 +14,15 @@ from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.belts import belt, promised_m
 from zonemap.geometry.distances import largest_error_m
 from zonemap.geometry.features import Finder, Seen, is_ground
-from zonemap.geometry.geodesy import Floats, area_km2, disc, length_km, polygons_of, position_of
+from zonemap.geometry.geodesy import (
+    Floats,
+    area_km2,
+    disc,
+    length_km,
+    lines_of,
+    polygons_of,
+    position_of,
+)
 from zonemap.geometry.lines import Track, beyond, faces_side, split, tracks
 from zonemap.geometry.trail import Trail
 from zonemap.measure import Compass, Distance
@@ -57,6 +65,7 @@ class Belts:
         )
         if not is_ground(base.shape) and base.shape.geom_type != "Point":
             trail.baselines.append(base.shape)
+            trail.pieces.append(len(lines_of(base.shape)) - 1)
         if isinstance(area.of, Stretch):
             shape = self._square_ends(area.of, base, shape, far, trail, assume)
         return self._keep_side(area, base, shape, far, trail, assume)
