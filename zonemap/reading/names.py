@@ -157,6 +157,7 @@ class Names:
         return found, at
 
     def lands(self, items: list[Item]) -> list[Item]:
+        """Return the items with countries, known regions and their adjectives joined."""
         out: list[Item] = []
         at = 0
         while at < len(items):

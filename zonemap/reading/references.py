@@ -217,11 +217,12 @@ class References:
         return border.of, "the land from which the text speaks of the border"
 
     def _names_both(self, border: Border) -> bool:
-        """Tell whether the words name both lands alike: "between A and B"."""
+        """Tell whether the words favour neither land: "between A and B", "their border"."""
         if border.span is None or border.other is None:
             return False
         words = self.text[border.span.start : border.span.end]
-        return border.of in words and border.other in words
+        both = border.of in words and border.other in words
+        return both or self.language.signs.has(words.lower(), "sign.shared")
 
     def _half(self, draft: Draft) -> None:
         """Record that a total width was halved."""

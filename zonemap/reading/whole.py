@@ -19,6 +19,7 @@ _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
 _LONGEST_TITLE = 200
 _MOST_PARTIES = 4
+_OPENING = 4  # sentences in which a text says who agreed
 
 
 def names_inside(text: str) -> frozenset[str]:
@@ -75,12 +76,12 @@ def home(tokens: Iterable[Tokens]) -> str | None:
 
 
 def signatories(text: str, tokens: Sequence[Tokens], language: Language) -> tuple[str, ...]:
-    """Return the lands that agree in so many words; who only has a border is none."""
+    """Return the lands that agree, as the opening says; who only has a border is none."""
     found: dict[str, None] = {}
-    for entry in tokens:
+    for entry in tokens[:_OPENING]:
         if any(isinstance(item.value, Border) for item in entry.items):
             continue
-        if language.signs.has(words_between(text, entry.items), "background.agreeing"):
+        if language.signs.has(words_between(text, entry.items), "sign.signing"):
             for item in entry.items:
                 found.update(dict.fromkeys(lands_in(item, language)))
     return tuple(found)

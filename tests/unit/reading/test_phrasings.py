@@ -1,0 +1,103 @@
+"""Each row of each phrasebook reads the words it was learnt from."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from zonemap.area import Border, Country, Line, Parallel, Place, Road
+from zonemap.errors import ZonemapError
+from zonemap.reading.builders import Builders
+from zonemap.reading.document import cut
+from zonemap.reading.fold import fold
+from zonemap.reading.items import Item
+from zonemap.reading.language import known, language
+from zonemap.reading.phrasings import Stage, phrasebook
+from zonemap.reading.scene import Scene
+from zonemap.reading.sentences import Reader
+
+ROWS = [
+    (code, row)
+    for code in known()
+    for stage in phrasebook(code).values()
+    for row in stage.rows
+]
+IDS = [f"{code}:{row.id}" for code, row in ROWS]
+# What earlier sentences of an agreement have left behind, for rows that point back at it.
+BEFORE = {
+    "line.that": Line(name="line of contact"),
+    "within.thereof": Line(name="line of contact"),
+    "within.it": Line(name="line of contact"),
+    "parallel.elided": Parallel(lat=36.0),
+    "road.the": Road(name="M4"),
+    "within.two-compass-sides": Road(name="M4"),
+}
+
+
+def scene(code: str, row_id: str) -> Scene:
+    made = Scene(language(code))
+    made.lands = Counter({"Syria": 3, "Turkey": 2, "Serbia": 1, "Kosovo": 1, "Iraq": 1, "Kuwait": 1})
+    made.line = BEFORE.get(row_id)
+    made.place = Place(name="Sanaa")
+    made.region = Country(name="Kosovo")
+    made.nouns = {"strip", "zone", "belt"}
+    towns = Reader(language("en")).tokens(
+        "the cities of Sirte and Jufra", cut("the cities of Sirte and Jufra").sentences[0], frozenset()
+    )
+    Reader(language("en")).build(towns.items, made, zones=False)
+    made.named["harbours"] = made.named["cities"]
+    made.line = BEFORE.get(row_id, made.line if row_id.startswith("within.radius") else None)
+    return made
+
+
+def built(code: str, text: str, row_id: str) -> list[Item]:
+    folded = fold(text)
+    reader = Reader(language(code))
+    at = scene(code, row_id)
+    if row_id == "place.its-chief":
+        at.region = None
+    items: list[Item] = []
+    for sentence in cut(folded).sentences:
+        tokens = reader.tokens(folded, sentence, frozenset())
+        items += reader.build(tokens.items, at, zones=True)
+    return items
+
+
+@pytest.mark.parametrize(("code", "row"), ROWS, ids=IDS)
+def test_a_row_reads_the_words_it_was_learnt_from(code: str, row: object) -> None:
+    words, row_id = row.learnt, row.id  # type: ignore[attr-defined]
+    assert words, "a row names the words it was learnt from"
+    tags = {tag for item in built(code, words, row_id) for tag in item.tags}
+    assert f"row:{row_id}" in tags
+
+
+@pytest.mark.parametrize(("code", "row"), ROWS, ids=IDS)
+def test_a_row_names_a_builder(code: str, row: object) -> None:
+    assert callable(getattr(Builders(Scene(language(code))), row.builds))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("code", known())
+def test_ids_are_unique(code: str) -> None:
+    ids = [row.id for stage in phrasebook(code).values() for row in stage.rows]
+    assert [row_id for row_id, times in Counter(ids).items() if times > 1] == []
+
+
+def test_a_row_that_wants_a_word_is_passed_over_without_it() -> None:
+    stage = phrasebook("en")["feature"]
+    assert isinstance(stage, Stage)
+    without = stage.candidates([Item("", "kettle", 0, 6)])
+    assert "border.the" not in {row.id for row in without}
+    within = stage.candidates([Item("", "border", 0, 6), Item("", "the", 7, 10)])
+    assert "border.the" in {row.id for row in within}
+
+
+def test_an_unknown_language_is_refused_by_name() -> None:
+    with pytest.raises(ZonemapError, match="xx"):
+        language("xx")
+
+
+def test_the_turkish_border_of_a_syrian_text() -> None:
+    (line,) = [i.value for i in built("en", "from the Turkish border", "") if i.code == "LN"]
+    assert isinstance(line, Border)
+    assert (line.of, line.other) == ("Syria", "Turkey")
