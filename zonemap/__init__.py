@@ -13,6 +13,7 @@ from zonemap.source import SourceText, Span
 
 if TYPE_CHECKING:
     from zonemap.agreement import Agreement
+    from zonemap.work import Work
     from zonemap.zone import ZoneMap
 
 __version__ = "0.1.0"
@@ -29,13 +30,26 @@ def _source(text: str | Path | SourceText) -> SourceText:
     return SourceText("text", text)
 
 
+def _work(text: str | Path | SourceText) -> Work:
+    """Return what a text, or a rules file in its place, gives to work on."""
+    from zonemap.work import open_work
+
+    if isinstance(text, Path) and text.name.lower().endswith((".yaml", ".yml")):
+        from dataclasses import replace
+
+        from zonemap.rules.load import load_rules
+
+        return replace(open_work(None, load_rules(text)), folder=text.parent)
+    return open_work(_source(text))
+
+
 def read(text: str | Path | SourceText) -> Agreement:
     """Read the rules of an agreement; nothing is looked up and nothing is drawn.
 
     Parameters
     ----------
     text
-        The words themselves, or the `pathlib.Path` of a document.
+        The words themselves, or the `pathlib.Path` of a document or rules file.
 
     Raises
     ------
@@ -48,9 +62,7 @@ def read(text: str | Path | SourceText) -> Agreement:
     >>> agreement.rules[0].kind
     'withdrawal'
     """
-    from zonemap.pipeline import read_agreement
-
-    return read_agreement(_source(text))
+    return _work(text).agreement
 
 
 def map(  # noqa: A001 # `zonemap.map(text)` is what the tool does, in one word
@@ -66,7 +78,7 @@ def map(  # noqa: A001 # `zonemap.map(text)` is what the tool does, in one word
     Parameters
     ----------
     text
-        The words themselves, or the `pathlib.Path` of a document.
+        The words themselves, or the `pathlib.Path` of a document or rules file.
     layers
         Layers that fill holes: ``{"line of contact": Path("contact.geojson")}``.
     borders
@@ -89,13 +101,15 @@ def map(  # noqa: A001 # `zonemap.map(text)` is what the tool does, in one word
         If a layer cannot be used.
     """
     from zonemap.pipeline import Options, map_agreement
+    from zonemap.work import carried_layers
 
     if borders not in ("osm", "natural-earth"):
         raise ValueError(f"borders is 'osm' or 'natural-earth', not {borders!r}")
+    work = _work(text)
     options = Options(
         tolerance_m=tolerance_m,
         borders="osm" if borders == "osm" else "natural-earth",
-        layers=layers or {},
-        assume=assume or {},
+        layers={**carried_layers(work), **(layers or {})},
+        assume={**work.assume, **(assume or {})},
     )
-    return map_agreement(_source(text), options=options)
+    return map_agreement(work.agreement, options=options)
