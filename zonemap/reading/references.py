@@ -205,6 +205,12 @@ class References:
         said = [side for side in self._said_sides if side in lands]
         if len(set(said)) == 1:
             return said[0], "the side the sentence names"
+        words = self.text[draft.span.start : draft.span.end].lower()
+        if border.span is not None and self.language.signs.has(words, "sign.across"):
+            named = self.text[border.span.start : border.span.end]
+            beyond = [land for land in lands if land is not None and land not in named]
+            if len(beyond) == 1:
+                return beyond[0], "the land beyond the border"
         guests = [land for land in lands if land in self.scene.parties]
         if len(guests) == 1 and draft.verb != "create":
             (host,) = lands - set(guests)

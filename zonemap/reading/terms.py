@@ -10,6 +10,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
 _LONGEST_TERM = 8
+_NAMES = ("RG", "NM", "PL", "OP")
 
 
 class Terms:
@@ -134,16 +135,37 @@ class Terms:
         out: list[Item] = []
         at = 0
         while at < len(items):
-            hit = terms.at(items, at) if not items[at].code else None
-            if hit is None:
+            term, end = self._used(items, at, terms)
+            if term is None:
                 out.append(items[at])
                 at += 1
                 continue
-            part = items[at : hit.end]
-            node = Defined(term=hit.value, span=merge(part, "TM", None).span)
+            part = items[at:end]
+            node = Defined(term=term, span=merge(part, "TM", None).span)
             out.append(merge(part, "TM", node))
-            at = hit.end
+            at = end
         return out
+
+    def _used(self, items: list[Item], at: int, terms: PhraseTable[str]) -> tuple[str | None, int]:
+        """Return the term used from here, and where it ends.
+
+        A part of it may have been taken for a name of its own: "the Ground [Safety Zone]".
+        """
+        hit = terms.at(items, at) if not items[at].code else None
+        if hit is not None:
+            return hit.value, hit.end
+        if items[at].code not in {"", *_NAMES}:
+            return None, at
+        words: list[str] = []
+        for end in range(at, min(at + _LONGEST_TERM, len(items))):
+            if items[end].code not in {"", *_NAMES}:
+                break
+            words += items[end].text.split()
+            whole = [Item("", word, items[at].start, items[at].end, word) for word in words]
+            found = terms.at(whole, 0)
+            if found is not None and found.end == len(words):
+                return found.value, end + 1
+        return None, at
 
     def is_zone(self, term: str) -> bool:
         """Tell whether a term sounds like an area."""
