@@ -198,7 +198,7 @@ def test_flanks_lie_beside_their_area_and_nowhere_in_it() -> None:
     middle = builder().build(strip)
     whole = builder().build(belt)
     assert len(shapely.get_parts(built.shape)) == 2
-    assert shapely.intersection(built.shape, middle.shape).area == 0
+    assert shapely.intersection(built.shape, middle.shape).area < 1e-12  # rounding, no ground
     rest = shapely.intersection(whole.shape, middle.shape)
     assert area_km2(rest) + (built.area_km2 or 0) == pytest.approx(whole.area_km2, rel=1e-6)
     assert built.length_km == pytest.approx(whole.length_km, rel=1e-9)
@@ -375,3 +375,22 @@ def test_the_same_area_gives_the_same_bytes() -> None:
     area = Except(Within(km(25), THE_BORDER, side="Westland"), Inside(Region("Deep Strip")))
     first, second = (shapely.to_wkb(builder().build(area).shape) for _ in range(2))
     assert first == second
+
+
+def test_zones_that_meet_share_their_edges_and_their_areas_add_up() -> None:
+    strip, belt = Inside(Region("Deep Strip")), Within(km(12), THE_BORDER, side="Westland")
+    shapes = [
+        builder().build(area).shape
+        for area in (Except(belt, strip), Overlap((belt, strip)), Except(strip, belt))
+    ]
+    assert shapely.coverage_is_valid(np.array(shapes))
+    sizes = [area_km2(shape) for shape in shapes]
+    assert sizes[0] + sizes[1] == pytest.approx(builder().build(belt).area_km2, rel=1e-6)
+    assert sizes[1] + sizes[2] == pytest.approx(builder().build(strip).area_km2, rel=1e-6)
+
+
+def test_lines_that_close_open_ends_are_shown_beside_the_ground() -> None:
+    built = builder().build(Between(Line("Front"), River("Trail")))
+    closers = [o.shape for o in built.alternatives if o.says.startswith("open-ends")]
+    assert closers
+    assert all(line.geom_type == "LineString" for line in closers)
