@@ -24,7 +24,8 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Border
 from zonemap.geometry.belts import belt, promised_m
 from zonemap.geometry.distances import distance_m, outline_samples
-from zonemap.geometry.geodesy import area_km2, cut_antimeridian, lines_of
+from zonemap.geometry.geodesy import area_km2, lines_of
+from zonemap.geometry.seams import cut_antimeridian
 from zonemap.places.gazetteer import Context
 from zonemap.places.geodata import open_geodata
 

@@ -9,7 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from tests.unit.geometry.truth import GEOD, distances_m, edge_points
 from zonemap.geometry.belts import belt, promised_m
-from zonemap.geometry.geodesy import area_km2, cut_antimeridian, disc
+from zonemap.geometry.circles import disc
+from zonemap.geometry.geodesy import area_km2
+from zonemap.geometry.seams import cut_antimeridian
 
 Floats = npt.NDArray[np.float64]
 SLOWLY = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])

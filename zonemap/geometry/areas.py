@@ -27,18 +27,12 @@ from zonemap.area import (
     distances,
 )
 from zonemap.errors import LayerNeededError, UnbuildableAreaError
+from zonemap.geometry.circles import disc
 from zonemap.geometry.features import Finder, Seen, is_ground
 from zonemap.geometry.flanks import flank
 from zonemap.geometry.gaps import ground_between
-from zonemap.geometry.geodesy import (
-    area_km2,
-    cut_antimeridian,
-    disc,
-    length_km,
-    lines_of,
-    polygons_of,
-    position_of,
-)
+from zonemap.geometry.geodesy import area_km2, length_km, lines_of, polygons_of, position_of
+from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.sides import side_of_line
 from zonemap.geometry.trail import Trail
 from zonemap.geometry.withins import Belts

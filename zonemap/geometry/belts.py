@@ -20,13 +20,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from zonemap.geometry.circles import disc
 from zonemap.geometry.geodesy import (
     MEAN_RADIUS_M,
     Floats,
     Plane,
-    cut_rings,
     densify,
-    disc,
     from_frame,
     line_parts,
     longest_edge_m,
@@ -36,6 +35,7 @@ from zonemap.geometry.geodesy import (
     to_frame,
 )
 from zonemap.geometry.growth import Bounds, grow
+from zonemap.geometry.seams import cut_rings
 
 _FRAME_SHARE, _CHORD_SHARE, _THIN_SHARE, _EDGE_SHARE = 0.3, 0.25, 0.1, 0.1
 _SHALLOWEST_M, _DEEPEST_M = 1.0, 5_000_000.0

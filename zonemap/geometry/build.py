@@ -13,7 +13,8 @@ from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.areas import Drafter
 from zonemap.geometry.checks import outside_share, piece_warnings, sound
 from zonemap.geometry.features import Finder, is_ground
-from zonemap.geometry.geodesy import area_km2, ccw, length_km
+from zonemap.geometry.geodesy import area_km2, length_km
+from zonemap.geometry.seams import ccw
 from zonemap.geometry.trail import Built, Choice, Trail
 from zonemap.geometry.withins import Belts
 from zonemap.places.gazetteer import Context, Gazetteer

@@ -35,7 +35,6 @@ from zonemap.controlled import describe_feature
 from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.geodesy import (
     Floats,
-    cut_antimeridian,
     geodesic_path,
     length_km,
     lines_of,
@@ -46,6 +45,7 @@ from zonemap.geometry.geodesy import (
 )
 from zonemap.geometry.lines import tracks
 from zonemap.geometry.medians import median_line
+from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.trail import Trail
 from zonemap.places.gazetteer import Context, Found, Gazetteer, NamedFeature
 

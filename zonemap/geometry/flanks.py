@@ -9,15 +9,9 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Flank
 from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.features import Seen, is_ground
-from zonemap.geometry.geodesy import (
-    Plane,
-    area_km2,
-    azimuth_deg,
-    cut_antimeridian,
-    line_parts,
-    polygons_of,
-)
+from zonemap.geometry.geodesy import Plane, area_km2, azimuth_deg, line_parts, polygons_of
 from zonemap.geometry.lines import Track, beyond, tracks
+from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.trail import Trail
 from zonemap.geometry.withins import Belts
 

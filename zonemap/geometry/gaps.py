@@ -9,14 +9,9 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Between
 from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.features import Finder, Seen
-from zonemap.geometry.geodesy import (
-    area_km2,
-    cut_antimeridian,
-    faces_of,
-    geodesic_path,
-    inverse,
-)
+from zonemap.geometry.geodesy import area_km2, faces_of, geodesic_path, inverse
 from zonemap.geometry.lines import Track, tracks
+from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.trail import Trail
 from zonemap.zone import Outline
 

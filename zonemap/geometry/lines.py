@@ -12,8 +12,6 @@ from zonemap.geometry.geodesy import (
     Floats,
     Plane,
     azimuth_deg,
-    cut_antimeridian,
-    cut_rings,
     densify_counts,
     faces_of,
     forward,
@@ -24,6 +22,7 @@ from zonemap.geometry.geodesy import (
     move,
     steps_m,
 )
+from zonemap.geometry.seams import cut_antimeridian, cut_rings
 
 RUN_M = 10_000.0
 """How far a line is followed each way to tell the general run of it at a point, in metres."""

@@ -7,14 +7,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from zonemap.errors import UnbuildableAreaError
-from zonemap.geometry.geodesy import (
-    Floats,
-    Plane,
-    cut_antimeridian,
-    interpolate,
-    line_parts,
-    steps_m,
-)
+from zonemap.geometry.geodesy import Floats, Plane, interpolate, line_parts, steps_m
+from zonemap.geometry.seams import cut_antimeridian
 
 _MOST_SITES = 8_000
 

@@ -12,17 +12,10 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Border, Line, River, Road, Stretch, Within
 from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.belts import belt, promised_m
+from zonemap.geometry.circles import disc
 from zonemap.geometry.distances import largest_error_m
 from zonemap.geometry.features import Finder, Seen, is_ground
-from zonemap.geometry.geodesy import (
-    Floats,
-    area_km2,
-    disc,
-    length_km,
-    lines_of,
-    polygons_of,
-    position_of,
-)
+from zonemap.geometry.geodesy import Floats, area_km2, length_km, lines_of, polygons_of, position_of
 from zonemap.geometry.lines import Track, beyond, faces_side, split, tracks
 from zonemap.geometry.trail import Trail
 from zonemap.measure import Compass, Distance

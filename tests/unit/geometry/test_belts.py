@@ -7,7 +7,8 @@ from shapely.geometry.base import BaseGeometry
 from tests.unit.geometry.truth import distances_m, edge_points
 from zonemap.geometry.belts import belt, promised_m, ring_belt
 from zonemap.geometry.distances import distance_m, largest_error_m
-from zonemap.geometry.geodesy import area_km2, cut_antimeridian
+from zonemap.geometry.geodesy import area_km2
+from zonemap.geometry.seams import cut_antimeridian
 
 
 def wandering(

@@ -3,16 +3,9 @@ import pytest
 import shapely
 
 from tests.unit.geometry.truth import GEOD, area_between_parallels_km2
-from zonemap.geometry.geodesy import (
-    Plane,
-    area_km2,
-    ccw,
-    cut_antimeridian,
-    disc,
-    geodesic_path,
-    length_km,
-    rhumb_path,
-)
+from zonemap.geometry.circles import disc
+from zonemap.geometry.geodesy import Plane, area_km2, geodesic_path, length_km, rhumb_path
+from zonemap.geometry.seams import ccw, cut_antimeridian
 
 
 @pytest.mark.parametrize(
