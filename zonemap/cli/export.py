@@ -56,10 +56,15 @@ def export(
     ] = "geojson",
     processes: Processes = DEFAULT_PROCESSES,
     again: Again = False,
+    datapackage: Annotated[
+        bool,
+        typer.Option("--datapackage", help="Write a Frictionless datapackage.json beside it."),
+    ] = False,
 ) -> None:
     """Write the zones, at full precision, with all that is known of each."""
     from zonemap.outputs.export import export as write
     from zonemap.outputs.export import writer_for
+    from zonemap.outputs.writing import check_target
     from zonemap.pipeline import map_agreement
 
     if is_folder(text):
@@ -78,6 +83,7 @@ def export(
         run_folder(Path(text), output, task, processes=processes, again=again)
         return
     writer_for(output)
+    check_target(output, force=force)
     work = load_work(text, rules)
     agreement = need_rules(work.agreement)
     options = options_of(layers, borders, tolerance_m, assume, work)
@@ -85,6 +91,6 @@ def export(
     if strict and zone_map.problems:
         talk_of(zone_map, wrote="nothing written")
         finish(zone_map)
-    write(zone_map, output, force=force)
+    write(zone_map, output, force=force, datapackage=datapackage)
     talk_of(zone_map, wrote=str(output), options=options)
     finish(zone_map)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,8 @@ from zonemap.cli.common import (
     say,
 )
 
+WIDEST = 100
+"""Columns of text that an eye follows; a wider terminal is not filled."""
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Of a FOLDER: where its results go.", show_default=False),
@@ -80,7 +83,8 @@ def read(
             made = as_yaml(work.agreement, layers=work.layers, assume=wanted)
             typer.echo(made.encode(), nl=False)
         case ReadFormat.TEXT:
-            typer.echo(report.as_text(agreement, statuses), nl=False)
+            width = min(shutil.get_terminal_size().columns, WIDEST)
+            typer.echo(report.as_text(agreement, statuses, width=width), nl=False)
             _say_choices(agreement)
     need_rules(agreement)
 
