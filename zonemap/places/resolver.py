@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from zonemap.agreement import Alternative, Assumption
+from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
+from zonemap.places.bearers import listed, losers, of_import, of_thing, of_town, why
 from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Candidate, Context, Found, NamedFeature
-from zonemap.places.geodata import Geodata, Overlap, Thing, Town, claims, manifest
+from zonemap.places.geodata import Geodata, Overlap, Thing, claims, manifest
 from zonemap.places.imported import ImportedLayer, ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 Borders = Literal["osm", "natural-earth"]
-_CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1
-_CLASS_WEIGHT = {"PPLC": _CAPITAL, "PPLA": _SEAT, "PPLA2": 0.6, "PPLX": _SECTION}
-_REGION_WEIGHT = 0.7
-_WEIGHT_OF = {
-    "region": _REGION_WEIGHT,
-    "river": _REGION_WEIGHT,
-    "lake": 0.5,
-    "airport": 0.3,
-    "port": 0.3,
-}
-_LOSERS_SAID = 5
 # The codes that texts' de-facto units have besides those of states, and whose ground they are.
 _STATES_OF = {
     "XAB": ("GEO",),
@@ -290,12 +280,12 @@ class Resolver:
             for thing in self.data.things(key)
             if thing.kind in kinds
         }
-        return [*self._imported(names, *kinds), *(_of_thing(t) for t in things.values())]
+        return [*self._imported(names, *kinds), *(of_thing(t) for t in things.values())]
 
     def _imported(self, names: tuple[str, ...], *kinds: str) -> list[Bearer]:
         keys = dict.fromkeys(sound_key(one) for name in names for one in variants(name))
         return [
-            _of_import(thing)
+            of_import(thing)
             for layer in self.imports
             for key in keys
             for thing in layer.things(key)
@@ -308,16 +298,19 @@ class Resolver:
         given = self.given(name, context, "place")
         if given is not None:
             return given
+        state = bool(self.codes(name)) and of is None
         bearers = self.place_bearers(name)
-        if bearers:
+        told = {code for one in bearers for code in one.countries} & set(context.countries)
+        if bearers and (told or not state):  # else the state is better known than its namesakes
             return self._choose(name, bearers, of, context)
         given = self.given(name, context)
         if given is not None:
             return given
         regions = self.region_bearers(name)
-        if regions:
+        here = {code for one in regions for code in one.countries} & set(context.countries)
+        if regions and (here or not state):
             return self._choose(name, regions, of, context)
-        if self.codes(name):
+        if state:
             return self._country(name, context)
         raise self._unknown(name, "place", context)
 
@@ -327,7 +320,7 @@ class Resolver:
         towns = {town.id: town for key in keys for town in self.data.towns(key)}
         things = self._things_named((name,), "airport", "port")
         own = self._imported((name,), "town")
-        return [*own, *(_of_town(town) for town in towns.values()), *things]
+        return [*own, *(of_town(town) for town in towns.values()), *things]
 
     def _choose(
         self, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
@@ -340,14 +333,14 @@ class Resolver:
         if winner is None and all(abroad(one, countries, spots) for one in weighed):
             where = ", ".join(self.data.country(code).name for code in countries)
             raise PlaceNotFoundError(
-                f"no place called {name} is known in {where}, only {_said(candidates)}",
+                f"no place called {name} is known in {where}, only {listed(candidates)}",
                 hint=f'say where it is, as in "{name} in {candidates[0].country}", or supply it:'
                 f' --layer "{name}=file.geojson"',
                 layer_name=name,
             )
         if winner is None:
             raise PlaceAmbiguousError(
-                f"several places are called {name}: {_said(candidates)}",
+                f"several places are called {name}: {listed(candidates)}",
                 hint="say which one, as in `Place in Region`, or supply it as a layer",
                 layer_name=name,
             )
@@ -422,9 +415,9 @@ class Resolver:
             accuracy_m=self.accuracy(bearer.layer),
             population=bearer.population,
             country=candidates[0].country,
-            assumptions=_losers(name, candidates),
+            assumptions=losers(name, candidates),
             candidates=candidates,
-            why=_why(name, candidates),
+            why=why(name, candidates),
         )
 
     # --- lines ----------------------------------------------------------------------
@@ -523,8 +516,8 @@ class Resolver:
             for one in weigh(
                 near,
                 [
-                    *(_of_town(town) for town in self.data.towns(near)),
-                    *(_of_thing(thing) for thing in self.data.things(near)),
+                    *(of_town(town) for town in self.data.towns(near)),
+                    *(of_thing(thing) for thing in self.data.things(near)),
                 ],
                 context.countries,
                 self.spots_of(name, context),
@@ -532,85 +525,6 @@ class Resolver:
         ]
         ordered = sorted(weighed, key=lambda one: (-one.score, one.bearer.name))
         return tuple(dict.fromkeys(one.bearer.name for one in ordered))[:count]
-
-
-def _of_town(town: Town) -> Bearer:
-    return Bearer(
-        town.name,
-        town.names,
-        "town",
-        (town.country,),
-        town.lat,
-        town.lon,
-        "geonames-towns",
-        town.population,
-        _CLASS_WEIGHT.get(town.grade, 0.0),
-        town,
-    )
-
-
-def _of_import(thing: ImportedThing) -> Bearer:
-    return Bearer(
-        thing.name,
-        thing.names,
-        thing.kind,
-        (thing.country,) if thing.country else (),
-        thing.lat,
-        thing.lon,
-        thing.layer,
-        thing.population,
-        0.0 if thing.kind == "town" else _REGION_WEIGHT,
-        thing,
-    )
-
-
-def _of_thing(thing: Thing) -> Bearer:
-    weight = {
-        "region": _REGION_WEIGHT,
-        "river": _REGION_WEIGHT,
-        "lake": 0.5,
-        "airport": 0.3,
-        "port": 0.3,
-    }[thing.kind]
-    return Bearer(
-        thing.name,
-        thing.names,
-        thing.kind,
-        thing.countries,
-        thing.lat,
-        thing.lon,
-        thing.layer,
-        0,
-        weight - 0.02 * thing.rank,
-        thing,
-    )
-
-
-def _said(candidates: Sequence[Candidate]) -> str:
-    said = [
-        f"{one.name} ({one.country} {one.lat:.3f}, {one.lon:.3f})"
-        for one in candidates[:_LOSERS_SAID]
-    ]
-    more = len(candidates) - len(said)
-    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
-
-
-def _losers(name: str, candidates: tuple[Candidate, ...]) -> tuple[Assumption, ...]:
-    if len(candidates) < 2:  # noqa: PLR2004 # one is no choice
-        return ()
-    others = tuple(
-        Alternative(f"{one.name}, {one.country}, at {one.lat:.4f}, {one.lon:.4f}")
-        for one in candidates[1 : _LOSERS_SAID + 1]
-    )
-    return (Assumption("homonym", _why(name, candidates), others),)
-
-
-def _why(name: str, candidates: tuple[Candidate, ...]) -> str:
-    first = candidates[0]
-    said = f"{name} is {first.name} ({first.kind}, {first.country}, {first.layer})"
-    if len(candidates) == 1:
-        return f"{said}, the only one of its name"
-    return f"{said}, the best of {len(candidates)} of its name by country, nearness and size"
 
 
 @lru_cache(maxsize=1)

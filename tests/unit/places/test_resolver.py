@@ -217,3 +217,13 @@ def test_hostile_names_end_in_a_sentence_and_soon(room: Resolver, name: str) -> 
         with pytest.raises((PlaceNotFoundError, PlaceAmbiguousError, LayerNeededError)):
             room.find(feature, Context(("SYR",), ("Manbij", name)))
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize("name", ["Jordan", "Georgia", "Lebanon", "Cuba", "Niger"])
+def test_a_state_is_better_known_than_the_towns_named_after_it(room: Resolver, name: str) -> None:
+    for context in (Context(), Context(("SYR", "TUR"))):
+        assert room.find(Place(name), context).kind == "country"
+
+
+def test_unless_the_text_is_about_the_namesake_s_country(room: Resolver) -> None:
+    assert room.find(Place("Georgia"), Context(("USA",))).kind == "region"
