@@ -48,6 +48,11 @@ class References:
             is not None
         )
 
+        lines = sorted(language.classes["named_line"], key=lambda w: (-len(w), w))
+        pattern = rf"\b(?:{'|'.join(map(re.escape, lines))})\b"
+        named = dict.fromkeys(found.lower() for found in re.findall(pattern, text, re.IGNORECASE))
+        self.only_line = next(iter(named)) if len(named) == 1 else None
+
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
         places = [i for i in items if i.code in {"NM", "PL"}]
@@ -115,6 +120,8 @@ class References:
         if inside and inside[0].code == "RG":
             edge = Edge(area=Inside(feature=inside[0].value, span=inside[0].span))  # type: ignore[arg-type] # RG holds a region
             _ = edge
+        if self.only_line is not None:
+            return Line(name=self.only_line), "the one line that the text names elsewhere"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
 
     def _on_both(self, items: list[Item]) -> bool:

@@ -27,7 +27,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.fold import fold
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.items import Item
-from zonemap.reading.language import DEFAULT, Land, Language
+from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.moments import Moment
 from zonemap.reading.names import land_node
@@ -61,7 +61,7 @@ def read_agreement(source: SourceText, *, language: str | None = None) -> Agreem
     ZonemapError
         If no data files exist for `language`.
     """
-    return _Reading(source, load_language(language or DEFAULT)).agreement()
+    return _Reading(source, load_language(language or detect(source.text))).agreement()
 
 
 _LEAST_CORNERS = 3
@@ -372,8 +372,12 @@ class _Reading:
     def _told_before(self, draft: Draft) -> bool:
         """Join a rule that says what an earlier one said."""
         earlier = self.known.get((draft.kind, without_spans(draft.area)))
-        if earlier is None or earlier.sentence == draft.sentence or earlier.defines:
+        if earlier is None or earlier.defines:
             return False
+        if earlier.sentence == draft.sentence:
+            # one sentence may bind two armies to one zone; it does not say a thing twice
+            mine, theirs = ((d.actors, d.weapons, d.timing) for d in (draft, earlier))
+            return mine == theirs
         same_list = earlier.provision == draft.provision and earlier.weapons != draft.weapons
         if same_list or (earlier.weapons and draft.weapons and earlier.weapons != draft.weapons):
             return False
