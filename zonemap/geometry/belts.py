@@ -104,26 +104,33 @@ def _cut_in_pieces(
     closest = np.sqrt(8 * depth_m * min(_CHORD_SHARE * tolerance_m, depth_m / 4))
     longest = np.clip(longest, 500.0, min(400e3, _MOST_PIECE_POINTS * closest))
     cut: list[Floats] = []
+    middles: list[Floats] = []
     for part in parts:
         path = densify(part, _EDGE_SHARE * tolerance_m)
         path = path[np.r_[True, np.any(np.diff(path, axis=0) != 0, axis=1)]]
         if len(path) < 2:  # noqa: PLR2004 - a line has two ends
             continue
-        cut.extend(_chop(path, float(longest)))
+        for piece, middle in _chop(path, float(longest)):
+            cut.append(piece)
+            middles.append(middle)
     counts = np.array([len(piece) for piece in cut])
     coords = np.vstack(cut)
     owner = np.repeat(np.arange(len(cut)), counts)
-    centres = np.array([piece[len(piece) // 2] for piece in cut])
+    centres = np.array(middles)
     flat = to_frame(centres[owner], coords)
     return np.split(flat, np.cumsum(counts)[:-1]), centres
 
 
-def _chop(path: Floats, longest_m: float) -> list[Floats]:
-    """Return the path cut where it grows too long; neighbours share a vertex."""
+def _chop(path: Floats, longest_m: float) -> list[tuple[Floats, Floats]]:
+    """Return the path cut where it grows too long, and the middle of each part.
+
+    Neighbours share a vertex.
+    """
     walked = np.r_[0.0, np.cumsum(steps_m(path))]
     by_length = np.searchsorted(walked, np.arange(longest_m, walked[-1], longest_m))
     marks = np.unique(np.r_[0, by_length, len(path) - 1])
-    return [path[i : j + 1] for i, j in pairwise(marks)]
+    halfway = np.searchsorted(walked, (walked[marks[:-1]] + walked[marks[1:]]) / 2)
+    return [(path[i : j + 1], path[k]) for (i, j), k in zip(pairwise(marks), halfway, strict=True)]
 
 
 def _frame_bias(pieces: list[Floats], depth_m: float) -> Floats:
