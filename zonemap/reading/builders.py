@@ -700,6 +700,14 @@ class Builders:
 
 _BEFORE_DATES = frozenset(
     {
+        "au",
+        "du",
+        "en",
+        "telle",
+        "qu'",
+        "elle",
+        "existait",
+        "le",
         "of",
         "on",
         "at",

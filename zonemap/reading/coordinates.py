@@ -13,7 +13,7 @@ from zonemap.reading.language import Language
 from zonemap.source import Span
 
 _DIGIT_PAIR = re.compile(
-    r"\d\s*(?:[°'\" .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|[NSEW]\.? ?\d|\d\s?[NSEW]\b|\d degree"
+    r"\d\s*(?:[°'\" .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|[NSEW]\.? ?\d|\d\s?[NSEW]\b|\d degree|\d{6}"
 )
 _MOST_BETWEEN = 12  # characters between a latitude and its longitude
 _LAT_LIMIT, _LON_LIMIT, _SIXTY = 90.0, 180.0, 60.0

@@ -27,7 +27,7 @@ _INLINE_ITEM = re.compile(
     r"(?<=[:;,.])\s*(?:and|or)?\s*(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?=\s)"
 )
 _SENTENCE_END = re.compile(
-    r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$"
+    r"[.!?][\"')\]]*(?=\s+[\"'(\[]*\s?[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$"
 )
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:no|nos|art|arts|para|paras|mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|pt|mt|fig|vol|km|kms|"
@@ -39,7 +39,8 @@ _SOFT_UNIT = re.compile(
     r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.IGNORECASE
 )
 _LETTERED_END = re.compile(
-    r"\b(?:lines?|zones?|annex|map|appendix|area|point|sector|schedule|and) [A-Z]\.$", re.IGNORECASE
+    r"\b(?:lines?|lignes?|zones?|annex|map|appendix|area|point|sector|schedule|and) [A-Z]\.$",
+    re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 3000
 _LEVELS = (

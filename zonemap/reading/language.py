@@ -38,6 +38,14 @@ class Land:
     region: bool
 
 
+class Grammar(dict[str, frozenset[str]]):
+    """Small words by what they do; a language may have none for some use."""
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        """Return no words."""
+        return frozenset()
+
+
 class Signs:
     """Set phrases looked for anywhere in a run of words.
 
@@ -60,7 +68,7 @@ class Signs:
 
     def has(self, words: str, key: str) -> bool:
         """Tell whether a phrase of a class stands among the words."""
-        return any(phrase in words for phrase in self._plain[key]) or any(
+        return any(phrase in words for phrase in self._plain.get(key, ())) or any(
             pattern.search(words) for pattern in self._gapped.get(key, ())
         )
 
@@ -75,7 +83,7 @@ class Signs:
 
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
-        found = [phrase.strip() for phrase in self._plain[key] if phrase in words]
+        found = [phrase.strip() for phrase in self._plain.get(key, ()) if phrase in words]
         return [one for one in found if not any(one != other and one in other for other in found)]
 
 
@@ -215,7 +223,7 @@ class Language:
     def grammar(self) -> dict[str, frozenset[str]]:
         """The small words by what they do: prepositions, articles, connectors."""
         found: dict[str, list[str]] = self.table("words")["grammar"]
-        return {key: frozenset(words) for key, words in found.items()}
+        return Grammar({key: frozenset(words) for key, words in found.items()})
 
     @cached_property
     def signs(self) -> Signs:
@@ -259,3 +267,27 @@ def language(code: str) -> Language:
             f"there is no reading for the language {code!r}", hint=f"known: {', '.join(known())}"
         )
     return Language(code)
+
+
+_SAMPLE = 6000  # characters that tell the language of a text
+_LEAST_SHARE = 2  # how many times as often another language's words must stand
+
+
+@cache
+def _markers(code: str) -> frozenset[str]:
+    found: list[str] = _load(code, "markers")["words"]
+    return frozenset(found)
+
+
+def detect(text: str) -> str:
+    """Return the code of the language that a text is written in; English if in doubt.
+
+    Examples
+    --------
+    >>> detect("Les forces se retirent de la ville et du port.")
+    'fr'
+    """
+    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
+    counts = {code: sum(1 for word in words if word in _markers(code)) for code in known()}
+    best = max(sorted(counts), key=lambda code: counts[code])
+    return best if counts[best] > _LEAST_SHARE * counts[DEFAULT] else DEFAULT

@@ -24,7 +24,13 @@ _TOKEN = re.compile(
 )
 
 
-def tokenise(text: str, start: int, end: int, found: list[Item]) -> list[Item]:
+def tokenise(
+    text: str,
+    start: int,
+    end: int,
+    found: list[Item],
+    elisions: frozenset[str] = frozenset(),
+) -> list[Item]:
     """Return the tokens of `text` from `start` to `end`.
 
     Parameters
@@ -36,19 +42,21 @@ def tokenise(text: str, start: int, end: int, found: list[Item]) -> list[Item]:
     found
         Items already recognised inside it (dates, coordinates), in order: they are
         taken over whole.
+    elisions
+        Words that an apostrophe ties to the next one: the "l" of "l'accord".
     """
     items: list[Item] = []
     at = start
     for item in found:
         if item.start >= at:
-            _add(items, text, at, item.start)
+            _add(items, text, at, item.start, elisions)
             items.append(item)
             at = item.end
-    _add(items, text, at, end)
+    _add(items, text, at, end, elisions)
     return items
 
 
-def _add(items: list[Item], text: str, start: int, end: int) -> None:
+def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset[str]) -> None:
     """Append the tokens between two offsets."""
     hyphen = False
     for match in _TOKEN.finditer(text, start, end):
@@ -65,6 +73,14 @@ def _add(items: list[Item], text: str, start: int, end: int) -> None:
             # An opening quote is a mark; a letter of transcribed Arabic belongs to its name.
             items.append(Item("", "'", begin, begin + 1))
             word, begin = word[1:], begin + 1
+        if elisions and "'" in word:
+            first, _, rest = word.partition("'")
+            if rest and first.lower() in elisions:
+                stop = begin + len(first) + 1
+                items.append(
+                    Item("", f"{first.lower()}'", begin, stop, first, cap=first[:1].isupper())
+                )
+                word, begin = rest, stop
         glued = hyphen and bool(items) and items[-1].end == begin - 1
         hyphen = False
         items.append(

@@ -28,6 +28,7 @@ class Names:
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
+        self.small_adjectives: bool = table["small_adjectives"]
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
         self.modifiers = frozenset(actors["modifiers"])
@@ -161,10 +162,9 @@ class Names:
         out: list[Item] = []
         at = 0
         while at < len(items):
-            hit = (
-                self.language.lands.at(items, at) if items[at].cap and not items[at].code else None
-            )
-            if hit is not None and not all(i.cap or i.text in _SMALL for i in items[at : hit.end]):
+            likely = (items[at].cap or self.small_adjectives) and not items[at].code
+            hit = self.language.lands.at(items, at) if likely else None
+            if hit is not None and not self._is_written_so(items[at : hit.end], hit.value):
                 hit = None
             if hit is None:
                 out.append(items[at])
@@ -177,6 +177,12 @@ class Names:
             out.append(item)
             at = hit.end
         return out
+
+    def _is_written_so(self, items: list[Item], land: Land) -> bool:
+        """Tell whether the capitals fit: "turkey" is a bird, "turque" is an adjective."""
+        if land.adjective and self.small_adjectives:
+            return True
+        return items[0].cap and all(i.cap or i.text in _SMALL for i in items)
 
     def _names(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
         out: list[Item] = []
@@ -204,7 +210,7 @@ class Names:
         """Read the kind that a capitalised name says itself: "Litani River", "Blue Line"."""
         name = str(item.value)
         words = name.lower().split()
-        if len(words) < 2:
+        if len(words) < 2 or words[0] in self.operation:
             return item
         classes = self.language.classes
         rest, rest_first = name.rsplit(" ", 1)[0], name.split(" ", 1)[1]
@@ -407,7 +413,7 @@ _KEPT_KINDS = frozenset(
         "axis",
     }
 )
-_SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people"})
+_SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people", "de", "du", "d'", "la", "l'"})
 _BREAKS = frozenset({"the", "and", "in", "on", "of"})
 
 

@@ -59,6 +59,7 @@ class Reader:
         self.names = Names(language)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
+        self.elisions = frozenset(language.table("words")["names"]["elisions"])
 
     def tokens(
         self, text: str, sentence: Sentence, known: frozenset[str], head: Tokens | None = None
@@ -88,7 +89,7 @@ class Reader:
             ),
         ]
         found.sort(key=lambda item: item.start)
-        items = tokenise(text, sentence.start, sentence.end, found)
+        items = tokenise(text, sentence.start, sentence.end, found, self.elisions)
         items = self.names.lettered(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))

@@ -6,26 +6,23 @@ from collections import Counter
 
 import pytest
 
-from zonemap.area import Border, Country, Line, Parallel, Place, Road
+from zonemap.area import Border, Country, Feature, Line, Parallel, Place, Road
 from zonemap.errors import ZonemapError
 from zonemap.reading.builders import Builders
 from zonemap.reading.document import cut
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item
 from zonemap.reading.language import known, language
-from zonemap.reading.phrasings import Stage, phrasebook
+from zonemap.reading.phrasings import Phrasing, Stage, phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 
 ROWS = [
-    (code, row)
-    for code in known()
-    for stage in phrasebook(code).values()
-    for row in stage.rows
+    (code, row) for code in known() for stage in phrasebook(code).values() for row in stage.rows
 ]
 IDS = [f"{code}:{row.id}" for code, row in ROWS]
 # What earlier sentences of an agreement have left behind, for rows that point back at it.
-BEFORE = {
+BEFORE: dict[str, Feature] = {
     "line.that": Line(name="line of contact"),
     "within.thereof": Line(name="line of contact"),
     "within.it": Line(name="line of contact"),
@@ -37,13 +34,17 @@ BEFORE = {
 
 def scene(code: str, row_id: str) -> Scene:
     made = Scene(language(code))
-    made.lands = Counter({"Syria": 3, "Turkey": 2, "Serbia": 1, "Kosovo": 1, "Iraq": 1, "Kuwait": 1})
+    made.lands = Counter(
+        {"Syria": 3, "Turkey": 2, "Serbia": 1, "Kosovo": 1, "Iraq": 1, "Kuwait": 1}
+    )
     made.line = BEFORE.get(row_id)
     made.place = Place(name="Sanaa")
     made.region = Country(name="Kosovo")
     made.nouns = {"strip", "zone", "belt"}
     towns = Reader(language("en")).tokens(
-        "the cities of Sirte and Jufra", cut("the cities of Sirte and Jufra").sentences[0], frozenset()
+        "the cities of Sirte and Jufra",
+        cut("the cities of Sirte and Jufra").sentences[0],
+        frozenset(),
     )
     Reader(language("en")).build(towns.items, made, zones=False)
     made.named["harbours"] = made.named["cities"]
@@ -65,16 +66,16 @@ def built(code: str, text: str, row_id: str) -> list[Item]:
 
 
 @pytest.mark.parametrize(("code", "row"), ROWS, ids=IDS)
-def test_a_row_reads_the_words_it_was_learnt_from(code: str, row: object) -> None:
-    words, row_id = row.learnt, row.id  # type: ignore[attr-defined]
+def test_a_row_reads_the_words_it_was_learnt_from(code: str, row: Phrasing) -> None:
+    words, row_id = row.learnt, row.id
     assert words, "a row names the words it was learnt from"
     tags = {tag for item in built(code, words, row_id) for tag in item.tags}
     assert f"row:{row_id}" in tags
 
 
 @pytest.mark.parametrize(("code", "row"), ROWS, ids=IDS)
-def test_a_row_names_a_builder(code: str, row: object) -> None:
-    assert callable(getattr(Builders(Scene(language(code))), row.builds))  # type: ignore[attr-defined]
+def test_a_row_names_a_builder(code: str, row: Phrasing) -> None:
+    assert callable(getattr(Builders(Scene(language(code))), row.builds))
 
 
 @pytest.mark.parametrize("code", known())
