@@ -19,7 +19,7 @@ from zonemap.errors import RulesFileError
 from zonemap.source import SourceText, Span
 
 MAX_CHARACTERS = 4_000_000
-MAX_VALUES = 100_000
+MAX_VALUES = 40_000
 MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = re.compile(r"~|null|Null|NULL|")

@@ -79,7 +79,11 @@ const stepBack = (from, to) => {
   state.desk = from.pop();
   openDesk(state.desk, { step: false }).then(() => tell("Changed back"));
 };
-const undo = () => stepBack(state.past, state.future);
+// A change that is not answered yet is the last one: it is the first to go.
+const undo = () => {
+  if (state.edits.length || state.text !== null) openDesk(state.desk, { step: false });
+  else stepBack(state.past, state.future);
+};
 const redo = () => stepBack(state.future, state.past);
 
 const complain = (error) => {

@@ -27,19 +27,35 @@ zm.start = (map) => {
 zm.tellPage = (what) => parent.postMessage(what, "*");
 zm.setHash = () => {};
 
-zm.clear = (map) => {
-  for (const zone of zm.zones) zone.group.remove();
+// What looks as before stays on the map; only what changed is drawn anew.
+zm.redraw = (view) => {
+  const before = zm.rules, look = (zone) => zone.kind + JSON.stringify(view.shapes[zone.shape] ?? null);
   if (zm.underLayers) zm.underLayers.clearLayers();
+  const kept = new Map();
+  for (const zone of view.zones) {
+    const old = before.get(zone.id);
+    zone.look = look(zone);
+    if (old && old.drawn && old.look === zone.look) kept.set(zone.id, old);
+  }
+  for (const old of before.values()) if (old.drawn && !kept.has(old.id)) old.group.remove();
   zm.rules = new Map();
-  zm.zones = [];
+  const fresh = view.zones.filter((zone) => !kept.has(zone.id));
+  zm.data = { ...zm.data, zones: fresh, problems: view.problems };
+  zm.drawZones(zm.map);
+  for (const [id, old] of kept) {
+    const { layers, group } = old;
+    zm.rules.set(id, Object.assign(old, view.zones.find((zone) => zone.id === id), { layers, group }));
+    for (const layer of layers) { const path = layer.getElement(); if (path) { path.classList.remove("on"); path.setAttribute("aria-label", `Zone ${old.number}: ${zm.name(old)}`); } }
+  }
+  zm.zones = view.zones.map((zone) => zm.rules.get(zone.id));
+  zm.data.zones = view.zones;
 };
 
 // New zones over the background that is there; the view stays unless they lie out of it.
 zm.show = ({ view, fit, mark, chosen }) => {
   const { basemap, painted } = zm.data;
-  zm.clear();
   zm.data = { ...view, basemap, painted: basemap ? painted : [] };
-  zm.drawZones(zm.map);
+  zm.redraw(view);
   zm.chosen = null;
   const box = zm.bounds(zm.zones);
   if (box.isValid() && (fit || !zm.map.getBounds().intersects(box))) zm.fitLoose();
