@@ -16,7 +16,7 @@ from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Candidate, Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata, Overlap, Thing, claims, manifest
 from zonemap.places.imported import ImportedLayer, ImportedThing, shapes_of
-from zonemap.places.names import near_keys, sound_key
+from zonemap.places.names import fold, near_keys, sound_key
 from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
 from zonemap.places.shapes import curated_found
 from zonemap.places.user import UserLayer
@@ -300,7 +300,9 @@ class Resolver:
             return given
         state = bool(self.codes(name)) and of is None
         bearers = self.place_bearers(name)
-        told = {code for one in bearers for code in one.countries} & set(context.countries)
+        asked = fold(name)
+        spelt = [one for one in bearers if asked in {fold(said) for said in (one.name, *one.names)}]
+        told = {code for one in spelt for code in one.countries} & set(context.countries)
         if bearers and (told or not state):  # else the state is better known than its namesakes
             return self._choose(name, bearers, of, context)
         given = self.given(name, context)
