@@ -87,7 +87,8 @@ def opened(browser: Browser, path: Path) -> tuple[Page, list[str], list[str]]:
 _ANSWER = """act => new Promise(done => {
   const start = performance.now();
   act === 'pan' ? zm.map.panBy([180, 60], {animate: false})
-                : document.querySelectorAll('#zm-text a.zm-mark')[act % 7].click();
+                : (all => all[act % all.length].click())(
+                    document.querySelectorAll('#zm-text a.zm-mark'));
   requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
 })"""
 
@@ -95,9 +96,8 @@ _ANSWER = """act => new Promise(done => {
 def answers_ms(page: Page, act: str | int, runs: int) -> float:
     """Return the median time until a pan or a click on a clause is on the screen."""
     page.emulate_media(reduced_motion="reduce")
-    return statistics.median(
-        page.evaluate(_ANSWER, act if act == "pan" else at) for at in range(runs)
-    )
+    times: list[float] = [page.evaluate(_ANSWER, at if act != "pan" else act) for at in range(runs)]
+    return statistics.median(times)
 
 
 def real_borders(count: int) -> ZoneMap:
@@ -133,13 +133,13 @@ def measure(name: str, zone_map: ZoneMap, browser: Browser, runs: int) -> dict[s
         written_s = median_s(lambda: path.write_text(to_webmap(zone_map), "utf-8"), runs)
         plain_s = median_s(lambda: plain_folium(zone_map, folder), runs)
         ready = []
-        for _ in range(runs):
+        for turn in range(runs):
             page, asked, said = opened(browser, path)
             ready.append(
                 page.evaluate("performance.getEntriesByName('zm-ready')[0].startTime") / 1000
             )
             last, requests, heard = page, len(asked), len(said)
-            if _ < runs - 1:
+            if turn < runs - 1:
                 page.context.close()
         figures = {
             "map": name,
@@ -170,8 +170,10 @@ def main() -> None:
     given = options.parse_args()
     rows: list[dict[str, Any]] = []
     with chromium() as browser:
-        for name in given.examples:
-            rows.append(measure(name, map_agreement(load_text(name)), browser, given.runs))
+        rows += [
+            measure(name, map_agreement(load_text(name)), browser, given.runs)
+            for name in given.examples
+        ]
         if given.zones:
             rows.append(measure("borders", real_borders(given.zones), browser, given.runs))
     names = list(rows[0])

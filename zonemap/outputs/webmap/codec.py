@@ -8,7 +8,6 @@ double that the rounded decimal means.
 from __future__ import annotations
 
 import base64
-import itertools
 import math
 import zlib
 from collections.abc import Callable, Iterable
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
 EARTH_RADIUS_M = 6_378_137.0
+_DRAWN_KINDS = frozenset({"Polygon", "LineString", "LinearRing"})
+_RING_ENDS = 3  # a ring has at least four vertices
 _QUICK_VERTICES = 20_000
 _GRID_SLACK_M = 1.6  # what rounding to 5 decimals can add, twice over
 
@@ -170,38 +171,49 @@ def thin_far(shape: BaseGeometry, near: Mask, near_m: float, far_m: float) -> Ba
     near_m, far_m
         How far, in metres on the ground, a thinned line may lie from the one given.
     """
-    parts: list[Any] = []
-    for part in parts_of(shape):
-        if part.geom_type == "Polygon":
-            rings = [
-                _thin_path(ring, near, near_m, far_m) for ring in (part.exterior, *part.interiors)
-            ]
-            kept = [ring for ring in rings if len(ring) > 3]  # noqa: PLR2004 # a ring has 4 ends
-            if len(rings[0]) > 3:  # noqa: PLR2004 # as above
-                parts.append(shapely.Polygon(kept[0], kept[1:]))
-        elif part.geom_type in {"LineString", "LinearRing"}:
-            parts.append(shapely.LineString(_thin_path(part, near, near_m, far_m)))
-    return shapely.GeometryCollection(parts)
+    parts = [part for part in parts_of(shape) if part.geom_type in _DRAWN_KINDS]
+    nested = [
+        [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
+        for part in parts
+    ]
+    thin = iter(_thin_paths([path for paths in nested for path in paths], near, near_m, far_m))
+    kept: list[Any] = []
+    for part, paths in zip(parts, nested, strict=True):
+        outer, *holes = (next(thin) for _ in paths)
+        if part.geom_type != "Polygon":
+            if len(outer) > 1:
+                kept.append(shapely.LineString(outer))
+        elif len(outer) > _RING_ENDS:
+            kept.append(shapely.Polygon(outer, [hole for hole in holes if len(hole) > _RING_ENDS]))
+    return shapely.GeometryCollection(kept)
 
 
-def _thin_path(path: Any, near: Mask, near_m: float, far_m: float) -> Degrees:  # noqa: ANN401 # shapely's own parts
-    degrees: Degrees = shapely.get_coordinates(path)
+def _thin_paths(paths: list[Any], near: Mask, near_m: float, far_m: float) -> list[Degrees]:
+    """Return each path thinned; all are worked through at once, which is many times faster."""
+    if not paths:
+        return []
+    degrees, owner = shapely.get_coordinates(np.array(paths, dtype=object), return_index=True)
     here = near(degrees)
-    # The pieces share the vertex at which they meet.
-    edges = [0, *(np.flatnonzero(np.diff(here)) + 1).tolist(), len(degrees) - 1]
-    screen = _to_screen(degrees)
-    scale = math.cos(math.radians(min(float(np.abs(degrees[:, 1]).min()), 80.0)))
-    pieces: list[Degrees] = []
-    for start, end in itertools.pairwise(edges):
-        if end <= start:
-            continue
-        room_m = (near_m if here[start] else far_m) / scale
-        thin = shapely.simplify(
-            shapely.LineString(screen[start : end + 1]), room_m, preserve_topology=False
-        )
-        xy = shapely.get_coordinates(thin)
-        pieces.append(xy if not pieces else xy[1:])
-    return _from_screen(np.concatenate(pieces)) if pieces else degrees
+    opens = np.diff(owner, prepend=-1) != 0
+    closes = np.roll(opens, -1)
+    # Where a path enters or leaves, both pieces hold the vertex at which they meet.
+    meets = (np.diff(here.astype(np.int8), prepend=0) != 0) & ~opens & ~closes
+    copies = 1 + meets.astype(np.int64)
+    take = np.repeat(np.arange(len(degrees)), copies)
+    first = np.cumsum(copies) - copies
+    begins = np.zeros(len(take), dtype=bool)
+    begins[first[opens]] = True
+    begins[first[meets] + 1] = True
+    at = np.flatnonzero(begins)
+    lowest = np.minimum.reduceat(np.abs(degrees[take, 1]), at)
+    room_m = np.where(here[take[at]], near_m, far_m) / np.cos(np.radians(np.minimum(lowest, 80.0)))
+    pieces = shapely.linestrings(_to_screen(degrees)[take], indices=np.cumsum(begins) - 1)
+    thin = shapely.simplify(pieces, room_m, preserve_topology=False)
+    xy, piece = shapely.get_coordinates(thin, return_index=True)
+    again = (np.diff(piece, prepend=-1) != 0) & ~opens[take[at]][piece]
+    xy, piece = xy[~again], piece[~again]
+    counts = np.bincount(owner[take[at]][piece], minlength=len(paths))
+    return np.split(_from_screen(xy), np.cumsum(counts)[:-1])
 
 
 def _nearest(south: float, north: float, widest: float) -> float:

@@ -43,6 +43,8 @@ _BASE_DECIMALS = 4
 _FINE_DECIMALS = 7
 _HALF_TURN_DEG = 180.0
 _STRIPS = 7
+_NUMBERED_PARTS = 6
+_SMALL_PART = 0.02
 _MANY_VERTICES = 200_000
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -143,6 +145,7 @@ def _zone(zone: Zone, number: Mapping[str, int], pool: _Pool) -> dict[str, Any]:
         "exact": _exact(exact),
         "shape": pool.add(zone.shape),
         "points": _anchors(zone.shape),
+        "parts": _other_parts(zone.shape),
         "baseline": pool.add(zone.baseline, pool.lines_within_m),
         "outlines": [
             {"says": sound(outline.says), "shape": pool.add(outline.shape)}
@@ -171,6 +174,21 @@ def _anchors(shape: BaseGeometry) -> list[list[float]]:
             part = shapely.clip_by_rect(shape, *strip)
             if not part.is_empty:
                 points.append(part.representative_point())
+    return [[round(point.x, 5), round(point.y, 5)] for point in points]
+
+
+def _other_parts(shape: BaseGeometry) -> list[list[float]]:
+    """Return a point in each further part of a zone in a few parts, to number it on the map."""
+    parts = parts_of(shape)
+    if not 1 < len(parts) <= _NUMBERED_PARTS:
+        return []
+    least = _SMALL_PART * max(part.area for part in parts)
+    first = shape.representative_point()
+    points = [
+        part.representative_point()
+        for part in parts
+        if part.area >= least and not part.intersects(first)
+    ]
     return [[round(point.x, 5), round(point.y, 5)] for point in points]
 
 

@@ -129,7 +129,15 @@ zm.placeZone = (grid, zone, made) => {
   if (zone.shown === false || !zone.layers.length) return;
   const at = zm.anchor(grid, zone);
   if (!at) return;
-  const text = zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : "");
+  zm.placeName(grid, zone, at, zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : ""), made);
+  // Further parts of the same zone carry its number, where they stand well apart.
+  for (const [lon, lat] of zone.parts || []) {
+    const other = zm.map.latLngToLayerPoint([lat, lon]);
+    if (other.distanceTo(at) > 60 && zm.look(grid, { x: other.x - 4, y: other.y - 4, w: 8, h: 8 })) zm.placeName(grid, zone, other, String(zone.number), made);
+  }
+};
+
+zm.placeName = (grid, zone, at, text, made) => {
   const w = Math.min(zm.width(text, `700 12px ${zm.family}`) + 16, 240), h = 21;
   const cls = `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : "");
   // At home or a little beside it; else at the end of a leader.
