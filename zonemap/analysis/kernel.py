@@ -193,27 +193,30 @@ class EventKernel:
     def _reached(self, rows: Rows, pairs: Pairs) -> list[npt.NDArray[np.int64]]:
         """Return, for each zone, the events outside it whose location error reaches it."""
         blurred = np.flatnonzero((rows.error_m > 0) & ~np.isnan(rows.lon))
-        if not len(blurred):
-            return [np.empty(0, np.int64)] * len(self.zones)
-        found = []
+        errors, of_error = np.unique(rows.error_m[blurred], return_inverse=True)
+        # Few errors, each with its events, are cut out once for all zones.
+        groups = [blurred[of_error == number] for number in range(len(errors))]
+        places = [(rows.lon[group], rows.lat[group]) for group in groups]
         inside = np.zeros(len(rows), bool)
+        found = []
         for zone in range(len(self.zones)):
+            hits = [
+                group[self._reach(zone).within(*place, float(error))]
+                for group, place, error in zip(groups, places, errors, strict=True)
+            ]
+            reached = np.sort(np.concatenate(hits)) if hits else blurred
             of_zone = pairs.point[pairs.zone == zone]
             inside[of_zone] = True
-            outside = blurred[~inside[blurred]]
+            found.append(reached[~inside[reached]])
             inside[of_zone] = False
-            found.append(outside[self._reaches_zone(zone, rows, outside)])
         return found
 
-    def _reaches_zone(
-        self, zone: int, rows: Rows, outside: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.bool_]:
+    def _reach(self, zone: int) -> Reach:
         edge, _ = self._lines(zone, 0)
         with self._locks[zone]:
             if zone not in self._reaches:
                 self._reaches[zone] = Reach(edge, self.zones.shapes[zone])
-        reach = self._reaches[zone]
-        return reach.within(rows.lon[outside], rows.lat[outside], rows.error_m[outside])
+        return self._reaches[zone]
 
 
 def _with_the_rest(

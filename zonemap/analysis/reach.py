@@ -58,23 +58,21 @@ class Reach:
         self._shape = shape
         self._outlines: dict[float, _Outlines | None] = {}
 
-    def within(self, lon: Floats, lat: Floats, error_m: Floats) -> npt.NDArray[np.bool_]:
+    def within(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.bool_]:
         """Return which of the points are no further from the edge than their error.
 
         Parameters
         ----------
         lon, lat
-            Degrees (EPSG:4326), outside the zone.
+            Degrees (EPSG:4326); of points outside the zone.
         error_m
-            How far each may lie from there.
+            How far they may lie from there.
         """
         if not len(self._edge.vertices):
             return np.zeros(len(lon), bool)
-        out = np.isinf(error_m)
-        for error in np.unique(error_m[~out]).tolist():
-            of_error = np.flatnonzero(error_m == error)
-            out[of_error] = self._within(lon[of_error], lat[of_error], error)
-        return out
+        if np.isinf(error_m):
+            return np.ones(len(lon), bool)
+        return self._within(lon, lat, error_m)
 
     def _within(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.bool_]:
         if error_m not in self._outlines:
