@@ -219,7 +219,7 @@ def test_hostile_names_end_in_a_sentence_and_soon(room: Resolver, name: str) -> 
     assert time.perf_counter() - start < 20
 
 
-@pytest.mark.parametrize("name", ["Jordan", "Georgia", "Lebanon", "Cuba", "Niger"])
+@pytest.mark.parametrize("name", ["Jordan", "Georgia", "Lebanon", "Chile", "Niger"])
 def test_a_state_is_better_known_than_the_towns_named_after_it(room: Resolver, name: str) -> None:
     for context in (Context(), Context(("SYR", "TUR"))):
         assert room.find(Place(name), context).kind == "country"
