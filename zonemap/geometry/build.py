@@ -101,7 +101,7 @@ class Builder:
         finder = self._drafter.finder
         lands = [land.shape for land in finder.context_lands()]
         if lands:
-            near = self._drafter.belts.land_near(shape)
+            near = self._drafter.belts.land_near(shape).shape
             share = outside_share(shape, lands, near)
             if share > _MOSTLY:
                 names = " and ".join(land.says for land in finder.context_lands())

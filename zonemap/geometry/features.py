@@ -97,7 +97,6 @@ class Finder:
     read_area: Callable[[str], Area]
     tolerance_m: float
     _found: dict[str, Found] = field(default_factory=dict)
-    _land: shapely.STRtree | None = None
     _open: list[str] = field(default_factory=list)
 
     def see(  # noqa: PLR0911 # one case a kind of feature
@@ -178,18 +177,15 @@ class Finder:
                 continue  # a name without land says nothing about where a zone can be
         return lands
 
-    def land(self) -> Seen:
-        """Return all land."""
-        if "land" not in self._found:
-            self._found["land"] = self.gazetteer.land()
-        found = self._found["land"]
-        return Seen(found.shape or shapely.Polygon(), "the land", found.layers, found)
-
-    def land_pieces(self) -> shapely.STRtree:
-        """Return the polygons of all land, indexed."""
-        if self._land is None:
-            self._land = shapely.STRtree(polygons_of(self.land().shape))
-        return self._land
+    def land(self, bounds: tuple[float, float, float, float]) -> Seen:
+        """Return the land within a frame of west, south, east, north."""
+        found = self.gazetteer.land(bounds)
+        frame = shapely.box(*bounds)
+        pieces = polygons_of(found.shape or shapely.Polygon())
+        near = [piece for piece in pieces if shapely.intersects(frame, piece)]
+        cut = [shapely.intersection(piece, frame) for piece in near]
+        shape = shapely.union_all(polygons_of(cut)) if cut else shapely.Polygon()
+        return Seen(shape, "the land", found.layers, found)
 
     def _named(
         self, feature: NamedFeature, says: str, trail: Trail, assume: Mapping[str, str]

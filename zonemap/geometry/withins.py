@@ -60,7 +60,7 @@ class Belts:
             trail.baselines.append(base.shape)
             trail.pieces.append(len(lines_of(base.shape)) - 1)
         if isinstance(area.of, Stretch):
-            shape = self._square_ends(area.of, base, shape, far, trail, assume)
+            shape = self._square_ends(area.of, base, shape, (near, far), trail, assume)
         return self._keep_side(area, base, shape, far, trail, assume)
 
     def around(self, shape: BaseGeometry, metres: float, trail: Trail) -> BaseGeometry:
@@ -96,11 +96,12 @@ class Belts:
         stretch: Stretch,
         base: Seen,
         shape: BaseGeometry,
-        far: float,
+        reach: tuple[float | None, float],
         trail: Trail,
         assume: Mapping[str, str],
     ) -> BaseGeometry:
         """Return a belt of part of a line with its round ends cut off square."""
+        near, far = reach
         line = self.finder.see(stretch.line, trail, assume)
         straight = _along_the_grid(base.shape)
         if assume.get("stretch-ends") == straight:
@@ -111,6 +112,8 @@ class Belts:
                 "stretch-ends", f"the ends are cut along the {straight}s of the two places"
             )
             whole = self.around(line.shape, far, trail)
+            if near is not None:
+                whole = shapely.difference(whole, self.around(line.shape, near, trail))
             return shapely.intersection(whole, _grid_box(ends, straight))
         for track, along_m, forwards in _ends_on(tracks(line.shape), base.shape):
             cut = beyond(track, along_m, 2 * far, forwards=forwards)
@@ -149,9 +152,9 @@ class Belts:
             parts = tracks(base.shape)
             kept = split(shape, parts, [1 if side == "left bank" else -1] * len(parts), 3 * far)
         elif side == "seaward":
-            kept = shapely.difference(shape, self.land_near(shape))
+            kept = shapely.difference(shape, self.land_near(shape).shape)
         elif side == "landward":
-            kept = shapely.intersection(shape, self.land_near(shape))
+            kept = shapely.intersection(shape, self.land_near(shape).shape)
         elif side == "outside":
             kept = shapely.difference(shape, _ground_of(base, area))
         elif side is None or side == "both":
@@ -176,25 +179,21 @@ class Belts:
             says = f"only the part in {line.of} and {line.other}"
         elif isinstance(line, Border | Line | River | Road) and self._on_land(base.shape):
             land = self.land_near(shape)
-            kept = shapely.intersection(shape, land)
-            trail.grounds.append(land)
-            layers, says = self.finder.land().layers, "only the part on land"
+            kept = shapely.intersection(shape, land.shape)
+            trail.grounds.append(land.shape)
+            layers, says = land.layers, "only the part on land"
         else:
             return shape
         trail.step(_clipped(says, shape, kept), layers)
         return kept
 
-    def land_near(self, shape: BaseGeometry) -> BaseGeometry:
+    def land_near(self, shape: BaseGeometry) -> Seen:
         """Return the land about a shape."""
         west, south, east, north = shape.bounds
-        frame = shapely.box(west - 0.1, south - 0.1, east + 0.1, north + 0.1)
-        pieces = self.finder.land_pieces()
-        near = pieces.geometries[np.sort(pieces.query(frame))]
-        cut = [shapely.intersection(piece, frame) for piece in near]
-        return shapely.union_all(polygons_of(cut)) if cut else shapely.Polygon()
+        return self.finder.land((west - 0.1, south - 0.1, east + 0.1, north + 0.1))
 
     def _on_land(self, line: BaseGeometry) -> bool:
-        on_land = shapely.intersection(line, self.land_near(line))
+        on_land = shapely.intersection(line, self.land_near(line).shape)
         return bool(length_km(on_land) > length_km(line) / 2)
 
     def _compass_side(

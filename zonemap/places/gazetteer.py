@@ -126,8 +126,14 @@ class Gazetteer(Protocol):
         """
         ...
 
-    def land(self) -> Found:
-        """Return all land, to clip what reaches out to sea."""
+    def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
+        """Return all land, to clip what reaches out to sea.
+
+        Parameters
+        ----------
+        bounds
+            West, south, east, north: only the parts that touch it are needed.
+        """
         ...
 
     def credits(self, layers: tuple[str, ...]) -> tuple[LayerCredit, ...]:

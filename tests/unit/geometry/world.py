@@ -83,7 +83,8 @@ class SmallWorld:
             raise PlaceNotFoundError(f"no land {name}")
         return Found(known, "country", LANDS[known], ("lands",))
 
-    def land(self) -> Found:
+    def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
+        assert bounds is not None
         return Found("land", "land", shapely.union_all(list(LANDS.values())), ("lands",))
 
     def credits(self, layers: tuple[str, ...]) -> tuple[LayerCredit, ...]:
