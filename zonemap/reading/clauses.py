@@ -144,7 +144,7 @@ class Clauses:
                 sentence=sentence,
                 effect="named",
                 actors=clause.actors,
-                timing=self.times.read([clause.items[i] for i in clause.right]),
+                timing=self.times.read([clause.items[i] for i in (*clause.left, *clause.right)]),
                 verb="plan",
             )
         )
@@ -225,6 +225,11 @@ class Clauses:
             if best is None or self._is_participle(items, at, best.end, verb):
                 at += 1
                 continue
+            after = items[best.end] if best.end < len(items) else None
+            if verb == "keep" and after is not None and after.code in {"A", "B"}:
+                # "shall stand back five kilometres from": the figure has taken the adverb
+                backed = set(after.text.split()) & self.grammar["back"]
+                verb = "withdraw" if backed else verb
             if verb == "again":
                 # "...and its aircraft out of": the verb is that of the clause before
                 if not found or found[-1].verb not in {"exclude", "withdraw"}:

@@ -89,12 +89,17 @@ class Kinds:
             case "extend":
                 return "no_fly" if isinstance(area, SideOf) else None
             case "limit":
-                after = " " + " ".join(i.text for i in clause.items[min(group) :]) + " "
-                return "weapons_exclusion" if has(after, "sign.no_weapons") else "limited_forces"
+                return "weapons_exclusion" if has(words, "sign.no_weapons") else "limited_forces"
             case "open":
                 return "corridor"
             case _:
                 return None
+
+    def _flies(self, words: str) -> bool:
+        """Tell whether aircraft are spoken of, and not guns against them."""
+        for gun in self.signs.found(words, "object.anti_aircraft"):
+            words = words.replace(f" {gun} ", " ")
+        return self.signs.has(words, "object.aircraft")
 
     def _kept(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Read "keep within 700 metres", "keep 5 km from"."""
@@ -102,7 +107,7 @@ class Kinds:
             return None
         if self._stays_in(clause, group):
             return "deployment"
-        if self.signs.has(clause.words, "object.aircraft"):
+        if self._flies(clause.words):
             return "no_fly"
         armed = self.signs.has(clause.words, "sign.armed_men")
         weapons = self._moved(clause) == "weapons" and not armed
@@ -178,7 +183,7 @@ class Kinds:
         if has(words, "sign.demilitarized"):
             return "no_fly" if " airspace " in words else "demilitarized"
         weapons = has(words, "object.weapons")
-        if (has(words, "object.aircraft") and not weapons) or has(words, "sign.airspace"):
+        if (self._flies(words) and not weapons) or has(words, "sign.airspace"):
             return "no_fly"
         if has(words, "object.mines"):
             return "demilitarized"

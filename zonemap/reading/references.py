@@ -67,7 +67,8 @@ class References:
         draft.area = self.pointed(draft.area, draft.sentence)
         self._half(draft)
         if draft.verb == "plan" and not draft.kind_known and self.drafts:
-            draft.kind = self.drafts[-1].kind
+            zones = [d for d in self.drafts[-NEAR:] if not isinstance(d.area, Defined)]
+            draft.kind = (zones or self.drafts)[-1].kind
 
     # --- lines ------------------------------------------------------------------------
 
