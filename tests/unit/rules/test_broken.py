@@ -122,10 +122,11 @@ BROKEN: dict[str, Breaker] = {
 def test_each_broken_file_is_one_clear_error(name: str, tmp_path: Path) -> None:
     path = tmp_path / "broken.rules.yaml"
     path.write_text(BROKEN[name](as_yaml(agreement())), "utf-8")
-    start = time.perf_counter()
+    # Time of this process alone: a busy machine is not what is tested.
+    start = time.process_time()
     with pytest.raises(ZonemapError) as caught:
         apply_rules(load_rules(path), agreement())
-    spent_s = time.perf_counter() - start
+    spent_s = time.process_time() - start
     report = caught.value.report()
     assert spent_s < 1.0, name
     assert len(report) < 1200, report
