@@ -300,9 +300,8 @@ class Resolver:
             return given
         state = bool(self.codes(name)) and of is None
         bearers = self.place_bearers(name)
-        asked = fold(name)
-        spelt = [one for one in bearers if asked in {fold(said) for said in (one.name, *one.names)}]
-        told = {code for one in spelt for code in one.countries} & set(context.countries)
+        first = [one for one in bearers if fold(one.name) == fold(name)]
+        told = {code for one in first for code in one.countries} & set(context.countries)
         if bearers and (told or not state):  # else the state is better known than its namesakes
             return self._choose(name, bearers, of, context)
         given = self.given(name, context)
