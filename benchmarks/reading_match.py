@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped] # no stubs
+from scipy.optimize import linear_sum_assignment
 
 from benchmarks.reading_expected import ExpectedProvision, Reference, TextCase
 from benchmarks.reading_facts import Facts, facts_of, facts_of_definitions, lost_figures
