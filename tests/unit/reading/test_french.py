@@ -62,16 +62,16 @@ CASES: list[tuple[str, str, Area]] = [
     ),
     (
         (
-            "La Russie et la Turquie patrouilleront dans une bande de 10 km de part et d'autre de la "
-            "ligne de cessez-le-feu."
+            "La Russie et la Turquie patrouilleront dans une bande de 10 km de part et d'autre de "
+            "la ligne de cessez-le-feu."
         ),
         "joint_patrol",
         Within(distance=km(10), of=Line(name="ligne de cessez le feu"), side="both"),
     ),
     (
         (
-            "Il est interdit de placer de l'artillerie dans un rayon de 20 km autour de Sarajevo, à "
-            "l'exception de deux kilomètres autour du centre de Pale."
+            "Il est interdit de placer de l'artillerie dans un rayon de 20 km autour de Sarajevo, "
+            "à l'exception de deux kilomètres autour du centre de Pale."
         ),
         "weapons_exclusion",
         Except(

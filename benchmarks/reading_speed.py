@@ -1,0 +1,65 @@
+"""How fast zonemap reads, and whether the time grows with the length alone.
+
+    python -m benchmarks.reading_speed [--megabytes N] [--rounds N]
+
+Prints processor time, not the clock on the wall, as medians: text without anything to
+read, a news report, treaty text of one megabyte and of five, and the peak of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+ROOT = Path(__file__).resolve().parents[1]
+IDLE = "The children sang an old song of winter, and everybody listened while the rain fell. "
+TIMES_LONGER = 5
+
+
+def filled(pieces: list[str], size: int) -> str:
+    """Return the pieces over and over, up to `size` characters."""
+    text = "\n\n".join(pieces) + "\n\n"
+    return (text * (size // len(text) + 1))[:size]
+
+
+def seconds(text: str, rounds: int) -> float:
+    """Return the median processor time of a reading, in seconds."""
+    took: list[float] = []
+    for _ in range(rounds):
+        began = time.process_time()
+        read_agreement(SourceText("speed", text))
+        took.append(time.process_time() - began)
+    return statistics.median(took)
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=0.2)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    size = int(options.megabytes * 1_000_000)
+    folder = ROOT / "tests" / "fresh" / "texts"
+    treaties = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*_treaty.txt"))]
+    reports = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*_news.txt"))]
+    seconds(treaties[0], 1)  # the word lists are loaded once
+    for name, pieces in (("nothing to read", [IDLE]), ("news", reports), ("treaties", treaties)):
+        took = seconds(filled(pieces, size), options.rounds)
+        print(f"{name:18} {options.megabytes:g} MB  {took:6.2f} s  {size / 1e6 / took:5.2f} MB/s")
+    one = seconds(filled(treaties, size), options.rounds)
+    five = seconds(filled(treaties, TIMES_LONGER * size), 1)
+    print(f"{TIMES_LONGER} times the length takes {five / one:.2f} times the time")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak of memory {peak:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
