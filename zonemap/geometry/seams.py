@@ -76,8 +76,7 @@ def _ground_left(ring: Floats) -> Floats:
     turns = round((lon[-1] - lon[0]) / 360)
     if turns:
         return ring if turns * ring[:, 1].mean() > 0 else ring[::-1]
-    unwrapped = shapely.LinearRing(np.column_stack([lon, ring[:, 1]]))
-    return ring if unwrapped.is_ccw else ring[::-1]
+    return ring if _signed_area(np.column_stack([lon, ring[:, 1]])) > 0 else ring[::-1]
 
 
 def _cut_line(coords: Floats) -> list[Floats]:
@@ -108,11 +107,9 @@ def _ring_ground(ring: Floats) -> BaseGeometry:
     turns = round((lon[-1] - lon[0]) / 360)
     if turns:
         coords = _over_the_pole(coords, turns)
-    outline = shapely.Polygon(coords)
-    around = coords[::-1]
-    if not turns and not outline.exterior.is_ccw and shapely.LinearRing(around).is_ccw:
-        return shapely.difference(_turn_box(0), _ring_ground(around))  # all the Earth but this
-    polygon: BaseGeometry = outline
+    if not turns and _signed_area(coords) < 0:  # all the Earth but this
+        return shapely.difference(_turn_box(0), _ring_ground(coords[::-1]))
+    polygon: BaseGeometry = shapely.Polygon(coords)
     if not polygon.is_valid:
         polygon = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
     west, _, east, _ = polygon.bounds
@@ -121,6 +118,15 @@ def _ring_ground(ring: Floats) -> BaseGeometry:
         inside = shapely.intersection(polygon, _turn_box(turn))
         pieces.extend(translate(part, xoff=-360.0 * turn) for part in polygons_of(inside))
     return shapely.union_all(pieces)
+
+
+def _signed_area(coords: Floats) -> float:
+    """Return the area of a ring in degrees, negative if it runs clockwise.
+
+    It tells the direction of rings that touch themselves, too.
+    """
+    x, y = (coords - coords[0]).T
+    return float((x[:-1] * y[1:] - x[1:] * y[:-1]).sum() / 2)
 
 
 def _over_the_pole(coords: Floats, turns: int) -> Floats:
