@@ -111,6 +111,7 @@ class Drafter:
     def _inside(self, area: Inside, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
         seen = self.finder.see(area.feature, trail, assume)
         if seen.shape.geom_type != "Point":
+            trail.pieces.append(len(polygons_of(seen.shape)) - 1)  # its islands are its own
             return seen.shape
         if not isinstance(area.feature, Place):
             raise UnbuildableAreaError(

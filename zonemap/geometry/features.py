@@ -192,6 +192,7 @@ class Finder:
     ) -> Seen:
         if isinstance(feature, Country):
             seen = self.territory(feature.name, trail)
+            trail.step(f"the land of {seen.says}, cut at its coast", seen.layers, feature.span)
             return Seen(seen.shape, says, seen.layers, seen.found)
         key = repr(without_spans(feature))
         if key not in self._found:

@@ -367,8 +367,10 @@ def test_a_zone_outside_of_the_lands_of_the_text_is_warned_of() -> None:
 
 
 def test_a_country_is_its_land() -> None:
-    built = builder().build(Inside(Country("Eastland")))
-    assert built.shape.equals(LANDS["Eastland"])
+    built = builder().build(Inside(Country("Westland")))
+    assert built.shape.equals(LANDS["Westland"])
+    assert built.steps[0].layers == ("lands",)
+    assert not built.warnings  # its island is no scrap
 
 
 def test_the_same_area_gives_the_same_bytes() -> None:
