@@ -30,7 +30,7 @@ zm.occupancy = (origin, size) => {
   const trace = (act) => {
     for (const zone of shown) for (const layer of zone.layers) {
       const parts = layer._parts;
-      if (!parts || !parts.length) continue;
+      if (!parts || !parts.length || !zm.map.hasLayer(layer)) continue;
       pen.beginPath();
       for (const part of parts) part.forEach((point, at) => at ? pen.lineTo(point.x, point.y) : pen.moveTo(point.x, point.y));
       act(layer instanceof L.Polygon);

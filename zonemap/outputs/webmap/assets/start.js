@@ -23,6 +23,7 @@ zm.start = (map) => {
     map.invalidateSize({ animate: false, pan: false });
     if (!zm.fitted) { zm.fitAll(); zm.keepToSheet(map); }
   }).observe(zm.at("zm-stage"));
+  if (zm.zones.length > 60) { map.on("moveend", zm.cull); zm.on("filter", zm.cull); }
   zm.drawCorners(map);
   zm.drawLabels(map);
   zm.place();

@@ -39,11 +39,25 @@ zm.describePath = (zone, layer) => {
   path.setAttribute("role", "button");
   path.setAttribute("aria-label", `Zone ${zone.number}: ${zm.name(zone)}`);
   path.dataset.rule = zone.id;
+  // A zone that comes back into view looks as it did when it left.
+  path.classList.toggle("on", zone.id === zm.chosen);
+  if (zm.paintState && zone.state !== undefined) zm.paintState(zone);
   path.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     zm.choose(zone.id, { scroll: true });
   });
+};
+
+// With very many zones only those in view are kept on the map: the others would be
+// projected anew at each change of zoom.
+zm.cull = () => {
+  const view = zm.map.getBounds().pad(0.5);
+  for (const zone of zm.zones) {
+    zone.box = zone.box || zm.bounds([zone]);
+    const near = zone.shown !== false && (!zone.box.isValid() || view.intersects(zone.box));
+    if (near !== zm.map.hasLayer(zone.group)) { if (near) zm.map.addLayer(zone.group); else zm.map.removeLayer(zone.group); }
+  }
 };
 
 zm.hover = (zone, event) => {
