@@ -75,6 +75,8 @@ class Kinds:
                     return "weapons_exclusion"
                 places = isinstance(area, Inside | Together) and not _is_line(area)
                 return "evacuation" if places else "withdrawal"
+            case "any" if isinstance(area, Defined) and not self.targets.banned(clause):
+                return None
             case "exclude" | "any" | "keep":
                 return self._excluded(clause)
             case "deploy":

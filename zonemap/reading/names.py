@@ -28,6 +28,10 @@ class Names:
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
+        self.no_region = frozenset(table["no_region"])
+        self.after_name = {
+            word for key in ("place_word", "region_word") for word in words["classes"][key]
+        }
         self.small_adjectives: bool = table["small_adjectives"]
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
@@ -224,7 +228,7 @@ class Names:
             item.code, item.value = "LN", Road(name=name, span=item.span)
         elif words[-1] in classes["coast_word"]:
             item.code, item.value = "LN", Coast(of=rest, span=item.span)
-        elif words[-1] in classes["region_word"]:
+        elif words[-1] in classes["region_word"] and words[0] not in self.no_region:
             item.code, item.value = (
                 "RG",
                 Region(name=name if words[-1] in _KEPT_KINDS else rest, span=item.span),
@@ -257,7 +261,7 @@ class Names:
                 and follows.cap
                 and follows.text not in self.language.common_words
             )
-            and not (follows is not None and follows.glued)
+            and not (follows is not None and (follows.glued or follows.text in self.after_name))
             and not str(item.value).isupper()
         ):
             return at

@@ -289,7 +289,8 @@ class Targets:
             case "exclude":
                 if line:
                     return self.banned(clause) and self.signs.has(clause.words, "sign.past")
-                return self.banned(clause) and prep not in grammar["not_banned_by"]
+                own = clause.items[clause.predicate.end - 1].text == prep
+                return self.banned(clause) and (own or prep not in grammar["not_banned_by"])
             case "fly":
                 return (
                     item.code != "PT"
@@ -297,7 +298,8 @@ class Targets:
                     and self.signs.has(clause.words, "negation.not")
                 )
             case "cease" if item.code in {"PL", "NM"}:
-                return prep in grammar["inside"]
+                lines = any(items[i].code == "LN" for i in clause.right)
+                return prep in grammar["inside"] and not lines
             case "cease":
                 lines = any(items[i].code == "LN" for i in clause.right)
                 return line or (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reference import reference_folder
 from zonemap.agreement import Agreement, Rule
 from zonemap.area import (
     Between,
@@ -338,3 +339,55 @@ def test_the_same_text_gives_the_same_reading() -> None:
 )
 def test_texts_that_are_none(text: str) -> None:
     assert read(text).rules == ()
+
+
+# --- whole texts ----------------------------------------------------------------------
+
+WHOLE = [
+    (
+        "sochi_2019_news",
+        ["area_of_operation", "deployment", "withdrawal", "joint_patrol", "evacuation"],
+    ),
+    (
+        "sochi_2019_treaty",
+        ["area_of_operation", "deployment", "withdrawal", "joint_patrol", "evacuation"],
+    ),
+    ("unscr_687_news", ["demilitarized", "area_of_operation"]),
+    ("unscr_687_treaty", ["ceasefire_line", "demilitarized", "area_of_operation"]),
+    ("sarajevo_1994_news", ["weapons_exclusion", "weapons_exclusion"]),
+    ("sarajevo_1994_treaty", ["weapons_exclusion", "weapons_exclusion"]),
+    ("moscow_2020_news", ["ceasefire_line", "corridor", "joint_patrol"]),
+    ("moscow_2020_treaty", ["ceasefire_line", "corridor", "joint_patrol"]),
+]
+
+
+@pytest.mark.parametrize(("name", "kinds"), WHOLE, ids=[name for name, _ in WHOLE])
+def test_these_rules_and_no_other(name: str, kinds: list[str]) -> None:
+    folder = reference_folder()
+    if folder is None:
+        pytest.skip("the reference texts are not beside this checkout")
+    text = (folder / "agreements" / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+    assert [rule.kind for rule in read(text).rules] == kinds
+
+
+def test_patrols_leave_out_a_city_named_in_another_sentence() -> None:
+    text = (
+        "1. Russia and Turkey shall patrol together within 10 km of the line of contact. "
+        "Qamishli city shall not be patrolled."
+    )
+    rule = only(text)
+    assert isinstance(rule.area, Except)
+    assert without_spans(rule.area.minus) == Inside(feature=Place(name="Qamishli"))
+
+
+def test_patrols_stay_out_of_a_city() -> None:
+    text = (
+        "The two armies will patrol within 10 km of the line of contact and they will stay out of "
+        "the city of Qamishli."
+    )
+    rule = only(text)
+    assert isinstance(rule.area, Except)
+
+
+def test_a_state_that_is_a_name_is_no_region() -> None:
+    assert read("This will only result in a resurgent Islamic State.").rules == ()
