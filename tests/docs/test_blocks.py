@@ -26,6 +26,10 @@ def prepare(folder: Path) -> None:
     """Lay out the files that the pages speak of."""
     shutil.copy(examples_folder() / "sochi-2019.txt", folder / "deal.txt")
     shutil.copy(examples_folder() / "us-turkey-2019.txt", folder / "draft.txt")
+    texts = folder / "folder-of-texts"
+    texts.mkdir()
+    for name in ("unscr-687", "sarajevo-1994"):
+        shutil.copy(examples_folder() / f"{name}.txt", texts)
     line = {"type": "LineString", "coordinates": [[38.0, 48.0], [38.1, 48.5], [38.6, 48.7]]}
     (folder / "contact.geojson").write_text(json.dumps(line), "utf-8")
     (folder / "events.csv").write_text(
