@@ -194,6 +194,7 @@ class Builders:
     def place(self, m: Match) -> Built:
         """Build a town, port or other point."""
         place = Place(name=_name(m.item("n")), span=m.item("n").span)
+        self.scene.place = place
         for item in m.covered:
             if not item.code:
                 self.scene.named[item.text] = place
