@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: map test check format docs clean browser
+.PHONY: map test check format docs sbom clean browser database
 
 map: $(STAMP)  ## draw the bundled Sochi example
 	$(BIN)/zonemap map sochi-2019 -o sochi-2019.html --force
 
-test: $(DEV_STAMP) browser  ## everything that can be tested on this machine
+test: $(DEV_STAMP) browser database  ## everything that can be tested on this machine
 	$(BIN)/pytest -n auto
 
 check: $(DEV_STAMP)  ## style, types, import contracts
@@ -26,6 +26,9 @@ format: $(DEV_STAMP)
 
 browser:  ## find a Chromium for the browser tests, or install one
 	@sh tests/browser/get-chromium.sh
+
+database:  ## find a PostgreSQL with PostGIS for the database tests, or install one
+	@sh tests/unit/analysis/get-postgis.sh
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -44,6 +47,10 @@ $(DEV_STAMP): pyproject.toml | $(VENV)/bin/python
 
 docs: $(DEV_STAMP)
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html
+
+sbom: $(STAMP)  ## list what an installation is made of, in CycloneDX form
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json $(BIN)/python
 
 clean:
 	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
