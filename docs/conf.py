@@ -49,6 +49,24 @@ def _draw_gallery(app: Sphinx) -> None:
         (folder / f"{name}.html").write_text(page, "utf-8")
 
 
+def _run_notebooks(app: Sphinx) -> None:
+    """Run the notebooks from top to bottom and keep what they show."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    from zonemap.analysis.notebooks import as_notebook, notebooks_folder
+
+    folder = Path(app.srcdir) / "notebooks"
+    folder.mkdir(exist_ok=True)
+    for source in sorted(notebooks_folder().glob("*.py")):
+        notebook = nbformat.reads(as_notebook(source), as_version=4)
+        NotebookClient(
+            notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": folder}}
+        ).execute()
+        nbformat.write(notebook, folder / f"{source.stem}.ipynb")
+
+
 def setup(app: Sphinx) -> None:
     """Connect the gallery to the build."""
     app.connect("builder-inited", _draw_gallery)
+    app.connect("builder-inited", _run_notebooks)

@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 from shapely import Point
-from zonemap.places.geodata import open_geodata
 
 from tests.golden.test_golden import source_of
 from zonemap.pipeline import Options, map_agreement
 from zonemap.places.gazetteer import Context
+from zonemap.places.geodata import open_geodata
 from zonemap.zone import Zone, ZoneMap
 
 SYRIA = Context(("SYR", "TUR"))
