@@ -319,12 +319,12 @@ def without_spans(node: N) -> N:
     for name in node.__struct_fields__:
         value = getattr(node, name)
         if isinstance(value, Node):
-            changes[name] = without_spans(value)  # type: ignore[type-var] # every Node is in a union
+            changes[name] = without_spans(value)
         elif isinstance(value, Distance):
             changes[name] = msgspec.structs.replace(value, span=None)
         elif isinstance(value, tuple):
             changes[name] = tuple(
-                without_spans(item) if isinstance(item, Node) else item  # type: ignore[type-var] # as above
+                without_spans(item) if isinstance(item, Node) else item
                 for item in value
             )
     return msgspec.structs.replace(node, **changes)
