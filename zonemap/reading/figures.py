@@ -321,7 +321,12 @@ def _aside(figure: Item, of: Item) -> Aside:
     value, main = figure.value, of.value
     metres = value.metres if isinstance(value, Distance) else None
     why = "conversion"
-    if metres and isinstance(main, Distance) and abs(metres / main.metres - 1) > _SAME_WITHIN:
+    if (
+        metres
+        and isinstance(main, Distance)
+        and main.metres
+        and abs(metres / main.metres - 1) > _SAME_WITHIN
+    ):
         why = "conversion that does not agree with the figure before it"
     return Aside(figure.span, metres, why)
 

@@ -391,3 +391,7 @@ def test_patrols_stay_out_of_a_city() -> None:
 
 def test_a_state_that_is_a_name_is_no_region() -> None:
     assert read("This will only result in a resurgent Islamic State.").rules == ()
+
+
+def test_a_figure_of_nothing_can_be_converted() -> None:
+    assert [f.why for f in read("Bel lies 0 km (5 miles) from the sea.").other_figures]
