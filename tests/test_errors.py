@@ -61,7 +61,7 @@ def ambiguous_place(_folder: Path) -> None:
 
 
 def line_on_an_attached_map(_folder: Path) -> None:
-    open_geodata().find(Line("Line A"), Context(("SYR", "ISR")))
+    open_geodata().find(Line("Line Q"), Context(("SYR", "ISR")))
 
 
 def layer_without_a_crs(folder: Path) -> None:
@@ -91,6 +91,7 @@ def broken_data(folder: Path) -> None:
     monkey = pytest.MonkeyPatch()
     with monkey.context() as patch:
         patch.setattr(geodata, "geodata_folder", lambda: copied)
+        patch.setattr(geodata, "geodata", geodata.Geodata)  # not the one other tests opened
         geodata.open_geodata().find(Border("Iraq", "Kuwait"), Context())
 
 

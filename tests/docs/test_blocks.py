@@ -11,7 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+from shapely import LineString
 
 from tests.conftest import ROOT
 from zonemap.cli.common import examples_folder
@@ -26,12 +28,15 @@ def prepare(folder: Path) -> None:
     """Lay out the files that the pages speak of."""
     shutil.copy(examples_folder() / "sochi-2019.txt", folder / "deal.txt")
     shutil.copy(examples_folder() / "us-turkey-2019.txt", folder / "draft.txt")
-    texts = folder / "folder-of-texts"
-    texts.mkdir()
-    for name in ("unscr-687", "sarajevo-1994"):
-        shutil.copy(examples_folder() / f"{name}.txt", texts)
-    line = {"type": "LineString", "coordinates": [[38.0, 48.0], [38.1, 48.5], [38.6, 48.7]]}
+    for texts in (folder / "folder-of-texts", folder / "texts"):
+        texts.mkdir()
+        for name in ("unscr-687", "sarajevo-1994"):
+            shutil.copy(examples_folder() / f"{name}.txt", texts)
+    contact = [[38.0, 48.0], [38.1, 48.5], [38.6, 48.7]]
+    line = {"type": "LineString", "coordinates": contact}
     (folder / "contact.geojson").write_text(json.dumps(line), "utf-8")
+    frame = gpd.GeoDataFrame(geometry=[LineString(contact)], crs=4326)
+    frame.to_file(folder / "lines.gpkg", layer="contact_2014", driver="GPKG")
     (folder / "events.csv").write_text(
         "id,date,latitude,longitude\n1,2019-10-25,36.9,40.5\n2,2019-11-02,36.6,38.2\n", "utf-8"
     )
