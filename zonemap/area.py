@@ -324,7 +324,6 @@ def without_spans(node: N) -> N:
             changes[name] = msgspec.structs.replace(value, span=None)
         elif isinstance(value, tuple):
             changes[name] = tuple(
-                without_spans(item) if isinstance(item, Node) else item
-                for item in value
+                without_spans(item) if isinstance(item, Node) else item for item in value
             )
     return msgspec.structs.replace(node, **changes)
