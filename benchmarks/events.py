@@ -171,7 +171,7 @@ def duckdb_with(lon: np.ndarray, lat: np.ndarray) -> Callable[[gpd.GeoDataFrame]
         base.execute(
             "CREATE OR REPLACE TABLE zones AS SELECT z, ST_GeomFromWKB(w) AS g FROM shapes"
         )
-        found = base.execute(
+        found: Any = base.execute(
             "SELECT p, z FROM points JOIN zones ON ST_Intersects(points.g, zones.g)"
         ).to_arrow_table()
         return found["p"].to_numpy(), found["z"].to_numpy()
