@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,8 @@ def _family(error: type[errors.ZonemapError]) -> Iterator[type[errors.ZonemapErr
 
 def errors_page() -> str:
     """Return the table of error codes."""
+    # An error that lives in the room that raises it is known once that room is open.
+    import_module("zonemap.outputs.webmap.seal")
     parts = [
         "# Errors",
         "",
