@@ -117,7 +117,7 @@ class Account:
     def not_understood(
         self, rules: Sequence[Rule], definitions: Sequence[Definition]
     ) -> tuple[NotUnderstood, ...]:
-        """Return the sentences that oblige somebody somewhere and are in no rule."""
+        """Return the sentences and clauses that oblige somebody somewhere and are in no rule."""
         spans = sorted(
             [s for rule in rules for s in (rule.span, *rule.told_again) if s is not None]
             + [d.span for d in definitions]
@@ -127,7 +127,12 @@ class Account:
         found: list[NotUnderstood] = []
         for entry in self.passes:
             sentence = entry.tokens.sentence
-            if entry.read.background or not entry.read.obliges or entry.read.used:
+            found += [
+                NotUnderstood(self._quote(duty), duty, _PUZZLED)
+                for duty in entry.read.duties
+                if not _touches(duty, spans, starts)
+            ]
+            if entry.read.background or not entry.read.obliges:
                 continue
             if not any(
                 item.code in _PLACES
@@ -137,16 +142,11 @@ class Account:
                 continue
             if _touches(sentence.span, spans, starts):
                 continue
-            found.append(
-                NotUnderstood(
-                    self._quote(sentence.span),
-                    sentence.span,
-                    "It obliges somebody and names a place, in no phrasing that is known.",
-                )
-            )
+            found.append(NotUnderstood(self._quote(sentence.span), sentence.span, _PUZZLED))
         return tuple(found)
 
 
+_PUZZLED = "It obliges somebody and names a place, in no phrasing that is known."
 _PLACES = frozenset(
     {
         "A",

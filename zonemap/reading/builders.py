@@ -253,7 +253,7 @@ class Builders:
 
     def side_land(self, m: Match) -> Built:
         """Build the side of a land."""
-        land = _land(m.item("a"))
+        land = _land(m.item("a" if m.has("a") else "b"))
         return ("S", land) if land else None
 
     # --- areas ------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from zonemap.area import Defined, Together, Undrawn
 from zonemap.reading.drafts import Draft
+from zonemap.reading.duties import DUTY, Duties
 from zonemap.reading.items import Item
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Land, Language
@@ -30,14 +31,14 @@ class Read:
         Whether the sentence obliges or forbids.
     background
         Why it can make no rule: a claim, history.
-    used
-        Whether a rule was kept of it, or an earlier one was added to.
+    duties
+        The clauses that oblige or forbid, name a place and gave no rule.
     """
 
     drafts: list[Draft] = field(default_factory=list)
     obliges: bool = False
     background: str | None = None
-    used: bool = False
+    duties: list[Span] = field(default_factory=list)
 
 
 class Clauses:
@@ -50,6 +51,7 @@ class Clauses:
         self.times = Times(language)
         self.targets = Targets(language)
         self.kinds = Kinds(language)
+        self.duties = Duties(language)
 
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
@@ -60,12 +62,19 @@ class Clauses:
         if found.background:
             return found
         used: set[int] = set()
-        clauses = self._clauses(text, items, self.predicates(items))
+        known = self.duties.with_unknown(items, self.predicates(items))
+        clauses = self._clauses(text, items, known)
+        read: set[int] = set()
         for clause in clauses:
+            before = len(found.drafts)
             self._take(found, clause, used, provision, sentence, span)
+            if len(found.drafts) > before:
+                read.add(clause.predicate.start)
         if not found.drafts or self._left_over(items, used):
             for clause in self._deontic(text, items):
                 self._take(found, clause, used, provision, sentence, span)
+        unread = self.duties.unread(clauses, used, read) if found.drafts else []
+        found.duties = [self._grown(clause.span, clause, span) for clause in unread]
         return found
 
     def _take(
@@ -79,6 +88,8 @@ class Clauses:
     ) -> None:
         """Add the rules of a clause to what was read."""
         items = clause.items
+        if clause.predicate.verb == DUTY:
+            return
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
             return
@@ -97,13 +108,10 @@ class Clauses:
                 kind = self.kinds.kind(clause, area, group) or kind
             for hole in carved:
                 area = self.targets.less(area, hole, span_of(items, group))
-            verb_span = Span(
-                items[clause.predicate.start].start, items[clause.predicate.end - 1].end
-            )
             draft = Draft(
                 kind=kind,
                 area=area,
-                span=self._grown(span_of(items, group).join(verb_span), clause, whole),
+                span=self._grown(span_of(items, group).join(clause.span), clause, whole),
                 provision=provision,
                 sentence=sentence,
                 effect=self.kinds.effect(clause, area, group),
@@ -127,9 +135,7 @@ class Clauses:
         """Keep what is still to be decided as a named hole."""
         if not self.signs.has(clause.words, "sign.geometry"):
             return
-        verb = clause.predicate
-        span = Span(clause.items[verb.start].start, clause.items[verb.end - 1].end)
-        span = self._grown(span, clause, whole)
+        span = self._grown(clause.span, clause, whole)
         subject = " ".join(clause.items[i].text for i in clause.left[-8:])
         before = found.drafts[-1].kind if found.drafts else None
         found.drafts.append(
@@ -270,20 +276,28 @@ class Clauses:
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
             near = words_between(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
-            clauses.append(
-                Clause(
-                    items,
-                    predicate,
-                    left,
-                    list(range(predicate.end, stop)),
-                    words_between(text, items[begin:stop]),
-                    negated=self.signs.has(near, "negation.not"),
-                    actors=tuple(dict.fromkeys(actors)),
-                    lands=tuple(dict.fromkeys(lands)),
-                )
+            clause = Clause(
+                items,
+                predicate,
+                left,
+                list(range(predicate.end, stop)),
+                words_between(text, items[begin:stop]),
+                negated=self.signs.has(near, "negation.not"),
+                actors=tuple(dict.fromkeys(actors)),
+                lands=tuple(dict.fromkeys(lands)),
             )
+            if predicate.verb == "enter":
+                predicate.verb = self._entering(clause)
+            clauses.append(clause)
             begin = stop
         return clauses
+
+    def _entering(self, clause: Clause) -> str:
+        """Tell whether to enter is a duty to go there or what a ban keeps from."""
+        before = {clause.items[i].text for i in clause.left if not clause.items[i].code}
+        alone = self.signs.has(clause.words, "sign.only")
+        sent = bool(before & self.grammar["obliging"]) and not (clause.negated or alone)
+        return "deploy" if sent else "exclude"
 
     def _boundary(self, items: list[Item], start: int, stop: int) -> int:
         """Return where the clause before ends and that of the next predicate begins."""

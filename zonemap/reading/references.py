@@ -15,7 +15,9 @@ from zonemap.area import (
     Line,
     Overlap,
     Place,
+    Region,
     Road,
+    SideOf,
     Stretch,
     Together,
     Undrawn,
@@ -42,6 +44,7 @@ class References:
         self.drafts = drafts
         self.text = text
         self._said_sides: list[str] = []
+        self._held: dict[str, int] = {}
         words = sorted(language.classes["border"], key=lambda w: (-len(w), w))
         self.has_border = (
             re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.IGNORECASE)
@@ -64,6 +67,7 @@ class References:
         elif self._on_both(items) and isinstance(draft.area, Within):
             draft.area = sided(draft.area, "both")
         draft.area = self._with_sides(draft, draft.area)
+        self._without_depth(draft)
         draft.area = self.pointed(draft.area, draft.sentence)
         self._half(draft)
         if draft.verb == "plan" and not draft.kind_known and self.drafts:
@@ -156,6 +160,11 @@ class References:
             i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
             for i in places[:2]
         )
+        self._held |= {
+            i.value.name: len(self.drafts)
+            for i in items
+            if i.code == "RG" and isinstance(i.value, Region)
+        }
         between = Span(places[0].start, places[1].end)
         stretch = Stretch(line=line, start=one, end=two, span=between)
         draft.area = Within(distance=belt.value.distance, of=stretch, side=line.of, span=draft.span)
@@ -197,6 +206,17 @@ class References:
             whole = self._with_sides(draft, area.area)
             return Except(area=whole, minus=area.minus, span=area.span)
         return area
+
+    @staticmethod
+    def _without_depth(draft: Draft) -> None:
+        """Record that a side of a border is named with no depth at all."""
+        whole_side = draft.area.area if isinstance(draft.area, Except) else draft.area
+        if isinstance(whole_side, SideOf) and isinstance(whole_side.line, Border):
+            says = (
+                f"The words give no depth on the side of {whole_side.side}: all of its ground is"
+                " meant, as far as the words reach."
+            )
+            draft.assumptions.append(Assumption("side-without-depth", says))
 
     def _side(self, draft: Draft, border: Border) -> tuple[str, str]:
         """Return the side to take and why; no reason where the words themselves lead to it."""
@@ -256,7 +276,11 @@ class References:
     # --- zones ------------------------------------------------------------------------
 
     def pointed(self, area: Any, sentence: int = -1) -> Any:
-        """Point "that belt" at the rule that made it; the rule's number comes last."""
+        """Point "that belt" and a ground the text measured at the rule that made them."""
+        if isinstance(area, Inside) and isinstance(area.feature, Region):
+            # the text itself has said how far the ground of that name reaches
+            held = self._held.get(area.feature.name, len(self.drafts))
+            return Defined(term=f"@{held}", span=area.span) if held < len(self.drafts) else area
         if not isinstance(area, Defined) or not area.term.startswith("@"):
             return mapped(area, lambda part: self.pointed(part, sentence))
         last = self.drafts[-1] if self.drafts else None

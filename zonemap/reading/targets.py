@@ -70,6 +70,11 @@ class Clause:
     actors: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
 
+    @property
+    def span(self) -> Span:
+        """The words of the verb."""
+        return Span(self.items[self.predicate.start].start, self.items[self.predicate.end - 1].end)
+
 
 class Targets:
     """Finds the targets of predicates in one language."""
@@ -371,7 +376,7 @@ class Targets:
             if compass is None or not isinstance(first.value, Parallel | Meridian):
                 return None
             return SideOf(line=first.value, side=compass.value, span=first.span)
-        parts = [part for i in group if (part := self.as_area(items[i], clause)) is not None]
+        parts = [part for i in group if (part := self._part(clause, i)) is not None]
         if not parts:
             return None
         disc = parts[0]
@@ -386,6 +391,21 @@ class Targets:
         span = span_of(items, group)
         whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
         return self._flanked(clause, whole, span)
+
+    def _part(self, clause: Clause, index: int) -> Any:
+        """Return a target as an area: "the Syrian side of the border" is ground, no line."""
+        items, item = clause.items, clause.items[index]
+        if item.code == "LN" and not isinstance(item.value, Together):
+            if "row:border.its-side-of" in item.tags and isinstance(item.value, Border):
+                return SideOf(line=item.value, side=item.value.of, span=item.span)
+            at = index - 1
+            while at > 0 and not items[at].code and items[at].text in self.grammar["side_of"]:
+                at -= 1
+            beside = items[at] if at >= 0 else item
+            if at < index - 1 and beside.code == "S" and beside.value != "both":
+                span = beside.span.join(item.span)
+                return SideOf(line=item.value, side=str(beside.value), span=span)  # type: ignore[arg-type] # LN holds lines
+        return self.as_area(item, clause)
 
     def as_area(self, item: Item, clause: Clause | None = None) -> Any:
         """Return an item as an area."""

@@ -1,0 +1,95 @@
+"""Duties: the clauses that oblige somebody, whether or not their verb is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.targets import Clause, Predicate, Targets
+
+DUTY = "duty"
+"""The class of a verb that obliges and is not known."""
+
+_GROUND = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT", "SITES", "TM", "DEG", "OP"})
+_NAMED = frozenset({"NM", "CO"})
+
+
+class Duties:
+    """Finds the clauses of one language that oblige, by their modal verbs."""
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.targets = Targets(language)
+
+    def with_unknown(self, items: Sequence[Item], known: list[Predicate]) -> list[Predicate]:
+        """Return the known verbs with the unknown ones that stand after a modal verb."""
+        starts = [predicate.start for predicate in known]
+        inside = {i for p in known for i in range(p.start, p.end)}
+        found = list(known)
+        for at, item in enumerate(items):
+            if item.code or item.text not in self.grammar["obliging"] or at in inside:
+                continue
+            verb = self._verb_after(items, at)
+            if not verb or verb in inside or at - 1 in inside:
+                # "joint patrols will start": the noun before it is the verb of the clause
+                continue
+            following = next((start for start in starts if start > at), len(items))
+            if any(self._parts(items[k]) for k in range(verb + 1, following)):
+                found.append(Predicate(at, verb + 1, DUTY))
+        return sorted(found, key=lambda predicate: predicate.start)
+
+    def _verb_after(self, items: Sequence[Item], at: int) -> int:
+        """Return where the verb of a modal stands: "shall, without delay, see to"."""
+        for k in range(at + 1, min(at + 4, len(items))):
+            item = items[k]
+            if item.code or not item.text.isalpha():
+                return 0
+            if item.text not in self.grammar["between_modal"] and not item.text.endswith("ly"):
+                return k
+        return 0
+
+    def _parts(self, item: Item) -> bool:
+        """Tell whether a word parts two clauses."""
+        if item.code:
+            return False
+        return item.text in {";", ":"} or item.text in (
+            self.grammar["joining"] | self.grammar["relative"]
+        )
+
+    def unread(self, clauses: Iterable[Clause], used: set[int], read: set[int]) -> list[Clause]:
+        """Return the clauses that oblige, name ground of their own and made no rule.
+
+        Parameters
+        ----------
+        clauses
+            The clauses of a sentence in order.
+        used
+            The items that a rule was made from.
+        read
+            Where the verbs stand that made a rule.
+        """
+        found: list[Clause] = []
+        obliges = False
+        for clause in clauses:
+            own = [*clause.left, *range(clause.predicate.start, clause.predicate.end)]
+            plain = {clause.items[i].text for i in own if not clause.items[i].code}
+            joined = bool(clause.left) and (
+                clause.items[clause.left[0]].text in self.grammar["joining"] | {","}
+            )
+            obliges = bool(plain & self.grammar["obliging"]) or (obliges and joined)
+            made = clause.predicate.start in read or used & {*own, *clause.right}
+            if obliges and not made and self._names_ground(clause):
+                found.append(clause)
+        return found
+
+    def _names_ground(self, clause: Clause) -> bool:
+        """Tell whether a clause says where, not only who or about what."""
+        grammar = self.grammar
+        placing = grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
+        for i in (*range(clause.predicate.start, clause.predicate.end), *clause.right):
+            code = clause.items[i].code
+            if code in _GROUND or (code in _NAMED and self.targets.prep(clause, i) in placing):
+                return True
+        return any(clause.items[i].code in {"A", "B", "LN", "MZ", "TM"} for i in clause.left)
