@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from zonemap.agreement import Agreement, Assumption, Rule
 from zonemap.source import Span
@@ -41,6 +43,47 @@ class Outline:
     shape: BaseGeometry
 
 
+class Outlines(Sequence[Outline]):
+    """Outlines that are drawn when they are first looked at: few outputs show them.
+
+    Parameters
+    ----------
+    draw
+        Draws them; the same ones whenever it is called.
+    """
+
+    def __init__(self, draw: Callable[[], tuple[Outline, ...]]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def _drawn(self) -> tuple[Outline, ...]:
+        return self._draw()
+
+    @overload
+    def __getitem__(self, index: int) -> Outline: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Outline, ...]: ...
+    def __getitem__(self, index: int | slice) -> Outline | tuple[Outline, ...]:
+        """Return one of them, or some."""
+        return self._drawn[index]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._drawn)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same outlines are there, drawn before or not."""
+        return isinstance(other, Outlines | tuple) and self._drawn == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the outlines."""
+        return hash(self._drawn)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Give what is drawn, not how, to another process."""
+        return tuple, (self._drawn,)
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A rule and the ground or line it covers.
@@ -64,7 +107,7 @@ class Zone:
     assumptions
         The rule's own and those made while building.
     alternatives
-        Outlines under the other readings, where they were built.
+        Outlines under the other readings that can be built, drawn when first looked at.
     warnings
         What is implausible about the result, and why.
     max_error_m
@@ -79,7 +122,7 @@ class Zone:
     length_km: float | None = None
     baseline: BaseGeometry | None = None
     assumptions: tuple[Assumption, ...] = ()
-    alternatives: tuple[Outline, ...] = ()
+    alternatives: Sequence[Outline] = ()
     warnings: tuple[str, ...] = ()
     max_error_m: float | None = None
 

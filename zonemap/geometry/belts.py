@@ -82,8 +82,8 @@ def belt(line: BaseGeometry, depth_m: float, *, tolerance_m: float = 0.5) -> Bas
     # Half of what frames take off is added beforehand, so that it errs both ways.
     radius = depth_m + _frame_bias(pieces, depth_m)
     loss = min(_CHORD_SHARE * tolerance_m, depth_m / 4)
-    grown, owner = grow(pieces, radius, Bounds(loss, loss, _THIN_SHARE * tolerance_m))
-    return _unite(grown, centres[owner], np.vstack(parts), depth_m, tolerance_m)
+    grown = grow(pieces, radius, Bounds(loss, loss, _THIN_SHARE * tolerance_m))
+    return _unite(grown, centres, np.vstack(parts), depth_m, tolerance_m)
 
 
 def ring_belt(

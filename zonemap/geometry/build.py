@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from threading import RLock
 from types import MappingProxyType
 
 import shapely
@@ -15,10 +16,10 @@ from zonemap.geometry.checks import outside_share, piece_warnings, sound
 from zonemap.geometry.features import Finder, is_ground
 from zonemap.geometry.geodesy import area_km2, length_km
 from zonemap.geometry.seams import ccw
-from zonemap.geometry.trail import Built, Choice, Trail
+from zonemap.geometry.trail import Built, Trail
 from zonemap.geometry.withins import Belts
 from zonemap.places.gazetteer import Context, Gazetteer
-from zonemap.zone import Outline
+from zonemap.zone import Outline, Outlines
 
 __all__ = ["Builder", "Built"]
 
@@ -59,6 +60,8 @@ class Builder:
         if not tolerance_m > 0:
             raise ValueError(f"a tolerance must be more than nothing, not {tolerance_m} m")
         self._assume = dict(assume)
+        # Other readings are drawn when they are looked at, by whichever thread does.
+        self._busy = RLock()
         finder = Finder(gazetteer, context, self._draw, read_area, tolerance_m)
         self._drafter = Drafter(finder, Belts(finder), definitions)
 
@@ -72,7 +75,8 @@ class Builder:
             with the words it is about.
         """
         trail = Trail()
-        shape = self._finished(area, trail, self._assume)
+        with self._busy:
+            shape = self._finished(area, trail, self._assume)
         if shape.is_empty:
             raise UnbuildableAreaError("nothing is left of the area", span=area.span)
         ground = is_ground(shape)
@@ -83,10 +87,7 @@ class Builder:
             steps=tuple(trail.steps),
             baseline=baseline,
             assumptions=tuple(choice.assumption for choice in trail.choices.values()),
-            alternatives=(
-                *trail.outlines,
-                *self._alternatives(area, tuple(trail.choices.values())),
-            ),
+            alternatives=self._alternatives(area, trail),
             warnings=(*trail.warnings, *self._implausible(shape, trail)),
             area_km2=area_km2(shape) if ground else None,
             length_km=length_km(measured) if measured is not None else None,
@@ -116,18 +117,29 @@ class Builder:
     def _finished(self, area: Area, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
         return ccw(sound(self._draw(area, trail, assume)))
 
-    def _alternatives(self, area: Area, choices: tuple[Choice, ...]) -> tuple[Outline, ...]:
+    def _alternatives(self, area: Area, trail: Trail) -> Sequence[Outline]:
         """Return the shape under each other reading that can be built."""
-        outlines: list[Outline] = []
-        for choice in choices:
-            code, others = choice.assumption.code, choice.assumption.alternatives
-            for other, key in zip(others, choice.others, strict=False):
-                if key is None:
-                    continue
-                try:
-                    shape = self._finished(area, Trail(), {**self._assume, code: key})
-                except ZonemapError:
-                    continue  # a reading that cannot be drawn is told, not shown
-                if not shape.is_empty:
-                    outlines.append(Outline(f"{code}: {other.says}", shape))
-        return tuple(outlines)
+        ways = [
+            (choice.assumption.code, other.says, key)
+            for choice in trail.choices.values()
+            for other, key in zip(choice.assumption.alternatives, choice.others, strict=False)
+            if key is not None
+        ]
+        known = tuple(trail.outlines)
+        if not ways:
+            return known
+
+        def draw() -> tuple[Outline, ...]:
+            with self._busy:
+                drawn = [self._otherwise(area, *way) for way in ways]
+            return known + tuple(outline for outline in drawn if outline is not None)
+
+        return Outlines(draw)
+
+    def _otherwise(self, area: Area, code: str, says: str, key: str) -> Outline | None:
+        """Return the shape under one other reading; nothing if it cannot be built."""
+        try:
+            shape = self._finished(area, Trail(), {**self._assume, code: key})
+        except ZonemapError:
+            return None  # a reading that cannot be drawn is told, not shown
+        return None if shape.is_empty else Outline(f"{code}: {says}", shape)

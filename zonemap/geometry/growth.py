@@ -19,11 +19,10 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from zonemap.geometry.geodesy import Floats, interpolate
+from zonemap.geometry.geodesy import Floats, faces_of, interpolate
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 
-_HALVINGS = 40
 _BATCH = 20
 
 
@@ -46,7 +45,7 @@ class Bounds:
     thin_m: float
 
 
-def grow(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> tuple[list[BaseGeometry], Ints]:
+def grow(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> list[BaseGeometry]:
     """Return lines in planes of their own, each buffered by its radius.
 
     Parameters
@@ -57,44 +56,48 @@ def grow(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> tuple[list[B
         The radius for each.
     bounds
         The errors allowed.
-
-    Returns
-    -------
-    grown, owner
-        Polygons, and the line each is part of the buffer of: one whose outline would
-        cross itself is grown in halves.
     """
     grown: list[BaseGeometry] = []
-    owners: list[Ints] = []
     for low in range(0, len(pieces), _BATCH):
-        batch = np.arange(low, min(low + _BATCH, len(pieces)))
-        shapes, owner = _grow_batch([pieces[i] for i in batch], radius_m[batch], bounds)
-        grown.extend(shapes)
-        owners.append(batch[owner])
-    return grown, np.concatenate(owners)
+        batch = slice(low, low + _BATCH)
+        grown.extend(_grow_batch(pieces[batch], radius_m[batch], bounds))
+    return grown
 
 
-def _grow_batch(
-    pieces: list[Floats], radius_m: Floats, bounds: Bounds
-) -> tuple[list[BaseGeometry], Ints]:
+def _grow_batch(pieces: list[Floats], radius_m: Floats, bounds: Bounds) -> list[BaseGeometry]:
     """Return buffers of as many lines as are worth holding at once."""
-    todo = [_spaced(xy, r, bounds.dent_m) for xy, r in zip(pieces, radius_m, strict=True)]
-    owner = np.arange(len(pieces))
-    grown: list[BaseGeometry] = []
-    owners: list[Ints] = []
-    for _ in range(_HALVINGS):
-        rings = _outlines(todo, radius_m[owner], bounds)
-        shapes = np.array([shapely.Polygon(ring) for ring in rings])
-        good = shapely.is_valid(shapes)
-        grown.extend(_thinned(shapes[good], bounds.thin_m))
-        owners.append(owner[good])
-        todo = [
-            half for xy, done in zip(todo, good, strict=True) if not done for half in _halves(xy)
-        ]
-        owner = np.repeat(owner[~good], 2)
-        if not todo:
-            break
-    return grown, np.concatenate(owners)
+    spaced = [_spaced(xy, r, bounds.dent_m) for xy, r in zip(pieces, radius_m, strict=True)]
+    rings = _outlines(spaced, radius_m, bounds)
+    shapes = np.array([shapely.Polygon(ring) for ring in rings])
+    for index in np.flatnonzero(~shapely.is_valid(shapes)):
+        shapes[index] = _gone_round(rings[index])
+    return list(_thinned(shapes, bounds.thin_m))
+
+
+def _gone_round(ring: Floats) -> BaseGeometry:
+    """Return all that a closed ring goes round clockwise, more often than the other way.
+
+    Where the ball comes back to where it has been, its path crosses itself: round a gap
+    between two ends of the line, say, that is narrower than the ball.
+    """
+    faces = np.array(faces_of(shapely.union_all(shapely.LineString(ring))))
+    inside = shapely.get_coordinates(shapely.point_on_surface(faces))
+    kept = faces[_turns(ring, inside) > 0]
+    return shapely.coverage_union_all(kept) if len(kept) else shapely.Polygon()
+
+
+def _turns(ring: Floats, points: Floats) -> Ints:
+    """Return how often a closed ring goes clockwise round each point."""
+    a, b = ring[:-1], ring[1:]
+    up = (b[:, 1] > a[:, 1]).astype(np.int64) - (b[:, 1] < a[:, 1])
+    low, high = np.minimum(a[:, 1], b[:, 1]), np.maximum(a[:, 1], b[:, 1])
+    found = np.zeros(len(points), dtype=np.int64)
+    for index, (x, y) in enumerate(points):
+        level = np.flatnonzero((low <= y) & (y < high))
+        share = (y - a[level, 1]) / (b[level, 1] - a[level, 1])
+        west = a[level, 0] + share * (b[level, 0] - a[level, 0]) < x
+        found[index] = up[level][west].sum()
+    return found
 
 
 def _thinned(shapes: npt.NDArray[np.object_], thin_m: float) -> npt.NDArray[np.object_]:
@@ -113,11 +116,6 @@ def _spaced(xy: Floats, radius_m: float, dent_m: float) -> Floats:
 def _spacing(radius_m: Floats, dent_m: float) -> Floats:
     """Return how far apart points may be for the ball to dip between them by a dent."""
     return np.asarray(np.sqrt(8 * radius_m * dent_m))
-
-
-def _halves(xy: Floats) -> tuple[Floats, Floats]:
-    middle = len(xy) // 2
-    return xy[: middle + 1], xy[middle:]
 
 
 def _outlines(lines: list[Floats], radius_m: Floats, bounds: Bounds) -> list[Floats]:
@@ -179,17 +177,22 @@ def _touched(xy: Floats, walk: Ints, radius_m: Floats) -> tuple[Floats, Ints]:
         drop = found[first]
         kept[drop], hidden[drop] = False, False
         after[before[drop]], before[after[drop]] = after[drop], before[drop]
-        look = np.union1d(before[drop], after[drop])
+        look = np.concatenate([before[drop], after[drop]])
     return xy[kept], walk[kept]
 
 
 def _hidden(a: Floats, point: Floats, b: Floats, radius: Floats) -> npt.NDArray[np.bool_]:
-    """Tell which points a ball that rests on both their neighbours does not reach."""
-    came, goes, across = point - a, b - point, b - a
-    turn = came[:, 0] * goes[:, 1] - came[:, 1] * goes[:, 0]
-    apart = ((point - _rest(a, b, radius)) ** 2).sum(axis=1)
-    spans = (across**2).sum(axis=1) < 4 * radius**2
-    hidden: npt.NDArray[np.bool_] = (turn > 0) & (apart >= radius**2) & spans
+    """Tell which points a ball cannot touch without covering one beside them.
+
+    Seen from the point, its neighbours lie u and v away with an angle between them, on the
+    ball's side; they keep its centre ``arccos(u / 2r)`` and ``arccos(v / 2r)`` off their own
+    directions. The ball fits where that leaves something of the angle.
+    """
+    reach = 4 * radius**2
+    (ux, uy), (vx, vy) = (a - point).T, (b - point).T
+    near, far = (ux**2 + uy**2) / reach, (vx**2 + vy**2) / reach
+    least = near * far - np.sqrt(near * far * np.maximum((1 - near) * (1 - far), 0))
+    hidden: npt.NDArray[np.bool_] = (uy * vx > ux * vy) & (ux * vx + uy * vy > least * reach)
     return hidden
 
 

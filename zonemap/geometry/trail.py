@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shapely.geometry.base import BaseGeometry
@@ -27,7 +28,7 @@ class Built:
     assumptions
         Choices the words leave open, with what else they could mean.
     alternatives
-        The shape under those other readings.
+        The shape under those other readings, drawn when first looked at.
     warnings
         What is implausible about the shape, and why.
     area_km2, length_km
@@ -40,7 +41,7 @@ class Built:
     steps: tuple[Step, ...] = ()
     baseline: BaseGeometry | None = None
     assumptions: tuple[Assumption, ...] = ()
-    alternatives: tuple[Outline, ...] = ()
+    alternatives: Sequence[Outline] = ()
     warnings: tuple[str, ...] = ()
     area_km2: float | None = None
     length_km: float | None = None

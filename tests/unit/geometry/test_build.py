@@ -1,3 +1,6 @@
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import shapely
@@ -396,3 +399,22 @@ def test_lines_that_close_open_ends_are_shown_beside_the_ground() -> None:
     closers = [o.shape for o in built.alternatives if o.says.startswith("open-ends")]
     assert closers
     assert all(line.geom_type == "LineString" for line in closers)
+
+
+def test_other_readings_are_drawn_when_they_are_looked_at_and_not_before() -> None:
+    area = Within(km(5), THE_BORDER)
+    now, later = builder().build(area), builder().build(area)
+    assert "_drawn" not in vars(now.alternatives)
+    assert [outline.says for outline in now.alternatives] == [
+        "side-of-border: the side of Westland",
+        "side-of-border: the side of Eastland",
+    ]
+    with ThreadPoolExecutor(4) as pool:
+        counts = list(pool.map(len, [later.alternatives] * 4))
+    assert counts == [2] * 4
+    assert now.alternatives == later.alternatives
+    assert hash(now.alternatives) == hash(later.alternatives)
+    assert pickle.loads(pickle.dumps(now.alternatives)) == tuple(later.alternatives)
+    assert [shapely.to_wkb(outline.shape) for outline in now.alternatives[:]] == [
+        shapely.to_wkb(outline.shape) for outline in later.alternatives
+    ]

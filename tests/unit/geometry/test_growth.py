@@ -21,9 +21,8 @@ LINES = {
 
 
 def buffered(xy: npt.ArrayLike, radius: float, error: float = 0.01) -> BaseGeometry:
-    shapes, owner = grow([np.asarray(xy, float)], np.array([radius]), Bounds(error, error, error))
-    assert set(owner) == {0}
-    return shapely.union_all(shapes)
+    (shape,) = grow([np.asarray(xy, float)], np.array([radius]), Bounds(error, error, error))
+    return shape
 
 
 @pytest.mark.parametrize("radius", [3.0, 60.0, 350.0, 5000.0])
@@ -64,10 +63,26 @@ def test_a_shallow_bay_of_the_line_is_followed() -> None:
     assert truth < 992
 
 
+def test_room_that_has_no_way_in_is_a_hole() -> None:
+    # Three fjords open on one room. No two of its corners are 200 m apart, so that a ball of
+    # 100 m comes in by none of the ways; yet its middle is 109.7 m from each corner.
+    corners = [109.7 * np.exp(2j * np.pi * third / 3) for third in (0, 1, 2)]
+    heads = [400 * np.exp(2j * np.pi * (third + 0.5) / 3) for third in (0, 1, 2)]
+    ways = [corners[0], heads[0], corners[1], heads[1], corners[2]]
+    for line in (ways, ways[::-1], [*ways, heads[2], corners[0]]):
+        shape = buffered([(z.real, z.imag) for z in line], 100.0)
+        holes = [hole for p in shapely.get_parts(shape) for hole in p.interiors]
+        assert any(shapely.Polygon(hole).contains(shapely.Point(0, 0)) for hole in holes)
+        truth = shapely.buffer(
+            shapely.LineString([(z.real, z.imag) for z in line]), 100, quad_segs=400
+        )
+        assert shape.symmetric_difference(truth).area < 1e-3 * truth.area
+
+
 def test_several_lines_with_radii_of_their_own() -> None:
     lines = [np.array([(0.0, 0.0), (10.0, 0.0)]), np.array([(100.0, 0.0), (100.0, 20.0)])]
-    shapes, owner = grow(lines, np.array([1.0, 2.0]), Bounds(0.001, 0.001, 0.001))
-    areas = [shapes[i].area for i in np.argsort(owner)]
+    shapes = grow(lines, np.array([1.0, 2.0]), Bounds(0.001, 0.001, 0.001))
+    areas = [shape.area for shape in shapes]
     assert areas == pytest.approx([20 + np.pi, 80 + 4 * np.pi], rel=1e-2)
 
 
