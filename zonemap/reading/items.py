@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zonemap.source import Span
@@ -59,20 +59,3 @@ def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> It
         cap=items[0].cap,
         glued=items[0].glued,
     )
-
-
-def render(items: Iterable[Item]) -> tuple[str, list[int]]:
-    """Return the items as one line for phrasings, with the offset of each item.
-
-    A plain word stands as itself, a typed item as ``<D7>``: its code and its index. The
-    tokeniser lets no angle bracket and no blank into a word.
-    """
-    parts: list[str] = []
-    starts: list[int] = []
-    at = 0
-    for index, item in enumerate(items):
-        part = f"<{item.code}{index}> " if item.code else item.text + " "
-        starts.append(at)
-        parts.append(part)
-        at += len(part)
-    return "".join(parts), starts

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zonemap.errors import ZonemapError
-from zonemap.reading.items import Item, merge, render
+from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language, language
 from zonemap.source import Span
 
@@ -50,15 +50,62 @@ class Phrasing:
     words: tuple[frozenset[str], ...]
 
 
+class Line:
+    """The items of a sentence as one line of words, on which phrasings are tried.
+
+    A plain word stands as itself, a typed item as ``<D7>``: its code and its place among
+    the typed items, each with a blank on both sides. The tokeniser lets no angle bracket and
+    no blank into a word, so that the blanks before an offset count the items before it.
+    """
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self._typed: list[Item] = []
+        self._words = ""
+
+    @property
+    def words(self) -> str:
+        """The line; made when first asked for, since few stages need it."""
+        if not self._words:
+            marks = [self._mark(item) if item.code else f"{item.text} " for item in self.items]
+            self._words = " " + "".join(marks)
+        return self._words
+
+    def _mark(self, item: Item) -> str:
+        self._typed.append(item)
+        return f"<{item.code}{len(self._typed) - 1}> "
+
+    def typed(self, number: str) -> Item:
+        """Return the typed item that stands as ``<..number>``."""
+        return self._typed[int(number)]
+
+    def index(self, offset: int) -> int:
+        """Return the number of the item before which the blank at an offset stands."""
+        return self.words.count(" ", 0, offset)
+
+    def after(self, offset: int) -> int:
+        """Return the offset of the blank after the one at an offset."""
+        return self.words.index(" ", offset + 1)
+
+    def replace(self, match: Match, joined: Item) -> int:
+        """Put one item in place of those of a match; return the offset of the blank after it."""
+        self.items[match.start : match.end] = [joined]
+        first, last = match.offsets
+        begun = f"{self.words[: first + 1]}{self._mark(joined)}"
+        self._words = begun + self.words[last:]
+        return len(begun) - 1
+
+
 class Match:
     """One place where a phrasing fits."""
 
-    def __init__(self, phrasing: Phrasing, found: re.Match[str], items: list[Item]) -> None:
+    def __init__(self, phrasing: Phrasing, found: re.Match[str], line: Line) -> None:
         self.phrasing = phrasing
+        self.offsets = found.span()
+        self.start = line.index(self.offsets[0])
+        self.end = line.index(self.offsets[1] - 1)
         self._groups = {k: v for k, v in found.groupdict().items() if v is not None}
-        self._items = items
-        self.start = 0
-        self.end = 0
+        self._line = line
 
     def has(self, name: str) -> bool:
         """Tell whether a slot was filled."""
@@ -66,7 +113,7 @@ class Match:
 
     def item(self, name: str) -> Item:
         """Return the item in a slot."""
-        return self._items[int(self._groups[name])]
+        return self._line.typed(self._groups[name])
 
     def items(self, prefix: str) -> list[Item]:
         """Return the items in the slots whose names begin with `prefix`, in order."""
@@ -80,77 +127,68 @@ class Match:
     @property
     def covered(self) -> list[Item]:
         """The items that the match replaces."""
-        return self._items[self.start : self.end]
+        return self._line.items[self.start : self.end]
 
     @property
     def span(self) -> Span:
         """The words of the match."""
-        return Span(self.covered[0].start, max(item.end for item in self.covered))
+        covered = self.covered
+        return Span(covered[0].start, max(item.end for item in covered))
 
 
 class Stage:
-    """The rows of one stage, found by the words they cannot do without."""
+    """The rows of one stage, each behind a mask of what it cannot do without.
+
+    Every set of words or codes of which a row needs one is a bit; a row is tried only
+    where the sentence has all its bits, so that most rows cost one comparison.
+    """
 
     def __init__(self, rows: Sequence[Phrasing]) -> None:
         self.rows = tuple(rows)
-        self._by_word: dict[str, list[int]] = {}
-        self._always: list[int] = []
-        for number, row in enumerate(rows):
-            if not row.words:
-                self._always.append(number)
-                continue
-            for word in min(row.words, key=len):
-                self._by_word.setdefault(word, []).append(number)
+        sets: dict[frozenset[str], int] = {}
+        self._masked: list[tuple[int, Phrasing]] = []
+        for row in rows:
+            mask = 0
+            for some in (*row.words, *row.needs):
+                mask |= sets.setdefault(some, 1 << len(sets))
+            self._masked.append((mask, row))
+        self._bits: dict[str, int] = {}
+        for some, bit in sets.items():
+            for key in some:
+                self._bits[key] = self._bits.get(key, 0) | bit
 
-    def candidates(self, items: Sequence[Item]) -> list[Phrasing]:
-        """Return the rows that could fit these items, in the order of the book."""
-        words = {item.text for item in items if not item.code}
-        found = set(self._always)
-        for word in words:
-            found.update(self._by_word.get(word, ()))
-        return [
-            row
-            for row in (self.rows[number] for number in sorted(found))
-            if not any(some.isdisjoint(words) for some in row.words)
-        ]
+    def _missing(self, items: Sequence[Item]) -> int:
+        """Return the bits of all that these items lack."""
+        given, missing = self._bits.get, -1
+        for item in items:
+            # codes are capitals and words are not, so that one table holds both
+            missing &= ~given(item.code or item.text, 0)
+        return missing
+
+    def apply(self, line: Line, build: Builder) -> None:
+        """Apply every row to a line, row by row in the order of the book."""
+        given = self._bits.get
+        missing = self._missing(line.items)
+        for mask, row in self._masked:
+            if mask & missing:
+                continue
+            at = 0
+            for _ in range(_ROUNDS):
+                found = row.pattern.search(line.words, at)
+                if found is None:
+                    break
+                match = Match(row, found, line)
+                built = build(match)
+                if built is None:
+                    at = line.after(match.offsets[0])
+                    continue
+                joined = merge(match.covered, built[0], built[1])
+                joined.tags = frozenset({f"row:{row.id}"}).union(*(i.tags for i in match.covered))
+                at = line.replace(match, joined)
+                missing &= ~given(joined.code, 0)
 
 
 Builder = Callable[[Match], "tuple[str, object] | None"]
-
-
-def apply(
-    items: list[Item],
-    stage: Stage,
-    build: Callable[[Match], tuple[str, object] | None],
-) -> list[Item]:
-    """Return the items with every phrasing applied, row by row in the book's order."""
-    line = ""
-    starts: list[int] = []
-    present = {item.code for item in items if item.code}
-    for row in stage.candidates(items):
-        if any(codes.isdisjoint(present) for codes in row.needs):
-            continue
-        if not line:
-            line, starts = render(items)
-        at = 0
-        for _ in range(_ROUNDS):
-            found = row.pattern.search(line, at)
-            if found is None:
-                break
-            match = Match(row, found, items)
-            match.start = starts.index(found.start())
-            match.end = starts.index(found.end()) if found.end() < len(line) else len(items)
-            built = build(match)
-            if built is None:
-                at = starts[match.start + 1] if match.start + 1 < len(starts) else len(line)
-                continue
-            joined = merge(match.covered, built[0], built[1])
-            joined.tags = frozenset({f"row:{row.id}"}).union(*(i.tags for i in match.covered))
-            items = [*items[: match.start], joined, *items[match.end :]]
-            line, starts = render(items)
-            present.add(built[0])
-            at = starts[match.start + 1] if match.start + 1 < len(starts) else len(line)
-    return items
 
 
 class _Compiler:
@@ -186,7 +224,7 @@ class _Compiler:
                     needs.append(frozenset(codes))
                 if not optional and depth == 0 and (first := self._first_words(core)):
                     words.append(first)
-        return re.compile("(?<![^ ])" + "".join(parts)), tuple(needs), tuple(words)
+        return re.compile(" " + "".join(parts)), tuple(needs), tuple(words)
 
     def _first_words(self, element: str) -> frozenset[str]:
         """Return the words one of which must stand where a plain element stands."""

@@ -17,14 +17,14 @@ from zonemap.reading.lexer import tokenise
 from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
 from zonemap.reading.numbers import Numbers
-from zonemap.reading.phrasings import apply, phrasebook
+from zonemap.reading.phrasings import Line, phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
 from zonemap.source import Span
 
 _PLAIN = re.compile(r"[^\W\d_]+|\d")
 _LEAST_CORNERS = 3
-STAGES = ("feature", "locator", "side", "area", "joint")
+STAGES = ("feature", "locator", "side", "area", "joint", "joint")
 
 
 @dataclass(slots=True)
@@ -58,7 +58,8 @@ class Reader:
         self.coordinates = Coordinates(language)
         self.names = Names(language)
         self.terms = Terms(language)
-        self.book = phrasebook(language.code)
+        book = phrasebook(language.code)
+        self.stages = [book[stage] for stage in STAGES if stage in book]
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
 
     def tokens(
@@ -190,12 +191,10 @@ class Reader:
         for item in items:
             if item.code == "LN":
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
-        items = self._ring_of_points(items)
-        for stage in STAGES:
-            rows = self.book.get(stage)
-            for _ in range(2 if stage == "joint" else 1):
-                items = apply(items, rows, builders.build) if rows else items
-        return items
+        line = Line(self._ring_of_points(items))
+        for stage in self.stages:
+            stage.apply(line, builders.build)
+        return line.items
 
 
 def _last_distance(head: Tokens | None) -> Distance | None:

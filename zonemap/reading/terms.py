@@ -132,18 +132,24 @@ class Terms:
 
     def use(self, items: list[Item], terms: PhraseTable[str]) -> list[Item]:
         """Return the items with each use of a defined term as one ``TM``."""
+        if not terms.first:
+            return items
         out: list[Item] = []
-        at = 0
-        while at < len(items):
+        done = 0
+        for at, item in enumerate(items):
+            if at < done or (item.code and item.code not in _NAMES):
+                continue
+            if (item.text.split()[0] if item.code else item.text) not in terms.first:
+                continue
             term, end = self._used(items, at, terms)
             if term is None:
-                out.append(items[at])
-                at += 1
                 continue
+            out += items[done:at]
             part = items[at:end]
             node = Defined(term=term, span=merge(part, "TM", None).span)
             out.append(merge(part, "TM", node))
-            at = end
+            done = end
+        out += items[done:]
         return out
 
     def _used(self, items: list[Item], at: int, terms: PhraseTable[str]) -> tuple[str | None, int]:
@@ -154,16 +160,13 @@ class Terms:
         hit = terms.at(items, at) if not items[at].code else None
         if hit is not None:
             return hit.value, hit.end
-        if items[at].code not in {"", *_NAMES}:
-            return None, at
-        words: list[str] = []
+        whole: list[Item] = []
         for end in range(at, min(at + _LONGEST_TERM, len(items))):
             if items[end].code not in {"", *_NAMES}:
                 break
-            words += items[end].text.split()
-            whole = [Item("", word, items[at].start, items[at].end, word) for word in words]
+            whole += [Item("", word, 0, 1) for word in items[end].text.split()]
             found = terms.at(whole, 0)
-            if found is not None and found.end == len(words):
+            if found is not None and found.end == len(whole):
                 return found.value, end + 1
         return None, at
 

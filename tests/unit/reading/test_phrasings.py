@@ -13,7 +13,7 @@ from zonemap.reading.document import cut
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item
 from zonemap.reading.language import known, language
-from zonemap.reading.phrasings import Phrasing, Stage, phrasebook
+from zonemap.reading.phrasings import Phrasing, phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 
@@ -82,15 +82,6 @@ def test_a_row_names_a_builder(code: str, row: Phrasing) -> None:
 def test_ids_are_unique(code: str) -> None:
     ids = [row.id for stage in phrasebook(code).values() for row in stage.rows]
     assert [row_id for row_id, times in Counter(ids).items() if times > 1] == []
-
-
-def test_a_row_that_wants_a_word_is_passed_over_without_it() -> None:
-    stage = phrasebook("en")["feature"]
-    assert isinstance(stage, Stage)
-    without = stage.candidates([Item("", "kettle", 0, 6)])
-    assert "border.the" not in {row.id for row in without}
-    within = stage.candidates([Item("", "border", 0, 6), Item("", "the", 7, 10)])
-    assert "border.the" in {row.id for row in within}
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:

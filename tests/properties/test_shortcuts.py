@@ -1,0 +1,40 @@
+"""What the reader leaves out to be fast changes nothing that it reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.properties.corpus import NAMES, PATHS, text_of
+from zonemap.reading.document import cut
+from zonemap.reading.fold import fold
+from zonemap.reading.items import Item
+from zonemap.reading.language import language
+from zonemap.reading.phrasings import Stage
+from zonemap.reading.scene import Scene
+from zonemap.reading.sentences import Reader
+
+
+def every_row(reader: Reader) -> Reader:
+    """Return a reader that tries every phrasing in every sentence."""
+    reader.stages = [
+        Stage([replace(row, needs=(), words=()) for row in stage.rows]) for stage in reader.stages
+    ]
+    return reader
+
+
+def built(reader: Reader, text: str) -> list[list[Item]]:
+    """Return the items of each sentence of a text, its phrasings applied."""
+    scene = Scene(reader.language)
+    return [
+        reader.build(reader.tokens(text, sentence, frozenset()).items, scene, zones=True)
+        for sentence in cut(text).sentences
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_rows_passed_over_would_not_have_fitted(path: Path) -> None:
+    text = fold(text_of(path))
+    assert built(Reader(language("en")), text) == built(every_row(Reader(language("en"))), text)
