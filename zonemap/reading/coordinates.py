@@ -12,6 +12,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
+_DIGIT = re.compile(r"\d")  # looked for first: most sentences have none
 _DIGIT_PAIR = re.compile(
     r"\d\s*(?:[°'\" .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|[NSEW]\.? ?\d|\d\s?[NSEW]\b|\d degree|\d{6}"
 )
@@ -86,7 +87,7 @@ class Coordinates:
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""
         found: list[Item] = []
-        if _DIGIT_PAIR.search(text, start, end) is None:
+        if not _DIGIT.search(text, start, end) or not _DIGIT_PAIR.search(text, start, end):
             return found
         for match in self.decimal_pair.finditer(text, start, end):
             north, east = float(match[1]), float(match[2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zonemap.measure import METRES_PER, Bound, Distance, Unit
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.numbers import Numbers
 from zonemap.source import Span
@@ -38,26 +38,28 @@ class Figures:
 
         Also returns the figures that only say another one again.
         """
-        named = self._named_figures(items)
-        items = self._units(items)
-        items, asides = self._conversions(items)
-        items = self._elided(items, before)
-        return self._bounds(items), [*named, *asides]
+        places = [
+            at
+            for at, item in enumerate(items)
+            if item.code == "Q" or (item.text in self._small and not item.code)
+        ]
+        if not places:
+            return items, []
+        asides = self._named_figures(items)
+        items = rewritten(items, places, self._measured)
+        codes = {item.code for item in items}
+        if codes.isdisjoint(_MEASURES):
+            return items, asides
+        items, conversions = self._conversions(items)
+        if "Q" in codes:
+            items = self._elided(items, before)
+        return self._bounds(items), [*asides, *conversions]
 
-    def _units(self, items: list[Item]) -> list[Item]:
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            measure = self._measure(items, at) if items[at].code == "Q" else None
-            if measure is None and items[at].text in self._small and not items[at].code:
-                measure = self._article_measure(items, at)
-            if measure is None:
-                out.append(items[at])
-                at += 1
-            else:
-                out.append(measure[1])
-                at = measure[0]
-        return out
+    def _measured(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        found = self._measure(items, at) if items[at].code == "Q" else None
+        if found is None and items[at].text in self._small and not items[at].code:
+            found = self._article_measure(items, at)
+        return None if found is None else (found[0], [found[1]])
 
     def _measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "15 to 20 km", "2 x 2 km", "24 hours", "100 mm" at `start`."""
@@ -235,29 +237,25 @@ class Figures:
         """Take "(19 miles)" after "30 km" out: it is the same figure."""
         out: list[Item] = []
         asides: list[Aside] = []
-        at = 0
-        while at < len(items):
-            if items[at].text == "(" and out:
-                close = next(
-                    (k for k in range(at + 1, min(at + 7, len(items))) if items[k].text == ")"),
-                    None,
-                )
-                inner = items[at + 1 : close] if close else []
-                figures = [item for item in inner if item.code == "D"]
-                plain = [
-                    item
-                    for item in inner
-                    if item.code not in {"D", "Q"} and item.text not in _LOOSE
-                ]
-                recent = [item for item in out[-3:] if item.code == "D"]
-                if close and len(figures) == 1 and not plain and recent:
-                    asides.append(_aside(figures[0], recent[-1]))
-                    recent[-1].end = max(recent[-1].end, recent[-1].end)
-                    at = close + 1
-                    continue
-            out.append(items[at])
-            at += 1
-        return out, asides
+        done = 0
+        for at, item in enumerate(items):
+            if item.text != "(" or at < done:
+                continue
+            close = next(
+                (k for k in range(at + 1, min(at + 7, len(items))) if items[k].text == ")"), 0
+            )
+            inner = items[at + 1 : close]
+            figures = [item for item in inner if item.code == "D"]
+            if len(figures) != 1 or any(
+                item.code not in {"D", "Q"} and item.text not in _LOOSE for item in inner
+            ):
+                continue
+            recent = [item for item in (*out[-3:], *items[done:at][-3:])[-3:] if item.code == "D"]
+            if recent:
+                asides.append(_aside(figures[0], recent[-1]))
+                out += items[done:at]
+                done = close + 1
+        return ([*out, *items[done:]] if done else items), asides
 
     def _bounds(self, items: list[Item]) -> list[Item]:
         """Draw the words that bound a figure into it."""
@@ -296,6 +294,7 @@ class Figures:
         return out if len(out) == len(items) else self._bounds(out)
 
 
+_MEASURES = frozenset({"D", "DUR", "X", "Q"})
 _LOOSE = frozenset(
     {"about", "approximately", "some", "roughly", "ca", "or", "nearly", "almost", "around"}
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from zonemap.source import Span
@@ -50,12 +50,42 @@ class Item:
 
 def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> Item:
     """Return one item of kind `code` in place of `items`."""
-    return Item(
-        code=code,
-        text=text or " ".join(item.text for item in items),
-        start=items[0].start,
-        end=max(item.end for item in items),
-        value=value,
-        cap=items[0].cap,
-        glued=items[0].glued,
-    )
+    first = items[0]
+    if len(items) == 1:
+        text, end = text or first.text, first.end
+    else:
+        text = text or " ".join([item.text for item in items])
+        end = max([item.end for item in items])
+    return Item(code, text, first.start, end, value, first.cap, first.glued)
+
+
+def rewritten(
+    items: list[Item],
+    places: Iterable[int],
+    read: Callable[[list[Item], int], tuple[int, list[Item]] | None],
+) -> list[Item]:
+    """Return the items with what is read at some places put in for what it was read from.
+
+    Parameters
+    ----------
+    items
+        The items of a sentence.
+    places
+        Where something may begin, in order; those inside of what was read are passed over.
+    read
+        Returns where that ends and what stands for it, or None.
+    """
+    out: list[Item] = []
+    done = 0
+    for at in places:
+        if at < done:
+            continue
+        found = read(items, at)
+        if found is not None:
+            out += items[done:at]
+            out += found[1]
+            done = found[0]
+    if not done:
+        return items
+    out += items[done:]
+    return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from zonemap.reading.items import Item
 
@@ -61,19 +62,19 @@ def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset
     hyphen = False
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        begin, finish = match.span()
-        if word == "-" and begin > 0 and finish < len(text):
+        begin = match.start()
+        if word == "-" and 0 < begin < len(text) - 1:
             tight_left = not text[begin - 1].isspace()
-            tight_right = not text[finish].isspace()
+            tight_right = not text[begin + 1].isspace()
             if tight_left and tight_right:
                 hyphen = True
                 continue
-        quoted = match.lastgroup == "word" and word.startswith("'") and len(word) > 1
-        if quoted and not word[1].isupper():
+        kind = match.lastgroup or "mark"
+        if "'" in word and kind == "word":
             # An opening quote is a mark; a letter of transcribed Arabic belongs to its name.
-            items.append(Item("", "'", begin, begin + 1))
-            word, begin = word[1:], begin + 1
-        if elisions and "'" in word:
+            if word[0] == "'" and not word[1].isupper():
+                items.append(Item("", "'", begin, begin + 1))
+                word, begin = word[1:], begin + 1
             first, _, rest = word.partition("'")
             if rest and first.lower() in elisions:
                 stop = begin + len(first) + 1
@@ -83,15 +84,36 @@ def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset
                 word, begin = rest, stop
         glued = hyphen and bool(items) and items[-1].end == begin - 1
         hyphen = False
+        form = _FORMS[kind].get(word) or _learnt(kind, word)
         items.append(
-            Item(
-                code="Q?" if match.lastgroup == "number" else "",
-                text="_" if word in _ANGLES else word.lower(),
-                start=begin,
-                end=finish,
-                value=word,
-                cap=word.lstrip("'")[:1].isupper(),
-                glued=glued,
-                tags=_TAGS[match.lastgroup or "mark"],
-            )
+            Item(form.code, form.text, begin, match.end(), form.word, form.cap, glued, form.tags)
         )
+
+
+class _Form(NamedTuple):
+    """What every token that is written in one way has in common."""
+
+    code: str
+    text: str
+    word: str
+    cap: bool
+    tags: frozenset[str]
+
+
+_MOST_FORMS = 20_000  # of each sort: more words than the longest agreement has
+_FORMS: dict[str, dict[str, _Form]] = {name: {} for name in _TAGS}
+
+
+def _learnt(kind: str, word: str) -> _Form:
+    """Keep what a word as written is to the phrasings; one copy serves the whole text."""
+    forms = _FORMS[kind]
+    if len(forms) >= _MOST_FORMS:
+        forms.clear()
+    form = forms[word] = _Form(
+        "Q?" if kind == "number" else "",
+        "_" if word in _ANGLES else word.lower(),
+        word,
+        word.lstrip("'")[:1].isupper(),
+        _TAGS[kind],
+    )
+    return form

@@ -12,6 +12,9 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _GAP = 40
+_WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,15 @@ class Moments:
         )
 
     @cached_property
-    def hint(self) -> re.Pattern[str]:
-        """A mark without which no time stands in a sentence."""
-        return re.compile(
-            rf"\d|{self._any('noon')}|{self._any('midnight')}|{self._any('day_words')}",
-            re.IGNORECASE,
-        )
+    def _clock_words(self) -> tuple[str, ...]:
+        """Letters that every clock time without digits holds."""
+        return (*self.words["noon"], *self.words["midnight"])
+
+    @cached_property
+    def _clock_hint(self) -> re.Pattern[str]:
+        """Digits without which no clock time with digits stands in a sentence."""
+        after = rf"(?:{self._any('hours')}|{self._any('zones')})"
+        return re.compile(rf"\d(?:[:.h]\d|\d{{3}}\s*{after}|\s*[ap]\.?m)", re.IGNORECASE)
 
     @cached_property
     def date(self) -> re.Pattern[str]:
@@ -100,12 +106,27 @@ class Moments:
 
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return the moments between two offsets, each as one ``T`` item."""
-        if self.hint.search(text, start, end) is None:
-            return []
-        clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
+        plain = text[start:end].lower()
+        digits = _DIGIT.search(plain) is not None
+        clocks: list[re.Match[str]] = []
+        dates: list[re.Match[str]] = []
+        if (digits and self._clock_hint.search(plain)) or any(
+            w in plain for w in self._clock_words
+        ):
+            clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
+        if (digits and _DIGITS.search(plain)) or not self.months.keys().isdisjoint(
+            _WORDS.findall(plain)
+        ):
+            dates = list(self.date.finditer(text, start, end))
+        return self._joined(text, dates, clocks) if dates or clocks else []
+
+    def _joined(
+        self, text: str, dates: list[re.Match[str]], clocks: list[re.Match[str]]
+    ) -> list[Item]:
+        """Return dates and clock times as items, those that belong together as one."""
         found: list[Item] = []
         used: set[int] = set()
-        for match in self.date.finditer(text, start, end):
+        for match in dates:
             moment = self._date_of(match)
             if moment is None:
                 continue

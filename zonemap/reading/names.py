@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zonemap.area import Coast, Country, Line, Place, Region, River, Road
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Land, Language
 from zonemap.reading.phrases import PhraseTable
 
@@ -25,6 +25,7 @@ class Names:
         self.zones = frozenset(table["lettered_zones"])
         self.roads = frozenset(table["lettered_roads"])
         self.references = frozenset(table["references"])
+        self.tagged = self.lines | self.zones | self.roads | self.numbered | self.references
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
@@ -59,53 +60,43 @@ class Names:
 
     def lettered(self, items: list[Item]) -> list[Item]:
         """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if item.code or not item.text.isalnum():
-                out.append(item)
-                at += 1
-                continue
-            tag, end = self._tag_at(items, at + 1)
-            joined: list[Item] = []
-            if end and item.text in self.lines and tag[:1].isupper():
-                joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"))]
-                more, end = self._more(items, end, letters=True)
-                joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
-            elif end and item.text in self.zones:
-                kind = item.text.rstrip("s").capitalize()
-                joined = [merge(items[at:end], "MZ", Region(name=f"{kind} {tag}"))]
-                more, end = self._more(items, end, letters=tag[:1].isalpha())
-                joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
-            elif end and item.text in self.roads:
-                joined = [
-                    merge(
-                        items[at:end],
-                        "LN",
-                        Road(name=tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"),
-                    )
-                ]
-            elif (
-                end
-                and tag[:1].isdigit()
-                and item.text in self.numbered
-                and item.cap
-                and item.text != "km"
-            ):
-                joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
-            elif end and item.text in self.references:
-                joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
-            elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
-                joined = [merge([item], "LN", Road(name=str(item.value)))]
-                end = at + 1
-            if joined:
-                out += joined
-                at = end
-            else:
-                out.append(item)
-                at += 1
-        return out
+        places = [
+            at
+            for at, item in enumerate(items)
+            if (item.text in self.tagged or "code" in item.tags) and not item.code
+        ]
+        return rewritten(items, places, self._lettered_at) if places else items
+
+    def _lettered_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        item = items[at]
+        tag, end = self._tag_at(items, at + 1)
+        joined: list[Item] = []
+        if end and item.text in self.lines and tag[:1].isupper():
+            joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"))]
+            more, end = self._more(items, end, letters=True)
+            joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
+        elif end and item.text in self.zones:
+            kind = item.text.rstrip("s").capitalize()
+            joined = [merge(items[at:end], "MZ", Region(name=f"{kind} {tag}"))]
+            more, end = self._more(items, end, letters=tag[:1].isalpha())
+            joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
+        elif end and item.text in self.roads:
+            name = tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"
+            joined = [merge(items[at:end], "LN", Road(name=name))]
+        elif (
+            end
+            and tag[:1].isdigit()
+            and item.text in self.numbered
+            and item.cap
+            and item.text != "km"
+        ):
+            joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
+        elif end and item.text in self.references:
+            joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
+        elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
+            joined = [merge([item], "LN", Road(name=str(item.value)))]
+            end = at + 1
+        return (end, joined) if joined else None
 
     def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
         """Read a letter, a number or both after "Line", "Zone", "Article"."""
@@ -163,24 +154,23 @@ class Names:
 
     def lands(self, items: list[Item]) -> list[Item]:
         """Return the items with countries, known regions and their adjectives joined."""
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            likely = (items[at].cap or self.small_adjectives) and not items[at].code
-            hit = self.language.lands.at(items, at) if likely else None
-            if hit is not None and not self._is_written_so(items[at : hit.end], hit.value):
-                hit = None
-            if hit is None:
-                out.append(items[at])
-                at += 1
-                continue
-            land = hit.value
-            item = merge(items[at : hit.end], "CA" if land.adjective else "CO", land)
-            if land.region and not land.adjective:
-                item = merge(items[at : hit.end], "RG", Region(name=land.name))
-            out.append(item)
-            at = hit.end
-        return out
+        first = self.language.lands.first
+        places = [
+            at
+            for at, item in enumerate(items)
+            if item.text in first and not item.code and (item.cap or self.small_adjectives)
+        ]
+        return rewritten(items, places, self._land_at) if places else items
+
+    def _land_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        hit = self.language.lands.at(items, at)
+        if hit is None or not self._is_written_so(items[at : hit.end], hit.value):
+            return None
+        land = hit.value
+        item = merge(items[at : hit.end], "CA" if land.adjective else "CO", land)
+        if land.region and not land.adjective:
+            item = merge(items[at : hit.end], "RG", Region(name=land.name))
+        return hit.end, [item]
 
     def _is_written_so(self, items: list[Item], land: Land) -> bool:
         """Tell whether the capitals fit: "turkey" is a bird, "turque" is an adjective."""
@@ -190,14 +180,16 @@ class Names:
 
     def _names(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
         out: list[Item] = []
-        at = 0
-        while at < len(items):
+        done = 0
+        for at, item in enumerate(items):
+            if item.code or at < done or not (item.cap or item.text in self.links):
+                continue
             end = self._name_end(items, at, known)
             if end == at:
-                out.append(items[at])
-                at += 1
                 continue
-            written = text[items[at].start : items[end - 1].end].strip("'")
+            out += items[done:at]
+            done = end
+            written = text[item.start : items[end - 1].end].strip("'")
             code = "NM"
             if end == at + 1 and written.isupper() and len(written) > 1:
                 code = "AC" if written not in self.noise else ""
@@ -207,8 +199,7 @@ class Names:
                 joined = merge([out.pop(), joined], "NM", text[joined.start : joined.end])
                 joined.value = " ".join(text[joined.start : joined.end].split())
             out.append(self._with_kind(joined) if code == "NM" else joined)
-            at = end
-        return out
+        return [*out, *items[done:]] if done else items
 
     def _with_kind(self, item: Item) -> Item:
         """Read the kind that a capitalised name says itself: "Litani River", "Blue Line"."""
@@ -299,10 +290,19 @@ class Names:
         )
 
     def _actors(self, items: list[Item], text: str) -> list[Item]:
+        first = self.actor_phrases.first
+        if not any(
+            item.code in _ACTING or item.text in first or item.text in self.heads for item in items
+        ):
+            return items
         out: list[Item] = []
         at = 0
         while at < len(items):
             item = items[at]
+            if not item.code and item.text not in first and item.text not in self.heads:
+                out.append(item)
+                at += 1
+                continue
             phrase = self.actor_phrases.at(items, at) if not item.code else None
             if (
                 phrase is not None
@@ -418,6 +418,7 @@ _KEPT_KINDS = frozenset(
     }
 )
 _SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people", "de", "du", "d'", "la", "l'"})
+_ACTING = frozenset({"AC", "NM"})
 _BREAKS = frozenset({"the", "and", "in", "on", "of"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 
 _ROUND_THOUSANDS = 1000
@@ -48,32 +48,27 @@ class Numbers:
 
     def mark(self, items: list[Item]) -> list[Item]:
         """Return `items` with every number as one ``Q``, every ordinal as one ``ORD``."""
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if item.code == "Q?":
-                value = self.digits(str(item.value))
-                after = items[at + 1] if at + 1 < len(items) else None
-                if (
-                    after
-                    and not after.code
-                    and after.text in self.endings
-                    and after.start == item.end
-                ):
-                    out.append(merge(items[at : at + 2], "ORD", value))
-                    at += 2
-                    continue
-                out.append(merge([item], "Q", value, item.text))
-                at += 1
-            elif item.text in self._first and not item.code and (read := self._in_words(items, at)):
-                end, number, ordinal = read
-                out.append(merge(items[at:end], "ORD" if ordinal else "Q", number))
-                at = end
-            else:
-                out.append(item)
-                at += 1
-        return self._bracketed(out)
+        places = [
+            at
+            for at, item in enumerate(items)
+            if item.code == "Q?" or (item.text in self._first and not item.code)
+        ]
+        return self._bracketed(rewritten(items, places, self._number_at)) if places else items
+
+    def _number_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        """Read the number that begins at an item, in digits or in words."""
+        item = items[at]
+        if item.code == "Q?":
+            value = self.digits(str(item.value))
+            after = items[at + 1] if at + 1 < len(items) else None
+            if after and not after.code and after.text in self.endings and after.start == item.end:
+                return at + 2, [merge(items[at : at + 2], "ORD", value)]
+            return at + 1, [merge([item], "Q", value, item.text)]
+        read = self._in_words(items, at)
+        if read is None:
+            return None
+        end, number, ordinal = read
+        return end, [merge(items[at:end], "ORD" if ordinal else "Q", number)]
 
     def _in_words(self, items: list[Item], start: int) -> tuple[int, float, bool] | None:
         """Read a number in words: its end, its value, whether it is an ordinal."""
@@ -131,28 +126,24 @@ class Numbers:
     def _bracketed(items: list[Item]) -> list[Item]:
         """Join "two (2)" and drop the brackets of "(700) metres"."""
         out: list[Item] = []
-        at = 0
-        while at < len(items):
+        done = 0
+        for at, item in enumerate(items):
+            if item.text != "(" or at < done or len(items) < at + 3:
+                continue
             window = items[at : at + 3]
-            if (
-                len(window) == 3
-                and window[0].text == "("
-                and window[1].code == "Q"
-                and window[2].text == ")"
-            ):
-                before = out[-1] if out else None
-                if before is not None and before.code == "Q":
-                    if before.value == window[1].value:
-                        out[-1] = merge([before, *window], "Q", before.value)
-                        at += 3
-                        continue
-                else:
-                    inner = window[1]
-                    follows = items[at + 3] if at + 3 < len(items) else None
-                    if follows is not None and not follows.code and follows.text.isalpha():
-                        out.append(merge(window, "Q", inner.value))
-                        at += 3
-                        continue
-            out.append(items[at])
-            at += 1
-        return out
+            if window[1].code != "Q" or window[2].text != ")":
+                continue
+            out += items[done:at]
+            done = at
+            before = out[-1] if out else None
+            value = window[1].value
+            if before is not None and before.code == "Q":
+                if before.value == value:
+                    out[-1] = merge([before, *window], "Q", value)
+                    done = at + 3
+                continue
+            follows = items[at + 3] if at + 3 < len(items) else None
+            if follows is not None and not follows.code and follows.text.isalpha():
+                out.append(merge(window, "Q", value))
+                done = at + 3
+        return [*out, *items[done:]] if done else items

@@ -11,7 +11,7 @@ from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside, Figures
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import tokenise
 from zonemap.reading.moments import Moments
@@ -95,11 +95,15 @@ class Reader:
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))
         items = self._compass(self.names.lands(items))
-        claimed = [i for i in items if any(a <= i.start < b for a, b in sentence.claims)]
-        items = [i for i in items if not any(a <= i.start < b for a, b in sentence.claims)]
+        claimed: list[Item] = []
+        for begin, end in sentence.claims:
+            claimed += [item for item in items if begin <= item.start < end]
+            items = [item for item in items if not begin <= item.start < end]
         items = _without_glosses(self.terms.mark(items, text))
         items = self.names.mark(items, text, known)
-        items = [_operation(item) for item in items]
+        for item in items:
+            if item.code == "NM" and item.text.startswith("operation "):
+                item.code = "OP"
         return Tokens(sentence, items, claimed, asides)
 
     def _is_idle(self, text: str, sentence: Sentence) -> bool:
@@ -146,32 +150,15 @@ class Reader:
         return out
 
     def _compass(self, items: list[Item]) -> list[Item]:
-        out: list[Item] = []
-        at = 0
-        table = self.language.compass
-        while at < len(items):
-            hit = (
-                table.at(items, at)
-                if items[at].text in table.first and not items[at].code
-                else None
-            )
-            if hit is None:
-                out.append(items[at])
-                at += 1
-                continue
-            item = items[at]
-            joined = Item(
-                "C",
-                item.text,
-                item.start,
-                items[hit.end - 1].end,
-                hit.value,
-                cap=item.cap,
-                glued=item.glued,
-            )
-            out.append(joined)
-            at = hit.end
-        return out
+        first = self.language.compass.first
+        places = [at for at, item in enumerate(items) if item.text in first and not item.code]
+        return rewritten(items, places, self._compass_at) if places else items
+
+    def _compass_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        hit = self.language.compass.at(items, at)
+        if hit is None:
+            return None
+        return hit.end, [merge(items[at : hit.end], "C", hit.value, items[at].text)]
 
     def build(self, items: list[Item], scene: Scene, *, zones: bool) -> list[Item]:
         """Return the items with the phrasings applied, stage by stage.
@@ -205,23 +192,12 @@ def _last_distance(head: Tokens | None) -> Distance | None:
 
 def _without_glosses(items: list[Item]) -> list[Item]:
     """Return the items without plain words in brackets: "(artillery range)"."""
-    out: list[Item] = []
-    at = 0
-    while at < len(items):
-        if items[at].text == "(":
-            close = next(
-                (k for k in range(at + 1, min(at + 8, len(items))) if items[k].text == ")"), 0
-            )
-            inner = items[at + 1 : close]
-            if inner and all(not i.code and not i.cap and i.text.isalpha() for i in inner):
-                at = close + 1
-                continue
-        out.append(items[at])
-        at += 1
-    return out
+    places = [at for at, item in enumerate(items) if item.text == "("]
+    return rewritten(items, places, _gloss_at) if places else items
 
 
-def _operation(item: Item) -> Item:
-    if item.code == "NM" and item.text.startswith("operation "):
-        item.code = "OP"
-    return item
+def _gloss_at(items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+    close = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].text == ")"), 0)
+    inner = items[at + 1 : close]
+    plain = inner and all(not i.code and not i.cap and i.text.isalpha() for i in inner)
+    return (close + 1, []) if plain else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from zonemap.area import Defined, Region
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
@@ -23,44 +24,33 @@ class Terms:
         self.kinds = frozenset(table["kinds"])
         self.calls = frozenset(table["calls"])
         self.pointers = frozenset(table["pointers"])
+        self._opening = self.calls | self.pointers | {"(", '"'}
         self.extents: list[str] = table["extents"]
         self.articles = frozenset(language.classes["articles"])
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
         """Return the items with every definition as one ``DEF`` and no quotes around terms."""
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if item.text == "(":
-                found = self._bracketed(items, at)
-                if found:
-                    out.append(found[1])
-                    at = found[0]
-                    continue
-            named = self._plainly(items, at)
-            if named:
-                out.append(named[1])
-                at = named[0]
-                continue
-            if item.text == '"':
-                close = self._closing(items, at)
-                if close:
-                    inner = items[at + 1 : close]
-                    if close + 1 < len(items) and self.means.at(items, close + 1):
-                        out.append(merge(items[at : close + 1], "DEF", self._term(inner)))
-                        out[-1].tags = frozenset({"before"})
-                    elif inner[-1].text in self.kinds and any(i.cap for i in inner):
-                        # "southern Litani area": a name, with its quotes
-                        name = text[inner[0].start : inner[-1].end]
-                        out.append(merge(items[at : close + 1], "RG", Region(name=name, span=None)))
-                    else:
-                        out.extend(inner)
-                    at = close + 1
-                    continue
-            out.append(item)
-            at += 1
-        return out
+        places = [at for at, item in enumerate(items) if item.text in self._opening]
+        return rewritten(items, places, partial(self._marked, text)) if places else items
+
+    def _marked(self, text: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        mark = items[at].text
+        found = self._bracketed(items, at) if mark == "(" else self._plainly(items, at)
+        if found is not None:
+            return found[0], [found[1]]
+        close = self._closing(items, at) if mark == '"' else 0
+        if not close:
+            return None
+        inner = items[at + 1 : close]
+        if close + 1 < len(items) and self.means.at(items, close + 1):
+            term = merge(items[at : close + 1], "DEF", self._term(inner))
+            term.tags = frozenset({"before"})
+            return close + 1, [term]
+        if inner[-1].text in self.kinds and any(i.cap for i in inner):
+            # "southern Litani area": a name, with its quotes
+            name = text[inner[0].start : inner[-1].end]
+            return close + 1, [merge(items[at : close + 1], "RG", Region(name=name, span=None))]
+        return close + 1, inner
 
     def _plainly(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "shall be called the security zone" and "The security zone is the area"."""
