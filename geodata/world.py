@@ -62,7 +62,7 @@ CREATE TABLE boundary (
 CREATE INDEX boundary_pair ON boundary (a, b);
 CREATE TABLE feature (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,        -- region, river, lake, airport, port
+    kind TEXT NOT NULL,        -- region, river, lake, airport, port, sea
     name TEXT NOT NULL,
     country TEXT NOT NULL,     -- codes by comma
     class TEXT NOT NULL,       -- what the source calls it: Province, Reservoir, IATA code...
@@ -115,11 +115,14 @@ def build(target: Path, cache: Path) -> dict[str, int]:
             *_lakes(cache, finder),
             *_airports(cache),
             *_ports(cache),
+            *_seas(),
         ]
         for number, feature in enumerate(features, 1):
             _write_feature(base, number, feature)
             counts[feature.layer] = counts.get(feature.layer, 0) + 1
-        write_keys(base, {n: [f.name, *f.names] for n, f in enumerate(features, 1)})
+        # Seas are painted by their frame: their rings are too rough to be found by name.
+        named = {n: [f.name, *f.names] for n, f in enumerate(features, 1) if f.kind != "sea"}
+        write_keys(base, named)
         counts["ne-land"] = _write_ground(base, cache)
     finish(target)
     return counts
@@ -392,6 +395,18 @@ def _ports(cache: Path) -> Iterator[Feature]:
             round(lat, 5),
             tuple(sorted(names - {port["name"]})),
         )
+
+
+def _seas() -> Iterator[Feature]:
+    """Yield the curated seas, those drawn on top last."""
+    blocks = tomllib.loads((HERE / "curated" / "seas.toml").read_text("utf-8"))
+    for key, block in sorted(blocks.items(), key=lambda item: int(item[1]["rank"])):
+        ring = shapely.Polygon(block["ring"])
+        if not ring.is_valid:
+            sys.exit(f"seas.toml: {key}: the ring crosses itself")
+        at, name = shapely.point_on_surface(ring), block.get("name", key)
+        where = round(at.x, 5), round(at.y, 5)
+        yield Feature("sea", name, "", "", "seas", block["rank"], *where, (), ring)
 
 
 def _write_feature(base: sqlite3.Connection, number: int, feature: Feature) -> None:

@@ -20,6 +20,8 @@ _TURN_DEG = 360.0
 _EDGE_DEG = 180.0
 _WIDE_DEG = 40.0  # from here on the coarser layers do
 _GREAT_RIVER_RANK = 3
+_SEA_RANK = 1
+_BAY_RANK = 3
 _RIVER_RANK = 6  # of Natural Earth: the lower the better known
 _LAYERS = ("osm-borders", "ne-land", "geonames-towns")
 _FACE_KINDS = ("Country", "Sovereign country", "Sovereignty", "Dependency", "Disputed",
@@ -41,6 +43,20 @@ class PaintedCountry(NamedTuple):
 
     name: str
     land: BaseGeometry
+
+
+class PaintedSea(NamedTuple):
+    """A sea, gulf or strait and the part of its water that lies in the frame.
+
+    `rank` is 0 for oceans, 1 for seas, 2 for gulfs, 3 for bays and straits; `lon` and
+    `lat` are a point of the water.
+    """
+
+    name: str
+    rank: int
+    lon: float
+    lat: float
+    water: BaseGeometry
 
 
 def pieces(box: Box) -> tuple[tuple[Box, float], ...]:
@@ -171,6 +187,50 @@ def countries(box: Box, *, simplified_deg: float = 0.0) -> tuple[PaintedCountry,
     return tuple(found)
 
 
+def seas(box: Box, *, simplified_deg: float = 0.0) -> tuple[PaintedSea, ...]:
+    """Return the named seas of a frame, oceans first, each with its own water in it.
+
+    Parameters
+    ----------
+    box
+        The frame.
+    simplified_deg
+        How far, in degrees, the coast may be moved: it only tells where a name fits.
+    """
+    import shapely
+
+    dry = list(shapely.get_parts(shapely.simplify(land(box), simplified_deg)))
+    found: list[PaintedSea] = []
+    for name, rank, ring in _sea_rings(box):
+        near = [shape for shape in dry if shapely.intersects(shape, ring)]
+        water = shapely.difference(ring, shapely.union_all(near))
+        parts = [part for part in shapely.get_parts(water) if shapely.area(part) > 0]
+        if parts:
+            whole = shapely.MultiPolygon(parts)
+            at = shapely.point_on_surface(whole)
+            found.append(PaintedSea(name, rank, round(at.x, 4), round(at.y, 4), whole))
+        dry.append(ring)  # what lies on top has the water
+    return tuple(sorted(found, key=lambda sea: (sea.rank, sea.name)))
+
+
+def _sea_rings(box: Box) -> Iterator[tuple[str, int, BaseGeometry]]:
+    """Yield the seas of a frame, bays and straits first, the parts of one sea as one."""
+    import shapely
+
+    base = geodata()._world  # noqa: SLF001 # the same room
+    least = _SEA_RANK if box[2] - box[0] > _WIDE_DEG else _BAY_RANK
+    names = base.execute(
+        "SELECT name, rank FROM feature WHERE kind = 'sea' AND rank <= ? GROUP BY name, rank"
+        " ORDER BY rank DESC, max(id) DESC",
+        (least,),
+    ).fetchall()
+    for name, rank in names:
+        parts = _gathered(box, lambda part, name=name: _features(part, "sea", least, name))  # type: ignore[misc] # bound now
+        whole = shapely.union_all(shapely.get_parts(parts))
+        if shapely.area(whole) > 0:
+            yield name, rank, whole
+
+
 def credits() -> tuple[LayerCredit, ...]:  # noqa: A001 # what every source of places calls it
     """Return where the painted layers are from."""
     return open_geodata().credits(_LAYERS)
@@ -189,15 +249,17 @@ def _meets(one: Box, other: Box) -> bool:
     return wide and one[1] <= other[3] and one[3] >= other[1]
 
 
-def _features(part: Box, kind: str, rank: int) -> Iterator[BaseGeometry]:
+def _features(part: Box, kind: str, rank: int, name: str = "") -> Iterator[BaseGeometry]:
+    """Yield the shapes of a kind in a box as well known as `rank`, all or those of a name."""
     from zonemap.places.pack import unpack_shape
 
     west, south, east, north = part
     base = geodata()._world  # noqa: SLF001 # the same room
     rows = base.execute(
         "SELECT shape FROM feature WHERE kind = ? AND west <= ? AND east >= ?"
-        " AND south <= ? AND north >= ? AND shape IS NOT NULL AND rank <= ? ORDER BY id",
-        (kind, east, west, north, south, rank),
+        " AND south <= ? AND north >= ? AND shape IS NOT NULL AND rank <= ?"
+        " AND (? = '' OR name = ?) ORDER BY id",
+        (kind, east, west, north, south, rank, name, name),
     )
     return (unpack_shape(blob) for (blob,) in rows)
 
