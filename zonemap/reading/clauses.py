@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zonemap.area import Defined, Together, Undrawn
 from zonemap.reading.drafts import Draft
@@ -220,14 +221,14 @@ class Clauses:
                 found.append(Predicate(at, at + 1, verb))
                 at += 1
                 continue
-            if item.text not in self.language.cues.first:
+            if item.text not in self.language.verbs.first:
                 at += 1
                 continue
             best = None
-            for hit in self.language.cues.every_at(items, at):
-                if hit.value.startswith("verb.") and (best is None or hit.end > best.end):
+            for hit in self.language.verbs.every_at(items, at):
+                if best is None or hit.end > best.end:
                     best = hit
-            verb = best.value.partition(".")[2] if best is not None else ""
+            verb = best.value if best is not None else ""
             if best is None or self._is_participle(items, at, best.end, verb):
                 at += 1
                 continue
@@ -442,8 +443,13 @@ def words_between(text: str, items: list[Item]) -> str:
     """Return the plain words from the first item to the last, for the signs."""
     if not items:
         return " "
-    start, end = items[0].start, max(item.end for item in items)
-    return " " + " ".join(_WORD.findall(text[start:end].lower())) + " "
+    return _plain_words(text[items[0].start : max([item.end for item in items])])
+
+
+@lru_cache(maxsize=256)
+def _plain_words(text: str) -> str:
+    """Return the words of a piece of text; many readers ask for those of one sentence."""
+    return " " + " ".join(_WORD.findall(text.lower())) + " "
 
 
 def _agents(items: list[Item]) -> tuple[str, ...]:

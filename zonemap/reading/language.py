@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -56,35 +57,68 @@ class Signs:
     """
 
     def __init__(self, table: dict[str, dict[str, list[str]]]) -> None:
-        self._plain: dict[str, tuple[str, ...]] = {}
-        self._gapped: dict[str, tuple[re.Pattern[str], ...]] = {}
-        for group, names in table.items():
-            for name, phrases in names.items():
-                key = f"{group}.{name}"
-                plain = [p for p in phrases if "*" not in p]
-                self._plain[key] = tuple(f" {' '.join(words_of(p))} " for p in plain)
-                if group != "verb":
-                    self._gapped[key] = tuple(_gapped(p) for p in phrases if "*" in p)
+        self._phrases = {
+            f"{group}.{name}": phrases
+            for group, names in table.items()
+            for name, phrases in names.items()
+        }
+        self._groups = {group: tuple(names) for group, names in table.items()}
+        self._signs: dict[str, _Sign] = {}
+
+    def _sign(self, key: str) -> _Sign:
+        """Return the phrases of a class, made ready when they are first asked for."""
+        sign = self._signs.get(key)
+        if sign is None:
+            sign = self._signs[key] = _Sign(self._phrases.get(key, ()), key)
+        return sign
 
     def has(self, words: str, key: str) -> bool:
         """Tell whether a phrase of a class stands among the words."""
-        return any(phrase in words for phrase in self._plain.get(key, ())) or any(
-            pattern.search(words) for pattern in self._gapped.get(key, ())
-        )
+        sign = self._sign(key)
+        said = _said(words)
+        return not said.isdisjoint(sign.keys) and sign.stands(words, said)
 
     def which(self, words: str, group: str) -> list[str]:
         """Return the classes of a group of which a phrase stands among the words."""
-        prefix = f"{group}."
-        return [
-            k.removeprefix(prefix)
-            for k in self._plain
-            if k.startswith(prefix) and self.has(words, k)
-        ]
+        names = self._groups.get(group, ())
+        return [name for name in names if self.has(words, f"{group}.{name}")]
 
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
-        found = [phrase.strip() for phrase in self._plain.get(key, ()) if phrase in words]
+        sign = self._sign(key)
+        if _said(words).isdisjoint(sign.keys):
+            return []
+        found = [phrase.strip() for phrase in sign.plain if phrase in words]
         return [one for one in found if not any(one != other and one in other for other in found)]
+
+
+class _Sign:
+    """The phrases of one class, each kept under its longest word."""
+
+    def __init__(self, phrases: Sequence[str], key: str) -> None:
+        self.plain = [f" {' '.join(words_of(p))} " for p in phrases if "*" not in p]
+        gapped = [] if key.startswith("verb.") else [p for p in phrases if "*" in p]
+        self._by_word: dict[str, list[str | re.Pattern[str]]] = {}
+        for plain in self.plain:
+            self._by_word.setdefault(max(plain.split(), key=len), []).append(plain)
+        for phrase in gapped:
+            words = [word for word in words_of(phrase) if "*" not in word]
+            self._by_word.setdefault(max(words, key=len), []).append(_gapped(phrase))
+        self.keys = frozenset(self._by_word)
+
+    def stands(self, words: str, said: frozenset[str]) -> bool:
+        """Tell whether one of the phrases stands among the words."""
+        for key in self.keys & said:
+            for phrase in self._by_word[key]:
+                if phrase in words if isinstance(phrase, str) else phrase.search(words):
+                    return True
+        return False
+
+
+@lru_cache(maxsize=64)
+def _said(words: str) -> frozenset[str]:
+    """Return a run of words as a set; many classes are looked for in the same run."""
+    return frozenset(words.split())
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:
@@ -188,17 +222,10 @@ class Language:
         return found
 
     @cached_property
-    def cues(self) -> PhraseTable[str]:
-        """Verbs and markers of clauses by their class."""
-        found: dict[str, dict[str, list[str]]] = self.table("cues")
-        return PhraseTable(
-            [
-                (phrase, f"{group}.{name}")
-                for group, names in found.items()
-                for name, phrases in names.items()
-                for phrase in phrases
-            ]
-        )
+    def verbs(self) -> PhraseTable[str]:
+        """Verbs by their class."""
+        found: dict[str, list[str]] = self.table("cues")["verb"]
+        return PhraseTable([(phrase, name) for name, listed in found.items() for phrase in listed])
 
     @cached_property
     def triggers(self) -> frozenset[str]:

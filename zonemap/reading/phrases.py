@@ -79,18 +79,20 @@ class PhraseTable(Generic[T]):
 
 def _matches(words: tuple[str, ...], items: Sequence[Item], start: int) -> int:
     """Return the index after the phrase, or 0 where it does not stand at `start`."""
-    at = start
+    at, last = start, len(items)
     for number, word in enumerate(words):
-        if word in _GAPS:
+        most = _GAPS.get(word)
+        if most is not None:
             rest = words[number + 1 :]
-            for skipped in range(_GAPS[word] + 1):
-                if at + skipped < len(items) and items[at + skipped].text in _STOPS:
+            gapped = not rest or rest[0] in _GAPS
+            for skipped in range(at, min(at + most + 1, last)):
+                text = items[skipped].text
+                if text in _STOPS:
                     return 0
-                end = _matches(rest, items, at + skipped) if at + skipped < len(items) else 0
-                if end:
+                if (gapped or text == rest[0]) and (end := _matches(rest, items, skipped)):
                     return end
             return 0
-        if at >= len(items) or items[at].text != word:
+        if at >= last or items[at].text != word:
             return 0
         at += 1
     return at

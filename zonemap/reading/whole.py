@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from zonemap.area import Border
 from zonemap.reading.clauses import words_between
@@ -17,6 +18,7 @@ from zonemap.reading.sentences import Tokens
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
+_CAPITAL = re.compile(r"[A-Z][\w-]+")
 _LONGEST_TITLE = 200
 _MOST_PARTIES = 4
 _OPENING = 4  # sentences in which a text says who agreed
@@ -46,12 +48,15 @@ def lands_in(item: Item, language: Language) -> list[str]:
         return [item.value.name]
     if item.code not in {"ACT", "NM"}:
         return []
-    found: list[str] = []
-    for word in re.findall(r"[A-Z][\w-]+", str(item.value)):
-        hit = language.lands.at([Item("", word.lower(), 0, 1, word, cap=True)], 0)
-        if hit is not None:
-            found.append(hit.value.name)
-    return found
+    return list(_lands_named(str(item.value), language))
+
+
+@lru_cache(maxsize=1024)
+def _lands_named(name: str, language: Language) -> tuple[str, ...]:
+    """Return the lands that a name holds; the same names come again and again."""
+    words = [Item("", word.lower(), 0, 1, word, cap=True) for word in _CAPITAL.findall(name)]
+    hits = [language.lands.at([word], 0) for word in words]
+    return tuple(hit.value.name for hit in hits if hit is not None)
 
 
 def count_lands(tokens: Iterable[Tokens], language: Language) -> Counter[str]:
