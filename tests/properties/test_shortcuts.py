@@ -20,7 +20,7 @@ from zonemap.reading.sentences import Reader
 def every_row(reader: Reader) -> Reader:
     """Return a reader that tries every phrasing in every sentence."""
     reader.stages = [
-        Stage([replace(row, needs=(), words=()) for row in stage.rows]) for stage in reader.stages
+        Stage([replace(row, needs=()) for row in stage.rows]) for stage in reader.stages
     ]
     return reader
 

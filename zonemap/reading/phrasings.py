@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from zonemap.errors import ZonemapError
 from zonemap.reading.items import Item, merge
@@ -13,10 +13,11 @@ from zonemap.reading.language import Language, language
 from zonemap.source import Span
 
 _SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?\}")
+_MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
 _ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrasing:
     """A row of the phrasebook.
 
@@ -26,8 +27,8 @@ class Phrasing:
         Its name, stable.
     stage
         When it is tried: ``feature`` before ``area`` before ``joint``.
-    pattern
-        The compiled pattern over rendered items.
+    expression
+        The pattern as a regular expression over a line of items.
     builds
         The builder that turns a match into a node.
     settings
@@ -35,19 +36,22 @@ class Phrasing:
     learnt
         The words it was learnt from.
     needs
-        Codes of which the sentence must hold one each.
-    words
-        Words of which the sentence must hold one each: most rows are ruled out by these.
+        Sets of words and codes, of each of which the sentence must hold one: most rows are
+        ruled out by these. Codes are capitals and words are not, so that both may mix.
     """
 
     id: str
     stage: str
-    pattern: re.Pattern[str]
+    expression: str
     builds: str
     settings: dict[str, str]
     learnt: str
     needs: tuple[frozenset[str], ...]
-    words: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: made when first tried, since a text tries few rows."""
+        return re.compile(self.expression)
 
 
 class Line:
@@ -149,7 +153,7 @@ class Stage:
         self._masked: list[tuple[int, Phrasing]] = []
         for row in rows:
             mask = 0
-            for some in (*row.words, *row.needs):
+            for some in row.needs:
                 mask |= sets.setdefault(some, 1 << len(sets))
             self._masked.append((mask, row))
         self._bits: dict[str, int] = {}
@@ -157,18 +161,12 @@ class Stage:
             for key in some:
                 self._bits[key] = self._bits.get(key, 0) | bit
 
-    def _missing(self, items: Sequence[Item]) -> int:
-        """Return the bits of all that these items lack."""
-        given, missing = self._bits.get, -1
-        for item in items:
-            # codes are capitals and words are not, so that one table holds both
-            missing &= ~given(item.code or item.text, 0)
-        return missing
-
     def apply(self, line: Line, build: Builder) -> None:
         """Apply every row to a line, row by row in the order of the book."""
-        given = self._bits.get
-        missing = self._missing(line.items)
+        given, present = self._bits.get, 0
+        for item in line.items:
+            present |= given(item.code or item.text, 0)
+        missing = ~present
         for mask, row in self._masked:
             if mask & missing:
                 continue
@@ -198,63 +196,62 @@ class _Compiler:
         self._language = words
         self._classes: dict[str, str] = {}
 
-    def compile(
-        self, pattern: str
-    ) -> tuple[re.Pattern[str], tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
-        """Return a pattern, and the codes and words without which it cannot fit."""
+    def expression(self, pattern: str) -> str:
+        """Return a pattern as a regular expression."""
         parts: list[str] = []
-        needs: list[frozenset[str]] = []
-        words: list[frozenset[str]] = []
-        depth = 0
+        for element in pattern.split():
+            if element in _MARKS:
+                parts.append(_MARKS[element])
+            elif element.endswith("?") and len(element) > 1:
+                parts.append(f"(?:{self._element(element[:-1])})?")
+            else:
+                parts.append(self._element(element))
+        return " " + "".join(parts)
+
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Return sets of words and codes of each of which a fitting sentence holds one."""
+        open_groups: list[list[list[frozenset[str]]]] = [[[]]]
         for element in pattern.split():
             if element == "(":
-                parts.append("(?:")
-                depth += 1
-            elif element in {")", ")?", ")*"}:
-                parts.append(")" if element == ")" else ")?" if element == ")?" else "){0,4}")
-                depth -= 1
+                open_groups.append([[]])
             elif element == "/":
-                parts.append("|")
-            else:
-                optional = element.endswith("?") and len(element) > 1
-                core = element[:-1] if optional else element
-                expression, codes = self._element(core)
-                parts.append(f"(?:{expression})?" if optional else expression)
-                if codes and not optional and depth == 0:
-                    needs.append(frozenset(codes))
-                if not optional and depth == 0 and (first := self._first_words(core)):
-                    words.append(first)
-        return re.compile(" " + "".join(parts)), tuple(needs), tuple(words)
+                open_groups[-1].append([])
+            elif element.startswith(")"):
+                choices = open_groups.pop()
+                if element == ")":
+                    open_groups[-1][-1] += _needed(choices)
+            elif not (element.endswith("?") and len(element) > 1) and (keys := self._keys(element)):
+                open_groups[-1][-1].append(keys)
+        return tuple(_needed(open_groups[0]))
 
-    def _first_words(self, element: str) -> frozenset[str]:
-        """Return the words one of which must stand where a plain element stands."""
+    def _keys(self, element: str) -> frozenset[str]:
+        """Return the words or codes of which one stands where an element stands."""
+        slot = _SLOT.fullmatch(element)
+        if slot:
+            return frozenset(slot["codes"].split("|"))
         if element.startswith("%"):
             return frozenset(word.split()[0] for word in self._language.classes[element[1:]])
-        if element.startswith(("{", ".", "~")):
+        if element.startswith((".", "~")):
             return frozenset()
         return frozenset(element.split("|"))
 
-    def _element(self, element: str) -> tuple[str, tuple[str, ...]]:
+    def _element(self, element: str) -> str:
         if element == "~":
-            return (
-                f"(?:{self._word_class('articles')}){{0,3}}",
-                (),
-            )
+            return f"(?:{self._word_class('articles')}){{0,3}}"
         if element in {"..", "..."}:
             most = 3 if element == ".." else 7
-            return rf"(?:[^<>;:.()\"]+? ){{0,{most}}}?", ()
+            return rf"(?:[^<>;:.()\"]+? ){{0,{most}}}?"
         if element == ".,.":
-            return r"(?:[^<>;:.\"]+? ){0,6}?", ()
+            return r"(?:[^<>;:.\"]+? ){0,6}?"
         slot = _SLOT.fullmatch(element)
         if slot:
-            codes = tuple(slot["codes"].split("|"))
             name = slot["name"]
             index = f"(?P<{name}>\\d+)" if name else r"\d+"
-            return f"<(?:{'|'.join(codes)}){index}> ", codes
+            return f"<(?:{slot['codes']}){index}> "
         if element.startswith("%"):
-            return self._word_class(element[1:]), ()
+            return self._word_class(element[1:])
         words = [re.escape(word) + " " for word in element.split("|")]
-        return (words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"), ()
+        return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
 
     def _word_class(self, name: str) -> str:
         if name not in self._classes:
@@ -266,6 +263,15 @@ class _Compiler:
         return self._classes[name]
 
 
+def _needed(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """Return what a group of choices needs: all of its only one, or something of each."""
+    if len(choices) == 1:
+        return choices[0]
+    if not all(choices):
+        return []
+    return [frozenset().union(*(min(needs, key=len) for needs in choices))]
+
+
 @cache
 def phrasebook(code: str) -> dict[str, Stage]:
     """Return the phrasings of a language by stage, in the order of its data file."""
@@ -273,17 +279,15 @@ def phrasebook(code: str) -> dict[str, Stage]:
     compiler = _Compiler(words)
     stages: dict[str, list[Phrasing]] = {}
     for row in words.table("phrasings")["phrasing"]:
-        pattern, needs, needed_words = compiler.compile(row["pattern"])
         stages.setdefault(row["stage"], []).append(
             Phrasing(
                 id=row["id"],
                 stage=row["stage"],
-                pattern=pattern,
+                expression=compiler.expression(row["pattern"]),
                 builds=row["builds"],
                 settings=row.get("with", {}),
                 learnt=row.get("learnt", ""),
-                needs=needs,
-                words=needed_words,
+                needs=compiler.needs(row["pattern"]),
             )
         )
     return {stage: Stage(rows) for stage, rows in stages.items()}

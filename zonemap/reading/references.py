@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from zonemap.agreement import Alternative, Assumption
@@ -45,16 +46,10 @@ class References:
         self.text = text
         self._said_sides: list[str] = []
         self._held: dict[str, int] = {}
-        words = sorted(language.classes["border"], key=lambda w: (-len(w), w))
-        self.has_border = (
-            re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.IGNORECASE)
-            is not None
-        )
-
-        lines = sorted(language.classes["named_line"], key=lambda w: (-len(w), w))
-        pattern = rf"\b(?:{'|'.join(map(re.escape, lines))})\b"
-        named = dict.fromkeys(found.lower() for found in re.findall(pattern, text, re.IGNORECASE))
-        self.only_line = next(iter(named)) if len(named) == 1 else None
+        lowered = text.lower()
+        self.has_border = bool(_standing(lowered, language.classes["border"], 1))
+        named = _standing(lowered, language.classes["named_line"], 2)
+        self.only_line = named[0] if len(named) == 1 else None
 
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
@@ -315,3 +310,20 @@ class References:
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
         return best[-1] if best else None
+
+
+def _standing(text: str, phrases: Iterable[str], most: int) -> list[str]:
+    """Return up to so many phrases that stand in a text; where two begin, the longer."""
+    said = sorted((p for p in phrases if p in text), key=lambda p: (-len(p), p))
+    if not said:
+        return []
+    # without a word boundary in front, which would make the search slow
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, said))})\b")
+    found: dict[str, None] = {}
+    match = pattern.search(text)
+    while match is not None and len(found) < most:
+        inside = match.start() > 0 and re.match(r"\w", text[match.start() - 1]) is not None
+        if not inside:
+            found[match.group()] = None
+        match = pattern.search(text, match.start() + 1 if inside else match.end())
+    return list(found)
