@@ -414,7 +414,7 @@ def test_other_readings_are_drawn_when_they_are_looked_at_and_not_before() -> No
     assert counts == [2] * 4
     assert now.alternatives == later.alternatives
     assert hash(now.alternatives) == hash(later.alternatives)
-    assert pickle.loads(pickle.dumps(now.alternatives)) == tuple(later.alternatives)
+    assert pickle.loads(pickle.dumps(now.alternatives)) == tuple(later.alternatives)  # noqa: S301 - our own
     assert [shapely.to_wkb(outline.shape) for outline in now.alternatives[:]] == [
         shapely.to_wkb(outline.shape) for outline in later.alternatives
     ]
