@@ -143,9 +143,11 @@ def _done(order: Order, digest: str) -> Row:
 
 def _opened(path: Path) -> Work:
     from zonemap.reading.documents import load
-    from zonemap.rules.load import is_rules_file, load_rules
+    from zonemap.rules.files import is_rules_file
 
     if is_rules_file(path):
+        from zonemap.rules.load import load_rules
+
         return replace(open_work(None, load_rules(path)), folder=path.parent)
     return open_work(load(path))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zonemap.agreement import Agreement
     from zonemap.pipeline import Options
     from zonemap.places.supplied import SuppliedLayer
+    from zonemap.rules.load import RulesFile
     from zonemap.work import Work
     from zonemap.zone import ZoneMap
 
@@ -133,24 +134,30 @@ def load_work(text: str, rules: Path | None = None) -> Work:
     RulesFileError
         If a rules file breaks its form.
     """
-    from zonemap.rules.load import is_rules_file, load_rules
+    from zonemap.rules.files import is_rules_file
     from zonemap.work import open_work
 
+    source = None
     if is_rules_file(text):
         if rules is not None:
             raise typer.BadParameter("TEXT is a rules file already", param_hint="--rules")
-        path = Path(text)
-        work = open_work(None, load_rules(path))
-        folder = path.parent
+        rules = Path(text)
     else:
         source = load_text(text)
         if not source.text.strip():
             raise DocumentError(f"{source.name} holds no text")
-        work = open_work(source, None if rules is None else load_rules(rules))
-        folder = Path() if rules is None else rules.parent
+    work, folder = open_work(source, _rules_of(rules)), Path() if rules is None else rules.parent
     for note in (*work.agreement.source.notes, *work.notes):
         say(f"note: {note}")
     return replace(work, folder=folder)
+
+
+def _rules_of(path: Path | None) -> RulesFile | None:
+    if path is None:
+        return None
+    from zonemap.rules.load import load_rules
+
+    return load_rules(path)
 
 
 def load_agreement(text: str, rules: Path | None = None) -> Agreement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, requires, version
 
 import typer
 
@@ -23,6 +22,7 @@ EXTRAS = {
 
 def doctor() -> None:
     """Print versions, check the shipped data, say which optional parts are there."""
+    from importlib.metadata import PackageNotFoundError, version
     from importlib.util import find_spec
 
     from zonemap.places.layers import check_shipped
@@ -49,5 +49,7 @@ def doctor() -> None:
 
 
 def _core_packages() -> list[str]:
+    from importlib.metadata import requires
+
     needed = requires("zonemap") or []
     return [line.partition(">")[0].strip() for line in needed if "extra ==" not in line]

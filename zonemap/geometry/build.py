@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import Area
 from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.areas import Drafter
-from zonemap.geometry.checks import outside_share, piece_warnings, sound
+from zonemap.geometry.checks import mostly_outside, piece_warnings, sound
 from zonemap.geometry.features import Finder, is_ground
 from zonemap.geometry.geodesy import area_km2, length_km
 from zonemap.geometry.seams import ccw
@@ -23,7 +23,6 @@ from zonemap.zone import Outline, Outlines
 
 __all__ = ["Builder", "Built"]
 
-_MOSTLY = 0.5
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -100,12 +99,15 @@ class Builder:
             return []
         said = piece_warnings(shape, trail.grounds, 1 + sum(trail.pieces))
         finder = self._drafter.finder
-        lands = [land.shape for land in finder.context_lands()]
+        lands = finder.context_lands()
         if lands:
-            near = self._drafter.belts.land_near(shape).shape
-            share = outside_share(shape, lands, near)
-            if share > _MOSTLY:
-                names = " and ".join(land.says for land in finder.context_lands())
+            share = mostly_outside(
+                shape,
+                [land.shape for land in lands],
+                lambda: self._drafter.belts.land_near(shape).shape,
+            )
+            if share is not None:
+                names = " and ".join(land.says for land in lands)
                 said.append(
                     f"{share:.0%} of its land lies outside {names}, which the text is about"
                 )

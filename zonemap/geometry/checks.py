@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import shapely
@@ -13,6 +13,7 @@ from zonemap.geometry.geodesy import area_km2, inverse, lines_of, polygons_of
 _SCRAP_SHARE = 0.01
 _FAR_KM = 100.0
 _PROBES = 60
+_MOSTLY = 0.5
 
 
 def sound(shape: BaseGeometry) -> BaseGeometry:
@@ -102,10 +103,14 @@ def _nearest(a: BaseGeometry, b: BaseGeometry) -> tuple[BaseGeometry, BaseGeomet
     return shapely.get_point(line, 0), shapely.get_point(line, 1)
 
 
-def outside_share(
-    shape: BaseGeometry, lands: Sequence[BaseGeometry], all_land: BaseGeometry
-) -> float:
-    """Return which share of a zone's land lies outside some lands, judged by spread points."""
+def mostly_outside(
+    shape: BaseGeometry, lands: Sequence[BaseGeometry], all_land: Callable[[], BaseGeometry]
+) -> float | None:
+    """Return which share of a zone's land lies outside some lands, if it is the greater part.
+
+    It is judged by points spread over the zone. All land, which is much, is asked for only
+    when those outside are the more.
+    """
     west, south, east, north = shape.bounds
     side = int(np.sqrt(_PROBES)) * 2
     lon, lat = np.meshgrid(
@@ -115,10 +120,11 @@ def outside_share(
     points = np.column_stack([lon.ravel(), lat.ravel()])[inside]
     if not len(points):
         points = np.array(shape.representative_point().coords)
-    on_land = points[np.asarray(shapely.intersects_xy(all_land, *points.T))]
-    if not len(on_land):
-        return 0.0
-    home = np.zeros(len(on_land), dtype=np.bool_)
+    home = np.zeros(len(points), dtype=np.bool_)
     for land in lands:
-        home |= np.asarray(shapely.intersects_xy(land, *on_land.T))
-    return float(1 - home.mean())
+        home |= np.asarray(shapely.intersects_xy(land, *points.T))
+    if home.mean() >= _MOSTLY:
+        return None
+    away = np.asarray(shapely.intersects_xy(all_land(), *points[~home].T)).sum()
+    share = float(away / max(away + home.sum(), 1))
+    return share if share > _MOSTLY else None

@@ -94,17 +94,16 @@ def _extent(parts: list[Track], ground: BaseGeometry) -> tuple[Track, float, flo
     points = np.asarray(shapely.points(plane.enter(corners)))
     flat = [shapely.LineString(plane.enter(track.fine)) for track in parts]
     shapely.prepare(flat)
-    touching = [shapely.dwithin(points, line, _TOUCHES_M) for line in flat]
-    most = int(np.argmax([hits.sum() for hits in touching]))
-    touched = touching[most]
+    away = [shapely.distance(points, line) for line in flat]
+    most = int(np.argmax([(off <= _TOUCHES_M).sum() for off in away]))
+    touched = away[most] <= _TOUCHES_M
     if touched.sum() < 2:  # noqa: PLR2004 - an extent has two ends
-        most = int(np.argmin([shapely.distance(points, line).min() for line in flat]))
+        most = int(np.argmin([off.min() for off in away]))
         touched = np.ones(len(points), dtype=np.bool_)
     along = shapely.line_locate_point(flat[most], points[touched])
     ends = [corners[touched][int(pick(along))] for pick in (np.argmin, np.argmax)]
     marks = [parts[most].spot(*end).along_m for end in ends]
-    deep = float(shapely.distance(points, flat[most]).max())
-    return parts[most], min(marks), max(marks), deep
+    return parts[most], min(marks), max(marks), float(away[most].max())
 
 
 def _which_end(track: Track, low: float, high: float, bearing_deg: float) -> int | None:

@@ -15,7 +15,6 @@ from zonemap.source import SourceText, Span
 
 FORMAT = "1"
 """Version of the form; it changes when a key changes its meaning or goes."""
-SUFFIX = ".rules.yaml"
 Effect = Literal["keep out", "stay in", "act in", "named"]
 Word = Annotated[str, msgspec.Meta(min_length=1)]
 

@@ -11,7 +11,7 @@ from zonemap.area import Area
 from zonemap.controlled import read_area, read_distance
 from zonemap.errors import ControlledEnglishError, RulesFileError
 from zonemap.measure import Distance
-from zonemap.rules.form import SUFFIX, DefinitionEntry, LayerEntry, RuleEntry, RulesForm, read_form
+from zonemap.rules.form import DefinitionEntry, LayerEntry, RuleEntry, RulesForm, read_form
 from zonemap.rules.tree import MAX_CHARACTERS, Step, Value, read_tree, words_at
 from zonemap.rules.tree import place as place_of
 from zonemap.rules.write import fingerprint
@@ -82,11 +82,6 @@ class RulesFile:
     def fail(self, message: str, *path: Step, hint: str | None = None) -> RulesFileError:
         """Return an error that points at a value of the file."""
         return RulesFileError(message, span=place_of(self.root, path), hint=hint, source=self.file)
-
-
-def is_rules_file(name: str | Path) -> bool:
-    """Tell by its name whether a file is a rules file."""
-    return str(name).lower().endswith((SUFFIX, ".yaml", ".yml"))
 
 
 def load_rules(path: Path) -> RulesFile:
