@@ -9,10 +9,12 @@ from functools import lru_cache
 from zonemap.area import Defined, Together, Undrawn
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import DUTY, Duties
+from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Land, Language
-from zonemap.reading.targets import Clause, Predicate, Targets, span_of
+from zonemap.reading.predicates import Clause, Predicate, span_of
+from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
 from zonemap.source import Span
 
@@ -51,6 +53,7 @@ class Clauses:
         self.signs = language.signs
         self.times = Times(language)
         self.targets = Targets(language)
+        self.ground = Ground(language)
         self.kinds = Kinds(language)
         self.duties = Duties(language)
 
@@ -99,7 +102,7 @@ class Clauses:
         carved = [items[i] for i in around if items[i].code == "EX"]
         exempted = [str(items[i].value) for i in around if items[i].code == "EXA"]
         for group in groups:
-            area = self.targets.area(clause, group)
+            area = self.ground.of(clause, group)
             kind = self.kinds.kind(clause, area, group) if area is not None else None
             if area is None or kind is None:
                 continue
@@ -108,7 +111,7 @@ class Clauses:
                 area = Together(areas=(zone, area), span=span_of(items, group))
                 kind = self.kinds.kind(clause, area, group) or kind
             for hole in carved:
-                area = self.targets.less(area, hole, span_of(items, group))
+                area = self.ground.less(area, hole, span_of(items, group))
             draft = Draft(
                 kind=kind,
                 area=area,

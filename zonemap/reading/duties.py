@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.targets import Clause, Predicate, Targets
+from zonemap.reading.predicates import Clause, Predicate
+from zonemap.reading.targets import Targets
 
 DUTY = "duty"
 """The class of a verb that obliges and is not known."""

@@ -71,7 +71,7 @@ class FollowUps:
         holes = [i for i in spatial if i.code in {"A", "PL", "RG"}] or [
             i for i in spatial if i.code == "NM"
         ]
-        minus = self.clauses.targets.as_area(holes[0]) if holes else None
+        minus = self.clauses.ground.as_area(holes[0]) if holes else None
         if minus is None:
             return False
         last.area = Except(area=last.area, minus=minus, span=last.span.join(holes[0].span))

@@ -22,7 +22,8 @@ from zonemap.area import (
 from zonemap.reading.drafts import Effect
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.targets import STRONG, Clause, Targets
+from zonemap.reading.predicates import Clause
+from zonemap.reading.targets import STRONG, Targets
 
 _ZONE_KINDS: tuple[Kind, ...] = (
     "corridor",

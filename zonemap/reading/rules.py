@@ -286,7 +286,7 @@ class _Reading:
         kind = self.clauses.kinds.of_zone(words) or ("exclusion" if ring else "ceasefire_line")
         draft = Draft(
             kind=kind,
-            area=self.clauses.targets.as_area(shape),
+            area=self.clauses.ground.as_area(shape),
             span=sentence.span,
             provision=sentence.provision,
             sentence=number,
@@ -310,7 +310,7 @@ class _Reading:
         extent = area.value
         holes = [i for i in items if i.code == "EX"]
         for hole in holes:
-            extent = self.clauses.targets.less(extent, hole, area.span)
+            extent = self.clauses.ground.less(extent, hole, area.span)
         draft = Draft(
             kind=kind or "exclusion",
             kind_known=kind is not None,
@@ -346,7 +346,7 @@ class _Reading:
                 self.definitions.append(Definition(term, own[-1].area, own[-1].span))
                 continue
             before = [i for i in items[:index] if i.code in {"A", "RG"}]
-            area = self.clauses.targets.as_area(before[-1]) if before else None
+            area = self.clauses.ground.as_area(before[-1]) if before else None
             span = before[-1].span if before else item.span
             if area is None:
                 area = self.references.pointed(Defined(term="@zone", span=item.span))

@@ -1,79 +1,17 @@
-"""Targets: which of the things around a verb it bears on, and the area they make."""
+"""Targets: which of the things around a verb it bears on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from zonemap.area import (
-    Border,
-    Country,
-    Except,
-    Flank,
-    Inside,
-    Line,
-    Meridian,
-    Overlap,
-    Parallel,
-    Place,
-    Region,
-    SideOf,
-    Together,
-    Undrawn,
-    Within,
-)
-from zonemap.measure import Compass, Distance
+from zonemap.area import Border, Line, Meridian, Parallel, Place, Undrawn, Within
 from zonemap.reading.items import Item
-from zonemap.reading.language import Land, Language
-from zonemap.reading.names import land_node
-from zonemap.reading.trees import PENDING, halved, is_pending
-from zonemap.source import Span
+from zonemap.reading.language import Language
+from zonemap.reading.loose import Loose
+from zonemap.reading.predicates import Clause
+from zonemap.reading.trees import is_pending
 
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
-
-
-@dataclass(slots=True)
-class Predicate:
-    """A verb of a known class, at items `start` to `end` (half-open)."""
-
-    start: int
-    end: int
-    verb: str
-
-
-@dataclass(slots=True)
-class Clause:
-    """A predicate with what stands before and after it.
-
-    Parameters
-    ----------
-    items
-        The whole sentence.
-    left, right
-        Indexes of the items before and after the predicate.
-    words
-        The plain words of the clause.
-    negated
-        Whether a negation stands beside the predicate.
-    actors, lands
-        Who acts, and the lands in their names.
-    """
-
-    items: list[Item]
-    predicate: Predicate
-    left: list[int]
-    right: list[int]
-    words: str
-    negated: bool
-    actors: tuple[str, ...] = ()
-    lands: tuple[str, ...] = ()
-
-    @property
-    def span(self) -> Span:
-        """The words of the verb."""
-        return Span(self.items[self.predicate.start].start, self.items[self.predicate.end - 1].end)
 
 
 class Targets:
@@ -82,6 +20,7 @@ class Targets:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.loose = Loose(language)
 
     def banned(self, clause: Clause) -> bool:
         """Tell whether a clause keeps somebody or something out."""
@@ -99,7 +38,7 @@ class Targets:
         right = [i for i in (*gap, *clause.right) if i not in used]
         left = [i for i in clause.left if i not in used]
         if verb in _POLAR:
-            self._loose_figures(clause)
+            self.loose.read(clause)
         if verb in {"leave", "again", "struck", "store", "extend"}:
             left = []
         if verb == "cleared":
@@ -142,65 +81,6 @@ class Targets:
         return prep in self.grammar["source"] or (
             prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL"}
         )
-
-    # --- figures that only the verb gives a meaning -------------------------------------
-
-    def _loose_figures(self, clause: Clause) -> None:
-        """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
-        items, grammar = clause.items, self.grammar
-        around = [*clause.left, *clause.right] if clause.predicate.verb == "keep" else clause.right
-        belts = [
-            value
-            for i in clause.right
-            if items[i].code in {"A", "B"} and isinstance(value := items[i].value, Within)
-        ]
-        anchors = [
-            k
-            for k in clause.right
-            if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
-        ]
-        wide = self.signs.has(clause.words, "sign.wide")
-        for i in around:
-            item = items[i]
-            if (
-                item.code != "D"
-                or not isinstance(item.value, Distance)
-                or not self._is_loose(clause, i)
-            ):
-                continue
-            model = belts[0] if belts else None
-            distance = item.value
-            if model.distance.halved if model is not None else wide:
-                distance = halved(distance)
-            later = [k for k in anchors if k > i]
-            of: Any = model.of if model is not None else items[later[0]].value if later else PENDING
-            item.code = "B" if of == PENDING else "A"
-            item.tags |= {"loose"}
-            item.value = Within(
-                distance=distance,
-                of=of,
-                side=model.side if model is not None else None,
-                span=item.span,
-            )
-
-    def _is_loose(self, clause: Clause, index: int) -> bool:
-        items, grammar = clause.items, self.grammar
-        before = items[index - 1].text if index else ""
-        after = items[index + 1] if index + 1 < len(items) else None
-        second = items[index + 2] if index + 2 < len(items) else None
-        word = after.text if after is not None else "."
-        if second is not None and second.text in grammar["no_figure_after"]:
-            return False
-        if word in grammar["back"]:
-            return True
-        if word in grammar["for_each"]:
-            return second is not None and second.code != "CO"
-        backed = (
-            clause.predicate.verb == "keep"
-            or before in grammar["figure_before"]
-            or "bound:min" in items[index].tags
-        )
-        return backed and (word in grammar["figure_after"] or word in grammar["each"])
 
     # --- which items fit ----------------------------------------------------------------
 
@@ -365,97 +245,6 @@ class Targets:
             case _:
                 return False
 
-    # --- from targets to an area --------------------------------------------------------
-
-    def area(self, clause: Clause, group: list[int]) -> Any:
-        """Return the area that the targets of a group make together."""
-        items = clause.items
-        first = items[group[0]]
-        if clause.predicate.verb == "extend":
-            compass = next((i.value for i in items if isinstance(i.value, Compass)), None)
-            if compass is None or not isinstance(first.value, Parallel | Meridian):
-                return None
-            return SideOf(line=first.value, side=compass.value, span=first.span)
-        parts = [part for i in group if (part := self._part(clause, i)) is not None]
-        if not parts:
-            return None
-        disc = parts[0]
-        if isinstance(disc, Within) and isinstance(disc.of, Place) and len(parts) > 1:
-            # "20 km of Bihac, Tuzla and Zepa": one disc for each
-            parts = [
-                Within(distance=disc.distance, of=p.feature, span=p.span)
-                if isinstance(p, Inside) and isinstance(p.feature, Place)
-                else p
-                for p in parts
-            ]
-        span = span_of(items, group)
-        whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
-        return self._flanked(clause, whole, span)
-
-    def _part(self, clause: Clause, index: int) -> Any:
-        """Return a target as an area: "the Syrian side of the border" is ground, no line."""
-        items, item = clause.items, clause.items[index]
-        if item.code == "LN" and not isinstance(item.value, Together):
-            if "row:border.its-side-of" in item.tags and isinstance(item.value, Border):
-                return SideOf(line=item.value, side=item.value.of, span=item.span)
-            at = index - 1
-            while at > 0 and not items[at].code and items[at].text in self.grammar["side_of"]:
-                at -= 1
-            beside = items[at] if at >= 0 else item
-            if at < index - 1 and beside.code == "S" and beside.value != "both":
-                span = beside.span.join(item.span)
-                return SideOf(line=item.value, side=str(beside.value), span=span)  # type: ignore[arg-type] # LN holds lines
-        return self.as_area(item, clause)
-
-    def as_area(self, item: Item, clause: Clause | None = None) -> Any:
-        """Return an item as an area."""
-        value = item.value
-        match item.code:
-            case "A" | "B" | "TM" | "PLS" | "SITES":
-                return value
-            case "MZ" if isinstance(value, Region):
-                return Undrawn(reason="attached map", layer_name=value.name, span=item.span)
-            case "NM":
-                words = set(clause.words.split()) if clause is not None else set()
-                if words & self.grammar["area_plurals"]:
-                    return Inside(feature=Region(name=str(value), span=item.span), span=item.span)
-                return Inside(feature=Place(name=str(value), span=item.span), span=item.span)
-            case "CO" if isinstance(value, Land):
-                node = land_node(value)
-                feature: Country | Region = (
-                    Region(name=node.name, span=item.span)
-                    if isinstance(node, Region)
-                    else Country(name=node.name, span=item.span)
-                )
-                return Inside(feature=feature, span=item.span)
-            case "LN":
-                if isinstance(value, Together):
-                    return value
-                return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # LN holds lines
-            case "PL" | "RG" | "PT":
-                return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # both hold features
-            case _:
-                return None
-
-    @staticmethod
-    def less(area: Any, hole: Item, span: Span) -> Any:
-        """Return an area less what an exception carves out."""
-        return Except(area=area, minus=hole.value, span=span.join(hole.span))  # type: ignore[arg-type] # EX holds areas
-
-    @staticmethod
-    def _flanked(clause: Clause, area: Any, span: Span) -> Any:
-        """Keep of a belt only what lies beside the area that the clause names."""
-        items = clause.items
-        flank = next(
-            (items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None
-        )
-        if flank is None or not isinstance(flank.value, Flank) or not isinstance(area, Within):
-            return area
-        beside = flank.value
-        if area.of != PENDING:
-            beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
-        return Overlap(areas=(area, beside), span=span)
-
     def _grouped(self, items: list[Item], indexes: list[int]) -> list[list[int]]:
         """Join targets that are listed together; a time between them parts them."""
         groups: list[list[int]] = []
@@ -478,8 +267,3 @@ def _joins(item: Item) -> bool:
     """Tell whether a place listed beside this area belongs to it: not so for belts."""
     area = item.value
     return not isinstance(area, Within) or isinstance(area.of, Place)
-
-
-def span_of(items: list[Item], group: list[int]) -> Span:
-    """Return the words from the first to the last of some items."""
-    return Span(items[min(group)].start, max(items[i].end for i in group))

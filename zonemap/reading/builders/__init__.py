@@ -1,0 +1,24 @@
+"""What phrasings build: features, areas and half-said belts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zonemap.reading.builders.areas import Areas
+from zonemap.reading.builders.base import Built
+from zonemap.reading.builders.belts import Belts
+from zonemap.reading.builders.borders import Borders
+from zonemap.reading.builders.lines import Lines
+from zonemap.reading.builders.places import Places
+from zonemap.reading.phrasings import Match
+
+__all__ = ["Builders"]
+
+
+class Builders(Borders, Lines, Places, Belts, Areas):
+    """Builds nodes for phrasings in the context of a scene."""
+
+    def build(self, match: Match) -> Built:
+        """Return the code and the node a match stands for, or None where it does not fit."""
+        method: Callable[[Match], Built] = getattr(self, match.phrasing.builds)
+        return method(match)

@@ -1,0 +1,92 @@
+"""What every family of builders shares: the scene, and how an item is taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Area, Border, Country, Feature, Inside, Place, Point, Region
+from zonemap.measure import Distance
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land
+from zonemap.reading.names import land_node
+from zonemap.reading.scene import Scene
+
+Built = tuple[str, object] | None
+
+
+class Base:
+    """Keeps the scene, and turns items into nodes."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def _line(self, line: Feature) -> Built:
+        if isinstance(line, Border):
+            self.scene.border = line
+        self.scene.line = line
+        return "LN", line
+
+    def _feature(self, item: Item) -> Any:
+        if item.code == "NM":
+            return Place(name=str(item.value), span=item.span)
+        if item.code in {"CO", "CA"} and isinstance(item.value, Land):
+            node = land_node(item.value)
+            return type(node)(name=node.name, span=item.span)
+        if item.code in {"PL", "RG", "PT", "LN", "MZ"}:
+            return item.value
+        return None
+
+    def _reference(self, item: Item) -> Any:
+        """Return what a distance is measured from."""
+        if item.code in {"TM", "A", "SITES"}:
+            return item.value
+        if item.code in {"RG", "CO"}:
+            feature = self._feature(item)
+            return Inside(feature=feature, span=item.span)
+        feature = self._feature(item)
+        if isinstance(feature, Place | Point):
+            self.scene.place = feature
+        return feature
+
+    def _area(self, item: Item) -> Area | None:
+        if item.code in {"A", "TM", "B"}:
+            return item.value  # type: ignore[return-value] # these codes hold areas
+        feature = self._feature(item)
+        return Inside(feature=feature, span=item.span) if feature is not None else None
+
+
+def land_of(item: Item) -> str:
+    """Return the name of the land that an item holds, or nothing."""
+    if isinstance(item.value, Land):
+        return item.value.name
+    if isinstance(item.value, Region | Country):
+        return item.value.name
+    return ""
+
+
+def name_of(item: Item) -> str:
+    """Return the name that an item holds, whatever kind it is of."""
+    value = item.value
+    if isinstance(value, Land):
+        return value.name
+    return str(getattr(value, "name", value))
+
+
+def distance_of(item: Item) -> Distance:
+    """Return the distance in a slot."""
+    if not isinstance(item.value, Distance):
+        raise TypeError(f"the slot holds no distance: {item}")
+    return item.value
+
+
+def extent_of(item: Item) -> Distance:
+    """Return the reach of an area: "not more than 20 km from" is what "within" says."""
+    distance = distance_of(item)
+    if distance.bound == "max":
+        return Distance(value=distance.value, unit=distance.unit, span=distance.span)
+    return distance
+
+
+def degrees_of(item: Item) -> float | None:
+    """Return the number in a slot, if it holds one."""
+    return float(item.value) if isinstance(item.value, int | float) else None

@@ -1,0 +1,190 @@
+"""Belts, circles and rings, and the sides they lie on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Area, Border, Inside, Side, Together, Within
+from zonemap.measure import Compass, Distance
+from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of
+from zonemap.reading.phrasings import Match
+from zonemap.reading.trees import PENDING, anchored, halved, sided, unhalved
+from zonemap.source import Span
+
+
+class Belts(Base):
+    """Builds all that a distance makes."""
+
+    def side_both(self, _m: Match) -> Built:
+        """Build "on either side"."""
+        return "S", "both"
+
+    def side_compass(self, m: Match) -> Built:
+        """Build a compass side; two opposite ones are both."""
+        sides = [i.value for i in (*m.items("c"), *m.items("e")) if isinstance(i.value, Compass)]
+        return "S", _sides(sides)
+
+    def side_land(self, m: Match) -> Built:
+        """Build the side of a land."""
+        land = land_of(m.item("a" if m.has("a") else "b"))
+        return ("S", land) if land else None
+
+    def within(self, m: Match) -> Built:
+        """Build everything within a distance of a feature or an area."""
+        of = self._reference(m.item("x"))
+        if of is None:
+            return None
+        side = m.setting("side") or None
+        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_land(self, m: Match) -> Built:
+        """Build a belt along the border of one land, in another."""
+        of = self._reference(m.item("x"))
+        side, outside = land_of(m.item("s")), land_of(m.item("o"))
+        if of is None or not side:
+            return None
+        if isinstance(of, Border) and outside:
+            of = Border(of=outside, other=side, span=of.span)
+            self.scene.border = of
+        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_both(self, m: Match) -> Built:
+        """Build a belt whose two sides are given one after the other."""
+        one, two = distance_of(m.item("d1")), distance_of(m.item("d2"))
+        name = next((name for name in "xyz" if m.has(name)), "")
+        of = self._reference(m.item(name)) if name else None
+        if of is None or abs(one.metres - two.metres) > 1:
+            return None
+        return "A", Within(distance=one, of=of, side="both", span=m.span)
+
+    def within_sided(self, m: Match) -> Built:
+        """Build a belt on a side that its words name before the line."""
+        of = self._reference(m.item("x"))
+        if of is None:
+            return None
+        side = str(m.item("s").value)
+        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_compass(self, m: Match) -> Built:
+        """Build a belt on a compass side of a line."""
+        compass = m.item("c").value
+        if not isinstance(compass, Compass):
+            return None
+        of = self._reference(m.item("x"))
+        distance = extent_of(m.item("d"))
+        return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
+
+    def within_line(self, m: Match) -> Built:
+        """Build "within 10 km thereof"."""
+        if self.scene.line is None:
+            return None
+        return "A", Within(distance=extent_of(m.item("d")), of=self.scene.line, span=m.span)
+
+    def within_list(self, m: Match) -> Built:
+        """Build one disc for each of several places."""
+        distance, places = extent_of(m.item("d")), m.item("x").value
+        if not isinstance(places, Together):
+            return None
+        discs = tuple(
+            Within(distance=distance, of=p.feature, span=m.span)
+            for p in places.areas
+            if isinstance(p, Inside)
+        )
+        return "A", Together(areas=discs, span=m.span)
+
+    def within_each(self, m: Match) -> Built:
+        """Build one disc for each place of a list."""
+        distance = extent_of(m.item("d"))
+        places = [f for n in "xyz" if m.has(n) and (f := self._feature(m.item(n))) is not None]
+        return "A", Together(
+            areas=tuple(Within(distance=distance, of=p, span=m.span) for p in places), span=m.span
+        )
+
+    def within_each_named(self, m: Match) -> Built:
+        """Build a disc round each of the places that were just listed."""
+        listed = (
+            self.scene.named.get("cities")
+            or self.scene.named.get("towns")
+            or self.scene.named.get("ports")
+        )
+        if not isinstance(listed, Together):
+            return None
+        distance = extent_of(m.item("d"))
+        discs = tuple(
+            Within(distance=distance, of=p.feature, span=m.span)
+            for p in listed.areas
+            if isinstance(p, Inside)
+        )
+        return "A", Together(areas=discs, span=m.span)
+
+    def ring(self, m: Match) -> Built:
+        """Build a ring with a near and a far edge."""
+        distance, of = distance_of(m.item("d")), self._feature(m.item("x"))
+        if distance.upper is None or of is None:
+            return None
+        return "A", _ring(distance, of, m.span)
+
+    def ring_again(self, m: Match) -> Built:
+        """Build a ring around the place of the circle before."""
+        distance = distance_of(m.item("d"))
+        if distance.upper is None or self.scene.place is None:
+            return None
+        return "A", _ring(distance, self.scene.place, m.span)
+
+    def belts_two(self, m: Match) -> Built:
+        """Build two belts of their own depth on the two sides of a line."""
+        parts: list[Area] = []
+        for number in ("1", "2"):
+            side = None
+            if m.has(f"s{number}"):
+                side = str(m.item(f"s{number}").value)
+            elif m.has(f"c{number}"):
+                side = land_of(m.item(f"c{number}"))
+            elif m.has(f"c{number}b"):
+                side = land_of(m.item(f"c{number}b"))
+            figure = m.item(f"d{number}")
+            parts.append(
+                Within(distance=distance_of(figure), of=PENDING, side=side, span=figure.span)
+            )
+        return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belt(self, m: Match) -> Built:
+        """Build a belt whose line stands elsewhere."""
+        distance = distance_of(m.item("d"))
+        if m.setting("measure") == "width":
+            distance = halved(distance)
+        side = land_of(m.item("s")) if m.has("s") else None
+        return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
+
+    def belt_of(self, m: Match) -> Built:
+        """Join a belt with the line it is measured from."""
+        area, of = m.item("b").value, self._reference(m.item("x"))
+        if of is None:
+            return None
+        return "A", anchored(area, of, m.span)
+
+    def with_side(self, m: Match) -> Built:
+        """Give an area the side its words name."""
+        area, side = m.item("a").value, str(m.item("s").value)
+        if side != "both":
+            area = unhalved(area)
+        return m.item("a").code, sided(area, side, m.span)
+
+
+def _ring(distance: Distance, of: Any, span: Span) -> Within:
+    """Return the ring between the two ends of a range."""
+    far = Distance(value=distance.upper or distance.value, unit=distance.unit, span=distance.span)
+    near = Distance(value=distance.value, unit=distance.unit, span=distance.span)
+    return Within(distance=far, of=of, beyond=near, span=span)
+
+
+def _sides(sides: list[Compass]) -> Side:
+    if {s.value for s in sides} in ({"north", "south"}, {"east", "west"}):
+        return "both"
+    if len(sides) == 2:
+        joined = {s.value for s in sides}
+        for compass in Compass:
+            parts = compass.value.split("-")
+            if set(parts) == joined and len(parts) == 2:
+                return compass.value
+    return sides[0].value

@@ -1,0 +1,85 @@
+"""Borders of lands."""
+
+from __future__ import annotations
+
+from zonemap.area import Border, Edge, Inside, Together
+from zonemap.reading.builders.base import Base, Built, land_of
+from zonemap.reading.phrasings import Match
+from zonemap.source import Span
+
+
+class Borders(Base):
+    """Builds borders."""
+
+    def border(self, m: Match) -> Built:
+        """Build the border between two lands."""
+        one, two = land_of(m.item("a")), land_of(m.item("b"))
+        if not one or not two or one == two:
+            return None
+        return self._line(Border(of=one, other=two, span=m.span))
+
+    def two_borders(self, m: Match) -> Built:
+        """Build the borders of one land with two others."""
+        one, two = land_of(m.item("a")), land_of(m.item("b"))
+        if not one or not two:
+            return None
+        first = Border(of=one, other=two, span=m.span)
+        if not m.has("c"):
+            return self._line(first)
+        three = land_of(m.item("c"))
+        if not three:
+            return None
+        second = Border(of=one, other=three, span=m.span)
+        self.scene.border = first
+        both = Together(
+            areas=(Inside(feature=first, span=m.span), Inside(feature=second, span=m.span)),
+            span=m.span,
+        )
+        self.scene.line = Edge(area=both)
+        return "LN", both
+
+    def sided_border(self, m: Match) -> Built:
+        """Build "Syria's side of its border with Turkey"."""
+        one, two = land_of(m.item("a")), land_of(m.item("b"))
+        if not one or not two:
+            return None
+        self._line(Border(of=one, other=two, span=m.span))
+        return "LN", Border(of=one, other=two, span=m.span)
+
+    def border_of_one(self, m: Match) -> Built:
+        """Build "the Turkish border": the other land is found in the text."""
+        land = land_of(m.item("a"))
+        if not land:
+            return None
+        found = self.scene.border_of(land)
+        if found is None:
+            return self._line(Border(of=land, span=m.span))
+        if m.item("a").code == "CO" and found.other is not None:
+            # "Syria's border" is spoken of from within, "the Turkish border" from without.
+            found = Border(of=land, other=found.of)
+        return self._line(Border(of=found.of, other=found.other, span=m.span))
+
+    def border_of_land(self, m: Match) -> Built:
+        """Build "the border of Kosovo"."""
+        name = land_of(m.item("a")) or str(m.item("a").value)
+        return self._line(self._border_around(name, m.span))
+
+    def border_of_last(self, m: Match) -> Built:
+        """Build "the border of that province": the land spoken of last."""
+        region = self.scene.region
+        if region is None:
+            return None
+        return self._line(self._border_around(region.name, m.span))
+
+    def _border_around(self, name: str, span: Span) -> Border:
+        found = self.scene.border_of(name)
+        if found is not None and len([1 for n in self.scene.lands if n != name]) >= 1:
+            return Border(of=name, other=found.of, span=span)
+        return Border(of=name, span=span)
+
+    def border_the(self, m: Match) -> Built:
+        """Build "the border" where no word says whose."""
+        found = self.scene.the_border()
+        if found is None:
+            return None
+        return self._line(Border(of=found.of, other=found.other, span=m.span))

@@ -1,0 +1,185 @@
+"""Lines other than borders: rivers, roads, coasts, parallels, courses."""
+
+from __future__ import annotations
+
+from zonemap.area import Coast, Defined, Edge, Line, Meridian, Parallel, Path, River, Road, Stretch
+from zonemap.measure import Compass
+from zonemap.reading.builders.base import Base, Built, degrees_of, name_of
+from zonemap.reading.phrasings import Match
+
+
+class Lines(Base):
+    """Builds lines."""
+
+    def named_line(self, m: Match) -> Built:
+        """Build a line that agreements know, with the date at which it is meant."""
+        name = m.setting("name") or " ".join(
+            item.text
+            for item in m.covered
+            if (not item.code or item.code == "C") and item.text != "the"
+        )
+        as_of = None
+        if m.has("t"):
+            as_of = getattr(m.item("t").value, "iso", None)
+            stop = m.covered.index(m.item("t"))
+            words = [item.text for item in m.covered[:stop]]
+            while words and words[-1] in _BEFORE_DATES:
+                words.pop()
+            name = " ".join(words)
+        if name in _KNOWN_LINES:
+            name = name.title()
+        key = name.replace("lines", "line")
+        if key in self.scene.courses:
+            return self._line(self.scene.courses[key])
+        as_of = as_of or self.scene.dated.get(key)
+        if as_of:
+            self.scene.dated[key] = as_of
+        return self._line(Line(name=name, as_of=as_of, span=m.span))
+
+    def road(self, m: Match) -> Built:
+        """Build a road by its name or number."""
+        value = m.item("n").value
+        name = value.name if isinstance(value, Road) else str(value)
+        if not isinstance(value, Road | str):
+            return None
+        if isinstance(value, str) and m.covered[0].code:
+            name = f"{value} {m.covered[-1].text}"
+        return self._line(Road(name=name, of=self.scene.home, span=m.span))
+
+    def line_the(self, m: Match) -> Built:
+        """Build "the road": the one spoken of last."""
+        if not isinstance(self.scene.line, Road):
+            return None
+        return self._line(Road(name=self.scene.line.name, of=self.scene.line.of, span=m.span))
+
+    def road_linking(self, m: Match) -> Built:
+        """Build a road by the places it links."""
+        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        kind = next((i.text for i in m.covered if not i.code and i.text in _ROADS), "road")
+        road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
+        return self._line(Stretch(line=road, start=start, end=end, span=m.span))
+
+    def river(self, m: Match) -> Built:
+        """Build a river, canal or strait."""
+        return self._line(River(name=name_of(m.item("n")), span=m.span))
+
+    def river_bank(self, m: Match) -> Built:
+        """Build one bank of a river."""
+        bank = m.covered[0].text
+        return self._line(River(name=name_of(m.item("n")), bank=bank, span=m.span))
+
+    def coast(self, m: Match) -> Built:
+        """Build the coast of a land, an island or a lake."""
+        return self._line(Coast(of=name_of(m.item("n")), span=m.span))
+
+    def coast_own(self, m: Match) -> Built:
+        """Build "its own coast": that of the land spoken of last."""
+        region = self.scene.region
+        name = region.name if region is not None else next(iter(self.scene.ranked_lands()), "")
+        return self._line(Coast(of=name, span=m.span)) if name else None
+
+    def parallel(self, m: Match) -> Built:
+        """Build a circle of latitude."""
+        lat = degrees_of(m.item("n"))
+        if lat is None or not 0 <= lat <= 90:
+            return None
+        if m.has("h") and m.item("h").value == Compass.SOUTH:
+            lat = -lat
+        return self._line(Parallel(lat=lat, span=m.span))
+
+    def meridian(self, m: Match) -> Built:
+        """Build a line of longitude."""
+        lon = degrees_of(m.item("n"))
+        if lon is None or not 0 <= lon <= 180:
+            return None
+        if m.has("h") and m.item("h").value == Compass.WEST:
+            lon = -lon
+        return self._line(Meridian(lon=lon, span=m.span))
+
+    def stretch(self, m: Match) -> Built:
+        """Build the part of a line between two places."""
+        line, start, end = m.item("l").value, self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
+    def line_that(self, _m: Match) -> Built:
+        """Build "that line": the one spoken of last."""
+        if self.scene.line is None or isinstance(self.scene.line, Road):
+            return None
+        return "LN", self.scene.line
+
+    def path(self, m: Match) -> Built:
+        """Build a line through places."""
+        points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
+        if len(points) < 2:
+            return None
+        before = self.scene.line
+        path = Path(points=tuple(points), span=m.span)
+        if m.phrasing.id == "line.course" and isinstance(before, Line):
+            # "the cease-fire line runs from": the name stands for this course from now on
+            self.scene.courses[before.name.replace("lines", "line")] = path
+        return self._line(path)
+
+    def line_from_mouth(self, m: Match) -> Built:
+        """Build a line into the sea that begins at the mouth of a river."""
+        return self._line(
+            Line(
+                name=f"line into the sea from the mouth of the {name_of(m.item('n'))}", span=m.span
+            )
+        )
+
+    def line_on_map(self, m: Match) -> Built:
+        """Build a line that only a map shows."""
+        return self._line(Line(name="line shown on the map", span=m.span))
+
+    def edge(self, m: Match) -> Built:
+        """Build the outline of a zone."""
+        area = self._area(m.item("x"))
+        return ("LN", Edge(area=area, span=m.span)) if area is not None else None
+
+    def edge_its(self, m: Match) -> Built:
+        """Build "its limits": the outline of the zone spoken of last."""
+        if not self.scene.nouns:
+            return None
+        return "LN", Edge(area=Defined(term="@zone", span=m.span), span=m.span)
+
+
+_BEFORE_DATES = frozenset(
+    {
+        "au",
+        "du",
+        "en",
+        "telle",
+        "qu'",
+        "elle",
+        "existait",
+        "le",
+        "of",
+        "on",
+        "at",
+        "from",
+        "as",
+        "it",
+        "they",
+        "stood",
+        "stands",
+        "exist",
+        "existed",
+        "exists",
+        "was",
+        "were",
+        "runs",
+        "ran",
+    }
+)
+
+
+_KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
+
+
+_ROADS = frozenset(
+    {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
+)

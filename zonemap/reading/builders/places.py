@@ -1,0 +1,123 @@
+"""Places, regions, lists of them and points told by their distance from one."""
+
+from __future__ import annotations
+
+from zonemap.area import Country, Inside, Offset, Place, Region, Together, Undrawn
+from zonemap.measure import Compass
+from zonemap.reading.builders.base import Base, Built, distance_of, name_of
+from zonemap.reading.language import Land
+from zonemap.reading.phrasings import Match
+
+
+class Places(Base):
+    """Builds places and regions."""
+
+    def place(self, m: Match) -> Built:
+        """Build a town, port or other point."""
+        place = Place(name=name_of(m.item("n")), span=m.item("n").span)
+        self.scene.place = place
+        for item in m.covered:
+            if not item.code:
+                self.scene.named[item.text] = place
+        return "PL", place
+
+    def place_list(self, m: Match) -> Built:
+        """Build several places of one kind."""
+        places = [
+            Place(name=name_of(i), span=i.span)
+            for i in m.items("p")
+            if i.code == "NM" or isinstance(i.value, Land)
+        ]
+        areas = Together(areas=tuple(Inside(feature=p, span=p.span) for p in places), span=m.span)
+        for item in m.covered:
+            if not item.code:
+                self.scene.named[item.text] = areas
+        return "PLS", areas
+
+    def place_that(self, _m: Match) -> Built:
+        """Build "that centre": the place spoken of last."""
+        return ("PL", self.scene.place) if self.scene.place is not None else None
+
+    def chief_town(self, m: Match) -> Built:
+        """Build "its chief city": the town that bears the region's name."""
+        region = self.scene.region
+        if not isinstance(region, Region):
+            return None
+        place = Place(name=region.name, span=m.span)
+        self.scene.named[m.covered[-1].text] = place
+        return "PL", place
+
+    def region(self, m: Match) -> Built:
+        """Build a named area."""
+        if m.covered[0].text in {"southern", "northern"}:
+            return None
+        region = Region(name=name_of(m.item("n")), span=m.span)
+        self.scene.region = region
+        for item in m.covered:
+            if not item.code:
+                self.scene.named[item.text] = region
+        return "RG", region
+
+    def region_inside(self, m: Match) -> Built:
+        """Build the ground that an operation covers."""
+        return self.region(m)
+
+    def region_list(self, m: Match) -> Built:
+        """Build several regions of one kind."""
+        regions = [Region(name=name_of(i), span=i.span) for i in m.items("p")]
+        areas = tuple(Inside(feature=r, span=r.span) for r in regions)
+        return "PLS", Together(areas=areas, span=m.span)
+
+    def that_named(self, m: Match) -> Built:
+        """Build "that city", "the Strip": the feature of that kind spoken of last."""
+        kind = m.covered[-1].text
+        node = self.scene.named.get(kind)
+        if node is None and kind in _REGIONS and self.scene.last_name:
+            node = Region(name=self.scene.last_name)
+        if node is None:
+            return None
+        match node:
+            case Together():
+                return "PLS", node
+            case Country():
+                return "A", Inside(feature=node, span=m.span)
+            case Region():
+                return "RG", Region(name=node.name, span=m.span)
+            case Place():
+                return "PL", Place(name=node.name, span=m.span)
+            case _:
+                return None
+
+    def sites(self, m: Match) -> Built:
+        """Build places that are only named as a class: schools, camps, terminals."""
+        words = [i.text for i in m.covered]
+        while words and words[0] in _POINTING:
+            words.pop(0)
+        kind = words[-1]
+        if kind in {"zone", "zones"} or (
+            m.covered[0].text in {"the", "these", "those"} and not any(i.code for i in m.covered)
+        ):
+            return None
+        reason = "moving" if kind in {"vessel", "ship", "convoy"} else "class of places"
+        if kind.startswith(("camp", "site", "cantonment", "assembly")):
+            reason = "unnamed site"
+        return "SITES", Undrawn(reason=reason, layer_name=" ".join(words), span=m.span)  # type: ignore[arg-type] # one of the reasons
+
+    def offset(self, m: Match) -> Built:
+        """Build a point by its distance and direction from another."""
+        of, compass = self._feature(m.item("x")), m.item("c").value
+        if of is None or not isinstance(compass, Compass):
+            return None
+        return "PT", Offset(of=of, distance=distance_of(m.item("d")), bearing=compass, span=m.span)
+
+    def locator(self, m: Match) -> Built:
+        """Set aside a distance that only says where something lies."""
+        return "LOC", m.item("d").value
+
+
+_REGIONS = frozenset(
+    {"province", "region", "governorate", "district", "state", "island", "territory"}
+)
+
+
+_POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})

@@ -1,0 +1,125 @@
+"""From the targets of a predicate to the area they make together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import (
+    Border,
+    Country,
+    Except,
+    Flank,
+    Inside,
+    Meridian,
+    Overlap,
+    Parallel,
+    Place,
+    Region,
+    SideOf,
+    Together,
+    Undrawn,
+    Within,
+)
+from zonemap.measure import Compass
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
+from zonemap.reading.names import land_node
+from zonemap.reading.predicates import Clause, span_of
+from zonemap.reading.trees import PENDING
+from zonemap.source import Span
+
+
+class Ground:
+    """Makes areas of targets in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+
+    def of(self, clause: Clause, group: list[int]) -> Any:
+        """Return the area that the targets of a group make together."""
+        items = clause.items
+        first = items[group[0]]
+        if clause.predicate.verb == "extend":
+            compass = next((i.value for i in items if isinstance(i.value, Compass)), None)
+            if compass is None or not isinstance(first.value, Parallel | Meridian):
+                return None
+            return SideOf(line=first.value, side=compass.value, span=first.span)
+        parts = [part for i in group if (part := self._part(clause, i)) is not None]
+        if not parts:
+            return None
+        disc = parts[0]
+        if isinstance(disc, Within) and isinstance(disc.of, Place) and len(parts) > 1:
+            # "20 km of Bihac, Tuzla and Zepa": one disc for each
+            parts = [
+                Within(distance=disc.distance, of=p.feature, span=p.span)
+                if isinstance(p, Inside) and isinstance(p.feature, Place)
+                else p
+                for p in parts
+            ]
+        span = span_of(items, group)
+        whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
+        return self._flanked(clause, whole, span)
+
+    def _part(self, clause: Clause, index: int) -> Any:
+        """Return a target as an area: "the Syrian side of the border" is ground, no line."""
+        items, item = clause.items, clause.items[index]
+        if item.code == "LN" and not isinstance(item.value, Together):
+            if "row:border.its-side-of" in item.tags and isinstance(item.value, Border):
+                return SideOf(line=item.value, side=item.value.of, span=item.span)
+            at = index - 1
+            while at > 0 and not items[at].code and items[at].text in self.grammar["side_of"]:
+                at -= 1
+            beside = items[at] if at >= 0 else item
+            if at < index - 1 and beside.code == "S" and beside.value != "both":
+                span = beside.span.join(item.span)
+                return SideOf(line=item.value, side=str(beside.value), span=span)  # type: ignore[arg-type] # LN holds lines
+        return self.as_area(item, clause)
+
+    def as_area(self, item: Item, clause: Clause | None = None) -> Any:
+        """Return an item as an area."""
+        value = item.value
+        match item.code:
+            case "A" | "B" | "TM" | "PLS" | "SITES":
+                return value
+            case "MZ" if isinstance(value, Region):
+                return Undrawn(reason="attached map", layer_name=value.name, span=item.span)
+            case "NM":
+                words = set(clause.words.split()) if clause is not None else set()
+                if words & self.grammar["area_plurals"]:
+                    return Inside(feature=Region(name=str(value), span=item.span), span=item.span)
+                return Inside(feature=Place(name=str(value), span=item.span), span=item.span)
+            case "CO" if isinstance(value, Land):
+                node = land_node(value)
+                feature: Country | Region = (
+                    Region(name=node.name, span=item.span)
+                    if isinstance(node, Region)
+                    else Country(name=node.name, span=item.span)
+                )
+                return Inside(feature=feature, span=item.span)
+            case "LN":
+                if isinstance(value, Together):
+                    return value
+                return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # LN holds lines
+            case "PL" | "RG" | "PT":
+                return Inside(feature=value, span=item.span)  # type: ignore[arg-type] # both hold features
+            case _:
+                return None
+
+    @staticmethod
+    def less(area: Any, hole: Item, span: Span) -> Any:
+        """Return an area less what an exception carves out."""
+        return Except(area=area, minus=hole.value, span=span.join(hole.span))  # type: ignore[arg-type] # EX holds areas
+
+    @staticmethod
+    def _flanked(clause: Clause, area: Any, span: Span) -> Any:
+        """Keep of a belt only what lies beside the area that the clause names."""
+        items = clause.items
+        flank = next(
+            (items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None
+        )
+        if flank is None or not isinstance(flank.value, Flank) or not isinstance(area, Within):
+            return area
+        beside = flank.value
+        if area.of != PENDING:
+            beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
+        return Overlap(areas=(area, beside), span=span)

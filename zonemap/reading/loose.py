@@ -1,0 +1,76 @@
+"""Figures that only the verb gives a meaning: "go back 5 km"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Within
+from zonemap.measure import Distance
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause
+from zonemap.reading.trees import PENDING, halved
+
+
+class Loose:
+    """Makes belts of distances that only the verb gives a meaning."""
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+
+    def read(self, clause: Clause) -> None:
+        """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
+        items, grammar = clause.items, self.grammar
+        around = [*clause.left, *clause.right] if clause.predicate.verb == "keep" else clause.right
+        belts = [
+            value
+            for i in clause.right
+            if items[i].code in {"A", "B"} and isinstance(value := items[i].value, Within)
+        ]
+        anchors = [
+            k
+            for k in clause.right
+            if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
+        ]
+        wide = self.signs.has(clause.words, "sign.wide")
+        for i in around:
+            item = items[i]
+            if (
+                item.code != "D"
+                or not isinstance(item.value, Distance)
+                or not self._is_loose(clause, i)
+            ):
+                continue
+            model = belts[0] if belts else None
+            distance = item.value
+            if model.distance.halved if model is not None else wide:
+                distance = halved(distance)
+            later = [k for k in anchors if k > i]
+            of: Any = model.of if model is not None else items[later[0]].value if later else PENDING
+            item.code = "B" if of == PENDING else "A"
+            item.tags |= {"loose"}
+            item.value = Within(
+                distance=distance,
+                of=of,
+                side=model.side if model is not None else None,
+                span=item.span,
+            )
+
+    def _is_loose(self, clause: Clause, index: int) -> bool:
+        items, grammar = clause.items, self.grammar
+        before = items[index - 1].text if index else ""
+        after = items[index + 1] if index + 1 < len(items) else None
+        second = items[index + 2] if index + 2 < len(items) else None
+        word = after.text if after is not None else "."
+        if second is not None and second.text in grammar["no_figure_after"]:
+            return False
+        if word in grammar["back"]:
+            return True
+        if word in grammar["for_each"]:
+            return second is not None and second.code != "CO"
+        backed = (
+            clause.predicate.verb == "keep"
+            or before in grammar["figure_before"]
+            or "bound:min" in items[index].tags
+        )
+        return backed and (word in grammar["figure_after"] or word in grammar["each"])
