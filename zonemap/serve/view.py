@@ -32,18 +32,15 @@ def view_of(zone_map: ZoneMap, coded: MutableMapping[object, Any]) -> dict[str, 
     title = zone_map.agreement.title
     if spans_date_line(zone_map):
         # Longitudes then run on beyond 180 in every zone: nothing can be kept apart.
-        view = page_payload(zone_map, None, title=title, tiles=None)
-        for zone in view["zones"]:
-            del zone["exact"]
-        return view
+        return page_payload(zone_map, None, title=title, tiles=None, exact=False)
     hollow = tuple(
         replace(zone, shape=_NOTHING, baseline=None, alternatives=()) for zone in zone_map.zones
     )
-    view = page_payload(replace(zone_map, zones=hollow), None, title=title, tiles=None)
+    hollowed = replace(zone_map, zones=hollow)
+    view = page_payload(hollowed, None, title=title, tiles=None, exact=False)
     shapes: list[Any] = []
     for told, zone in zip(view["zones"], zone_map.zones, strict=True):
         drawn = _drawn(zone, coded)
-        del told["exact"]
         told.update(_shifted(drawn, len(shapes)))
         shapes += drawn["shapes"]
     view["shapes"] = shapes
@@ -58,7 +55,8 @@ def _drawn(zone: Zone, coded: MutableMapping[object, Any]) -> dict[str, Any]:
         return dict(held[1])
     rule = msgspec.structs.replace(zone.rule, span=None, told_again=(), distances=(), timing=None)
     alone = Agreement(source=SourceText("zone", " "), rules=(rule,))
-    solo = page_payload(ZoneMap(alone, (replace(zone, rule=rule),), ()), None, title="", tiles=None)
+    one = ZoneMap(alone, (replace(zone, rule=rule),), ())
+    solo = page_payload(one, None, title="", tiles=None, exact=False)
     drawn = {name: solo["zones"][0][name] for name in _DRAWN} | {"shapes": solo["shapes"]}
     # The shape is held with it, so that its address stays its own.
     coded[key] = (zone.shape, drawn)

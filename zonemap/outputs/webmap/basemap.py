@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from zonemap.outputs.webmap.codec import thin_far
+from zonemap.outputs.webmap.thinning import thin_far
 
 if TYPE_CHECKING:
     import numpy as np

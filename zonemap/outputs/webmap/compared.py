@@ -13,6 +13,7 @@ from zonemap.agreement import Agreement, Rule
 from zonemap.comparison import Change, Comparison, Side
 from zonemap.outputs.compared import comparison_dict, kind_of, totals
 from zonemap.outputs.webmap.basemap import Basemap, basemap_of
+from zonemap.outputs.webmap.codec import pack
 from zonemap.outputs.webmap.hatch import kind_css
 from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import page_payload, to_json
@@ -25,6 +26,7 @@ _STYLES = ("page.css", "panel.css", "map.css", "print.css", "compare.css")
 _SCRIPTS = (
     "core.js",
     "geodesy.js",
+    "shapes.js",
     "zones.js",
     "basemap.js",
     "labels.js",
@@ -75,7 +77,7 @@ def comparison_page(comparison: Comparison, *, basemap: Basemap | None = None) -
     head.add_child(Inline("style", kind_css() + _assets(_STYLES)), name="zonemap_css")
     head.add_child(Inline("script", _script()), name="zonemap_js")
     body = _HATCHES + (_ASSETS / "compare.html").read_text("utf-8")
-    leaf.add_child(DataPanel(body, to_json(payload)))
+    leaf.add_child(DataPanel(body, to_json(pack(payload))))
     stabilise(figure)
     return seal(figure.render())
 

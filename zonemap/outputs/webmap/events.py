@@ -14,10 +14,10 @@ import shapely
 from zonemap.outputs.geojson import geometry
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.properties import DISCLAIMER, sound
-from zonemap.outputs.webmap.codec import generalise
 from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import to_json
 from zonemap.outputs.webmap.seal import seal
+from zonemap.outputs.webmap.thinning import generalise
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

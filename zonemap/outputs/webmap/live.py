@@ -19,6 +19,7 @@ _STYLES = ("page.css", "map.css", "live.css")
 _SCRIPTS = (
     "core.js",
     "geodesy.js",
+    "shapes.js",
     "zones.js",
     "basemap.js",
     "labels.js",

@@ -11,6 +11,7 @@ import folium
 import shapely
 
 from zonemap.errors import OutputError
+from zonemap.outputs.webmap.codec import pack
 from zonemap.outputs.webmap.hatch import kind_css, patterns_svg
 from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import Tiles, page_payload, to_json
@@ -26,6 +27,7 @@ _SCRIPTS = (
     "core.js",
     "geodesy.js",
     "grid.js",
+    "shapes.js",
     "zones.js",
     "basemap.js",
     "labels.js",
@@ -60,7 +62,7 @@ def render(zone_map: ZoneMap, basemap: Basemap | None, *, tiles: str | None, tit
     head.add_child(Inline("script", _script()), name="zonemap_js")
     body = patterns_svg() + (_ASSETS / "body.html").read_text("utf-8")
     payload = page_payload(zone_map, basemap, title=title, tiles=server)
-    leaf.add_child(DataPanel(body, to_json(payload)))
+    leaf.add_child(DataPanel(body, to_json(pack(payload))))
     stabilise(figure)
     return seal(figure.render(), tile_origin=None if server is None else server.origin)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,9 @@ from zonemap.outputs.properties import (
 )
 from zonemap.outputs.webmap import timeline
 from zonemap.outputs.webmap.basemap import spans_date_line
-from zonemap.outputs.webmap.codec import Coded, encode_shape, generalise, pack_paths, parts_of
+from zonemap.outputs.webmap.codec import Coded, code, only, parts_of, paths_of
 from zonemap.outputs.webmap.passages import marks, paragraphs
+from zonemap.outputs.webmap.thinning import kept_vertices
 from zonemap.outputs.writing import program_version
 from zonemap.zone import Zone, ZoneMap
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from zonemap.outputs.webmap.basemap import Basemap, Label
+    from zonemap.outputs.webmap.codec import Paths
 
 DRAWN_WITHIN_M = 10.0
 """How far the outline that the page draws may lie from the exact one that it saves."""
@@ -58,9 +60,20 @@ class Tiles:
 
 
 def page_payload(
-    zone_map: ZoneMap, basemap: Basemap | None, *, title: str, tiles: Tiles | None
+    zone_map: ZoneMap,
+    basemap: Basemap | None,
+    *,
+    title: str,
+    tiles: Tiles | None,
+    exact: bool = True,
 ) -> dict[str, Any]:
-    """Return everything that the page shows, as JSON-able values."""
+    """Return everything that the page shows, as JSON-able values.
+
+    Parameters
+    ----------
+    exact
+        Whether the exact shapes go with the drawn ones, to be saved from the page.
+    """
     read = zone_map.agreement
     found = marks(zone_map)
     times = timeline.moments(read)
@@ -80,7 +93,7 @@ def page_payload(
         "notes": [sound(note) for note in read.source.notes],
         "paragraphs": paragraphs(read.source.text, found, read.provisions),
         "marks": [{"kind": mark.kind, "ref": mark.ref} for mark in found],
-        "zones": [_zone(zone, number, pool) for zone in zone_map.zones],
+        "zones": [_zone(zone, number, pool, exact=exact) for zone in zone_map.zones],
         "problems": [
             problem(item) | _rule_words(item.rule, number)
             for item in zone_map.problems
@@ -105,6 +118,7 @@ def page_payload(
         "disclaimer": DISCLAIMER,
         "drawn_within_m": DRAWN_WITHIN_M,
         "lines_within_m": pool.lines_within_m,
+        "east": east,
         "shapes": pool.shapes,
         "basemap": None if basemap is None else _basemap(basemap, east=east),
         "tiles": None if tiles is None else {"url": tiles.url, "origin": tiles.origin},
@@ -116,39 +130,55 @@ class _Pool:
 
     def __init__(self, *, east: bool, lines_within_m: float) -> None:
         self.lines_within_m = lines_within_m
+        self.east = east
         self.shapes: list[Coded] = []
-        self._east = east
-        self._known: dict[bytes, int] = {}
+        self._known: dict[tuple[str, bytes], int] = {}
 
-    def add(self, shape: BaseGeometry | None, within_m: float = DRAWN_WITHIN_M) -> int | None:
+    def drawn(self, shape: BaseGeometry | None, within_m: float = DRAWN_WITHIN_M) -> int | None:
         """Keep the drawn copy of a shape and return its place in `shapes`."""
+
+        def coded(whole: Paths) -> Coded:
+            light = only(whole, kept_vertices(whole, within_m))
+            return code(light, _DRAWN_DECIMALS, east=self.east)
+
+        return self._add(shape, str(within_m), coded)
+
+    def exact(self, shape: BaseGeometry, decimals: int) -> int | None:
+        """Keep every vertex of a shape with which of them are drawn."""
+
+        def coded(whole: Paths) -> Coded:
+            return code(whole, decimals, kept=kept_vertices(whole, DRAWN_WITHIN_M))
+
+        return self._add(shape, "exact", coded)
+
+    def _add(
+        self, shape: BaseGeometry | None, how: str, coded: Callable[[Paths], Coded]
+    ) -> int | None:
         if shape is None or shape.is_empty:
             return None
-        key = shapely.to_wkb(shape)
+        key = (how, shapely.to_wkb(shape))
         if key not in self._known:
             self._known[key] = len(self.shapes)
-            thin = generalise(shape, within_m)
-            self.shapes.append(encode_shape(thin, _DRAWN_DECIMALS, east=self._east))
+            self.shapes.append(coded(paths_of(shape)))
         return self._known[key]
 
 
-def _zone(zone: Zone, number: Mapping[str, int], pool: _Pool) -> dict[str, Any]:
-    exact = rounded(zone.shape)
-    # The export's own feature, but for the geometry, which is packed below.
+def _zone(zone: Zone, number: Mapping[str, int], pool: _Pool, *, exact: bool) -> dict[str, Any]:
+    outline = rounded(zone.shape)
+    # The export's own feature, but for the geometry, which is coded below.
     feature = zone_feature(replace(zone, shape=shapely.Polygon()))
     del feature["geometry"]
-    if not exact.is_empty:
-        feature["bbox"] = bbox(exact)
+    if not outline.is_empty:
+        feature["bbox"] = bbox(outline)
     return {
         **_rule_words(zone.rule, number),
         "feature": feature,
-        "exact": _exact(exact),
-        "shape": pool.add(zone.shape),
+        **(_exact(outline, pool) if exact else {"shape": pool.drawn(zone.shape)}),
         "points": _anchors(zone.shape),
         "parts": _other_parts(zone.shape),
-        "baseline": pool.add(zone.baseline, pool.lines_within_m),
+        "baseline": pool.drawn(zone.baseline, pool.lines_within_m),
         "outlines": [
-            {"says": sound(outline.says), "shape": pool.add(outline.shape)}
+            {"says": sound(outline.says), "shape": pool.drawn(outline.shape)}
             for outline in zone.alternatives
         ],
     }
@@ -236,28 +266,19 @@ def _named(part: AnyNode) -> str:
             return ""
 
 
-def _exact(exact: BaseGeometry) -> dict[str, Any]:
-    """Return the geometry as the GeoJSON export writes it, packed where that loses nothing.
+def _exact(outline: BaseGeometry, pool: _Pool) -> dict[str, Any]:
+    """Return the geometry as the GeoJSON export writes it, coded where that loses nothing.
 
-    Packed, it is the kind of geometry, the vertices of each path as the geometry nests
-    them, and all paths in one string.
+    Coded, ``exact`` is the type of the geometry whose vertices the drawn shape holds too.
     """
-    if exact.is_empty or exact.geom_type == "GeometryCollection":
-        return {"json": geometry(exact)}
-    for decimals in (DECIMALS, _FINE_DECIMALS):
-        if _same(exact, decimals):
-            nested = [
-                [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
-                for part in parts_of(exact)
-            ]
-            paths = [shapely.get_coordinates(path) for paths in nested for path in paths]
-            return {
-                "type": exact.geom_type,
-                "decimals": decimals,
-                "counts": [[len(shapely.get_coordinates(p)) for p in paths] for paths in nested],
-                "packed": pack_paths(paths, decimals),
-            }
-    return {"json": geometry(exact)}
+    if not outline.is_empty and outline.geom_type != "GeometryCollection":
+        for decimals in (DECIMALS, _FINE_DECIMALS):
+            if _same(outline, decimals):
+                return {
+                    "shape": pool.exact(outline, decimals),
+                    "exact": {"type": outline.geom_type},
+                }
+    return {"shape": pool.drawn(outline), "exact": {"json": geometry(outline)}}
 
 
 def _same(shape: BaseGeometry, decimals: int) -> bool:
@@ -268,7 +289,7 @@ def _same(shape: BaseGeometry, decimals: int) -> bool:
 
 def _basemap(basemap: Basemap, *, east: bool) -> dict[str, Any]:
     def coded(shape: BaseGeometry) -> Coded:
-        return encode_shape(shape, _BASE_DECIMALS, east=east)
+        return code(paths_of(shape), _BASE_DECIMALS, east=east)
 
     def turn(lon: float) -> float:
         return round(lon + 360 if east and lon < 0 else lon, _BASE_DECIMALS)

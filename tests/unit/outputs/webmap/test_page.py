@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import base64
 import hashlib
 import itertools
 import json
@@ -11,7 +10,6 @@ import os
 import re
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ import pytest
 import shapely
 
 from tests.browser.samples import ground, one_of_each, sample
+from tests.unit.outputs.webmap.coded import decode, unpacked
 from zonemap.agreement import Rule
 from zonemap.area import Border, Inside, Line, Place, Together, Within
 from zonemap.measure import Distance
@@ -81,48 +80,18 @@ def test_the_page_names_no_address_but_those_of_its_credits() -> None:
     }  # fmt: skip
 
 
-def unpacked(exact: dict[str, Any]) -> list[list[list[float]]]:
-    """Return the paths of a packed geometry, read by the book."""
-    data = zlib.decompress(base64.b64decode(exact["packed"]), -15)
-    at = 0
-
-    def number() -> int:
-        nonlocal at
-        value, shift = 0, 0
-        while True:
-            byte = data[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return -(value >> 1) - 1 if value & 1 else value >> 1
-
-    def axis(count: int) -> list[float]:
-        value, step, out = number(), 0, []
-        out.append(value)
-        for _ in range(count - 1):
-            step += number()
-            value += step
-            out.append(value)
-        return [unit / 10 ** exact["decimals"] for unit in out]
-
-    paths = []
-    for count in itertools.chain.from_iterable(exact["counts"]):
-        lon, lat = axis(count), axis(count)
-        paths.append([list(point) for point in zip(lon, lat, strict=True)])
-    assert at == len(data)
-    return paths
-
-
 def test_the_exact_shapes_are_those_of_the_geojson_export() -> None:
     zone_map = sample()
     exported = {feature["id"]: feature for feature in to_geojson(zone_map)["features"]}
-    for zone in payload(to_webmap(zone_map, basemap=ground()))["zones"]:
+    page = payload(to_webmap(zone_map, basemap=ground()))
+    shapes = unpacked(page)
+    for zone in page["zones"]:
         feature = exported[zone["id"]]
         assert zone["feature"]["properties"] == json.loads(json.dumps(feature["properties"]))
         assert zone["feature"]["bbox"] == feature["bbox"]
         given = shapely.get_coordinates(shapely.geometry.shape(feature["geometry"])).tolist()
-        assert list(itertools.chain.from_iterable(unpacked(zone["exact"]))) == given
+        paths = decode(shapes[zone["shape"]])
+        assert [list(point) for point in itertools.chain.from_iterable(paths)] == given
         assert zone["exact"]["type"] == feature["geometry"]["type"]
 
 

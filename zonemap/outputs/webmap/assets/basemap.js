@@ -12,34 +12,29 @@ zm.drawBasemap = (map) => {
   if (!base) return;
   const [west, south, east, north] = base.box;
   const still = { pane: "zm-base", interactive: false, smoothFactor: 1.2 };
-  const areas = (coded, cls) => (coded.a || []).length ? [L.polygon(coded.a.map((rings) => rings.map((ring) => zm.latlngs(ring, 4))), { ...still, className: cls })] : [];
-  const lines = (coded, cls) => (coded.l || []).length ? [L.polyline(coded.l.map((line) => zm.latlngs(line, 4)), { ...still, className: cls })] : [];
+  const draw = (coded, cls) => (coded.d === undefined ? [] : zm.layersOf(coded, { ...still, className: cls }));
   const sheet = zm.data.tiles ? [] : [
     L.rectangle([[south, west], [north, east]], { ...still, className: "bm-sea" }),
-    ...areas(base.land, "bm-land"), ...areas(base.lakes, "bm-lake"), ...lines(base.lakes, "bm-river"),
-    ...zm.shores(base).map((line) => L.polyline(line, { ...still, className: "bm-coast" })),
+    ...draw(base.land, "bm-land"), ...draw(base.lakes, "bm-lake"),
+    new zm.Lines(zm.shores(base), { ...still, className: "bm-coast" }),
   ];
   L.layerGroup(sheet).addTo(map);
-  zm.baseGroups.rivers = L.layerGroup(zm.data.tiles ? [] : lines(base.rivers, "bm-river")).addTo(map);
-  zm.baseGroups.borders = L.layerGroup([...lines(base.borders, "bm-border"), ...lines(base.disputed, "bm-disputed")]).addTo(map);
-  zm.land = base.land.a ? base.land.a.map((rings) => rings.map((ring) => zm.latlngs(ring, 4).map(([lat, lng]) => ({ lat, lng })))) : [];
+  zm.baseGroups.rivers = L.layerGroup(zm.data.tiles ? [] : draw(base.rivers, "bm-river")).addTo(map);
+  zm.baseGroups.borders = L.layerGroup([...draw(base.borders, "bm-border"), ...draw(base.disputed, "bm-disputed")]).addTo(map);
+  zm.land = base.land.a ? zm.worldOf(base.land).areas : [];
 };
 
 // The shore is the edge of the land where it is not the edge of the sheet.
 zm.shores = ({ land, box: [west, south, east, north] }) => {
-  const onFrame = ([lat, lon], [otherLat, otherLon]) =>
-    (lon === otherLon && (lon === west || lon === east)) || (lat === otherLat && (lat === south || lat === north));
   const shores = [];
-  for (const ring of (land.a || []).flat()) {
-    const points = zm.latlngs(ring, 4);
-    let line = [];
-    points.forEach((point, at) => {
-      if (at && onFrame(points[at - 1], point)) { if (line.length > 1) shores.push(line); line = []; }
-      line.push(point);
-    });
-    if (line.length > 1) shores.push(line);
+  for (const [lon, lat] of land.a ? zm.pathsOf(land) : []) {
+    const onFrame = (i) => (lon[i] === lon[i - 1] && (lon[i] === west || lon[i] === east)) || (lat[i] === lat[i - 1] && (lat[i] === south || lat[i] === north));
+    let from = 0;
+    const cut = (to) => { if (to - from > 1) shores.push(zm.world([lon.subarray(from, to), lat.subarray(from, to)])); from = to; };
+    for (let i = 1; i < lon.length; i++) if (onFrame(i)) cut(i);
+    cut(lon.length);
   }
-  return shores.length ? [shores] : [];
+  return shores;
 };
 
 // Once the zones are in view, the sheet's frame bounds how far one can go from them.

@@ -6,8 +6,9 @@ const PARTS = [
   { key: "gained", name: "only in B", cls: "cmp-gained" },
 ];
 
-zm.start = (map) => {
+zm.start = async (map) => {
   zm.data = JSON.parse(zm.at("zm-data").textContent);
+  await zm.open();
   zm.cmp = zm.data.comparison;
   zm.map = map;
   window.zm = zm;

@@ -28,58 +28,15 @@ zm.heard = new Map();
 zm.on = (event, act) => { zm.heard.set(event, [...(zm.heard.get(event) || []), act]); };
 zm.tell = (event, what) => { for (const act of zm.heard.get(event) || []) act(what); };
 
-// Letters to numbers; see codec.py, which writes them.
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const DIGIT = new Uint8Array(128);
-for (let i = 0; i < 64; i++) DIGIT[LETTERS.charCodeAt(i)] = i;
-
-// A path as [[lon, lat], ...]. Sums stay below 2^53, so every double is the written decimal.
-zm.path = (text, decimals) => {
-  const unit = 10 ** decimals, out = [];
-  let value = 0, scale = 1, x = 0, y = 0, first = true;
-  for (let i = 0; i < text.length; i++) {
-    const digit = DIGIT[text.charCodeAt(i)];
-    value += (digit & 31) * scale;
-    if (digit & 32) { scale *= 32; continue; }
-    const step = value % 2 ? -(value + 1) / 2 : value / 2;
-    if (first) { x += step; } else { y += step; out.push([x / unit, y / unit]); }
-    first = !first; value = 0; scale = 1;
-  }
-  return out;
+zm.inflate = async (text) => {
+  const stream = new Blob([zm.bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 };
-zm.latlngs = (text, decimals) => zm.path(text, decimals).map(([lon, lat]) => [lat, lon]);
-
-// The exact geometry as GeoJSON, unpacked; see pack_paths in codec.py.
-zm.geometry = async (exact) => {
-  if ("json" in exact) return exact.json;
-  const bytes = Uint8Array.from(atob(exact.packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const next = zm.varints(new Uint8Array(await new Response(stream).arrayBuffer()));
-  const unit = 10 ** exact.decimals;
-  const axis = (count) => {
-    const out = [];
-    for (let at = 0, value = 0, step = 0; at < count; at++) {
-      if (at === 0) value = next(); else { step += next(); value += step; }
-      out.push(value / unit);
-    }
-    return out;
-  };
-  const path = (count) => { const lon = axis(count), lat = axis(count); return lon.map((x, at) => [x, lat[at]]); };
-  const nested = exact.counts.map((counts) => counts.map(path));
-  const coordinates = {
-    Polygon: () => nested[0], MultiPolygon: () => nested, LineString: () => nested[0][0],
-    MultiLineString: () => nested.map(([line]) => line), Point: () => nested[0][0][0], MultiPoint: () => nested.map(([[point]]) => point),
-  }[exact.type]();
-  return { type: exact.type, coordinates };
-};
-// Signed whole numbers in groups of seven bits, the lowest first.
-zm.varints = (bytes) => {
-  let at = 0;
-  return () => {
-    let value = 0, scale = 1, byte;
-    do { byte = bytes[at++]; value += (byte & 127) * scale; scale *= 128; } while (byte & 128);
-    return value % 2 ? -(value + 1) / 2 : value / 2;
-  };
+zm.bytesOf = (text) => {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const letters = atob(text), bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 };
 
 zm.number = (value, digits = 0) =>

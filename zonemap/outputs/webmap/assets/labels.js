@@ -166,7 +166,7 @@ zm.placeName = (grid, zone, at, text, made) => {
 // Whether a name's box lies wholly inside its own zone.
 zm.holds = (zone, { x, y, w, h }) => [[0, 0], [w, 0], [0, h], [w, h], [w / 2, h / 2]].every(([right, down]) => {
   const point = zm.map.layerPointToLatLng([x + right, y + down]);
-  return zone.layers.some((layer) => layer instanceof L.Polygon && zm.inside(point, layer.getLatLngs()));
+  return zm.covers(zone, point);
 });
 
 // Wide names of countries and seas: on free ground at or near one of their points, the

@@ -1,9 +1,9 @@
 // Taking the zones away: the exact shapes as GeoJSON, the table as CSV, a link, a print.
-zm.collection = async () => {
-  const features = await Promise.all(zm.zones.map(async (zone) => {
+zm.collection = () => {
+  const features = zm.zones.map((zone) => {
     const { type, id, bbox, properties } = zone.feature;
-    return { type, id, ...(bbox ? { bbox } : {}), geometry: await zm.geometry(zone.exact), properties };
-  }));
+    return { type, id, ...(bbox ? { bbox } : {}), geometry: zm.geometry(zone), properties };
+  });
   const { version, agreement, disclaimer, attribution, credits } = zm.data;
   return { type: "FeatureCollection", zonemap: version, agreement, disclaimer, attribution, credits, features };
 };
@@ -32,7 +32,7 @@ zm.download = (text, type, ending) => {
 };
 
 zm.saveMenu = () => zm.menu("Save",
-  zm.button("Zones as GeoJSON", async () => zm.download(JSON.stringify(await zm.collection()), "application/geo+json", ".geojson")),
+  zm.button("Zones as GeoJSON", () => zm.download(JSON.stringify(zm.collection()), "application/geo+json", ".geojson")),
   zm.button("Table as CSV", () => zm.download("\ufeff" + zm.table(), "text/csv;charset=utf-8", ".csv")),
   zm.el("p", {}, "The files hold the exact zones, not the lighter outlines that this page draws."));
 

@@ -1,6 +1,7 @@
 // The page comes to life: folium hands over its map.
-zm.start = (map) => {
+zm.start = async (map) => {
   zm.data = JSON.parse(zm.at("zm-data").textContent);
+  await zm.open();
   zm.map = map;
   window.zm = zm;
   const box = map.getContainer();
@@ -23,7 +24,6 @@ zm.start = (map) => {
     map.invalidateSize({ animate: false, pan: false });
     if (!zm.fitted) { zm.fitAll(); zm.keepToSheet(map); }
   }).observe(zm.at("zm-stage"));
-  if (zm.zones.length > 60) { map.on("moveend", zm.cull); zm.on("filter", zm.cull); }
   zm.drawCorners(map);
   zm.drawLabels(map);
   zm.place();

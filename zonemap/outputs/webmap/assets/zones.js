@@ -19,19 +19,6 @@ zm.drawZones = (map) => {
   }
 };
 
-// A coded shape as Leaflet layers. One layer holds all areas, so that a zone in two
-// parts is one thing to reach by keyboard.
-zm.shapeLayers = (index, options) => {
-  if (index === null) return [];
-  const coded = zm.data.shapes[index], made = [];
-  const areas = (coded.a || []).map((rings) => rings.map((ring) => zm.latlngs(ring, 5)));
-  const lines = (coded.l || []).map((line) => zm.latlngs(line, 5));
-  if (areas.length) made.push(L.polygon(areas, { ...options, className: options.className + " zm-area" }));
-  if (lines.length) made.push(L.polyline(lines, { ...options, className: options.className + " zm-line" }));
-  for (const text of coded.p || []) made.push(L.circleMarker(zm.latlngs(text, 5)[0], { ...options, radius: 8, className: options.className + " zm-area" }));
-  return made;
-};
-
 zm.describePath = (zone, layer) => {
   const path = layer.getElement();
   if (!path) return;
@@ -39,7 +26,7 @@ zm.describePath = (zone, layer) => {
   path.setAttribute("role", "button");
   path.setAttribute("aria-label", `Zone ${zone.number}: ${zm.name(zone)}`);
   path.dataset.rule = zone.id;
-  // A zone that comes back into view looks as it did when it left.
+  // A zone that is shown again looks as it did when it was hidden.
   path.classList.toggle("on", zone.id === zm.chosen);
   if (zm.paintState && zone.state !== undefined) zm.paintState(zone);
   path.addEventListener("keydown", (event) => {
@@ -47,17 +34,6 @@ zm.describePath = (zone, layer) => {
     event.preventDefault();
     zm.choose(zone.id, { scroll: true });
   });
-};
-
-// With very many zones only those in view are kept on the map: the others would be
-// projected anew at each change of zoom.
-zm.cull = () => {
-  const view = zm.map.getBounds().pad(0.5);
-  for (const zone of zm.zones) {
-    zone.box = zone.box || zm.bounds([zone]);
-    const near = zone.shown !== false && (!zone.box.isValid() || view.intersects(zone.box));
-    if (near !== zm.map.hasLayer(zone.group)) { if (near) zm.map.addLayer(zone.group); else zm.map.removeLayer(zone.group); }
-  }
 };
 
 zm.hover = (zone, event) => {
@@ -77,43 +53,37 @@ zm.pressed = (zone, event) => {
   zm.choose(next.id, { scroll: true });
 };
 
-zm.zonesAt = (point) => [...zm.zones].filter((zone) => zone.shown !== false && zone.layers.some((layer) =>
-  layer instanceof L.Polygon && zm.inside(point, layer.getLatLngs())))
+zm.covers = (zone, point) => zone.layers.some((layer) => layer instanceof zm.Areas && zm.inside(point, layer.paths));
+zm.zonesAt = (point) => zm.zones.filter((zone) => zone.shown !== false && zm.covers(zone, point))
   .sort((a, b) => (a.feature.properties.area_km2 ?? 0) - (b.feature.properties.area_km2 ?? 0));
-
-zm.inside = (point, areas) => {
-  let odd = false;
-  for (const rings of areas) for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const a = ring[i], b = ring[j];
-      if ((a.lat > point.lat) === (b.lat > point.lat)) continue;
-      if (point.lng < ((b.lng - a.lng) * (point.lat - a.lat)) / (b.lat - a.lat) + a.lng) odd = !odd;
-    }
-  }
-  return odd;
-};
 
 // The one way to choose a rule, from the text, the map, the table, the search or the address.
 zm.choose = (id, { fly = false, scroll = false } = {}) => {
   const rule = zm.rules.get(id);
   if (!rule) return;
+  const before = zm.rules.get(zm.chosen);
   zm.chosen = id;
   if (rule.drawn && rule.shown === false) zm.tell("reveal", rule);
-  for (const zone of zm.zones) for (const layer of zone.layers) {
-    const path = layer.getElement();
-    if (!path) continue;
-    path.classList.toggle("on", zone.id === id);
-    path.setAttribute("aria-pressed", String(zone.id === id));
-  }
+  zm.press(before, false);
+  zm.press(rule, true);
   zm.under(rule);
   if (rule.drawn && fly) zm.flyTo(rule);
   zm.tell("choose", { rule, scroll });
   zm.say(rule.drawn ? `Zone ${rule.number} selected: ${zm.name(rule)}` : `Not drawn: ${zm.name(rule)}`);
   zm.setHash(zm.hash(id));
 };
+// Only what changes is touched, so that the browser need not look at every zone.
+zm.press = (rule, on) => {
+  for (const layer of rule ? rule.layers : []) {
+    const path = layer.getElement();
+    if (!path) continue;
+    path.classList.toggle("on", on);
+    path.setAttribute("aria-pressed", String(on));
+  }
+};
 zm.release = () => {
+  zm.press(zm.rules.get(zm.chosen), false);
   zm.chosen = null;
-  for (const path of document.querySelectorAll("path.zm-zone.on")) { path.classList.remove("on"); path.setAttribute("aria-pressed", "false"); }
   zm.under(null);
   zm.tell("choose", { rule: null });
   zm.setHash("#");
