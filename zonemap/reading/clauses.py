@@ -232,7 +232,10 @@ class Clauses:
                 if best is None or hit.end > best.end:
                     best = hit
             verb = best.value if best is not None else ""
-            if best is None or self._is_participle(items, at, best.end, verb):
+            if best is None or self._is_noun(items, at, best.end):
+                at += 1
+                continue
+            if self._is_participle(items, at, best.end, verb):
                 at += 1
                 continue
             after = items[best.end] if best.end < len(items) else None
@@ -250,13 +253,30 @@ class Clauses:
             at = best.end
         return found
 
+    def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
+        grammar = self.grammar
+        before = items[at - 1] if at else None
+        if end == at + 1 and items[at].text.endswith(self.language.gerund_endings):
+            return end < len(items) and items[end].code == "ACT"
+        if end != at + 1 or items[at].text not in grammar["nouns_too"]:
+            return False
+        if before is None or before.text in grammar["articles"]:
+            return True
+        leading = grammar["deontic"] | grammar["to"] | grammar["joining"] | {",", "not", "also"}
+        return not before.code and before.text not in leading
+
     def _is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
         """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""
-        if end != at + 1 or not items[at].text.endswith(self.language.participle_endings):
+        past = items[at].text.endswith(self.language.participle_endings)
+        if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
             return False
         before = items[at - 1].text if at else ""
         if before in self.grammar["auxiliaries"]:
             return False
+        if verb in {"leave", "withdraw"} and at and items[at - 1].code in {"ACT", "CO", "AC"}:
+            # "the army left the town": told, not agreed
+            return not self.grammar["obliging"] & {i.text for i in items[:at] if not i.code}
         after = items[end].text if end < len(items) else ""
         return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
 

@@ -12,9 +12,11 @@ from typing import Any
 
 from zonemap.errors import ZonemapError
 from zonemap.measure import Compass, Unit
+from zonemap.reading import verbs
 from zonemap.reading.phrases import PhraseTable, words_of
 
 DEFAULT = "en"
+_VERB_TABLES = frozenset({"stems", "irregular", "passive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +225,13 @@ class Language:
 
     @cached_property
     def verbs(self) -> PhraseTable[str]:
-        """Verbs by their class."""
-        found: dict[str, list[str]] = self.table("cues")["verb"]
-        return PhraseTable([(phrase, name) for name, listed in found.items() for phrase in listed])
+        """Verbs in all their forms, by their class."""
+        return PhraseTable(self.verb_forms)
+
+    @cached_property
+    def verb_forms(self) -> tuple[tuple[str, str], ...]:
+        """Verbs in all their forms, with their classes."""
+        return tuple(verbs.phrases(self.table("cues")))
 
     @cached_property
     def triggers(self) -> frozenset[str]:
@@ -233,9 +239,8 @@ class Language:
         words: set[str] = set("0123456789")
         for phrases in (self.units, self.lands, self.durations):
             words |= phrases.first - self.grammar["idle"]
-        verbs: dict[str, list[str]] = self.table("cues")["verb"]
         idle = self.grammar["idle"]
-        for phrase in (p for listed in verbs.values() for p in listed):
+        for phrase, _ in self.verb_forms:
             words |= {word for word in words_of(phrase) if word not in idle}
         for key in self.table("words")["triggers"]["classes"]:
             words |= {phrase.split()[0] for phrase in self.classes[key]}
@@ -247,6 +252,11 @@ class Language:
         return tuple(self.table("words")["names"]["participles"])
 
     @cached_property
+    def gerund_endings(self) -> tuple[str, ...]:
+        """How gerunds end: "monitoring"."""
+        return tuple(self.table("words")["names"].get("gerunds", ()))
+
+    @cached_property
     def grammar(self) -> dict[str, frozenset[str]]:
         """The small words by what they do: prepositions, articles, connectors."""
         found: dict[str, list[str]] = self.table("words")["grammar"]
@@ -255,7 +265,8 @@ class Language:
     @cached_property
     def signs(self) -> Signs:
         """Phrases that tell what a clause is about, by class."""
-        return Signs(self.table("cues"))
+        table: dict[str, dict[str, list[str]]] = self.table("cues")
+        return Signs({k: v for k, v in table.items() if k not in _VERB_TABLES})
 
     @cached_property
     def common_words(self) -> frozenset[str]:

@@ -1,0 +1,73 @@
+"""Verbs by class: every form of each, made from its stem and its particles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_VOWELS = frozenset("aeiou")
+_HISSING = ("s", "sh", "ch", "x", "z", "o")
+_OBJECT = "~"
+
+
+def forms(stem: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the forms of an English verb: stem, third person, past, participle, gerund.
+
+    Examples
+    --------
+    >>> forms("stop", {})
+    ('stop', 'stops', 'stopped', 'stopping')
+    >>> forms("vacate", {})
+    ('vacate', 'vacates', 'vacated', 'vacating')
+    >>> forms("go", {"go": ["goes", "went", "gone", "going"]})
+    ('go', 'goes', 'went', 'gone', 'going')
+    """
+    if stem in irregular:
+        return (stem, *irregular[stem])
+    if stem.endswith("y") and stem[-2:-1] not in _VOWELS:
+        return (stem, f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
+    third = f"{stem}es" if stem.endswith(_HISSING) else f"{stem}s"
+    if stem.endswith("e"):
+        return (stem, third, f"{stem}d", f"{stem[:-1]}ing")
+    root = stem + stem[-1] if _doubles(stem) else stem
+    return (stem, third, f"{root}ed", f"{root}ing")
+
+
+def _doubles(stem: str) -> bool:
+    """Tell whether the last consonant is doubled: "stop", not "sail" or "enter"."""
+    if len(stem) < 3 or stem[-1] in _VOWELS | {"w", "x", "y"}:
+        return False
+    one_syllable = sum(letter in _VOWELS for letter in stem) == 1
+    return one_syllable and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
+
+
+def phrases(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the phrases of the verbs of a language with their classes.
+
+    Parameters
+    ----------
+    cues
+        The language's table: ``verb`` holds set phrases, ``stems`` what is inflected.
+
+    Notes
+    -----
+    A stem is written with its particles, and ``~`` where its object may stand: "pull ~
+    back" gives "pulled back" and "pulls its guns back".
+    """
+    passive: list[str] = cues.get("passive", {}).get("be", [])
+    for name, listed in cues["verb"].items():
+        for phrase in listed:
+            yield phrase, name
+            if passive and phrase.startswith(f"{passive[0]} "):
+                rest = phrase.removeprefix(passive[0])
+                yield from ((form + rest, name) for form in passive[1:])
+    irregular: dict[str, list[str]] = cues.get("irregular", {})
+    for name, stems in cues.get("stems", {}).items():
+        for stem in stems:
+            head, *rest = stem.split()
+            for form in forms(head, irregular):
+                if _OBJECT in rest:
+                    yield " ".join([form, *(word for word in rest if word != _OBJECT)]), name
+                    yield " ".join([form, *("*" if w == _OBJECT else w for w in rest)]), name
+                else:
+                    yield " ".join([form, *rest]), name
