@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from zonemap.area import (
@@ -15,7 +16,10 @@ from zonemap.area import (
     Parallel,
     Place,
     Region,
+    River,
+    Road,
     SideOf,
+    Stretch,
     Together,
     Undrawn,
     Within,
@@ -56,6 +60,7 @@ class Ground:
                 else p
                 for p in parts
             ]
+        parts = [self._cut_to(clause, part) for part in parts]
         span = span_of(items, group)
         whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
         return self._flanked(clause, whole, span)
@@ -74,6 +79,29 @@ class Ground:
                 span = beside.span.join(item.span)
                 return SideOf(line=item.value, side=str(beside.value), span=span)  # type: ignore[arg-type] # LN holds lines
         return self.as_area(item, clause)
+
+    def _cut_to(self, clause: Clause, area: Any) -> Any:
+        """Cut a road or river to "from Misrata all the way to Ajdabiya" behind the verb."""
+        if not isinstance(area, Inside) or not isinstance(area.feature, Road | River):
+            return area
+        items, grammar = clause.items, self.grammar
+        named = [i for i in clause.right if items[i].code in {"NM", "PL"}]
+        for one, two in pairwise(named):
+            between = [items[i].text for i in range(one + 1, two)]
+            if (
+                items[one - 1].text in grammar["stretch_from"]
+                and between
+                and between[-1] in grammar["stretch_to"]
+                and not any(items[i].code for i in range(one + 1, two))
+            ):
+                start, end = (
+                    v if isinstance(v := items[i].value, Place) else Place(name=str(v))
+                    for i in (one, two)
+                )
+                span = Span(items[one].start, items[two].end)
+                stretch = Stretch(line=area.feature, start=start, end=end, span=span)
+                return Inside(feature=stretch, span=area.span)
+        return area
 
     def as_area(self, item: Item, clause: Clause | None = None) -> Any:
         """Return an item as an area."""

@@ -29,6 +29,7 @@ class Names:
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
+        self.compounds = frozenset(table.get("compounds", ()))
         self.no_region = frozenset(table["no_region"])
         self.after_name = {
             word for key in ("place_word", "region_word") for word in words["classes"][key]
@@ -55,7 +56,7 @@ class Names:
         known
             Words that stand with a capital inside a sentence somewhere in the text.
         """
-        items = self._names(items, text, known)
+        items = self._compounds(self._names(items, text, known), text)
         return self._actors(items, text)
 
     def lettered(self, items: list[Item]) -> list[Item]:
@@ -200,6 +201,28 @@ class Names:
                 joined.value = " ".join(text[joined.start : joined.end].split())
             out.append(self._with_kind(joined) if code == "NM" else joined)
         return [*out, *items[done:]] if done else items
+
+    def _compounds(self, items: list[Item], text: str) -> list[Item]:
+        """Join "Western" to "Equatoria", and read "Aouzou, Bardai and Zouar" as three names."""
+        out: list[Item] = []
+        for number, item in enumerate(items):
+            if out and item.code == "NM" and out[-1].cap and out[-1].text in self.compounds:
+                whole = merge([out.pop(), item], "NM", None)
+                whole.value = " ".join(text[whole.start : whole.end].split())
+                out.append(self._with_kind(whole))
+            elif not out and self._heads_list(items, number):
+                out.append(merge([item], "NM", text[item.start : item.end]))
+            else:
+                out.append(item)
+        return out
+
+    def _heads_list(self, items: list[Item], at: int) -> bool:
+        """Tell whether the first word of a sentence is a name, since names follow it in a list."""
+        item, after = items[at], items[at + 1 : at + 3]
+        if item.code or not item.cap or not item.text.isalpha() or len(after) < 2:
+            return False
+        listed = after[0].text in {",", "and"} and after[1].code == "NM"
+        return listed and item.text not in self.language.common_words
 
     def _with_kind(self, item: Item) -> Item:
         """Read the kind that a capitalised name says itself: "Litani River", "Blue Line"."""

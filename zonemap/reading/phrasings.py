@@ -134,6 +134,11 @@ class Match:
         return self._line.items[self.start : self.end]
 
     @property
+    def before(self) -> list[Item]:
+        """The items of the sentence that stand before the match."""
+        return self._items[: self.start]
+
+    @property
     def span(self) -> Span:
         """The words of the match."""
         covered = self.covered

@@ -10,7 +10,6 @@ from zonemap.agreement import Alternative, Assumption
 from zonemap.area import (
     Border,
     Defined,
-    Edge,
     Except,
     Inside,
     Line,
@@ -83,7 +82,14 @@ class References:
             draft.area = Together(areas=parts, span=draft.span)
             return
         line, how = self._line_for(draft, items)
-        draft.area = anchored(draft.area, line)
+        if isinstance(line, Together) and all(
+            isinstance(p, Inside) and isinstance(p.feature, Place) for p in line.areas
+        ):
+            one = draft.area
+            parts = tuple(anchored(one, p.feature) for p in line.areas if isinstance(p, Inside))
+            draft.area = unhalved(Together(areas=parts, span=draft.span))
+        else:
+            draft.area = anchored(draft.area, line)
         if self._on_both(items):
             # "on each side of": the figure counts from the line, whatever it is called
             draft.area = unhalved(sided(draft.area, "both"))
@@ -105,24 +111,33 @@ class References:
             return self._corridor_road(
                 items
             ), "a road through the corridor that the words leave unnamed"
-        inside = [
-            i
-            for i in items
-            if i.code in {"TM", "RG"} and self._before(items, i) in self.grammar["inside"]
-        ]
         scene = self.scene
+        places = self._places_around(items)
+        if places is not None:
+            return places, ""
         if scene.line is not None:
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
             border = scene.the_border()
             if border is not None:
                 return border, "the border between the lands of the text"
-        if inside and inside[0].code == "RG":
-            edge = Edge(area=Inside(feature=inside[0].value, span=inside[0].span))  # type: ignore[arg-type] # RG holds a region
-            _ = edge
         if self.only_line is not None:
             return Line(name=self.only_line), "the one line that the text names elsewhere"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
+
+    def _places_around(self, items: list[Item]) -> Any:
+        """Return the places that a belt lies around: "each port gets a cushion of 15 km"."""
+        for index, item in enumerate(items):
+            before = items[index - 1].text if index else ""
+            if before == "the" and index > 1:
+                before = items[index - 2].text
+            around = before in self.grammar["around"] | self.grammar["at"] or not before
+            if item.code == "PLS" and isinstance(item.value, Together):
+                return item.value
+            if item.code in {"PL", "NM"} and around:
+                value = item.value
+                return value if isinstance(value, Place) else Place(name=str(value), span=item.span)
+        return None
 
     def _on_both(self, items: list[Item]) -> bool:
         return any(

@@ -39,7 +39,8 @@ class Targets:
         left = [i for i in clause.left if i not in used]
         if verb in _POLAR:
             self.loose.read(clause)
-        if verb in {"leave", "again", "struck", "store", "extend"}:
+        passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
+        if verb in {"again", "struck", "store", "extend"} or (verb == "leave" and not passive):
             left = []
         if verb == "cleared":
             both = [*left, *right]
@@ -207,15 +208,16 @@ class Targets:
                 )
             case "any":
                 if clause.negated:
-                    return prep in grammar["inside"]
+                    return prep in grammar["inside"] | grammar["at"] | grammar["along"]
                 return line and prep in grammar["along"]
             case _:
                 return False
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
+            own = clause.items[clause.predicate.end - 1].text == prep
             listed = item.code == "PLS" and prep in self.grammar["of"]
-            return (prep in self.grammar["at"] or listed) and not clause.negated
+            return (prep in self.grammar["at"] or listed or own) and not clause.negated
         if item.code in {"LN", "RG", "MZ"}:
             return prep not in self.grammar["to_or_from"]
         return item.code == "CO" and prep in self.grammar["inside"]
@@ -229,6 +231,8 @@ class Targets:
                 return item.code in {"PL", "RG", "LN", "PLS"}
             case "create":
                 return line and "corridor" in self.signs.which(clause.words, "zone")
+            case "leave":
+                return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and not prep)
             case "open":
                 return line and not isinstance(item.value, Border | Line)
             case "cease":

@@ -58,6 +58,11 @@ def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) ->
                 side=area.side,
                 span=where,
             )
+        case Within() if isinstance(area.of, Edge):
+            edge = Edge(area=change(area.of.area), span=area.of.span)
+            return Within(
+                distance=area.distance, of=edge, beyond=area.beyond, side=area.side, span=where
+            )
         case Inside() if isinstance(area.feature, Edge):
             return Inside(
                 feature=Edge(area=change(area.feature.area), span=area.feature.span), span=where

@@ -15,6 +15,7 @@ from zonemap.area import (
     Inside,
     Overlap,
     Parallel,
+    Place,
     Point,
     Polygon,
     River,
@@ -36,6 +37,8 @@ class Areas(Base):
         return self._side(m.item("x").value, m)
 
     def _side(self, line: Any, m: Match) -> Built:
+        if isinstance(line, str):
+            line = Place(name=line, span=m.item("x").span)
         compass = m.item("c").value
         if not isinstance(compass, Compass):
             return None
@@ -79,6 +82,14 @@ class Areas(Base):
         if isinstance(b, str):
             b = River(name=b, span=m.item("b").span)
         return "A", Between(a=a, b=b, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
+    def between_parallels(self, m: Match) -> Built:
+        """Build the ground between two circles of latitude."""
+        a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
+        if a is None or b is None or max(abs(a), abs(b)) > 90:
+            return None
+        lines = [Parallel(lat=lat, span=m.item(name).span) for name, lat in (("a", a), ("b", b))]
+        return "A", Between(a=lines[0], b=lines[1], span=m.span)
 
     def polygon(self, m: Match) -> Built:
         """Build the ground bounded by places or positions."""

@@ -75,22 +75,34 @@ class Belts(Base):
         return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
 
     def within_line(self, m: Match) -> Built:
-        """Build "within 10 km thereof"."""
-        if self.scene.line is None:
+        """Build "within 10 km thereof": of what the sentence has just named."""
+        near = next((i for i in reversed(m.before) if i.code in {"LN", "PL", "NM"}), None)
+        of = self.scene.line if near is None else self._feature(near)
+        if of is None:
             return None
-        return "A", Within(distance=extent_of(m.item("d")), of=self.scene.line, span=m.span)
+        side = str(m.item("s").value) if m.has("s") else None
+        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_place_before(self, m: Match) -> Built:
+        """Build "25 kilometres from the centre": of the place named just before."""
+        near = next((i for i in reversed(m.before) if i.code in {"PL", "NM", "PLS"}), None)
+        if near is not None and isinstance(near.value, Together):
+            return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
+        of = self.scene.place if near is None else self._feature(near)
+        return ("A", Within(distance=extent_of(m.item("d")), of=of, span=m.span)) if of else None
 
     def within_list(self, m: Match) -> Built:
         """Build one disc for each of several places."""
         distance, places = extent_of(m.item("d")), m.item("x").value
         if not isinstance(places, Together):
             return None
-        discs = tuple(
-            Within(distance=distance, of=p.feature, span=m.span)
-            for p in places.areas
-            if isinstance(p, Inside)
-        )
-        return "A", Together(areas=discs, span=m.span)
+        return "A", _round_each(distance, places, m.span)
+
+    def locator(self, m: Match) -> Built:
+        """Set aside a distance that only says where something lies, unless it bans."""
+        if {i.text for i in m.before if not i.code} & self.scene.language.grammar["approaching"]:
+            return self.within(m)
+        return "LOC", m.item("d").value
 
     def within_each(self, m: Match) -> Built:
         """Build one disc for each place of a list."""
@@ -109,13 +121,7 @@ class Belts(Base):
         )
         if not isinstance(listed, Together):
             return None
-        distance = extent_of(m.item("d"))
-        discs = tuple(
-            Within(distance=distance, of=p.feature, span=m.span)
-            for p in listed.areas
-            if isinstance(p, Inside)
-        )
-        return "A", Together(areas=discs, span=m.span)
+        return "A", _round_each(extent_of(m.item("d")), listed, m.span)
 
     def ring(self, m: Match) -> Built:
         """Build a ring with a near and a far edge."""
@@ -169,6 +175,18 @@ class Belts(Base):
         if side != "both":
             area = unhalved(area)
         return m.item("a").code, sided(area, side, m.span)
+
+
+def _round_each(distance: Distance, places: Together, span: Span) -> Together:
+    """Return one disc for each of several places."""
+    return Together(
+        areas=tuple(
+            Within(distance=distance, of=part.feature, span=span)
+            for part in places.areas
+            if isinstance(part, Inside)
+        ),
+        span=span,
+    )
 
 
 def _ring(distance: Distance, of: Any, span: Span) -> Within:

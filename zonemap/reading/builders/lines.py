@@ -65,6 +65,19 @@ class Lines(Base):
         """Build a river, canal or strait."""
         return self._line(River(name=name_of(m.item("n")), span=m.span))
 
+    def river_stretch(self, m: Match) -> Built:
+        """Build "the Dniester between Camenca and Dubasari"."""
+        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        river = River(name=name_of(m.item("n")), span=m.item("n").span)
+        return self._line(Stretch(line=river, start=start, end=end, span=m.span))
+
+    def road_kind(self, m: Match) -> Built:
+        """Build "the coastal road", which has no other name."""
+        name = " ".join(item.text for item in m.covered[1:])
+        return self._line(Road(name=name, of=self.scene.home, span=m.span))
+
     def river_bank(self, m: Match) -> Built:
         """Build one bank of a river."""
         bank = m.covered[0].text

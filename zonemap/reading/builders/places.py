@@ -110,14 +110,8 @@ class Places(Base):
             return None
         return "PT", Offset(of=of, distance=distance_of(m.item("d")), bearing=compass, span=m.span)
 
-    def locator(self, m: Match) -> Built:
-        """Set aside a distance that only says where something lies."""
-        return "LOC", m.item("d").value
-
 
 _REGIONS = frozenset(
     {"province", "region", "governorate", "district", "state", "island", "territory"}
 )
-
-
 _POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
