@@ -16,7 +16,6 @@ from zonemap.reading import verbs
 from zonemap.reading.phrases import PhraseTable, words_of
 
 DEFAULT = "en"
-_VERB_TABLES = frozenset({"stems", "irregular", "passive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +264,7 @@ class Language:
     @cached_property
     def signs(self) -> Signs:
         """Phrases that tell what a clause is about, by class."""
-        table: dict[str, dict[str, list[str]]] = self.table("cues")
-        return Signs({k: v for k, v in table.items() if k not in _VERB_TABLES})
+        return Signs(self.table("cues"))
 
     @cached_property
     def common_words(self) -> frozenset[str]:
