@@ -136,7 +136,7 @@ class Match:
     @property
     def before(self) -> list[Item]:
         """The items of the sentence that stand before the match."""
-        return self._items[: self.start]
+        return self._line.items[: self.start]
 
     @property
     def span(self) -> Span:
