@@ -38,3 +38,16 @@ def built(reader: Reader, text: str) -> list[list[Item]]:
 def test_rows_passed_over_would_not_have_fitted(path: Path) -> None:
     text = fold(text_of(path))
     assert built(Reader(language("en")), text) == built(every_row(Reader(language("en"))), text)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_tokens_put_away_come_back_as_they_were(path: Path) -> None:
+    text = fold(text_of(path))
+    reader = Reader(language("en"))
+    for sentence in cut(text).sentences:
+        tokens = reader.tokens(text, sentence, frozenset())
+        before = list(tokens.items)
+        typed = [item for item in before if item.code]
+        tokens.close()
+        assert all(a is b for a, b in zip(tokens.typed(), typed, strict=True))
+        assert tokens.items == before

@@ -33,7 +33,7 @@ class Account:
             (
                 (value.span, value)
                 for entry in passes
-                for item in entry.tokens.items
+                for item in entry.tokens.typed()
                 if (value := _length(item)) is not None and value.span is not None
             ),
             key=lambda pair: pair[0],
@@ -76,15 +76,14 @@ class Account:
                 value = _length(item)
                 if value is not None:
                     found.append(self._figure(value, item.span, "quotation or claim"))
-            built = [(i.start, i.end) for i in entry.items if i.code == "A"]
-            for index, item in enumerate(tokens.items):
+            for item in tokens.typed():
                 value = _length(item)
                 if value is None:
                     continue
                 span = value.span or item.span
                 if (span.start, span.end) in taken or _within(span, used, starts):
                     continue
-                found.append(self._figure(value, span, self._why(entry, index, built)))
+                found.append(self._figure(value, span, self._why(entry, item)))
         return tuple(sorted(found, key=lambda figure: figure.span))
 
     def _figure(self, distance: Distance, span: Span, why: str) -> OtherFigure:
@@ -93,26 +92,23 @@ class Account:
     def _quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def _why(self, entry: Pass, index: int, built: list[tuple[int, int]]) -> str:
+    def _why(self, entry: Pass, item: Item) -> str:
         """Return the reason why a figure makes no zone."""
-        items = entry.tokens.items
         if entry.read.background:
             return entry.read.background
+        items = entry.tokens.items
+        entry.tokens.close()
+        index = next(n for n, other in enumerate(items) if other is item)
         near = items[max(0, index - _NEAR) : index + _NEAR]
         words = " " + " ".join(item.text for item in near) + " "
-        item = items[index]
         after = items[index + 1] if index + 1 < len(items) else None
         if after is not None and after.code == "C":
             return "locator"
         for why in self.signs.which(words, "figure"):
             return why.replace("_", " ")
-        if any(start <= item.start < end for start, end in built):
+        if any(start <= item.start < end for start, end in entry.areas):
             return "locator"
         return "background"
-
-    def _is_name(self, item: Item) -> bool:
-        """Tell whether a capital word at the head of a sentence may be a name."""
-        return item.cap and item.text not in self.language.common_words
 
     def not_understood(
         self, rules: Sequence[Rule], definitions: Sequence[Definition]
@@ -123,7 +119,6 @@ class Account:
             + [d.span for d in definitions]
         )
         starts = [span.start for span in spans]
-        zones = self.language.grammar["zone_nouns"] | self.language.grammar["pronouns"]
         found: list[NotUnderstood] = []
         for entry in self.passes:
             sentence = entry.tokens.sentence
@@ -132,18 +127,26 @@ class Account:
                 for duty in entry.read.duties
                 if not _touches(duty, spans, starts)
             ]
-            if entry.read.background or not entry.read.obliges:
-                continue
-            if not any(
-                item.code in _PLACES
-                or (not item.code and (item.text in zones or self._is_name(item)))
-                for item in entry.items
-            ):
+            if entry.read.background or not entry.read.obliges or not entry.names_place:
                 continue
             if _touches(sentence.span, spans, starts):
                 continue
             found.append(NotUnderstood(self._quote(sentence.span), sentence.span, _PUZZLED))
         return tuple(found)
+
+
+def names_place(items: Sequence[Item], language: Language) -> bool:
+    """Tell whether a sentence names a place, or a word that may be one."""
+    zones = language.grammar["zone_nouns"] | language.grammar["pronouns"]
+    return any(
+        item.code in _PLACES
+        or (
+            not item.code
+            # a capital word at the head of a sentence may be a name
+            and (item.text in zones or (item.cap and item.text not in language.common_words))
+        )
+        for item in items
+    )
 
 
 _PUZZLED = "It obliges somebody and names a place, in no phrasing that is known."

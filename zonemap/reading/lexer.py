@@ -13,6 +13,7 @@ _TAGS = {
     name: frozenset({name})
     for name in ("possessive", "initials", "square", "code", "word", "number", "mark")
 }
+_KINDS = {tags: name for name, tags in _TAGS.items()}
 _ANGLES = frozenset("<>")  # they mark typed items in rendered lines
 _TOKEN = re.compile(
     r"(?P<possessive>'s\b)"
@@ -90,7 +91,7 @@ def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset
         )
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """What every token that is written in one way has in common."""
 
     code: str
@@ -101,15 +102,15 @@ class _Form(NamedTuple):
 
 
 _MOST_FORMS = 20_000  # of each sort: more words than the longest agreement has
-_FORMS: dict[str, dict[str, _Form]] = {name: {} for name in _TAGS}
+_FORMS: dict[str, dict[str, Form]] = {name: {} for name in _TAGS}
 
 
-def _learnt(kind: str, word: str) -> _Form:
+def _learnt(kind: str, word: str) -> Form:
     """Keep what a word as written is to the phrasings; one copy serves the whole text."""
     forms = _FORMS[kind]
     if len(forms) >= _MOST_FORMS:
         forms.clear()
-    form = forms[word] = _Form(
+    form = forms[word] = Form(
         "Q?" if kind == "number" else "",
         "_" if word in _ANGLES else word.lower(),
         word,
@@ -117,3 +118,12 @@ def _learnt(kind: str, word: str) -> _Form:
         _TAGS[kind],
     )
     return form
+
+
+def form_of(item: Item) -> Form | None:
+    """Return the form of a plain word that was not changed, from which it can be made again."""
+    if item.code or item.end - item.start != len(item.text):
+        return None
+    kind = _KINDS.get(item.tags)
+    form = None if kind is None else _FORMS[kind].get(item.value)  # type: ignore[call-overload] # a plain word's value is its text
+    return form if form is not None and form.text == item.text else None

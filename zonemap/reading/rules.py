@@ -20,7 +20,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading import whole
-from zonemap.reading.accounting import Account
+from zonemap.reading.accounting import Account, names_place
 from zonemap.reading.clauses import Clauses, Read, words_between
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
@@ -34,8 +34,9 @@ from zonemap.reading.names import land_node
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import NEAR, References
 from zonemap.reading.scene import Scene
-from zonemap.reading.sentences import Reader, Tokens
+from zonemap.reading.sentences import Reader
 from zonemap.reading.timing import SAME_DATE
+from zonemap.reading.tokens import Tokens
 from zonemap.reading.trees import renamed, undangled
 from zonemap.source import SourceText, Span
 
@@ -69,11 +70,24 @@ _LEAST_CORNERS = 3
 
 @dataclass(slots=True)
 class Pass:
-    """A sentence on its way from tokens to rules."""
+    """A sentence on its way from tokens to rules.
+
+    Parameters
+    ----------
+    tokens
+        Its tokens.
+    read
+        What its clauses gave.
+    areas
+        Where an area was built of its words.
+    names_place
+        Whether it names a place, or a word that may be one.
+    """
 
     tokens: Tokens
-    items: list[Item]
     read: Read = field(default_factory=Read)
+    areas: tuple[tuple[int, int], ...] = ()
+    names_place: bool = False
 
 
 class _Reading:
@@ -105,7 +119,8 @@ class _Reading:
             above = sentence.chapeau
             head = self.passes[above].tokens if above is not None else None
             tokens = self.reader.tokens(self.text, sentence, known, head)
-            self.passes.append(Pass(tokens, tokens.items))
+            tokens.close()
+            self.passes.append(Pass(tokens))
         tokens_only = [entry.tokens for entry in self.passes]
         if tokens_only:
             self.date = whole.date(whole.take_dateline(self.text, tokens_only[0]), tokens_only)
@@ -117,6 +132,8 @@ class _Reading:
         self._join_lists(heads)
         for number, sentence in enumerate(self.document.sentences):
             self._sentence(number, sentence, is_head=number in heads)
+            for at in {number, number if sentence.chapeau is None else sentence.chapeau}:
+                self.passes[at].tokens.close()
         ranked = self.scene.ranked_lands()
         account = Account(self.source.text, self.words, self.passes)
         rules = self._rules(account)
@@ -160,7 +177,7 @@ class _Reading:
             {
                 str(item.value): str(item.value)
                 for entry in self.passes
-                for item in entry.tokens.items
+                for item in entry.tokens.typed()
                 if item.code == "DEF" and self.reader.terms.is_zone(str(item.value))
             }
         )
@@ -170,7 +187,6 @@ class _Reading:
     def _sentence(self, number: int, sentence: Sentence, *, is_head: bool) -> None:
         entry = self.passes[number]
         if number in self.joined or not entry.tokens.items:
-            entry.items = []
             return
         items = list(entry.tokens.items)
         if sentence.chapeau is not None:
@@ -178,13 +194,14 @@ class _Reading:
             items = [*[i for i in head if i.text != ":"], *items]
         items = self.reader.terms.use(items, self.terms)
         items = self.reader.build(items, self.scene, zones=bool(self.drafts))
-        entry.items = items
+        entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
         if is_head or not items:
             return
         self._remember([*entry.tokens.items, *items])
         if self._defines(number, sentence, items) or self.followups.read(items, sentence.span):
             return
         entry.read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
+        entry.names_place = entry.read.obliges and names_place(items, self.words)
         self._share_times(entry, items)
         self._same_dates(entry.read.drafts)
         for draft in entry.read.drafts:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from zonemap.area import Defined, Point, Polygon
 from zonemap.measure import Distance
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.document import Sentence
-from zonemap.reading.figures import Aside, Figures
+from zonemap.reading.figures import Figures
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import tokenise
@@ -20,31 +19,12 @@ from zonemap.reading.numbers import Numbers
 from zonemap.reading.phrasings import Line, phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
+from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
 
 _PLAIN = re.compile(r"[^\W\d_]+|\d")
 _LEAST_CORNERS = 3
 STAGES = ("feature", "locator", "side", "area", "joint", "joint")
-
-
-@dataclass(slots=True)
-class Tokens:
-    """A sentence as typed tokens, before its phrasings.
-
-    Parameters
-    ----------
-    items
-        The tokens outside of quoted claims.
-    claimed
-        The tokens inside them.
-    asides
-        Figures that repeat another one.
-    """
-
-    sentence: Sentence
-    items: list[Item]
-    claimed: list[Item]
-    asides: list[Aside] = field(default_factory=list)
 
 
 class Reader:
@@ -79,7 +59,7 @@ class Reader:
             The sentence whose list it is an item of: its unit may be left out here.
         """
         if self._is_idle(text, sentence):
-            return Tokens(sentence, [], [])
+            return Tokens(sentence, [])
         placed = self.coordinates.find(text, sentence.start, sentence.end)
         found = [
             *placed,
@@ -97,14 +77,15 @@ class Reader:
         items = self._compass(self.names.lands(items))
         claimed: list[Item] = []
         for begin, end in sentence.claims:
-            claimed += [item for item in items if begin <= item.start < end]
+            inside = [item for item in items if begin <= item.start < end]
+            claimed += [item for item in inside if isinstance(item.value, Distance)]
             items = [item for item in items if not begin <= item.start < end]
         items = _without_glosses(self.terms.mark(items, text))
         items = self.names.mark(items, text, known)
         for item in items:
             if item.code == "NM" and item.text.startswith("operation "):
                 item.code = "OP"
-        return Tokens(sentence, items, claimed, asides)
+        return Tokens(sentence, items, tuple(claimed), tuple(asides))
 
     def _is_idle(self, text: str, sentence: Sentence) -> bool:
         """Tell whether no word of a sentence can be part of a rule, a figure or a land."""
@@ -186,7 +167,7 @@ class Reader:
 
 def _last_distance(head: Tokens | None) -> Distance | None:
     """Return the last distance of the sentence that leads into a list."""
-    values = [item.value for item in head.items] if head is not None else []
+    values = [item.value for item in head.typed()] if head is not None else []
     return next((value for value in reversed(values) if isinstance(value, Distance)), None)
 
 

@@ -14,7 +14,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.moments import Moment
-from zonemap.reading.sentences import Tokens
+from zonemap.reading.tokens import Tokens
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
@@ -62,7 +62,7 @@ def _lands_named(name: str, language: Language) -> tuple[str, ...]:
 def count_lands(tokens: Iterable[Tokens], language: Language) -> Counter[str]:
     """Return how often each land is named."""
     return Counter(
-        land for entry in tokens for item in entry.items for land in lands_in(item, language)
+        land for entry in tokens for item in entry.typed() for land in lands_in(item, language)
     )
 
 
@@ -71,7 +71,7 @@ def home(tokens: Iterable[Tokens]) -> str | None:
     nouns = Counter(
         item.value.name
         for entry in tokens
-        for item in entry.items
+        for item in entry.typed()
         if item.code == "CO" and isinstance(item.value, Land)
     )
     ranked = nouns.most_common(2)
@@ -103,9 +103,10 @@ def parties(
     found: dict[str, None] = {}
     for entry in tokens:
         words = words_between(text, entry.items)
+        entry.close()
         if not language.signs.has(words, "background.agreeing"):
             continue
-        for item in entry.items:
+        for item in entry.typed():
             found.update(dict.fromkeys(lands_in(item, language)))
     for draft in drafts:
         for actor in draft.actors:
@@ -127,7 +128,7 @@ def date(dated: Moment | None, tokens: Iterable[Tokens]) -> Moment | None:
     if dated is not None and dated.year and dated.day:
         return Moment(dated.year, dated.month, dated.day)
     for entry in tokens:
-        for item in entry.items:
+        for item in entry.typed():
             moment = item.value
             if isinstance(moment, Moment) and moment.year and moment.month and moment.day:
                 return Moment(moment.year, moment.month, moment.day)

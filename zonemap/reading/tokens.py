@@ -1,0 +1,85 @@
+"""The tokens of a sentence, kept in little room while others are read."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+from zonemap.reading.document import Sentence
+from zonemap.reading.figures import Aside
+from zonemap.reading.items import Item
+from zonemap.reading.lexer import Form, form_of
+
+
+class Tokens:
+    """A sentence as typed tokens, before its phrasings.
+
+    A long text has more tokens than fit into memory as objects: `close` keeps a plain word
+    as its form and its place; asking for `items` makes them anew. Items with a meaning stay
+    the same objects, so that what was found out about them is not lost.
+
+    Parameters
+    ----------
+    sentence
+        Where they stand.
+    items
+        The tokens outside of quoted claims.
+    claimed
+        The figures inside them.
+    asides
+        Figures that repeat another one.
+    """
+
+    __slots__ = ("_marks", "_open", "_places", "asides", "claimed", "sentence")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        items: list[Item],
+        claimed: tuple[Item, ...] = (),
+        asides: tuple[Aside, ...] = (),
+    ) -> None:
+        self.sentence = sentence
+        self.claimed = claimed
+        self.asides = asides
+        self._open: list[Item] | None = items
+        self._marks: tuple[Item | Form, ...] = ()
+        self._places = array("I")
+
+    @property
+    def items(self) -> list[Item]:
+        """The tokens; made anew if they were put away."""
+        if self._open is None:
+            self._open = [
+                mark
+                if isinstance(mark, Item)
+                else Item(
+                    "",
+                    mark.text,
+                    place >> 1,
+                    (place >> 1) + len(mark.word),
+                    mark.word,
+                    mark.cap,
+                    bool(place & 1),
+                    mark.tags,
+                )
+                for mark, place in zip(self._marks, self._places, strict=True)
+            ]
+        return self._open
+
+    @items.setter
+    def items(self, items: list[Item]) -> None:
+        self._open = items
+
+    def close(self) -> None:
+        """Put the tokens away until they are asked for again."""
+        if self._open is None:
+            return
+        self._marks = tuple([form_of(item) or item for item in self._open])
+        self._places = array("I", [item.start << 1 | item.glued for item in self._open])
+        self._open = None
+
+    def typed(self) -> Iterator[Item]:
+        """Yield the items that are more than plain words, without making the others."""
+        marks = self._marks if self._open is None else self._open
+        return (mark for mark in marks if isinstance(mark, Item) and mark.code)
