@@ -85,7 +85,7 @@ class EventKernel:
         self.index = ZoneIndex(zones.shapes)
         self._edges: dict[int, LineDistance] = {}
         self._baselines: dict[int, LineDistance | None] = {}
-        self._reaches: dict[int, Reach] = {}
+        self._reach = Reach(zones.shapes, self._edge)
         self._asked = [0] * len(zones)
         self._locks = [threading.Lock() for _ in range(len(zones))]
         self._many = MANY
@@ -194,29 +194,26 @@ class EventKernel:
         """Return, for each zone, the events outside it whose location error reaches it."""
         blurred = np.flatnonzero((rows.error_m > 0) & ~np.isnan(rows.lon))
         errors, of_error = np.unique(rows.error_m[blurred], return_inverse=True)
-        # Few errors, each with its events, are cut out once for all zones.
-        groups = [blurred[of_error == number] for number in range(len(errors))]
-        places = [(rows.lon[group], rows.lat[group]) for group in groups]
+        events, zones = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
+        for number, error in enumerate(errors.tolist()):
+            group = blurred[of_error == number]
+            lon, lat = rows.lon[group], rows.lat[group]
+            hits = self._reach.pairs(lon, lat, error, many=self._many == 1)
+            events.append(group[hits.point])
+            zones.append(hits.zone)
+        event, zone = np.concatenate(events), np.concatenate(zones)
         inside = np.zeros(len(rows), bool)
         found = []
-        for zone in range(len(self.zones)):
-            hits = [
-                group[self._reach(zone).within(*place, float(error))]
-                for group, place, error in zip(groups, places, errors, strict=True)
-            ]
-            reached = np.sort(np.concatenate(hits)) if hits else blurred
-            of_zone = pairs.point[pairs.zone == zone]
+        for number in range(len(self.zones)):
+            reached = event[zone == number]
+            of_zone = pairs.point[pairs.zone == number]
             inside[of_zone] = True
-            found.append(reached[~inside[reached]])
+            found.append(np.sort(reached[~inside[reached]]))
             inside[of_zone] = False
         return found
 
-    def _reach(self, zone: int) -> Reach:
-        edge, _ = self._lines(zone, 0)
-        with self._locks[zone]:
-            if zone not in self._reaches:
-                self._reaches[zone] = Reach(edge, self.zones.shapes[zone])
-        return self._reaches[zone]
+    def _edge(self, zone: int) -> LineDistance:
+        return self._lines(zone, 0)[0]
 
 
 def _with_the_rest(

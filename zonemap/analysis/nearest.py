@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zonemap.analysis.earth import Floats
 
-STEP_M = 100.0
+STEP_M = 400.0
 """Lines are cut into pieces no longer than this before they are measured to."""
 
 BLOCK = 1 << 13

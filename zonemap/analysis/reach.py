@@ -1,4 +1,4 @@
-"""Which points outside a zone lie within their own location error of it.
+"""Which points outside zones lie within their own location error of it.
 
 Most are settled by two outlines. In a band of latitude a degree is never shorter on the
 ground than so much, and never longer than so much. A plane drawn with the one scale
@@ -9,6 +9,7 @@ the second is surely near enough. Only the sliver between is measured.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,11 @@ import numpy as np
 import shapely
 
 from zonemap.analysis.earth import ECCENTRICITY_2, SEMI_MAJOR_M
+from zonemap.analysis.grid import Pairs, ZoneIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
 
 POLEWARD_DEG = 85.0
 """Beyond this a degree of longitude has no least length worth the name."""
+
+LEVELS = 8
+"""Buffers are smooth: cells twice as wide as a zone's settle nearly as many points."""
 
 QUADRANT = 16
 """Pieces in a quarter of a buffer's arc."""
@@ -36,63 +43,111 @@ _INSCRIBED = float(np.cos(np.pi / (4 * QUADRANT)))
 
 @dataclass(frozen=True, slots=True)
 class _Outlines:
-    """What is surely within the error, and what is perhaps: degrees (EPSG:4326)."""
-
-    surely: BaseGeometry
-    perhaps: BaseGeometry
-
-
-class Reach:
-    """Tells whether points are within their location error of a zone's edge.
+    """Of each zone, what is surely within the error, and what is perhaps.
 
     Parameters
     ----------
-    edge
-        What measures to the edge.
-    shape
-        The zone (EPSG:4326).
+    surely, perhaps
+        The zones' buffers, empty where none is drawn.
+    undrawn
+        The zones without buffers.
     """
 
-    def __init__(self, edge: LineDistance, shape: BaseGeometry) -> None:
-        self._edge = edge
-        self._shape = shape
-        self._outlines: dict[float, _Outlines | None] = {}
+    surely: ZoneIndex
+    perhaps: ZoneIndex
+    undrawn: frozenset[int]
 
-    def within(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.bool_]:
-        """Return which of the points are no further from the edge than their error.
+
+class Reach:
+    """Tells which zones lie within the location error of points.
+
+    Parameters
+    ----------
+    shapes
+        The zones (EPSG:4326).
+    edge_of
+        Gives what measures to the edge of the zone with a number.
+    """
+
+    def __init__(
+        self, shapes: Sequence[BaseGeometry], edge_of: Callable[[int], LineDistance]
+    ) -> None:
+        self._shapes = shapes
+        self._edge_of = edge_of
+        self._outlines: dict[float, _Outlines] = {}
+        self._lock = threading.Lock()
+
+    def pairs(self, lon: Floats, lat: Floats, error_m: float, *, many: bool) -> Pairs:
+        """Return which points lie in a zone or no further from its edge than their error.
 
         Parameters
         ----------
         lon, lat
-            Degrees (EPSG:4326); of points outside the zone.
+            Degrees (EPSG:4326).
         error_m
-            How far they may lie from there.
+            How far off they may lie.
+        many
+            Whether very many points will be asked about, in this call and others.
+
+        Returns
+        -------
+        pairs
+            In no order; those of points inside a zone may be left out.
         """
-        if not len(self._edge.vertices):
-            return np.zeros(len(lon), bool)
         if np.isinf(error_m):
-            return np.ones(len(lon), bool)
-        return self._within(lon, lat, error_m)
+            zones = [n for n, shape in enumerate(self._shapes) if not shape.is_empty]
+            return Pairs(
+                np.tile(np.arange(len(lon)), len(zones)),
+                np.repeat(np.array(zones, np.int32), len(lon)),
+            )
+        lines = self._lines(error_m, many=many)
+        surely = lines.surely.query(lon, lat)
+        perhaps = lines.perhaps.query(lon, lat)
+        points, zones = [surely.point], [surely.zone]
+        known = np.zeros(len(lon), bool)
+        for zone, shape in enumerate(self._shapes):
+            if shape.is_empty:
+                continue
+            if zone in lines.undrawn:
+                ask = np.arange(len(lon))
+            else:
+                sure = surely.point[surely.zone == zone]
+                known[sure] = True
+                ask = perhaps.point[perhaps.zone == zone]
+                ask = ask[~known[ask]]
+                known[sure] = False
+            away_m = self._edge_of(zone).metres(lon[ask], lat[ask], no_further_than_m=error_m)
+            points.append(ask[away_m <= error_m])
+            zones.append(np.full(len(points[-1]), zone, np.int32))
+        return Pairs(np.concatenate(points), np.concatenate(zones))
 
-    def _within(self, lon: Floats, lat: Floats, error_m: float) -> npt.NDArray[np.bool_]:
-        if error_m not in self._outlines:
-            self._outlines[error_m] = _outlines(self._shape, error_m)
-        lines = self._outlines[error_m]
-        if lines is None:
-            return self._edge.metres(lon, lat, no_further_than_m=error_m) <= error_m
-        out = np.zeros(len(lon), bool)
-        west, south, east, north = lines.perhaps.bounds
-        near = np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
-        near = near[shapely.contains_xy(lines.perhaps, lon[near], lat[near])]
-        surely = shapely.contains_xy(lines.surely, lon[near], lat[near])
-        out[near[surely]] = True
-        ask = near[~surely]
-        out[ask] = self._edge.metres(lon[ask], lat[ask], no_further_than_m=error_m) <= error_m
-        return out
+
+    def _lines(self, error_m: float, *, many: bool) -> _Outlines:
+        with self._lock:
+            if error_m not in self._outlines:
+                self._outlines[error_m] = _outlines(self._shapes, error_m)
+            lines = self._outlines[error_m]
+            if many:
+                lines.surely.build()
+                lines.perhaps.build()
+        return lines
 
 
-def _outlines(shape: BaseGeometry, error_m: float) -> _Outlines | None:
+def _outlines(shapes: Sequence[BaseGeometry], error_m: float) -> _Outlines:
+    """Return the buffers of all zones but those near a pole or the antimeridian."""
+    drawn = [_buffers(shape, error_m) for shape in shapes]
+    nothing = shapely.Polygon()
+    return _Outlines(
+        ZoneIndex([both[0] if both else nothing for both in drawn], levels=LEVELS),
+        ZoneIndex([both[1] if both else nothing for both in drawn], levels=LEVELS),
+        frozenset(number for number, both in enumerate(drawn) if both is None),
+    )
+
+
+def _buffers(shape: BaseGeometry, error_m: float) -> tuple[BaseGeometry, BaseGeometry] | None:
     """Return the two buffers, or nothing near a pole or the antimeridian."""
+    if shape.is_empty:
+        return shape, shape
     west, south, east, north = shape.bounds
     # The shortest way may run nearer to the pole than both its ends; so may the points.
     margin_deg = float(np.degrees(error_m / 6.3e6)) * 1.2 + 0.1
@@ -108,8 +163,7 @@ def _outlines(shape: BaseGeometry, error_m: float) -> _Outlines | None:
     long = _metres_per_degree(furthest)[1], _metres_per_degree(closest)[0]
     surely = _buffer(shape, long[1], long[0], error_m)
     perhaps = _buffer(shape, short[1], short[0], error_m / _INSCRIBED * (1 + 1e-6))
-    shapely.prepare([surely, perhaps])
-    return _Outlines(surely, perhaps)
+    return surely, perhaps
 
 
 def _metres_per_degree(lat_deg: float) -> tuple[float, float]:

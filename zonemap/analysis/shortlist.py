@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LEVELS = 9
 """Quarters are quartered no more often than this."""
 
-FEW = 32
+FEW = 16
 """A list this short is worth no further cut."""
 
 RUN = 1 << 15
