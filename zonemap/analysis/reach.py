@@ -95,15 +95,16 @@ class Reach:
             In no order; those of points inside a zone may be left out.
         """
         if np.isinf(error_m):
-            zones = [n for n, shape in enumerate(self._shapes) if not shape.is_empty]
+            every = [n for n, shape in enumerate(self._shapes) if not shape.is_empty]
             return Pairs(
-                np.tile(np.arange(len(lon)), len(zones)),
-                np.repeat(np.array(zones, np.int32), len(lon)),
+                np.tile(np.arange(len(lon)), len(every)),
+                np.repeat(np.array(every, np.int32), len(lon)),
             )
         lines = self._lines(error_m, many=many)
         surely = lines.surely.query(lon, lat)
         perhaps = lines.perhaps.query(lon, lat)
-        points, zones = [surely.point], [surely.zone]
+        points: list[npt.NDArray[np.int64]] = [surely.point]
+        zones: list[npt.NDArray[np.int32]] = [surely.zone]
         known = np.zeros(len(lon), bool)
         for zone, shape in enumerate(self._shapes):
             if shape.is_empty:
@@ -120,7 +121,6 @@ class Reach:
             points.append(ask[away_m <= error_m])
             zones.append(np.full(len(points[-1]), zone, np.int32))
         return Pairs(np.concatenate(points), np.concatenate(zones))
-
 
     def _lines(self, error_m: float, *, many: bool) -> _Outlines:
         with self._lock:

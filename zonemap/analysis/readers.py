@@ -72,8 +72,8 @@ def read_events(source: str | Path, *, table: str | None = None) -> pd.DataFrame
 def read_zones(source: str | Path, *, table: str | None = None) -> gpd.GeoDataFrame:
     """Return zones that were exported to a file or a database.
 
-    What zonemap wrote into a GeoJSON beside the zones, the agreement's date above all,
-    is kept in `attrs`.
+    What zonemap wrote into a GeoJSON or a GeoPackage beside the zones, the agreement's
+    date above all, is kept in `attrs`.
 
     Parameters
     ----------
@@ -89,13 +89,42 @@ def read_zones(source: str | Path, *, table: str | None = None) -> gpd.GeoDataFr
     """
     import geopandas as gpd
 
+    path = Path(source)
+    if (
+        path.suffix.casefold() == ".gpkg"
+        and table is None
+        and path.is_file()
+        and (own := _own_zones(path)) is not None
+    ):
+        return own
     read = read_events(source, table=table)
     if not isinstance(read, gpd.GeoDataFrame):
         raise EventsError(f"{source} holds no geometry", hint="zones are polygons or lines")
-    path = Path(source)
     if path.suffix.casefold() in (".geojson", ".json"):
         read.attrs |= _said_beside(path)
     return read
+
+
+def _own_zones(path: Path) -> gpd.GeoDataFrame | None:
+    """Return the zones of a GeoPackage that zonemap wrote, whatever their layers."""
+    import geopandas as gpd
+    import pandas as pd
+    import pyogrio
+
+    from zonemap.outputs.geopackage import LAYERS
+
+    try:
+        held = [str(name) for name in gpd.list_layers(path)["name"]]
+    except pyogrio.errors.DataSourceError as error:
+        raise EventsError(f"{path} cannot be read: {_first_line(error)}") from error
+    layers = [name for name, *_ in LAYERS if name in held]
+    if not layers or "agreement" not in held:
+        return None
+    parts = [gpd.read_file(path, layer=name) for name in layers]
+    zones = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=parts[0].crs)
+    facts = gpd.read_file(path, layer="agreement")
+    zones.attrs["agreement"] = dict(zip(facts["name"], facts["value"], strict=True))
+    return zones
 
 
 def _said_beside(path: Path) -> dict[str, object]:

@@ -137,6 +137,7 @@ def events(  # a flag is an argument
     and those that may have. With -o, writes every event with the zones it lies in.
     """
     from zonemap.analysis.zoneset import ZoneSet
+    from zonemap.zone import ZoneMap
 
     if output is not None and output.suffix.casefold() not in OUTPUTS:
         raise typer.BadParameter(f"{output} is none of {' '.join(OUTPUTS)}", param_hint="--output")
@@ -151,6 +152,11 @@ def events(  # a flag is an argument
                 if note.startswith("taken")
                 else f"note: {zone_id}: {note}"
             )
+    if not any(asked.baselines) and not isinstance(source, ZoneMap):
+        say(
+            "note: no depths: the zones carry no baselines; give the agreement itself, or its "
+            "zones as .parquet or .gpkg"
+        )
     given = {
         "lon": lon,
         "lat": lat,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from zonemap.outputs.geojson import DECIMALS
 from zonemap.outputs.palette import KINDS
 from zonemap.outputs.properties import (
     DISCLAIMER,
@@ -23,6 +24,7 @@ from zonemap.zone import Zone, ZoneMap
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
 EFFECTS = ("keep out", "stay in", "act in", "named")
 # The end of a day, which ISO 8601 lets one write and agreements do.
@@ -37,6 +39,13 @@ def _lines(values: tuple[str, ...]) -> str | None:
 
 def _listed(values: tuple[str, ...]) -> str | None:
     return "; ".join(sound(value) for value in values) or None
+
+
+def _wkt(line: BaseGeometry | None) -> str | None:
+    """Return the line a zone was measured from as text, to the decimetre."""
+    import shapely
+
+    return None if line is None else shapely.to_wkt(line, rounding_precision=DECIMALS)
 
 
 def _timing(name: str) -> Callable[[Zone], str | None]:
@@ -79,6 +88,7 @@ _COLUMNS: dict[str, tuple[str, Callable[[Zone], Any]]] = {
     "warnings": (_TEXT, lambda zone: _lines(zone.warnings)),
     "steps": (_TEXT, lambda zone: _lines(tuple(step.says for step in zone.steps))),
     "sources": (_TEXT, lambda zone: _listed(zone.layers)),
+    "baseline": (_TEXT, lambda zone: _wkt(zone.baseline)),
     "note": (_TEXT, lambda zone: None if zone.rule.note is None else sound(zone.rule.note)),
 }
 COLUMNS: tuple[str, ...] = tuple(_COLUMNS)
@@ -89,7 +99,8 @@ def to_frame(zone_map: ZoneMap) -> gpd.GeoDataFrame:
     """Return one row a zone, in EPSG:4326, with the types a table should have.
 
     `kind` and `effect` are categories, `from`, `by` and `until` timestamps (the time of
-    day as the text gives it, its zone offset left out), areas km2, lengths km, errors m.
+    day as the text gives it, its zone offset left out), areas km2, lengths km, errors m;
+    `baseline` is the line a zone was measured from, as WKT.
     What a zone lists (parties, assumptions, steps) is text: short things on one line
     with ``;``, sentences one a line. What the words do not give is missing; so is a date
     that no timestamp can hold, which GeoJSON shows as written.

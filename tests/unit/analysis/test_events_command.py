@@ -14,6 +14,7 @@ import pytest
 
 from tests.unit.analysis.samples import belt
 from zonemap.analysis import compliance, join_events
+from zonemap.outputs.export import export
 from zonemap.outputs.geojson import dumps
 
 TABLE = pd.DataFrame(
@@ -73,6 +74,26 @@ def test_geojson_holds_points_and_null_where_there_is_no_place(folder: Path) -> 
         [11, 0.2], [11, 0.45], [11, 0.45], [11, 5], None
     ]  # fmt: skip
     assert features[0]["properties"]["state"] == "in force"
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".gpkg"])
+def test_a_file_of_zones_gives_the_depths_of_the_map_it_was_made_from(
+    folder: Path, suffix: str
+) -> None:
+    zone_map = belt()
+    export(zone_map, folder / f"zones{suffix}")
+    done = zonemap(f"zones{suffix}", "events.csv", "-o", "out.csv", cwd=folder)
+    assert "no depths" not in done.stderr
+    expected = join_events(zone_map, TABLE)["depth_km"]
+    assert expected.notna().any()
+    given = pd.read_csv(folder / "out.csv")["depth_km"]
+    assert given.notna().tolist() == expected.notna().tolist()
+    assert (given - expected.reset_index(drop=True)).abs().max() < 1e-3
+
+
+def test_a_file_without_baselines_says_that_there_are_no_depths(folder: Path) -> None:
+    done = zonemap("zones.geojson", "events.csv", cwd=folder)
+    assert "no depths: the zones carry no baselines" in done.stderr
 
 
 def test_parquet_to_parquet_streams_to_the_same_rows(folder: Path) -> None:
