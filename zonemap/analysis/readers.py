@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ZONE_FILES = (".geojson", ".json", ".gpkg", ".parquet", ".fgb", ".shp")
 """Suffixes of files that hold zones rather than an agreement's text."""
 
+ZONE_LAYERS = ("zones", "zone_lines", "zone_points")
+"""The layers of zones in a GeoPackage that zonemap wrote."""
+
 _SPATIAL = (".geojson", ".json", ".gpkg", ".fgb", ".shp", ".kml")
 _DUCKDB = (".duckdb", ".ddb")
 
@@ -111,13 +114,11 @@ def _own_zones(path: Path) -> gpd.GeoDataFrame | None:
     import pandas as pd
     import pyogrio
 
-    from zonemap.outputs.geopackage import LAYERS
-
     try:
         held = [str(name) for name in gpd.list_layers(path)["name"]]
     except pyogrio.errors.DataSourceError as error:
         raise EventsError(f"{path} cannot be read: {_first_line(error)}") from error
-    layers = [name for name, *_ in LAYERS if name in held]
+    layers = [name for name in ZONE_LAYERS if name in held]
     if not layers or "agreement" not in held:
         return None
     parts = [gpd.read_file(path, layer=name) for name in layers]

@@ -17,8 +17,8 @@ from zonemap.zone import ZoneMap
 if TYPE_CHECKING:
     import pandas as pd
 
-# The layers by kind of geometry, as GIS programs want it, first the areas.
-LAYERS = (
+# One layer a kind of geometry, as GIS programs want it.
+_LAYERS = (
     ("zones", "MultiPolygon", ("Polygon", "MultiPolygon")),
     ("zone_lines", "MultiLineString", ("LineString", "MultiLineString")),
     ("zone_points", "MultiPoint", ("Point", "MultiPoint")),
@@ -42,7 +42,7 @@ def write(zone_map: ZoneMap, path: Path) -> None:
     with fixed_time():
         frame = gdal_frame(zone_map)
         made = False
-        for layer, geometry_type, accepts in LAYERS:
+        for layer, geometry_type, accepts in _LAYERS:
             part = frame[frame.geometry.geom_type.isin(accepts)]
             # A map without zones still has its layer, so that a GIS opens it.
             if len(part) or (layer == "zones" and not len(frame)):

@@ -11,10 +11,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from tests.unit.analysis.samples import belt
+from tests.unit.analysis.samples import belt, rule, zone_map
 from zonemap.analysis import ZoneSet, join_events, read_events, read_zones
 from zonemap.analysis.database import engine_of
 from zonemap.errors import EventsError
+from zonemap.outputs.export import export
 from zonemap.outputs.geojson import dumps
 
 TABLE = pd.DataFrame(
@@ -151,3 +152,17 @@ def test_a_table_without_geometry_holds_no_zones(tmp_path: Path) -> None:
     TABLE.to_csv(tmp_path / "events.csv")
     with pytest.raises(EventsError, match="no geometry"):
         read_zones(tmp_path / "events.csv")
+
+
+def test_a_geopackage_of_zonemaps_own_gives_all_its_zones_and_its_date(tmp_path: Path) -> None:
+    line = shapely.LineString([(10, 0), (12, 0)])
+    whole = zone_map(
+        (rule("area"), shapely.box(10, 0, 12, 0.5), line),
+        (rule("line"), line, None),
+        (rule("point"), shapely.Point(11, 0.2), None),
+    )
+    export(whole, tmp_path / "zones.gpkg")
+    read = read_zones(tmp_path / "zones.gpkg")
+    assert sorted(read["id"]) == ["area", "line", "point"]
+    assert read.attrs["agreement"]["date"] == whole.agreement.date
+    assert ZoneSet.of(read).baselines[list(read["id"]).index("area")] == line
