@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import SHOTS, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.browser.samples import ground, many, sample
 from zonemap.outputs.geojson import to_geojson
 from zonemap.outputs.webmap import to_index, to_notebook, to_webmap
@@ -182,7 +182,8 @@ def test_a_link_leads_to_the_chosen_zone(open_page: OpenPage) -> None:
 def test_print_puts_the_legend_beside_the_map(
     open_page: OpenPage, paper: str, wide_mm: int, tmp_path: Path
 ) -> None:
-    page = open_page(html(), **CALM).page
+    watched = open_page(html(), **CALM)
+    page = watched.page
     page.evaluate("name => zm.preparePrint(name)", paper)
     page.emulate_media(media="print")
     stage, legend, credit = (
@@ -205,10 +206,9 @@ def test_print_puts_the_legend_beside_the_map(
     box = path.read_bytes().split(b"/MediaBox [")[1].split(b"]")[0].split()
     assert float(box[2]) == pytest.approx(wide_mm / 25.4 * 72, abs=1)
     if paper == "A4":
-        SHOTS.mkdir(exist_ok=True)
-        page.screenshot(
-            path=SHOTS / "7-print.png", clip={"x": 0, "y": 0, "width": 1123, "height": 794}
-        )
+        # The sheet within its margins, as wide as it is on paper.
+        page.set_viewport_size({"width": 1055, "height": 726})
+        watched.shot("7-print")
     page.emulate_media(media="screen")
     page.evaluate("() => zm.endPrint()")
     assert page.locator("#zm-title").is_visible()

@@ -168,9 +168,20 @@ def credit(value: LayerCredit) -> dict[str, Any]:
 
 
 def attribution(zone_map: ZoneMap, more: tuple[LayerCredit, ...] = ()) -> str:
-    """Return all credits in one line, each once; `more` are those of what is painted below."""
-    credits_ = (*zone_map.credits, *more)
-    return sound("; ".join(dict.fromkeys(item.credit for item in credits_ if item.credit)))
+    """Return all credits in one line; `more` are those of what is painted below.
+
+    A credit may say several things, parted by semicolons; each is said once, and not at
+    all where another ends with the same words.
+    """
+    said = (item.credit.split("; ") for item in (*zone_map.credits, *more))
+    parts = list(dict.fromkeys(part for parts in said for part in parts if part))
+    folded = [part.casefold() for part in parts]
+    kept = (
+        part
+        for part, low in zip(parts, folded, strict=True)
+        if not any(other.endswith(f" {low}") for other in folded)
+    )
+    return sound("; ".join(kept))
 
 
 def agreement(zone_map: ZoneMap) -> dict[str, Any]:

@@ -248,9 +248,14 @@ def basemap_for(box: Box, focus: Box, near: Near) -> Basemap:
         (town.name, town.lat, town.lon): town
         for town in (*places.towns(box, _TOWNS), *places.towns(focus, _TOWNS, 1))
     }
+    rough_deg = (box[2] - box[0]) / 500
     countries = (
         _label(country.name, country.land, box)
-        for country in places.countries(box, simplified_deg=(box[2] - box[0]) / 500)
+        for country in places.countries(box, simplified_deg=rough_deg)
+    )
+    seas = (
+        _label(sea.name, sea.water, box) or Label(sea.name, sea.lat, sea.lon)
+        for sea in places.seas(box, simplified_deg=rough_deg)
     )
     return Basemap(
         box=box,
@@ -264,6 +269,7 @@ def basemap_for(box: Box, focus: Box, near: Near) -> Basemap:
             for town in sorted(towns.values(), key=lambda town: (-town.population, town.name))
         ),
         countries=tuple(label for label in countries if label is not None),
+        seas=tuple(seas),
         credits=places.credits(),
     )
 
@@ -275,7 +281,7 @@ def _vertices(shape: BaseGeometry) -> int:
 
 
 def _label(name: str, land: BaseGeometry, box: Box) -> Label | None:
-    """Return a country's name with the points of its land, well inside first."""
+    """Return a name with the points of its land or water, well inside first."""
     import numpy as np
     import shapely
 

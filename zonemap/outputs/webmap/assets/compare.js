@@ -46,7 +46,7 @@ zm.drawNames = () => {
   zm.at("cmp-before").textContent = name(before);
   zm.at("cmp-after").textContent = name(after);
   zm.at("zm-meta").textContent = zm.capital(zm.cmp.totals);
-  zm.at("zm-credit").textContent = [...new Set([...zm.data.credits, ...zm.data.painted].map((credit) => credit.credit)), zm.data.disclaimer].filter(Boolean).join(" · ");
+  zm.at("zm-credit").textContent = zm.creditLine();
 };
 
 zm.drawChanges = (map) => {

@@ -47,3 +47,10 @@ zm.capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 zm.kindName = (kind) => zm.capital(zm.data.kinds[kind]);
 zm.name = (rule) => zm.kindName(rule.kind) + (rule.short ? " · " + rule.short : "");
 zm.hash = (id) => "#" + encodeURIComponent(id);
+// All credits in one line, each thing said once; as `attribution` in properties.py does it.
+zm.creditLine = () => {
+  const { credits, painted, tiles, disclaimer } = zm.data;
+  const parts = [...new Set([...credits, ...painted].flatMap((credit) => credit.credit.split("; ")))].filter(Boolean);
+  const kept = parts.filter((part) => !parts.some((other) => other.toLowerCase().endsWith(" " + part.toLowerCase())));
+  return [tiles ? `background from ${tiles.origin}` : "", ...kept.map(zm.capital), disclaimer].filter(Boolean).join(" · ");
+};

@@ -116,51 +116,74 @@ zm.put = (text, cls, x, y, made) => {
   return label;
 };
 
-// A point of the zone that is in view, the nearest to the middle.
-zm.anchor = (grid, zone) => {
+// The points of the zone that are in view: its own first, then the nearest to the middle.
+zm.anchors = (grid, zone) => {
   const middle = zm.map.getSize().divideBy(2).add(zm.map.containerPointToLayerPoint([0, 0]));
   const inView = (point) => point.x > grid.origin.x + 8 && point.y > grid.origin.y + 8 && point.x < grid.origin.x + grid.size.x - 8 && point.y < grid.origin.y + grid.size.y - 8;
-  const points = zone.points.map(([lon, lat]) => zm.map.latLngToLayerPoint([lat, lon]));
-  if (points.length && inView(points[0])) return points[0];
-  return points.filter(inView).sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))[0] || null;
+  const [own, ...others] = zone.points.map(([lon, lat]) => zm.map.latLngToLayerPoint([lat, lon]));
+  return [...(own ? [own] : []), ...others.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))].filter(inView);
 };
 
 zm.placeZone = (grid, zone, made) => {
   if (zone.shown === false || !zone.layers.length) return;
-  const at = zm.anchor(grid, zone);
-  if (!at) return;
-  zm.placeName(grid, zone, at, zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : ""), made);
+  const anchors = zm.anchors(grid, zone);
+  if (!anchors.length) return;
+  const at = zm.placeName(grid, zone, anchors, zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : ""), made);
   // Further parts of the same zone carry its number, where they stand well apart.
   for (const [lon, lat] of zone.parts || []) {
     const other = zm.map.latLngToLayerPoint([lat, lon]);
-    if (other.distanceTo(at) > 60 && zm.look(grid, { x: other.x - 4, y: other.y - 4, w: 8, h: 8 })) zm.placeName(grid, zone, other, String(zone.number), made);
+    if (at && other.distanceTo(at) > 60 && zm.look(grid, { x: other.x - 4, y: other.y - 4, w: 8, h: 8 })) zm.placeName(grid, zone, [other], String(zone.number), made);
   }
 };
 
-zm.placeName = (grid, zone, at, text, made) => {
+// Writes a zone's number and name and returns the point it stands for: at home in the zone,
+// at any of its points, or else beside it at the end of a leader that crosses no other name.
+zm.placeName = (grid, zone, anchors, text, made) => {
   const w = Math.min(zm.width(text, `700 12px ${zm.family}`) + 16, 240), h = 21;
-  const cls = `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : "");
-  // At home or a little beside it; else at the end of a leader.
-  const spots = [[0, 0], [0, -26], [0, 26], [w / 2 + 14, 0], [-w / 2 - 14, 0], [0, -44], [0, 44]];
-  const homes = spots.length;
-  for (const far of [34, 48, 64, 84, 110]) for (let turn = 0; turn < 16; turn++) spots.push([Math.cos(turn * Math.PI / 8) * (far + w / 3), -Math.sin(turn * Math.PI / 8) * far]);
+  const best = zm.homeSpot(grid, zone, anchors, w, h) || zm.leadSpot(grid, zone, anchors.slice(0, 4), w, h);
+  if (!best) return null;
+  zm.take(grid, best.box, 3);
+  zm.put(text, `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : ""), best.box.x, best.box.y, made);
+  if (!best.from) return best.at;
+  for (const box of zm.leadBoxes(best.from, best.at)) zm.take(grid, box, 0);
+  zm.leads.append(zm.svg("path", { d: `M${best.from.x} ${best.from.y}L${best.at.x} ${best.at.y}` }), zm.svg("circle", { cx: best.at.x, cy: best.at.y, r: 2.5, fill: "currentColor" }));
+  return best.at;
+};
+
+// At home the name must fit into its own zone and hide little of its outlines.
+zm.homeSpot = (grid, zone, anchors, w, h) => {
+  let spare = null;
+  for (const [index, at] of anchors.entries()) {
+    for (const [turn, [dx, dy]] of [[0, 0], [0, -26], [0, 26], [w / 2 + 14, 0], [-w / 2 - 14, 0], [0, -44], [0, 44]].entries()) {
+      const box = { x: at.x + dx - w / 2, y: at.y + dy - h / 2, w, h }, seen = zm.look(grid, box);
+      if (!seen || seen.names || ((turn || index) && !zm.holds(zone, box))) continue;
+      if (seen.inside > 0.9 * seen.all && seen.lines < 0.25 * seen.all) return { box, at };
+      if (!spare && zm.zones.length > 40) spare = { box, at };
+    }
+  }
+  return spare;
+};
+
+// Beside the zone free ground is best, near it, and the leader may cross no name.
+zm.leadSpot = (grid, zone, anchors, w, h) => {
+  if (zm.zones.length > 40) return null;
   let best = null;
-  for (const [index, [dx, dy]] of spots.entries()) {
+  for (const at of anchors) for (const far of [34, 48, 64, 84, 110]) for (let turn = 0; turn < 16; turn++) {
+    const dx = Math.cos(turn * Math.PI / 8) * (far + w / 3), dy = -Math.sin(turn * Math.PI / 8) * far;
     const box = { x: at.x + dx - w / 2, y: at.y + dy - h / 2, w, h }, seen = zm.look(grid, box);
     if (!seen || seen.names) continue;
-    const home = index === 0 || (index < homes && zm.holds(zone, box));
-    if (!home && (index < homes || zm.zones.length > 40)) continue;
-    // At home the name must fit into its own zone; elsewhere free ground is best.
-    if (home && seen.inside > 0.9 * seen.all && seen.lines < 0.25 * seen.all) { best = { box, home, cost: 0 }; break; }
-    const cost = seen.lines * 3 + seen.inside + Math.hypot(dx, dy) / 4 + (home ? seen.all : 0);
-    if (!best || cost < best.cost) best = { box, home, cost };
+    const from = { x: Math.min(Math.max(at.x, box.x), box.x + w), y: Math.min(Math.max(at.y, box.y), box.y + h) };
+    let cost = seen.lines * 3 + seen.inside + Math.hypot(dx, dy) / 4;
+    if (best && cost >= best.cost) continue;
+    for (const step of zm.leadBoxes(from, at)) { const under = zm.look(grid, step); if (under) cost += under.names * 60; }
+    if (!best || cost < best.cost) best = { box, at, from, cost };
   }
-  if (!best) return;
-  zm.take(grid, best.box, 3);
-  zm.put(text, cls, best.box.x, best.box.y, made);
-  if (best.home) return;
-  const from = { x: Math.min(Math.max(at.x, best.box.x), best.box.x + w), y: Math.min(Math.max(at.y, best.box.y), best.box.y + h) };
-  zm.leads.append(zm.svg("path", { d: `M${from.x} ${from.y}L${at.x} ${at.y}` }), zm.svg("circle", { cx: at.x, cy: at.y, r: 2.5, fill: "currentColor" }));
+  return best;
+};
+// The ground of a leader, as small boxes from the name to its point.
+zm.leadBoxes = (from, to) => {
+  const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / CELL));
+  return Array.from({ length: steps }, (_, step) => ({ x: from.x + (to.x - from.x) * (step + 1) / steps - 1, y: from.y + (to.y - from.y) * (step + 1) / steps - 1, w: 2, h: 2 }));
 };
 
 // Whether a name's box lies wholly inside its own zone.

@@ -88,7 +88,7 @@ zm.paint = ({ basemap, painted }) => {
 };
 
 zm.credits = () => {
-  zm.at("zm-credit").textContent = [...new Set([...zm.data.credits, ...zm.data.painted].map((credit) => credit.credit)), zm.data.disclaimer].filter(Boolean).join(" · ");
+  zm.at("zm-credit").textContent = zm.creditLine();
 };
 
 // A choice made on the page around; nothing is told back.

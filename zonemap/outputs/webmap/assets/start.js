@@ -44,7 +44,7 @@ zm.drawHead = () => {
   const { agreement, title } = zm.data;
   document.title = title;
   zm.at("zm-title").textContent = title;
-  zm.at("zm-credit").textContent = [zm.data.tiles ? `background from ${zm.data.tiles.origin}` : "", ...new Set([...zm.data.credits, ...zm.data.painted].map((credit) => credit.credit)), zm.data.disclaimer].filter(Boolean).join(" · ");
+  zm.at("zm-credit").append(zm.creditLine(), zm.el("span", { cls: "zm-paper" }, ` · zonemap ${zm.data.version} · SHA-256 of the text ${agreement.source.sha256}`));
   const parts = [agreement.date, agreement.parties.join(", "), agreement.source.name].filter(Boolean);
   zm.at("zm-meta").append(...parts.flatMap((part, at) => [at ? " · " : "", zm.el("bdi", {}, part)]));
 };
