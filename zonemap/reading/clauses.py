@@ -312,6 +312,8 @@ class Clauses:
             )
             if predicate.verb == "enter":
                 predicate.verb = self._entering(clause)
+            if predicate.verb == "deploy" and clause.negated:
+                predicate.verb = "exclude"
             if predicate.verb == "close":
                 predicate.verb = "open" if clause.negated else "exclude"
             clauses.append(clause)

@@ -68,6 +68,8 @@ class Kinds:
                 return self._kept(clause, area, group)
             case "withdraw":
                 return self._withdrawn(clause, area)
+            case "cleared" if _is_way(area):
+                return "corridor"
             case "cleared":
                 cleared = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
                 return "demilitarized" if cleared else "withdrawal"
@@ -213,6 +215,12 @@ class Kinds:
                 return "named"
             case _:
                 return "keep out"
+
+
+def _is_way(area: Any) -> bool:
+    """Tell whether an area is a road that people travel."""
+    way = area.feature if isinstance(area, Inside) else None
+    return isinstance(way.line if isinstance(way, Stretch) else way, Road)
 
 
 def _is_line(area: Any) -> bool:

@@ -195,7 +195,11 @@ class Names:
             if end == at + 1 and written.isupper() and len(written) > 1:
                 code = "AC" if written not in self.noise else ""
             written = " ".join(written.split())
-            joined = merge(items[at:end], code, written)
+            if end == at + 1 and written.lower() in self.after_name and not item.code:
+                # "the Region of Kidal": the kind is written with a capital, the name follows
+                follows = items[end].text if end < len(items) else ""
+                code = "" if follows == "of" else code
+            joined = merge(items[at:end], code, written) if code else item
             if code == "NM" and out and out[-1].code == "Q" and self.language.units.at(items, at):
                 joined = merge([out.pop(), joined], "NM", text[joined.start : joined.end])
                 joined.value = " ".join(text[joined.start : joined.end].split())

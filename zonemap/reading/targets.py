@@ -234,16 +234,26 @@ class Targets:
             case "leave":
                 return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and not prep)
             case "open":
-                return line and not isinstance(item.value, Border | Line)
+                passage = (
+                    item.code in {"PL", "PLS"} or (item.code == "NM" and not prep)
+                ) and self.signs.has(clause.words, "modal.will")
+                return passage or (line and not isinstance(item.value, Border | Line))
             case "cease":
                 return line
             case "deploy":
-                return line and prep in self.grammar["along"]
+                there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
+                return (line and prep in self.grammar["along"]) or (
+                    there and item.code in {"PL", "NM", "PLS"}
+                )
             case "withdraw":
                 return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
             case "exclude" | "limit":
                 inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
-                return inside or (item.code in {"PL", "PLS", "RG"} and index <= 1)
+                subject = item.code in {"PL", "PLS", "RG"} and index <= 1
+                passive = (
+                    clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
+                )
+                return inside or subject or (item.code == "NM" and index == 0 and passive)
             case "any":
                 return clause.negated and prep in self.grammar["inside"]
             case _:

@@ -118,6 +118,8 @@ class Areas(Base):
     def residual(self, m: Match) -> Built:
         """Build what is left of a land when its zones are taken out."""
         land = self._area(m.item("x"))
+        if m.item("x").code == "PLS":
+            land = m.item("x").value  # type: ignore[assignment] # PLS holds areas
         if land is None:
             return None
         return "A", Except(area=land, minus=Defined(term="@zone", span=m.span), span=m.span)

@@ -76,8 +76,10 @@ class Belts(Base):
 
     def within_line(self, m: Match) -> Built:
         """Build "within 10 km thereof": of what the sentence has just named."""
-        near = next((i for i in reversed(m.before) if i.code in {"LN", "PL", "NM"}), None)
-        of = self.scene.line if near is None else self._feature(near)
+        near = next((i for i in reversed(m.before) if i.code in _NEAR), None)
+        if near is not None and isinstance(near.value, Together):
+            return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
+        of = self.scene.line if near is None else self._reference(near)
         if of is None:
             return None
         side = str(m.item("s").value) if m.has("s") else None
@@ -90,6 +92,10 @@ class Belts(Base):
             return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
         of = self.scene.place if near is None else self._feature(near)
         return ("A", Within(distance=extent_of(m.item("d")), of=of, span=m.span)) if of else None
+
+    def within_round(self, m: Match) -> Built:
+        """Build "around the intake 800 metres": the figure stands after its place."""
+        return self.within_list(m) if m.item("x").code == "PLS" else self.within(m)
 
     def within_list(self, m: Match) -> Built:
         """Build one disc for each of several places."""
@@ -175,6 +181,9 @@ class Belts(Base):
         if side != "both":
             area = unhalved(area)
         return m.item("a").code, sided(area, side, m.span)
+
+
+_NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
 
 
 def _round_each(distance: Distance, places: Together, span: Span) -> Together:
