@@ -2,12 +2,14 @@
 
 Run: ``python -m benchmarks.mutation [measure] [figures] [geodesy] [--sample N]``; it needs
 cosmic-ray (``pip install '.[mutation]'``). The work is done on a copy. Without
-``--sample``, every mutant is tried, which takes hours.
+``--sample``, every mutant is tried, which takes hours. Damages to annotations, which
+never run, are left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import random
 import shutil
 import subprocess
@@ -49,19 +51,43 @@ def configure(folder: Path, module: str, tests: str) -> Path:
     return path
 
 
-def keep_sample(base: WorkDB, size: int) -> None:
-    """Leave so many mutants to be tried, the same ones each time."""
+def annotated(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return where the annotations of a module begin and end, as line and column."""
+    found: list[ast.expr | None] = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.FunctionDef():
+                found.append(node.returns)
+            case ast.arg() | ast.AnnAssign():
+                found.append(node.annotation)
+            case _:
+                pass
+    return [
+        ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0))
+        for node in found
+        if node is not None
+    ]
+
+
+def keep(base: WorkDB, module: Path, size: int | None) -> int:
+    """Leave so many mutants to be tried, the same ones each time; return how many there are."""
+    never_run = annotated(module.read_text(encoding="utf-8"))
     items = sorted(
-        base.work_items,
+        (
+            item
+            for item in base.work_items
+            if not any(a <= item.mutations[0].start_pos < b for a, b in never_run)
+        ),
         key=lambda item: (
             item.mutations[0].start_pos,
             item.mutations[0].operator_name,
             item.mutations[0].occurrence,
         ),
     )
-    chosen = random.Random(SEED).sample(items, min(size, len(items)))  # a sample
+    chosen = items if size is None else random.Random(SEED).sample(items, min(size, len(items)))
     base.clear()
     base.add_work_items(chosen)
+    return len(items)
 
 
 def tried(folder: Path, name: str, sample: int | None) -> tuple[int, int, list[str]]:
@@ -71,9 +97,7 @@ def tried(folder: Path, name: str, sample: int | None) -> tuple[int, int, list[s
     tool = str(Path(sys.executable).with_name("cosmic-ray"))
     subprocess.run([tool, "init", config, session], cwd=folder, check=True)
     with use_db(str(session), WorkDB.Mode.open) as base:
-        total = base.num_work_items
-        if sample is not None:
-            keep_sample(base, sample)
+        total = keep(base, folder / MODULES[name][0], sample)
     subprocess.run([tool, "exec", config, session], cwd=folder, check=True)
     survived = []
     with use_db(str(session), WorkDB.Mode.open) as base:

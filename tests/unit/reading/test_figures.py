@@ -202,6 +202,7 @@ def test_metres_without_a_sign_of_money_are_metres() -> None:
 def test_a_lone_a_km_is_no_figure() -> None:
     assert not told("a km")
     assert not told("a m")
+    assert told("a nmi wide") == [(1, None, "nmi", "exact")]
 
 
 def test_a_conversion_in_brackets_is_the_same_figure() -> None:
@@ -236,6 +237,13 @@ def test_other_brackets_keep_their_figures(text: str) -> None:
     assert any(item.text == "(" for item in items)
 
 
+def test_a_conversion_stands_within_three_words_of_its_figure() -> None:
+    assert len(marked("30 km of road (19 miles) deep")[1]) == 1
+    assert not marked("30 km of the road (19 miles) deep")[1]
+    assert len(marked("30 km (19 miles) (16 nautical miles) deep")[1]) == 2
+    assert len(marked("30 km (about 19 or 20 miles) deep")[1]) == 1
+
+
 def test_two_conversions_are_both_taken_out() -> None:
     items, asides = marked("10 km (6 miles) north and 20 km (12 miles) south")
     assert [item.text for item in items] == ["10 km", "north", "and", "20 km", "south"]
@@ -265,6 +273,16 @@ def test_a_listed_number_of_days_counts_days() -> None:
     assert [item.value for item in items if item.code == "DUR"] == ["P6D", "P9D"]
     items, _ = marked("leave within six weeks and the rest after nine.")
     assert [item.value for item in items if item.code == "DUR"] == ["P6W"]
+
+
+def test_a_number_of_other_things_takes_no_unit() -> None:
+    assert told("ten kilometres into Iraq and five soldiers into Kuwait") == [
+        (10, None, "km", "exact")
+    ]
+    assert told("ten kilometres north, and five") == [
+        (10, None, "km", "exact"),
+        (5, None, "km", "exact"),
+    ]
 
 
 def test_a_duration_ends_the_list_of_distances() -> None:
@@ -321,6 +339,11 @@ def test_no_distance_is_longer_than_half_the_way_round_the_earth() -> None:
         "30 km from the line of the old border (19 miles) deep",
         "10 km (6 miles) north and 20 km (12 miles) south",
         "ten kilometres into Iraq and five into Kuwait",
+        "ten kilometres into Iraq and five soldiers into Kuwait",
+        "ten kilometres north, and five",
+        "30 km (19 miles) (16 nautical miles) deep",
+        "30 km of road (19 miles) deep",
+        "30 km of the road (19 miles) deep",
         "leave Zone 1 within six days and Zone 2 after nine.",
         "leave within six weeks and the rest after nine.",
         "the 14 Mile Area is",
