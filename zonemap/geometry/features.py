@@ -132,10 +132,8 @@ class Finder:
             case Edge(area):
                 return Seen(shapely.boundary(self.area(area, trail, assume)), says)
             case Median(a, b):
-                one, other = self.see(a, trail, assume), self.see(b, trail, assume)
-                line = median_line(one.shape, other.shape)
-                trail.step(f"the line half-way between {one.says} and {other.says}")
-                return Seen(line, says, one.layers + other.layers)
+                sides = self.see(a, trail, assume), self.see(b, trail, assume)
+                return self._median(*sides, says, trail)
             case _:
                 assert_never(feature)
 
@@ -235,6 +233,14 @@ class Finder:
                 ((f"lines of constant bearing, up to {apart_m:,.0f} m away", "rhumb"),),
             )
         return straight
+
+    def _median(self, one: Seen, other: Seen, says: str, trail: Trail) -> Seen:
+        line, error_m, share = median_line(one.shape, other.shape, self.tolerance_m)
+        trail.errors_m.append(error_m)
+        if share > 1:
+            trail.warn(f"the two distances from {says} differ by up to {error_m:,.2f} m")
+        trail.step(f"the line half-way between {one.says} and {other.says}")
+        return Seen(line, says, one.layers + other.layers)
 
     def _stretch(
         self, feature: Stretch, says: str, trail: Trail, assume: Mapping[str, str]

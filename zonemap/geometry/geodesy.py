@@ -69,6 +69,15 @@ def steps_m(coords: Floats) -> Floats:
     return inverse(coords[:-1], coords[1:])[1]
 
 
+def to_space(coords: Floats) -> Floats:
+    """Return points of the ellipsoid in space, in metres from the Earth's centre."""
+    lon, lat = np.radians(coords).T
+    normal = _GEOD.a / np.sqrt(1 - _GEOD.es * np.sin(lat) ** 2)
+    flat = normal * np.cos(lat)
+    up = normal * (1 - _GEOD.es) * np.sin(lat)
+    return np.column_stack([flat * np.cos(lon), flat * np.sin(lon), up])
+
+
 def to_frame(centre: Floats, coords: Floats) -> Floats:
     """Return `coords` in the azimuthal equidistant frames centred on `centre`, in metres.
 

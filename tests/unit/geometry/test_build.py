@@ -248,9 +248,11 @@ def test_the_ground_between_two_lines_says_how_its_ends_were_closed() -> None:
 
 def test_the_median_is_as_far_from_one_line_as_from_the_other() -> None:
     built = builder().build(Inside(Median(Line("Front"), River("Trail"))))
-    points = shapely.get_coordinates(shapely.segmentize(built.shape, 0.05))[5:-5:20]
+    points = shapely.get_coordinates(shapely.segmentize(built.shape, 0.01))
     one, other = (distances_m(LINES[name], points) for name in ("Front", "Trail"))
-    assert np.abs(one - other).max() < 30
+    assert np.abs(one - other).max() < 0.5
+    assert built.max_error_m is not None
+    assert built.max_error_m < 0.5
 
 
 def test_a_polygon_has_geodesic_edges_and_a_rhumb_line_beside_them() -> None:
