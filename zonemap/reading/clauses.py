@@ -470,11 +470,11 @@ def words_between(text: str, items: list[Item]) -> str:
     """Return the plain words from the first item to the last, for the signs."""
     if not items:
         return " "
-    return _plain_words(text[items[0].start : max([item.end for item in items])])
+    return plain_words(text[items[0].start : max([item.end for item in items])])
 
 
 @lru_cache(maxsize=256)
-def _plain_words(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
     return " " + " ".join(_WORD.findall(text.lower())) + " "
 

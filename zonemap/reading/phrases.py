@@ -37,33 +37,30 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
-        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        table: dict[str, list[tuple[str, tuple[str, ...], T]]] = {}
         for phrase, value in pairs:
             words = words_of(phrase)
             if words:
-                table.setdefault(words[0], []).append((words, value))
+                # the second word, looked at first; a gap may be any
+                second = words[1] if len(words) > 1 and words[1] not in _GAPS else ""
+                table.setdefault(words[0], []).append((second, words, value))
         for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -len(entry[1]))
         self._table = table
         self.first = frozenset(table)
 
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""
-        entries = self._table.get(items[start].text)
-        if entries is None:
-            return None
-        for words, value in entries:
-            end = _matches(words, items, start) if len(words) > 1 else start + 1
-            if end:
-                return Hit(start, end, value)
-        return None
+        return next(self.every_at(items, start), None)
 
     def every_at(self, items: Sequence[Item], start: int) -> Iterator[Hit[T]]:
-        """Yield all phrases that start at item `start`."""
-        for words, value in self._table.get(items[start].text, ()):
-            end = _matches(words, items, start) if len(words) > 1 else start + 1
-            if end:
-                yield Hit(start, end, value)
+        """Yield all phrases that start at item `start`, the longest first."""
+        follows = items[start + 1].text if start + 1 < len(items) else ""
+        for second, words, value in self._table.get(items[start].text, ()):
+            if not second or second == follows:
+                end = _matches(words, items, start) if len(words) > 1 else start + 1
+                if end:
+                    yield Hit(start, end, value)
 
     def find(self, items: Sequence[Item]) -> Iterator[Hit[T]]:
         """Yield the phrases in `items` from left to right, none overlapping."""

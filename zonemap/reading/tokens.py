@@ -11,6 +11,9 @@ from zonemap.reading.items import Item
 from zonemap.reading.lexer import Form, form_of
 
 
+_NOWHERE = array("I")
+
+
 class Tokens:
     """A sentence as typed tokens, before its phrasings.
 
@@ -28,9 +31,14 @@ class Tokens:
         The figures inside them.
     asides
         Figures that repeat another one.
+
+    Attributes
+    ----------
+    start, end
+        Where the tokens begin and end, once they were put away.
     """
 
-    __slots__ = ("_marks", "_open", "_places", "asides", "claimed", "sentence")
+    __slots__ = ("_marks", "_open", "_places", "asides", "claimed", "end", "sentence")
 
     def __init__(
         self,
@@ -44,7 +52,8 @@ class Tokens:
         self.asides = asides
         self._open: list[Item] | None = items
         self._marks: tuple[Item | Form, ...] = ()
-        self._places = array("I")
+        self._places = _NOWHERE
+        self.end = 0
 
     @property
     def items(self) -> list[Item]:
@@ -70,14 +79,20 @@ class Tokens:
     @items.setter
     def items(self, items: list[Item]) -> None:
         self._open = items
+        self._marks = ()
 
     def close(self) -> None:
         """Put the tokens away until they are asked for again."""
-        if self._open is None:
-            return
-        self._marks = tuple([form_of(item) or item for item in self._open])
-        self._places = array("I", [item.start << 1 | item.glued for item in self._open])
+        if self._open and not self._marks:
+            self._marks = tuple([form_of(item) or item for item in self._open])
+            self._places = array("I", [item.start << 1 | item.glued for item in self._open])
+            self.end = max([item.end for item in self._open])
         self._open = None
+
+    @property
+    def start(self) -> int:
+        """Where the first token begins."""
+        return self._places[0] >> 1 if self._places else 0
 
     def typed(self) -> Iterator[Item]:
         """Yield the items that are more than plain words, without making the others."""

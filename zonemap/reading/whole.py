@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from zonemap.area import Border
-from zonemap.reading.clauses import words_between
+from zonemap.reading.clauses import plain_words, words_between
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
@@ -102,8 +102,8 @@ def parties(
     """Return who agreed: the lands that act in the text, else those it names most."""
     found: dict[str, None] = {}
     for entry in tokens:
-        words = words_between(text, entry.items)
         entry.close()
+        words = plain_words(text[entry.start : entry.end])
         if not language.signs.has(words, "background.agreeing"):
             continue
         for item in entry.typed():
