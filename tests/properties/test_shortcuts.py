@@ -12,16 +12,19 @@ from zonemap.reading.document import cut
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item
 from zonemap.reading.language import language
-from zonemap.reading.phrasings import Stage
+from zonemap.reading.phrasings import Book
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 
 
 def every_row(reader: Reader) -> Reader:
     """Return a reader that tries every phrasing in every sentence."""
-    reader.stages = [
-        Stage([replace(row, needs=()) for row in stage.rows]) for stage in reader.stages
-    ]
+    reader.book = Book(
+        {
+            name: [replace(row, needs=()) for row in stage.rows]
+            for name, stage in reader.book.stages.items()
+        }
+    )
     return reader
 
 

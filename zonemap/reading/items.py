@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from zonemap.source import Span
 
 NO_TAGS: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Item:
+class Item(msgspec.Struct, gc=False):
     """A word, or a run of words whose meaning is known.
 
     Parameters

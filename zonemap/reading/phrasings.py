@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -62,10 +62,15 @@ class Line:
     no blank into a word, so that the blanks before an offset count the items before it.
     """
 
-    def __init__(self, items: list[Item]) -> None:
+    def __init__(self, items: list[Item], bits: Mapping[str, int]) -> None:
         self.items = items
         self._typed: list[Item] = []
         self._words = ""
+        self._bits = bits
+        present = 0
+        for item in items:
+            present |= bits.get(item.code or item.text, 0)
+        self.missing = ~present
 
     @property
     def words(self) -> str:
@@ -94,6 +99,7 @@ class Line:
     def replace(self, match: Match, joined: Item) -> int:
         """Put one item in place of those of a match; return the offset of the blank after it."""
         self.items[match.start : match.end] = [joined]
+        self.missing &= ~self._bits.get(joined.code, 0)
         first, last = match.offsets
         begun = f"{self.words[: first + 1]}{self._mark(joined)}"
         self._words = begun + self.words[last:]
@@ -152,28 +158,14 @@ class Stage:
     where the sentence has all its bits, so that most rows cost one comparison.
     """
 
-    def __init__(self, rows: Sequence[Phrasing]) -> None:
+    def __init__(self, rows: Sequence[Phrasing], sets: Mapping[frozenset[str], int]) -> None:
         self.rows = tuple(rows)
-        sets: dict[frozenset[str], int] = {}
-        self._masked: list[tuple[int, Phrasing]] = []
-        for row in rows:
-            mask = 0
-            for some in row.needs:
-                mask |= sets.setdefault(some, 1 << len(sets))
-            self._masked.append((mask, row))
-        self._bits: dict[str, int] = {}
-        for some, bit in sets.items():
-            for key in some:
-                self._bits[key] = self._bits.get(key, 0) | bit
+        self._masked = [(sum({sets[some] for some in row.needs}), row) for row in rows]
 
     def apply(self, line: Line, build: Builder) -> None:
         """Apply every row to a line, row by row in the order of the book."""
-        given, present = self._bits.get, 0
-        for item in line.items:
-            present |= given(item.code or item.text, 0)
-        missing = ~present
         for mask, row in self._masked:
-            if mask & missing:
+            if mask & line.missing:
                 continue
             at = 0
             for _ in range(_ROUNDS):
@@ -188,7 +180,6 @@ class Stage:
                 joined = merge(match.covered, built[0], built[1])
                 joined.tags = frozenset({f"row:{row.id}"}).union(*(i.tags for i in match.covered))
                 at = line.replace(match, joined)
-                missing &= ~given(joined.code, 0)
 
 
 Builder = Callable[[Match], "tuple[str, object] | None"]
@@ -277,9 +268,34 @@ def _needed(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:
     return [frozenset().union(*(min(needs, key=len) for needs in choices))]
 
 
+class Book:
+    """The phrasings of a language, in the order of its data file.
+
+    Parameters
+    ----------
+    stages
+        The rows of each stage.
+
+    Attributes
+    ----------
+    bits
+        What each word or code gives of that which rows cannot do without.
+    """
+
+    def __init__(self, stages: Mapping[str, Sequence[Phrasing]]) -> None:
+        sets: dict[frozenset[str], int] = {}
+        self.bits: dict[str, int] = {}
+        for some in (some for rows in stages.values() for row in rows for some in row.needs):
+            if some not in sets:
+                sets[some] = bit = 1 << len(sets)
+                for key in some:
+                    self.bits[key] = self.bits.get(key, 0) | bit
+        self.stages = {name: Stage(rows, sets) for name, rows in stages.items()}
+
+
 @cache
-def phrasebook(code: str) -> dict[str, Stage]:
-    """Return the phrasings of a language by stage, in the order of its data file."""
+def phrasebook(code: str) -> Book:
+    """Return the phrasings of a language."""
     words = language(code)
     compiler = _Compiler(words)
     stages: dict[str, list[Phrasing]] = {}
@@ -295,4 +311,4 @@ def phrasebook(code: str) -> dict[str, Stage]:
                 needs=compiler.needs(row["pattern"]),
             )
         )
-    return {stage: Stage(rows) for stage, rows in stages.items()}
+    return Book(stages)

@@ -38,8 +38,7 @@ class Reader:
         self.coordinates = Coordinates(language)
         self.names = Names(language)
         self.terms = Terms(language)
-        book = phrasebook(language.code)
-        self.stages = [book[stage] for stage in STAGES if stage in book]
+        self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
 
     def tokens(
@@ -159,9 +158,10 @@ class Reader:
         for item in items:
             if item.code == "LN":
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
-        line = Line(self._ring_of_points(items))
-        for stage in self.stages:
-            stage.apply(line, builders.build)
+        line = Line(self._ring_of_points(items), self.book.bits)
+        for stage in STAGES:
+            if stage in self.book.stages:
+                self.book.stages[stage].apply(line, builders.build)
         return line.items
 
 

@@ -10,7 +10,6 @@ from zonemap.reading.figures import Aside
 from zonemap.reading.items import Item
 from zonemap.reading.lexer import Form, form_of
 
-
 _NOWHERE = array("I")
 
 
