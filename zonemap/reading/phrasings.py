@@ -12,7 +12,9 @@ from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language, language
 from zonemap.source import Span
 
-_SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?\}")
+_SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?(?P<many>\+)?\}")
+_TYPED = re.compile(r"<[A-Z]+(\d+)>")
+_MOST_LISTED = 15
 _MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
 _ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
 
@@ -128,7 +130,7 @@ class Match:
     def items(self, prefix: str) -> list[Item]:
         """Return the items in the slots whose names begin with `prefix`, in order."""
         names = sorted(k for k in self._groups if k.rstrip("0123456789") == prefix)
-        return [self.item(name) for name in names]
+        return [self._line.typed(n) for name in names for n in _numbers(self._groups[name])]
 
     def setting(self, name: str, default: str = "") -> str:
         """Return what the row fixes under `name`."""
@@ -149,6 +151,11 @@ class Match:
         """The words of the match."""
         covered = self.covered
         return Span(covered[0].start, max(item.end for item in covered))
+
+
+def _numbers(group: str) -> list[str]:
+    """Return the numbers of the items in a slot: one, or those of a list."""
+    return [group] if group.isdigit() else _TYPED.findall(group)
 
 
 class Stage:
@@ -242,12 +249,20 @@ class _Compiler:
         slot = _SLOT.fullmatch(element)
         if slot:
             name = slot["name"]
+            if slot["many"]:
+                return self._listed(codes, name), codes
             index = f"(?P<{name}>\\d+)" if name else r"\d+"
             return f"<(?:{slot['codes']}){index}> "
         if element.startswith("%"):
             return self._word_class(element[1:])
         words = [re.escape(word) + " " for word in element.split("|")]
         return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
+
+    def _listed(self, codes: tuple[str, ...], name: str) -> str:
+        """Return the expression of a list of items: "A, B and the C"."""
+        item = rf"<(?:{'|'.join(codes)})\d+> "
+        joint = f"(?:, (?:and |or )?|and |or )(?:{self._word_class('articles')}){{0,3}}"
+        return f"(?P<{name}>{item}(?:{joint}{item}){{0,{_MOST_LISTED}}})"
 
     def _word_class(self, name: str) -> str:
         if name not in self._classes:
