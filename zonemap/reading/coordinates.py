@@ -67,6 +67,7 @@ class Coordinates:
             rf"(?:(?<![\w])(?P<h1>{hemisphere})\.?\s*)?"
             rf"(?<![\d.,:/])(?P<d>\d{{1,3}}(?:\.\d+)?)"
             rf"(?P<mark>{degree}|(?=\s*[NSEWnsew]\b)"
+            rf"|(?(h1)[ -](?=[0-5]?\d(?!\d))|(?!))"
             rf"|[ -](?=[0-5]?\d(?:\.\d+)?\s*"
             rf"(?:'|[NSEWnsew]\b|{self._any('minute')}|[- ][0-5]?\d)))"
             rf"(?:(?P<m>[0-5]?\d(?:\.\d+)?)(?P<mm>{minute})?(?:[\s-]*(?P<s>[0-5]?\d(?:\.\d+)?)(?P<sm>{second})?)?)?"
@@ -82,7 +83,9 @@ class Coordinates:
     @cached_property
     def decimal_pair(self) -> re.Pattern[str]:
         """A latitude and a longitude as plain decimals, told by their many digits."""
-        return re.compile(r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s*[,;/]\s*(-?\d{1,3}\.\d{3,8})(?![\d.])")
+        return re.compile(
+            r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s*[,;/]\s*(-?\d{1,3}\.\d{3,8})(?!\d|\.\d)"
+        )
 
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""

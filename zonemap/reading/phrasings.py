@@ -202,14 +202,18 @@ class _Compiler:
     def expression(self, pattern: str) -> str:
         """Return a pattern as a regular expression."""
         parts: list[str] = []
+        behind = ""
         for element in pattern.split():
             if element in _MARKS:
                 parts.append(_MARKS[element])
+            elif element.startswith("^"):
+                words = element[1:].split("|")
+                behind = f"(?:{'|'.join(f'(?<= {re.escape(word)})' for word in words)})"
             elif element.endswith("?") and len(element) > 1:
                 parts.append(f"(?:{self._element(element[:-1])})?")
             else:
                 parts.append(self._element(element))
-        return " " + "".join(parts)
+        return f"{behind} " + "".join(parts)
 
     def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
         """Return sets of words and codes of each of which a fitting sentence holds one."""
@@ -234,9 +238,9 @@ class _Compiler:
             return frozenset(slot["codes"].split("|"))
         if element.startswith("%"):
             return frozenset(word.split()[0] for word in self._language.classes[element[1:]])
-        if element.startswith((".", "~")):
+        if element.startswith((".", "~", "!")):
             return frozenset()
-        return frozenset(element.split("|"))
+        return frozenset(element.lstrip("^>").split("|"))
 
     def _element(self, element: str) -> str:
         if element == "~":
@@ -250,17 +254,19 @@ class _Compiler:
         if slot:
             name = slot["name"]
             if slot["many"]:
-                return self._listed(codes, name), codes
+                return self._listed(slot["codes"], name)
             index = f"(?P<{name}>\\d+)" if name else r"\d+"
             return f"<(?:{slot['codes']}){index}> "
         if element.startswith("%"):
             return self._word_class(element[1:])
-        words = [re.escape(word) + " " for word in element.split("|")]
+        words = [re.escape(word) + " " for word in element.lstrip(">!").split("|")]
+        if element.startswith((">", "!")):
+            return f"(?{'=' if element[0] == '>' else '!'}{'|'.join(words)})"
         return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
 
-    def _listed(self, codes: tuple[str, ...], name: str) -> str:
+    def _listed(self, codes: str, name: str) -> str:
         """Return the expression of a list of items: "A, B and the C"."""
-        item = rf"<(?:{'|'.join(codes)})\d+> "
+        item = rf"<(?:{codes})\d+> "
         joint = f"(?:, (?:and |or )?|and |or )(?:{self._word_class('articles')}){{0,3}}"
         return f"(?P<{name}>{item}(?:{joint}{item}){{0,{_MOST_LISTED}}})"
 

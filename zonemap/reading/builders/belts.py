@@ -31,10 +31,12 @@ class Belts(Base):
 
     def within(self, m: Match) -> Built:
         """Build everything within a distance of a feature or an area."""
+        if m.item("x").code == "PLS":
+            return self.within_list(m)
         of = self._reference(m.item("x"))
         if of is None:
             return None
-        side = m.setting("side") or None
+        side = land_of(m.item("s")) if m.has("s") else None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:
@@ -159,6 +161,25 @@ class Belts(Base):
                 Within(distance=distance_of(figure), of=PENDING, side=side, span=figure.span)
             )
         return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belts_compass(self, m: Match) -> Built:
+        """Build a belt whose two compass sides have depths of their own."""
+        parts: list[Area] = []
+        for number in "12":
+            figure, compass = m.item(f"d{number}"), m.item(f"c{number}").value
+            if not isinstance(compass, Compass):
+                return None
+            depth = distance_of(figure)
+            parts.append(Within(distance=depth, of=PENDING, side=compass.value, span=figure.span))
+        return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belt_compass(self, m: Match) -> Built:
+        """Build a belt on one compass side of a line named before."""
+        compass = m.item("c").value
+        if not isinstance(compass, Compass):
+            return None
+        distance = distance_of(m.item("d"))
+        return "B", Within(distance=distance, of=PENDING, side=compass.value, span=m.span)
 
     def belt(self, m: Match) -> Built:
         """Build a belt whose line stands elsewhere."""
