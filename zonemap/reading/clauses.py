@@ -112,6 +112,7 @@ class Clauses:
                 kind = self.kinds.kind(clause, area, group) or kind
             for hole in carved:
                 area = self.ground.less(area, hole, span_of(items, group))
+            actors, lands = self._own_actors(clause, group, groups)
             draft = Draft(
                 kind=kind,
                 area=area,
@@ -119,8 +120,8 @@ class Clauses:
                 provision=provision,
                 sentence=sentence,
                 effect=self.kinds.effect(clause, area, group),
-                actors=clause.actors,
-                lands=clause.lands,
+                actors=actors,
+                lands=lands,
                 figures=[*(items[i] for i in group if items[i].code in {"A", "B", "D"}), *carved],
                 weapons=self._weapons(clause, group, groups),
                 exceptions=exempted,
@@ -132,6 +133,17 @@ class Clauses:
                 draft.actors = _agents([items[i] for i in clause.right])
             found.drafts.append(draft)
             used |= set(group)
+
+    def _own_actors(
+        self, clause: Clause, group: list[int], groups: list[list[int]]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who is bound to one of several targets: "and those of Peru to the south"."""
+        before = [max(g) for g in groups if max(g) < min(group)]
+        if before:
+            found = self._actors(clause.items[max(before) + 1 : min(group)])
+            if found[0]:
+                return found
+        return clause.actors, clause.lands
 
     def _put_off(
         self, found: Read, clause: Clause, provision: str, sentence: int, whole: Span
@@ -299,13 +311,14 @@ class Clauses:
                     causes = items[predicate.start].text in self.grammar["causing"]
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
+            told = self._told_of(items, stop)
             near = words_between(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
             clause = Clause(
                 items,
                 predicate,
                 left,
                 list(range(predicate.end, stop)),
-                words_between(text, items[begin:stop]),
+                words_between(text, items[begin:told]),
                 negated=self.signs.has(near, "negation.not"),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
@@ -319,6 +332,12 @@ class Clauses:
             clauses.append(clause)
             begin = stop
         return clauses
+
+    def _told_of(self, items: list[Item], stop: int) -> int:
+        """Return where the words on a clause end: "a belt whose airspace they control" is one."""
+        if stop < len(items) and items[stop].text in self.grammar["whose"]:
+            return next((k for k in range(stop, len(items)) if items[k].text == ","), len(items))
+        return stop
 
     def _entering(self, clause: Clause) -> str:
         """Tell whether to enter is a duty to go there or what a ban keeps from."""
@@ -442,11 +461,13 @@ class Clauses:
         last = clause.right[-1] if clause.right else clause.predicate.end - 1
         if len(groups) == 1:
             return items[first : last + 1]
-        stop = min((min(g) for g in groups if min(g) > max(group)), default=last + 1)
-        after = items[max(group) + 1 : stop]
-        after = after[: next((k for k, i in enumerate(after) if i.text == ";"), len(after))]
-        if any(item.code in {"T", "DUR"} for item in after):
-            return after
+        later = sorted(min(g) for g in groups if min(g) > max(group))
+        for stop in (*later, last + 1):
+            # "Zone 3, and so all of the province, by": a time may stand behind the next target
+            after = items[max(group) + 1 : stop]
+            after = after[: next((k for k, i in enumerate(after) if i.text == ";"), len(after))]
+            if any(item.code in {"T", "DUR"} for item in after):
+                return after
         start = max((max(g) + 1 for g in groups if max(g) < min(group)), default=first)
         return items[start : min(group)]
 

@@ -7,14 +7,27 @@ from typing import Any
 import msgspec
 
 from zonemap.agreement import Timing
-from zonemap.area import Except, Inside, Line, Place, Stretch, Together, Within
+from zonemap.area import (
+    Border,
+    Except,
+    Inside,
+    Line,
+    Parallel,
+    Path,
+    Place,
+    River,
+    Road,
+    Stretch,
+    Together,
+    Within,
+)
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.references import NEAR, References
 from zonemap.reading.timing import added
-from zonemap.reading.trees import sided
+from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
 
 
@@ -41,6 +54,7 @@ class FollowUps:
             or self._left_out(last, spatial, words)
             or self._struck(last, items, words)
             or self._measured(items, words, span)
+            or self._sized(last, items, words, span)
             or (not spatial and self._term(last, items, words))
         )
 
@@ -125,6 +139,22 @@ class FollowUps:
             draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
             draft.told_again.append(span)
             draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]
+        return True
+
+    def _sized(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
+        """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
+        belt = next((i for i in items if i.code == "B"), None)
+        line = last.area.feature if isinstance(last.area, Inside) else None
+        if (
+            belt is None
+            or not isinstance(line, Line | Border | River | Road | Path | Stretch | Parallel)
+            or any(i.code in {"LN", "PL", "NM", "A"} for i in items)
+            or not self.signs.has(words, "follow.sized")
+        ):
+            return False
+        last.area = anchored(belt.value, line, last.span.join(span))
+        last.figures.append(belt)
+        last.told_again.append(span)
         return True
 
     def _term(self, last: Draft, items: list[Item], words: str) -> bool:

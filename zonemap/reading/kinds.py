@@ -52,6 +52,15 @@ class Kinds:
     def kind(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Return the kind of rule that the predicate and its words make."""
         words, has = clause.words, self.signs.has
+        if clause.predicate.verb in {"exclude", "any"}:
+            # what a zone is called does not tell what this clause forbids in it
+            for i in group:
+                if clause.items[i].code == "TM":
+                    words = words.replace(f" {clause.items[i].text} ", " ")
+        if self._confines(clause, group):
+            return "withdrawal" if isinstance(area, SideOf) else "limited_forces"
+        if self._caps(clause):
+            return "limited_forces"
         weapons = has(words, "object.weapons")
         match clause.predicate.verb:
             case "patrol":
@@ -71,7 +80,10 @@ class Kinds:
             case "cleared" if _is_way(area):
                 return "corridor"
             case "cleared":
-                cleared = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
+                if weapons and not has(words, "sign.armed_men"):
+                    return "weapons_exclusion"
+                empty = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
+                cleared = empty or has(words, "sign.armed_men")
                 return "demilitarized" if cleared else "withdrawal"
             case "leave":
                 if weapons and isinstance(area, Defined | Within):
@@ -81,7 +93,7 @@ class Kinds:
             case "any" if isinstance(area, Defined) and not self.targets.banned(clause):
                 return None
             case "exclude" | "any" | "keep":
-                return self._excluded(clause)
+                return self._excluded(clause, words)
             case "deploy":
                 if isinstance(area, Between):
                     return "buffer"
@@ -99,6 +111,22 @@ class Kinds:
                 return "corridor"
             case _:
                 return None
+
+    def _caps(self, clause: Clause) -> bool:
+        """Tell whether numbers are limited: "neither shall keep more than two battalions"."""
+        if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
+            return False
+        counted = any(clause.items[i].code == "Q" for i in clause.right)
+        more = self.signs.has(clause.words, "sign.more_than")
+        return clause.negated and counted and more
+
+    def _confines(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether somebody may be there and nowhere else: "only to the west of"."""
+        if clause.predicate.verb not in {"exclude", "any", "keep", "deploy"}:
+            return False
+        before = " " + " ".join(i.text for i in clause.items[: group[0]][-4:]) + " "
+        first = f"{before}{clause.items[group[0]].text.split()[0]} "
+        return self.signs.has(first, "sign.confined")
 
     def _flies(self, words: str) -> bool:
         """Tell whether aircraft are spoken of, and not guns against them."""
@@ -135,6 +163,8 @@ class Kinds:
         if self.signs.has(clause.words, "sign.demilitarize"):
             return "demilitarized"
         moved = self._moved(clause)
+        if self.signs.has(clause.words, "sign.airspace") and self._flies(clause.words):
+            return "no_fly"
         if moved == "weapons":
             return "weapons_exclusion"
         demilitarized = "demilitarized" in self.signs.which(clause.words, "zone")
@@ -171,9 +201,9 @@ class Kinds:
             said, "object.weapons"
         )
 
-    def _excluded(self, clause: Clause) -> Kind | None:
+    def _excluded(self, clause: Clause, words: str) -> Kind | None:
         """Return what a ban forbids: flights, weapons, exercises, or being there at all."""
-        words, has = clause.words, self.signs.has
+        has = self.signs.has
         if not self.targets.banned(clause):
             zone = self.of_zone(words)
             if clause.predicate.verb != "any":
@@ -197,7 +227,7 @@ class Kinds:
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
-        if self.signs.has(clause.words, "sign.hostile"):
+        if self.signs.has(clause.words, "sign.hostile") or self._confines(clause, group):
             return "stay in"
         if (
             isinstance(area, SideOf)

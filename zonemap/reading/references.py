@@ -27,6 +27,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
+from zonemap.reading.sides import Case, Sides
 from zonemap.reading.trees import anchored, is_pending, mapped, sided, unhalved, whole
 from zonemap.source import Span
 
@@ -43,6 +44,7 @@ class References:
         self.scene = scene
         self.drafts = drafts
         self.text = text
+        self.sides = Sides(language, scene, text)
         self._said_sides: list[str] = []
         self._held: dict[str, int] = {}
         lowered = text.lower()
@@ -193,7 +195,8 @@ class References:
             border = area.of
             if not isinstance(border, Border) or area.side is not None or border.other is None:
                 return area
-            side, why = self._side(draft, border)
+            case = Case(draft, border, self.drafts, self._said_sides)
+            side, why = self.sides.choose(case)
             if why:
                 draft.assumptions.append(
                     Assumption(
@@ -227,46 +230,6 @@ class References:
                 " meant, as far as the words reach."
             )
             draft.assumptions.append(Assumption("side-without-depth", says))
-
-    def _side(self, draft: Draft, border: Border) -> tuple[str, str]:
-        """Return the side to take and why; no reason where the words themselves lead to it."""
-        lands = {border.of, border.other}
-        own = [land for land in draft.lands if land in lands]
-        if len(set(own)) == 1 and draft.verb in {"withdraw", "keep", "limit"}:
-            return own[0], "that of those who must leave"
-        for earlier in reversed(self.drafts[-3:]):
-            for part in (earlier.area, *getattr(earlier.area, "areas", ())):
-                if isinstance(part, Within) and part.of == border and part.side in lands:
-                    return str(
-                        part.side
-                    ), "" if earlier.sentence == draft.sentence else "as in the rule before"
-        said = [side for side in self._said_sides if side in lands]
-        if len(set(said)) == 1:
-            return said[0], "the side the sentence names"
-        words = self.text[draft.span.start : draft.span.end].lower()
-        if border.span is not None and self.language.signs.has(words, "sign.across"):
-            named = self.text[border.span.start : border.span.end]
-            beyond = [land for land in lands if land is not None and land not in named]
-            if len(beyond) == 1:
-                return beyond[0], "the land beyond the border"
-        guests = [land for land in lands if land in self.scene.parties]
-        if len(guests) == 1 and draft.verb != "create":
-            (host,) = lands - set(guests)
-            return str(host), "the land that is no party to the text and holds the zone"
-        if (draft.verb == "create" and not own) or self._names_both(border):
-            return (
-                "both",
-                "since a zone along a border lies on both sides unless the words say otherwise",
-            )
-        return border.of, "the land from which the text speaks of the border"
-
-    def _names_both(self, border: Border) -> bool:
-        """Tell whether the words favour neither land: "between A and B", "their border"."""
-        if border.span is None or border.other is None:
-            return False
-        words = self.text[border.span.start : border.span.end]
-        both = border.of in words and border.other in words
-        return both or self.language.signs.has(words.lower(), "sign.shared")
 
     def _half(self, draft: Draft) -> None:
         """Record that a total width was halved."""

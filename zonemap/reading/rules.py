@@ -321,6 +321,10 @@ class _Reading:
         """Read '"ground zone" means...' as a definition."""
         term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
         area = next((i for i in items if i.code in {"A", "B"}), None)
+        if term is not None and area is None:
+            feature = next((i for i in items if i.code == "LN" and i.start > term.end), None)
+            if feature is not None:
+                self.reader.terms.name(str(term.value), feature)
         if term is None or area is None:
             return False
         kind = self.clauses.kinds.of_zone(words_between(self.text, items))
@@ -376,9 +380,10 @@ class _Reading:
         for earlier in self.drafts[-NEAR:]:
             if not earlier.defines or earlier.term != draft.area.term or earlier.verb:
                 continue
-            if earlier.kind_known and earlier.kind != draft.kind:
+            if earlier.kind_known and draft.kind not in {earlier.kind, "exclusion"}:
                 return False
-            earlier.kind, earlier.verb = draft.kind, draft.verb
+            earlier.kind = earlier.kind if earlier.kind_known else draft.kind
+            earlier.verb = draft.verb
             earlier.actors, earlier.weapons = draft.actors, draft.weapons
             earlier.effect, earlier.timing = draft.effect, draft.timing
             earlier.exceptions += draft.exceptions

@@ -270,7 +270,9 @@ class Targets:
                     for i in items[last + 1 : index]
                 )
                 both_belts = items[index].code in {"A", "B"} and items[last].code in {"A", "B"}
-                if joined and not both_belts:
+                # a hole that only a map fills must not keep what is beside it from being drawn
+                one_mapped = (items[index].code == "MZ") != (items[last].code == "MZ")
+                if joined and not both_belts and not one_mapped:
                     groups[-1].append(index)
                     continue
             groups.append([index])

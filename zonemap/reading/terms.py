@@ -26,6 +26,8 @@ class Terms:
         self.pointers = frozenset(table["pointers"])
         self._opening = self.calls | self.pointers | {"(", '"'}
         self.extents: list[str] = table["extents"]
+        self.features: dict[str, Item] = {}
+        self._known: PhraseTable[str] = PhraseTable({})
         self.articles = frozenset(language.classes["articles"])
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
@@ -122,22 +124,25 @@ class Terms:
 
     def use(self, items: list[Item], terms: PhraseTable[str]) -> list[Item]:
         """Return the items with each use of a defined term as one ``TM``."""
-        if not terms.first:
+        first = terms.first | self._known.first
+        if not first:
             return items
         out: list[Item] = []
         done = 0
         for at, item in enumerate(items):
             if at < done or (item.code and item.code not in _NAMES):
                 continue
-            if (item.text.split()[0] if item.code else item.text) not in terms.first:
+            if (item.text.split()[0] if item.code else item.text) not in first:
                 continue
-            term, end = self._used(items, at, terms)
-            if term is None:
-                continue
+            named, end = self._feature_used(items, at)
+            if named is None:
+                term, end = self._used(items, at, terms)
+                if term is None:
+                    continue
+                named = merge(items[at:end], "TM", None)
+                named.value = Defined(term=term, span=named.span)
             out += items[done:at]
-            part = items[at:end]
-            node = Defined(term=term, span=merge(part, "TM", None).span)
-            out.append(merge(part, "TM", node))
+            out.append(named)
             done = end
         out += items[done:]
         return out
@@ -159,6 +164,21 @@ class Terms:
             if found is not None and found.end == len(whole):
                 return found.value, end + 1
         return None, at
+
+    def name(self, term: str, item: Item) -> None:
+        """Keep the line or place that a text calls by a word of its own: "the River" means..."""
+        self.features[term] = item
+        self._known = PhraseTable({name: name for name in self.features})
+
+    def _feature_used(self, items: list[Item], at: int) -> tuple[Item | None, int]:
+        """Return the line or place whose own word stands here, and where the word ends."""
+        if not self.features or not items[at].cap:
+            return None, at
+        term, end = self._used(items, at, self._known)
+        if term is None:
+            return None, at
+        named = self.features[term]
+        return merge(items[at:end], named.code, named.value), end
 
     def is_zone(self, term: str) -> bool:
         """Tell whether a term sounds like an area."""

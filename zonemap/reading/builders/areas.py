@@ -49,6 +49,13 @@ class Areas(Base):
             return "A", Overlap(areas=(area, clip), span=m.span)
         return "A", area
 
+    def side_of_land(self, m: Match) -> Built:
+        """Build the ground of one land along a line: "the Syrian side of the border"."""
+        line, land = m.item("x").value, land_of(m.item("a"))
+        if not land or isinstance(line, Together):
+            return None
+        return "A", SideOf(line=line, side=land, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
     def side_of_parallel(self, m: Match) -> Built:
         """Build "south of the 32nd" where a parallel was spoken of before."""
         lat = degrees_of(m.item("n"))

@@ -26,7 +26,7 @@ class Belts(Base):
 
     def side_land(self, m: Match) -> Built:
         """Build the side of a land."""
-        land = land_of(m.item("a" if m.has("a") else "b"))
+        land = land_of(m.item("a"))
         return ("S", land) if land else None
 
     def within(self, m: Match) -> Built:

@@ -96,19 +96,19 @@ class Lines(Base):
     def parallel(self, m: Match) -> Built:
         """Build a circle of latitude."""
         lat = degrees_of(m.item("n"))
-        if lat is None or not 0 <= lat <= 90:
+        if lat is None or not -90 <= lat <= 90:
             return None
         if m.has("h") and m.item("h").value == Compass.SOUTH:
-            lat = -lat
+            lat = -abs(lat)
         return self._line(Parallel(lat=lat, span=m.span))
 
     def meridian(self, m: Match) -> Built:
         """Build a line of longitude."""
         lon = degrees_of(m.item("n"))
-        if lon is None or not 0 <= lon <= 180:
+        if lon is None or not -180 <= lon <= 180:
             return None
         if m.has("h") and m.item("h").value == Compass.WEST:
-            lon = -lon
+            lon = -abs(lon)
         return self._line(Meridian(lon=lon, span=m.span))
 
     def stretch(self, m: Match) -> Built:
