@@ -51,6 +51,10 @@ class Clauses:
         self.language = language
         self.grammar = language.grammar
         self.signs = language.signs
+        grammar = language.grammar
+        self._leading = language.verbs.first.union(
+            grammar["be"], grammar["motion"], grammar["carrying"]
+        )
         self.times = Times(language)
         self.targets = Targets(language)
         self.ground = Ground(language)
@@ -205,16 +209,13 @@ class Clauses:
     def predicates(self, items: list[Item]) -> list[Predicate]:
         """Return the verbs of known classes, left to right, none overlapping."""
         found: list[Predicate] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            follows = items[at + 1] if at + 1 < len(items) else None
-            if item.code:
-                at += 1
+        done = 0
+        for at, item in enumerate(items):
+            if at < done or item.code or item.text not in self._leading:
                 continue
+            follows = items[at + 1] if at + 1 < len(items) else None
             if item.text in self.grammar["be"] and follows is not None and follows.code == "D":
                 found.append(Predicate(at, at + 1, "keep"))
-                at += 1
                 continue
             if (
                 item.text in self.grammar["motion"]
@@ -222,7 +223,6 @@ class Clauses:
                 and follows.code in {"A", "B"}
             ):
                 found.append(Predicate(at, at + 1, "withdraw"))
-                at += 1
                 continue
             second = items[at + 2] if at + 2 < len(items) else None
             if (
@@ -234,10 +234,6 @@ class Clauses:
             ):
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
-                at += 1
-                continue
-            if item.text not in self.language.verbs.first:
-                at += 1
                 continue
             best = None
             for hit in self.language.verbs.every_at(items, at):
@@ -245,10 +241,8 @@ class Clauses:
                     best = hit
             verb = best.value if best is not None else ""
             if best is None or self._is_noun(items, at, best.end):
-                at += 1
                 continue
             if self._is_participle(items, at, best.end, verb):
-                at += 1
                 continue
             after = items[best.end] if best.end < len(items) else None
             if verb == "keep" and after is not None and after.code in {"A", "B"}:
@@ -258,11 +252,10 @@ class Clauses:
             if verb == "again":
                 # "...and its aircraft out of": the verb is that of the clause before
                 if not found or found[-1].verb not in {"exclude", "withdraw"}:
-                    at += 1
                     continue
                 verb = found[-1].verb
             found.append(Predicate(at, best.end, verb))
-            at = best.end
+            done = best.end
         return found
 
     def _is_noun(self, items: list[Item], at: int, end: int) -> bool:

@@ -259,39 +259,36 @@ class Figures:
 
     def _bounds(self, items: list[Item]) -> list[Item]:
         """Draw the words that bound a figure into it."""
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            known = items[at].text in self.language.bounds.first and not items[at].code
-            hit = self.language.bounds.at(items, at) if known else None
-            if hit and at and items[at - 1].text in self.language.grammar["handing"]:
-                hit = None  # "hand over 840 arms" bounds nothing
-            if hit and hit.end < len(items) and items[hit.end].code in {"D", "Q", "DUR", "X"}:
-                figure = items[hit.end]
-                value = figure.value
-                if isinstance(value, Distance):
-                    value = _bounded(value, hit.value)
-                joined = merge(items[at : hit.end + 1], figure.code, value)
-                joined.tags = figure.tags | {f"bound:{hit.value}"}
-                out.append(joined)
-                at = hit.end + 1
-            elif (
-                items[at].code in {"D", "DUR"}
-                and at + 1 < len(items)
-                and (late := self.language.bounds_after.at(items, at + 1))
-            ):
-                value = items[at].value
-                if isinstance(value, Distance):
-                    value = _bounded(value, late.value)
-                joined = merge(items[at : late.end], items[at].code, value)
-                joined.tags = items[at].tags | {f"bound:{late.value}"}
-                out.append(joined)
-                at = late.end
-            else:
-                out.append(items[at])
-                at += 1
+        first = self.language.bounds.first
+        places = [
+            at
+            for at, item in enumerate(items)
+            if (item.text in first if not item.code else item.code in {"D", "DUR"})
+        ]
+        out = rewritten(items, places, self._bound_at)
         # "some not less than": a bound may stand before a bound
-        return out if len(out) == len(items) else self._bounds(out)
+        return out if out is items else self._bounds(out)
+
+    def _bound_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        item = items[at]
+        if item.code:
+            late = self.language.bounds_after.at(items, at + 1) if at + 1 < len(items) else None
+            if late is None:
+                return None
+            figure, bound, covered = item, late.value, items[at : late.end]
+        else:
+            hit = self.language.bounds.at(items, at)
+            if hit is None or (at and items[at - 1].text in self.language.grammar["handing"]):
+                return None  # "hand over 840 arms" bounds nothing
+            if hit.end >= len(items) or items[hit.end].code not in _MEASURES:
+                return None
+            figure, bound, covered = items[hit.end], hit.value, items[at : hit.end + 1]
+        value = figure.value
+        if isinstance(value, Distance):
+            value = _bounded(value, bound)
+        joined = merge(covered, figure.code, value)
+        joined.tags = figure.tags | {f"bound:{bound}"}
+        return at + len(covered), [joined]
 
 
 _MEASURES = frozenset({"D", "DUR", "X", "Q"})

@@ -114,11 +114,20 @@ class Moments:
             w in plain for w in self._clock_words
         ):
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
-        if (digits and _DIGITS.search(plain)) or not self.months.keys().isdisjoint(
-            _WORDS.findall(plain)
-        ):
+        if (digits and _DIGITS.search(plain)) or self._names_month(plain):
             dates = list(self.date.finditer(text, start, end))
         return self._joined(text, dates, clocks) if dates or clocks else []
+
+    @cached_property
+    def _month_heads(self) -> tuple[str, ...]:
+        """The first letters of the months: most sentences hold none of them."""
+        return tuple(sorted({month[:3] for month in self.months}))
+
+    def _names_month(self, plain: str) -> bool:
+        """Tell whether a month is among the words, in lower case."""
+        if not any([head in plain for head in self._month_heads]):  # noqa: C419 # a list is faster
+            return False
+        return not self.months.keys().isdisjoint(_WORDS.findall(plain))
 
     def _joined(
         self, text: str, dates: list[re.Match[str]], clocks: list[re.Match[str]]

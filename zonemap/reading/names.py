@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from zonemap.area import Coast, Country, Line, Place, Region, River, Road
@@ -42,6 +43,7 @@ class Names:
             {p: p for p in words["classes"]["named_line"]}
         )
         self.actor_phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
+        self.acting = self.actor_phrases.first | self.heads
         self.not_sides = frozenset(actors["not_sides"])
 
     def mark(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
@@ -208,17 +210,28 @@ class Names:
 
     def _compounds(self, items: list[Item], text: str) -> list[Item]:
         """Join "Western" to "Equatoria", and read "Aouzou, Bardai and Zouar" as three names."""
-        out: list[Item] = []
-        for number, item in enumerate(items):
-            if out and item.code == "NM" and out[-1].cap and out[-1].text in self.compounds:
-                whole = merge([out.pop(), item], "NM", None)
-                whole.value = " ".join(text[whole.start : whole.end].split())
-                out.append(self._with_kind(whole))
-            elif not out and self._heads_list(items, number):
-                out.append(merge([item], "NM", text[item.start : item.end]))
-            else:
-                out.append(item)
-        return out
+        places = [
+            at
+            for at, item in enumerate(items)
+            if at == 0 or (item.cap and item.text in self.compounds)
+        ]
+        return rewritten(items, places, partial(self._compound_at, text))
+
+    def _compound_at(self, text: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        item = items[at]
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if (
+            item.cap
+            and item.text in self.compounds
+            and follows is not None
+            and follows.code == "NM"
+        ):
+            whole = merge([item, follows], "NM", None)
+            whole.value = " ".join(text[whole.start : whole.end].split())
+            return at + 2, [self._with_kind(whole)]
+        if at == 0 and self._heads_list(items, at):
+            return 1, [merge([item], "NM", text[item.start : item.end])]
+        return None
 
     def _heads_list(self, items: list[Item], at: int) -> bool:
         """Tell whether the first word of a sentence is a name, since names follow it in a list."""
@@ -317,19 +330,15 @@ class Names:
         )
 
     def _actors(self, items: list[Item], text: str) -> list[Item]:
-        first = self.actor_phrases.first
-        if not any(
-            item.code in _ACTING or item.text in first or item.text in self.heads for item in items
-        ):
-            return items
         out: list[Item] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if not item.code and item.text not in first and item.text not in self.heads:
-                out.append(item)
-                at += 1
+        done = 0
+        for at, item in enumerate(items):
+            if at < done or (
+                item.text not in self.acting if not item.code else item.code not in _ACTING
+            ):
                 continue
+            out += items[done:at]
+            done = at
             phrase = self.actor_phrases.at(items, at) if not item.code else None
             if (
                 phrase is not None
@@ -340,14 +349,10 @@ class Names:
                     and items[phrase.end].text == "of"
                 )
             ):
-                out.append(
-                    merge(items[at : phrase.end], "ACT", _actor_name(items[at : phrase.end], text))
-                )
-                at = phrase.end
+                done = phrase.end
+                out.append(merge(items[at:done], "ACT", _actor_name(items[at:done], text)))
                 continue
             if out and out[-1].text == "anti":
-                out.append(item)
-                at += 1
                 continue
             named_head = item.code == "NM" and item.text.split()[-1] in self.heads
             if named_head or (
@@ -357,26 +362,11 @@ class Names:
                 while start and self._modifies(out, start - 1, at):
                     start -= 1
                 start = self._trim(out, start)
-                # The head may itself be followed by another: "military police", "police forces".
-                end = at + 1
-                while end < len(items):
-                    if not items[end].code and items[end].text in self.heads:
-                        end += 1
-                    elif (
-                        end + 2 < len(items)
-                        and items[end].text == "("
-                        and items[end + 1].code == "AC"
-                        and items[end + 2].text == ")"
-                    ):
-                        end += 3
-                    else:
-                        break
-                joined = [*out[start:], *items[at:end]]
+                done = self._heads_end(items, at + 1)
+                joined = [*out[start:], *items[at:done]]
                 del out[start:]
                 out.append(merge(joined, "ACT", _actor_name(joined, text)))
-                at = end
-                continue
-            if item.code == "AC":
+            elif item.code == "AC":
                 follows = items[at + 1] if at + 1 < len(items) else None
                 if not (
                     follows is not None
@@ -384,11 +374,24 @@ class Names:
                     and follows.text in self.heads | self.modifiers
                 ):
                     out.append(merge([item], "ACT", item.value))
-                    at += 1
-                    continue
-            out.append(item)
-            at += 1
-        return out
+                    done = at + 1
+        return [*out, *items[done:]] if out else items
+
+    def _heads_end(self, items: list[Item], end: int) -> int:
+        """Return where a head ends that others may follow: "military police", "police forces"."""
+        while end < len(items):
+            if not items[end].code and items[end].text in self.heads:
+                end += 1
+            elif (
+                end + 2 < len(items)
+                and items[end].text == "("
+                and items[end + 1].code == "AC"
+                and items[end + 2].text == ")"
+            ):
+                end += 3
+            else:
+                break
+        return end
 
     def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
         """Tell whether "patrols" or "forces" is a verb here."""

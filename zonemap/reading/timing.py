@@ -32,6 +32,11 @@ class Times:
         return found
 
     @cached_property
+    def ranking(self) -> frozenset[str]:
+        """Words with which a phase may be named."""
+        return frozenset().union(*(self.words[key] for key in ("rank", "day", "gradual")))
+
+    @cached_property
     def cues(self) -> PhraseTable[str]:
         """Phrases before a time that tell its role."""
         table: dict[str, list[str]] = self.language.table("times")["cues"]
@@ -179,6 +184,8 @@ class Times:
         """Return the phase, stage or day that the words name."""
         stages = self.words["stages"]
         for index, item in enumerate(items):
+            if item.code not in _COUNTED and item.text not in self.ranking:
+                continue
             after = items[index + 1] if index + 1 < len(items) else None
             if item.code == "REF" and item.text.split(" ", 1)[0] in (*stages, *self.words["day"]):
                 return item.text
@@ -192,6 +199,7 @@ class Times:
         return None
 
 
+_COUNTED = frozenset({"REF", "ORD", "Q"})
 _SPATIAL = frozenset({"A", "B", "D", "LN"})
 _DAY = re.compile(r"\w+ (\d+)$")
 _DURATION = re.compile(r"P(?:T(?P<h>[\d.]+)H|T(?P<m>[\d.]+)M|(?P<d>[\d.]+)D|(?P<w>[\d.]+)W)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside
@@ -37,7 +37,7 @@ class Tokens:
         Where the tokens begin and end, once they were put away.
     """
 
-    __slots__ = ("_marks", "_open", "_places", "asides", "claimed", "end", "sentence")
+    __slots__ = ("_marks", "_open", "_places", "_typed", "asides", "claimed", "end", "sentence")
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class Tokens:
         self._open: list[Item] | None = items
         self._marks: tuple[Item | Form, ...] = ()
         self._places = _NOWHERE
+        self._typed: tuple[Item, ...] = ()
         self.end = 0
 
     @property
@@ -85,6 +86,7 @@ class Tokens:
         if self._open and not self._marks:
             self._marks = tuple([form_of(item) or item for item in self._open])
             self._places = array("I", [item.start << 1 | item.glued for item in self._open])
+            self._typed = tuple([item for item in self._open if item.code])
             self.end = max([item.end for item in self._open])
         self._open = None
 
@@ -93,7 +95,8 @@ class Tokens:
         """Where the first token begins."""
         return self._places[0] >> 1 if self._places else 0
 
-    def typed(self) -> Iterator[Item]:
-        """Yield the items that are more than plain words, without making the others."""
-        marks = self._marks if self._open is None else self._open
-        return (mark for mark in marks if isinstance(mark, Item) and mark.code)
+    def typed(self) -> Sequence[Item]:
+        """Return the items that are more than plain words, without making the others."""
+        if self._open is None:
+            return self._typed
+        return [item for item in self._open if item.code]
