@@ -123,7 +123,7 @@ def zone(one: Rule, shape: BaseGeometry) -> Zone:
         Step("Took the border between Norland and Sudria.", ("borders",), one.span),
         Step("Measured from it on the WGS 84 ellipsoid.", ("borders",)),
     )
-    other = (Outline("both sides", line.buffer(0.2)),) if one.id == "r1" else ()
+    other = (Outline("side-of-border: both sides", line.buffer(0.2)),) if one.id == "r1" else ()
     return Zone(
         rule=one,
         shape=shape,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as Outline
     from shapely.geometry.base import BaseGeometry
 
-    from zonemap.outputs.webmap.basemap import Basemap
+    from zonemap.outputs.webmap.basemap import Basemap, Town
 
 _WATER_TEXT = "#2F5D86"
 _MOST_NAMED = 25
 _FIRST_TOWNS = 3
-_AROUND_FURNITURE_PX = 8.0
+_BIG_TOWN = 200_000  # people; as on the page
+_PROVISION = re.compile(r"\(.*\)$")
+_AROUND_FURNITURE_PX = 20.0
 _PAD_PX = 1.5
 _NEAREST = 8
 _SMALL = 0.06
@@ -316,7 +319,9 @@ def _largest(shape: BaseGeometry) -> BaseGeometry:
 
 def _label_zone(labels: _Labels, zone: Zone, shape: BaseGeometry, *, named: bool) -> None:
     width, height = extent(labels.axes)
-    lines = textwrap.wrap(shown(title(zone.rule)), _LABEL_COLUMNS)[:_LABEL_LINES]
+    # The provision stays together, on a line of its own where it does not fit on the first.
+    words = _PROVISION.sub(lambda found: found[0].replace(" ", "\u00a0"), shown(title(zone.rule)))
+    lines = textwrap.wrap(words, _LABEL_COLUMNS)[:_LABEL_LINES]
     x, y = _anchor(shape)
     west, south, east, north = _largest(shape).bounds
     small = max((east - west) / width, (north - south) / height) < _SMALL
@@ -339,28 +344,31 @@ def _label_zone(labels: _Labels, zone: Zone, shape: BaseGeometry, *, named: bool
         labels.axes.plot([x, spot[0]], [y, spot[1]], color=colour, linewidth=0.7, zorder=5.5)
 
 
-def _towns_in(frame: Frame, basemap: Basemap) -> tuple[tuple[str, float, float], ...]:
-    """Return name and place, in metres, of the towns inside the frame, the largest first."""
+def _towns_in(frame: Frame, basemap: Basemap) -> tuple[tuple[Town, float, float], ...]:
+    """Return the towns inside the frame with their place, in metres, the largest first."""
     import shapely
 
     points = frame.project([shapely.Point(town.lon, town.lat) for town in basemap.towns])
     placed = [
-        (shown(town.name), *shapely.get_coordinates(point)[0].tolist())
+        (town, *shapely.get_coordinates(point)[0].tolist())
         for town, point in zip(basemap.towns, points, strict=True)
     ]
     return tuple(
-        (name, x, y)
-        for name, x, y in placed
+        (town, x, y)
+        for town, x, y in placed
         if frame.west_m < x < frame.east_m and frame.south_m < y < frame.north_m
     )
 
 
-def _label_town(labels: _Labels, name: str, x: float, y: float) -> None:
+def _label_town(labels: _Labels, town: Town, x: float, y: float) -> None:
     _, height = extent(labels.axes)
     aside = [(x, y + 0.016 * height), (x, y - 0.016 * height)]
-    if labels.place(name, aside, fontsize=6.5, color=INK):
+    big = town.population >= _BIG_TOWN
+    looks = {"fontsize": 7.0, "fontweight": "bold"} if big else {"fontsize": 6.3}
+    if labels.place(shown(town.name), aside, color=INK, **looks):
+        size = 3.2 if big else 2.2
         labels.axes.plot(
-            [x], [y], marker="o", markersize=2.4, color=INK, markeredgewidth=0, zorder=5
+            [x], [y], marker="o", markersize=size, color=INK, markeredgewidth=0, zorder=5
         )
 
 

@@ -171,7 +171,7 @@ def attribution(zone_map: ZoneMap, more: tuple[LayerCredit, ...] = ()) -> str:
     """Return all credits in one line; `more` are those of what is painted below.
 
     A credit may say several things, parted by semicolons; each is said once, and not at
-    all where another ends with the same words.
+    all where another begins or ends with the same words.
     """
     said = (item.credit.split("; ") for item in (*zone_map.credits, *more))
     parts = list(dict.fromkeys(part for parts in said for part in parts if part))
@@ -179,7 +179,7 @@ def attribution(zone_map: ZoneMap, more: tuple[LayerCredit, ...] = ()) -> str:
     kept = (
         part
         for part, low in zip(parts, folded, strict=True)
-        if not any(other.endswith(f" {low}") for other in folded)
+        if not any(other.startswith(f"{low},") or other.endswith(f" {low}") for other in folded)
     )
     return sound("; ".join(kept))
 

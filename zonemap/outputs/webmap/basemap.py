@@ -115,11 +115,10 @@ class Near:
 
         self._size_deg = size_deg
         fine = shapely.segmentize(np.array(list(shapes), dtype=object), size_deg)
-        column, row = self._squares(shapely.get_coordinates(fine))
-        around = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        self._near = np.unique(
-            np.concatenate([self._number(column + dx, row + dy) for dx, dy in around])
-        )
+        own = np.unique(self._number(*self._squares(shapely.get_coordinates(fine))))
+        step = np.array([-1, 0, 1])
+        around = self._number(step[:, None], step).ravel()
+        self._near = np.unique(own[:, None] + around)
 
     def __call__(self, degrees: Degrees) -> NDArray[np.bool_]:
         """Tell which of the positions (n, 2), longitude first, are near."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from importlib.resources import files
 
-import folium
 import msgspec
 import shapely
 
@@ -33,8 +32,6 @@ _SCRIPTS = (
     "corners.js",
     "compare.js",
 )
-_PANES = (("zm-base", 210), ("zm-under", 410), ("zm-zones", 420), ("zm-over", 440),
-          ("zm-labels", 460))  # fmt: skip
 # One colour a side and, for what lies in it alone, strokes that lean the other way: the
 # two stay apart without colour as well.
 _HATCHES = (
@@ -67,10 +64,6 @@ def comparison_page(comparison: Comparison, *, basemap: Basemap | None = None) -
         "places": places,
     }
     leaf = OfflineMap(location=[0.0, 0.0], zoom_start=6, zoom_snap=0.25)
-    for name, height in _PANES:
-        leaf.add_child(
-            folium.map.CustomPane(name, z_index=height, pointer_events=name == "zm-zones")
-        )
     figure = figure_of(leaf)
     head = figure.header
     head.add_child(Inline("title", "zonemap compare"), name="zonemap_title")

@@ -8,8 +8,6 @@ from __future__ import annotations
 import functools
 from importlib.resources import files
 
-import folium
-
 from zonemap.outputs.webmap.hatch import kind_css, patterns_svg
 from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.seal import seal
@@ -26,8 +24,6 @@ _SCRIPTS = (
     "corners.js",
     "live.js",
 )
-_PANES = (("zm-base", 210), ("zm-under", 410), ("zm-zones", 420), ("zm-over", 440),
-          ("zm-labels", 460))  # fmt: skip
 
 
 @functools.cache
@@ -38,10 +34,6 @@ def live_page() -> str:
     ``{"zonemap": "choose", "id": ...}``; it is told ``ready``, ``shown`` and ``chosen``.
     """
     leaf = OfflineMap(location=[30.0, 20.0], zoom_start=3, zoom_snap=0.25)
-    for name, height in _PANES:
-        leaf.add_child(
-            folium.map.CustomPane(name, z_index=height, pointer_events=name == "zm-zones")
-        )
     figure = figure_of(leaf)
     head = figure.header
     head.add_child(Inline("title", "Map"), name="zonemap_title")

@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import folium
 import shapely
 
 from zonemap.errors import OutputError
@@ -42,19 +41,12 @@ _SCRIPTS = (
     "save.js",
     "start.js",
 )
-# Under the zones, and above them; Leaflet's own overlay pane stands at 400.
-_PANES = (("zm-base", 210), ("zm-grid", 380), ("zm-under", 410), ("zm-zones", 420),
-          ("zm-over", 440), ("zm-labels", 460))  # fmt: skip
 
 
 def render(zone_map: ZoneMap, basemap: Basemap | None, *, tiles: str | None, title: str) -> str:
     """Return the whole page as one sealed HTML text."""
     server = None if tiles is None else tile_server(tiles)
     leaf = OfflineMap(location=_middle(zone_map), zoom_start=6, zoom_snap=0.25)
-    for name, height in _PANES:
-        leaf.add_child(
-            folium.map.CustomPane(name, z_index=height, pointer_events=name == "zm-zones")
-        )
     figure = figure_of(leaf)
     head = figure.header
     head.add_child(Inline("title", "zonemap"), name="zonemap_title")

@@ -5,9 +5,10 @@ zm.drawCard = () => {
     zm.outline(null);
     card.hidden = rule === null;
     if (rule === null) { card.replaceChildren(); return; }
+    // Before the new card stands: asked for afterwards, it would be laid out twice.
+    card.scrollTop = 0;
     card.className = `zm-card zm-k-${rule.kind}`;
     card.replaceChildren(...(rule.drawn ? zm.zoneCard(rule) : zm.holeCard(rule)));
-    card.scrollTop = 0;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && zm.chosen !== null && !event.defaultPrevented && !document.querySelector(".zm-menu[open]")) zm.release();
@@ -85,7 +86,7 @@ zm.assumptionList = (zone) => {
     if (item.alternatives.length) {
       const others = zm.el("ul");
       for (const says of item.alternatives) {
-        const drawn = zone.outlines.find((outline) => outline.says === says);
+        const drawn = zone.outlines.find((outline) => outline.says === `${item.code}: ${says}`);
         others.append(zm.el("li", { cls: "zm-alt" }, zm.el("span", { text: "or: " + says }), drawn ? zm.outlineButton(drawn) : null));
       }
       entry.append(others);
@@ -97,7 +98,7 @@ zm.assumptionList = (zone) => {
 
 // Outlines of readings that no listed alternative names.
 zm.outlineList = (zone) => {
-  const named = new Set(zone.feature.properties.assumptions.flatMap((item) => item.alternatives));
+  const named = new Set(zone.feature.properties.assumptions.flatMap((item) => item.alternatives.map((says) => `${item.code}: ${says}`)));
   const rest = zone.outlines.filter((outline) => !named.has(outline.says));
   if (!rest.length) return [];
   return [zm.el("h3", {}, "Other readings"), zm.el("ul", {}, ...rest.map((outline) =>

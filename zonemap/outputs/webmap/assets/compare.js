@@ -11,6 +11,7 @@ zm.start = async (map) => {
   await zm.open();
   zm.cmp = zm.data.comparison;
   zm.map = map;
+  zm.layPanes(map);
   window.zm = zm;
   const box = map.getContainer();
   zm.at("zm-stage").append(box);

@@ -51,6 +51,7 @@ zm.hash = (id) => "#" + encodeURIComponent(id);
 zm.creditLine = () => {
   const { credits, painted, tiles, disclaimer } = zm.data;
   const parts = [...new Set([...credits, ...painted].flatMap((credit) => credit.credit.split("; ")))].filter(Boolean);
-  const kept = parts.filter((part) => !parts.some((other) => other.toLowerCase().endsWith(" " + part.toLowerCase())));
-  return [tiles ? `background from ${tiles.origin}` : "", ...kept.map(zm.capital), disclaimer].filter(Boolean).join(" · ");
+  const low = (part) => part.toLowerCase();
+  const kept = parts.filter((part) => !parts.some((other) => low(other).startsWith(low(part) + ",") || low(other).endsWith(" " + low(part))));
+  return [tiles ? `background from ${tiles.origin}` : "", ...kept, disclaimer].filter(Boolean).join(" · ");
 };

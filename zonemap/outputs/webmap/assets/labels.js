@@ -10,7 +10,8 @@ zm.drawLabels = (map) => {
   let waiting = 0;
   zm.placeSoon = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(zm.place); };
   map.on("moveend zoomend resize viewreset", zm.placeSoon);
-  for (const event of ["filter", "choose", "time"]) zm.on(event, zm.placeSoon);
+  for (const event of ["filter", "time"]) zm.on(event, zm.placeSoon);
+  zm.on("choose", () => { for (const name of zm.labelBox.querySelectorAll(".zone")) name.classList.toggle("on", name.dataset.rule === zm.chosen); });
 };
 
 zm.width = (text, font) => {
@@ -143,7 +144,8 @@ zm.placeName = (grid, zone, anchors, text, made) => {
   const best = zm.homeSpot(grid, zone, anchors, w, h) || zm.leadSpot(grid, zone, anchors.slice(0, 4), w, h);
   if (!best) return null;
   zm.take(grid, best.box, 3);
-  zm.put(text, `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : ""), best.box.x, best.box.y, made);
+  const name = zm.put(text, `zone zm-k-${zone.kind}` + (zone.id === zm.chosen ? " on" : "") + (zone.state ? " " + zone.state : ""), best.box.x, best.box.y, made);
+  name.dataset.rule = zone.id;
   if (!best.from) return best.at;
   for (const box of zm.leadBoxes(best.from, best.at)) zm.take(grid, box, 0);
   zm.leads.append(zm.svg("path", { d: `M${best.from.x} ${best.from.y}L${best.at.x} ${best.at.y}` }), zm.svg("circle", { cx: best.at.x, cy: best.at.y, r: 2.5, fill: "currentColor" }));

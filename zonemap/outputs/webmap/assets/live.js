@@ -1,6 +1,7 @@
 // A map in a frame: the page around it says what to show, and hears what was chosen.
 zm.start = (map) => {
   zm.map = map;
+  zm.layPanes(map);
   zm.data = { zones: [], problems: [], shapes: [], basemap: null, kinds: {}, credits: [], painted: [], disclaimer: "", tiles: null };
   zm.zones = [];
   const box = map.getContainer();

@@ -1,3 +1,13 @@
+// Panes under the zones and above them; Leaflet's own for shapes stands at 400. Only the
+// zones hear the pointer.
+zm.layPanes = (map) => {
+  for (const [name, height] of [["base", 210], ["grid", 380], ["under", 410], ["zones", 420], ["over", 440], ["labels", 460]]) {
+    const pane = map.createPane("zm-" + name);
+    pane.style.zIndex = height;
+    if (name !== "zones") pane.style.pointerEvents = "none";
+  }
+};
+
 // Shapes: from the bytes of the page to what Leaflet draws; see codec.py, which writes them.
 // Puts the bytes of each number side by side again; what follows the planes stays as it is.
 zm.open = async () => {

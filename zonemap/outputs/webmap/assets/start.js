@@ -3,6 +3,7 @@ zm.start = async (map) => {
   zm.data = JSON.parse(zm.at("zm-data").textContent);
   await zm.open();
   zm.map = map;
+  zm.layPanes(map);
   window.zm = zm;
   const box = map.getContainer();
   zm.at("zm-stage").append(box);

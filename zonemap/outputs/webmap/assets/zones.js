@@ -67,7 +67,8 @@ zm.choose = (id, { fly = false, scroll = false } = {}) => {
   zm.press(before, false);
   zm.press(rule, true);
   zm.under(rule);
-  if (rule.drawn && fly) zm.flyTo(rule);
+  // The words and the card answer in this frame; the map sets off in the next.
+  if (rule.drawn && fly) requestAnimationFrame(() => setTimeout(() => { if (zm.chosen === id) zm.flyTo(rule); }));
   zm.tell("choose", { rule, scroll });
   zm.say(rule.drawn ? `Zone ${rule.number} selected: ${zm.name(rule)}` : `Not drawn: ${zm.name(rule)}`);
   zm.setHash(zm.hash(id));
