@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zonemap.area import Defined, Together, Undrawn
+from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import DUTY, Duties
 from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item
 from zonemap.reading.kinds import Kinds
-from zonemap.reading.language import Land, Language
+from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate, span_of
 from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
@@ -60,6 +61,7 @@ class Clauses:
         self.ground = Ground(language)
         self.kinds = Kinds(language)
         self.duties = Duties(language)
+        self.actors = Actors(language)
 
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
@@ -133,18 +135,19 @@ class Clauses:
             )
             if clause.predicate.verb != "respect":
                 draft.timing = self.times.read(self._time_items(clause, group, groups))
-            if kind in {"area_of_operation", "deployment"} and not draft.actors:
-                draft.actors = _agents([items[i] for i in clause.right])
+            if not draft.actors:
+                draft.actors, draft.lands = self.actors.agents([items[i] for i in clause.right])
+            if draft.effect != "act in":
+                draft.actors, classes = self.actors.parted(draft.actors)
+                draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
             used |= set(group)
 
-    def _own_actors(
-        self, clause: Clause, group: list[int], groups: list[list[int]]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _own_actors(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
         """Return who is bound to one of several targets: "and those of Peru to the south"."""
         before = [max(g) for g in groups if max(g) < min(group)]
         if before:
-            found = self._actors(clause.items[max(before) + 1 : min(group)])
+            found = self.actors.before(clause.items[max(before) + 1 : min(group)])
             if found[0]:
                 return found
         return clause.actors, clause.lands
@@ -294,12 +297,12 @@ class Clauses:
             after = predicates[number + 1] if number + 1 < len(predicates) else None
             stop = self._boundary(items, predicate.end, after.start) if after else len(items)
             left = list(range(begin, predicate.start))
-            found, found_lands = self._actors([items[i] for i in left])
+            found, found_lands = self.actors.before([items[i] for i in left])
             if found:
                 actors, lands = found, found_lands
             if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
                 # "see the YPG out", "take their soldiers out of": the object has to go
-                moved, moved_lands = self._actors(items[predicate.start + 1 : predicate.end])
+                moved, moved_lands = self.actors.before(items[predicate.start + 1 : predicate.end])
                 if moved:
                     causes = items[predicate.start].text in self.grammar["causing"]
                     actors = moved if causes else (*actors, *moved)
@@ -390,7 +393,7 @@ class Clauses:
             if not self.signs.has(words, "modal.ban"):
                 return []
             at = 0
-        actors, lands = self._actors(items[:at])
+        actors, lands = self.actors.before(items[:at])
         return [
             Clause(
                 items,
@@ -405,35 +408,6 @@ class Clauses:
         ]
 
     # --- who, when, with what ---------------------------------------------------------
-
-    def _actors(self, items: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the actors that stand before a predicate, and the lands in their names."""
-        found: list[Item] = []
-        for item in reversed(items):
-            if item.code in {"ACT", "CO", "AC", "CA"} or (
-                item.code == "NM" and (not found or found[-1].code == "NM")
-            ):
-                found.append(item)
-            elif (
-                item.text in {";", ":"}
-                or (found and item.code)
-                or (found and item.text not in self.grammar["among_actors"])
-            ):
-                break
-        found.reverse()
-        names: list[str] = []
-        lands: list[str] = []
-        for number, item in enumerate(found):
-            if isinstance(item.value, Land):
-                if item.code == "CA" and number + 1 == len(found):
-                    continue
-                names.append(item.value.name)
-                lands.append(item.value.name)
-            else:
-                names.append(str(item.value))
-        if any(name.lower() not in self.grammar["generic_actors"] for name in names):
-            names = [n for n in names if n.lower() not in self.grammar["generic_actors"]]
-        return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
 
     def _weapons(
         self, clause: Clause, group: list[int], groups: list[list[int]]
@@ -491,14 +465,3 @@ def words_between(text: str, items: list[Item]) -> str:
 def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
     return " " + " ".join(_WORD.findall(text.lower())) + " "
-
-
-def _agents(items: list[Item]) -> tuple[str, ...]:
-    """Return who does what is said in the passive: "to be watched by observers"."""
-    names: list[str] = []
-    for item in items:
-        if item.code == "ACT":
-            names.append(str(item.value))
-        elif names and item.text not in {"and", ","}:
-            break
-    return tuple(dict.fromkeys(names))

@@ -21,6 +21,8 @@ _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
 _LONGEST_TITLE = 200
 _MOST_PARTIES = 4
+_FEW_LANDS = 2
+_WATCHING = frozenset({"deployment", "joint_patrol", "area_of_operation"})
 _OPENING = 4  # sentences in which a text says who agreed
 
 
@@ -108,10 +110,27 @@ def parties(
             continue
         for item in entry.typed():
             found.update(dict.fromkeys(lands_in(item, language)))
+    # between States others may be bound without having agreed; inside one they are parties
+    internal = len(ranked) <= _FEW_LANDS and sum(land in ranked for land in found) < _FEW_LANDS
     for draft in drafts:
         for actor in draft.actors:
-            found.update(dict.fromkeys(lands_in(Item("ACT", actor.lower(), 0, 1, actor), language)))
-    return tuple(found) or tuple(ranked[:_MOST_PARTIES])
+            lands = lands_in(Item("ACT", actor.lower(), 0, 1, actor), language)
+            found.update(dict.fromkeys(lands))
+            if not lands and internal and draft.kind not in _WATCHING and _proper(actor, text):
+                found[actor] = None
+    if not any(land in ranked for land in found):
+        found.update(dict.fromkeys(ranked[:_MOST_PARTIES]))
+    return tuple(found)
+
+
+def _proper(actor: str, text: str) -> bool:
+    """Tell whether an actor has a name of its own, and not that of a place of the text."""
+    if re.search(rf"\b(?:in|at|near|around|from) (?:the )?{re.escape(actor)}\b", text):
+        return False
+    words = actor.split()
+    return any(word[:1].isupper() for word in words[1:]) or (
+        actor.isupper() or (len(words) == 1 and actor[:1].isupper() and actor[1:].islower())
+    )
 
 
 def title(text: str, document: Document) -> str:

@@ -1,0 +1,87 @@
+"""Who a clause binds: the names before its verb, or behind "by" in the passive."""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
+
+Who = tuple[tuple[str, ...], tuple[str, ...]]
+"""Those who are bound, and the lands in their names."""
+
+_NAMED = frozenset({"ACT", "CO", "AC", "CA"})
+
+
+class Actors:
+    """Finds the actors of clauses in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.articles = language.grammar["articles"] | language.grammar["negations"]
+
+    def before(self, items: list[Item]) -> Who:
+        """Return the actors that stand at the end of a run of items."""
+        found: list[Item] = []
+        for number in range(len(items) - 1, -1, -1):
+            item = items[number]
+            named = item.code == "NM" and (not found or found[-1].code == "NM")
+            if item.code in _NAMED or (named and not self._placed(items, number)):
+                found.append(item)
+            elif (
+                item.text in {";", ":"}
+                or (found and item.code)
+                or (found and item.text not in self.grammar["among_actors"])
+            ):
+                break
+        found.reverse()
+        return self._names(found)
+
+    def agents(self, items: list[Item]) -> Who:
+        """Return who does what is said in the passive: "to be crossed by the troops of"."""
+        for number, item in enumerate(items[:-1]):
+            if item.code or item.text not in self.grammar["agent"]:
+                continue
+            found: list[Item] = []
+            for follows in items[number + 1 :]:
+                if follows.code in _NAMED or (follows.code == "NM" and not found):
+                    found.append(follows)
+                elif follows.code or follows.text not in self.grammar["among_actors"]:
+                    break
+            if any(one.code in _NAMED for one in found):
+                return self._names(found)
+        return (), ()
+
+    def _placed(self, items: list[Item], at: int) -> bool:
+        """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
+        before = items[at - 1].text if at else ""
+        return before in self.grammar["inside"] | self.grammar["source"] | self.grammar["at"]
+
+    def _names(self, found: list[Item]) -> Who:
+        names: list[str] = []
+        lands: list[str] = []
+        for number, item in enumerate(found):
+            if isinstance(item.value, Land):
+                if item.code == "CA" and number + 1 == len(found):
+                    continue
+                names.append(item.value.name)
+                lands.append(item.value.name)
+            else:
+                names.append(str(item.value))
+        if any(name.lower() not in self.grammar["generic_actors"] for name in names):
+            names = [n for n in names if n.lower() not in self.grammar["generic_actors"]]
+        return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
+
+    def parted(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Part those who are somebody from those that only say what kind: "all aircraft"."""
+        who = tuple(name for name in names if not self._is_class(name))
+        kinds = tuple(self._bare(name) for name in names if self._is_class(name))
+        return who, tuple(kind for kind in kinds if kind)
+
+    def _is_class(self, name: str) -> bool:
+        words = name.lower().split()
+        classes = self.grammar["classes_of_forces"]
+        kept = [w for w in words if w not in self.articles and w != "of"]
+        return not kept or (kept[-1] in classes and all(w in classes for w in kept))
+
+    def _bare(self, name: str) -> str:
+        """Return a class of forces without its articles, in small letters."""
+        return " ".join(w for w in name.lower().split() if w not in self.articles)
