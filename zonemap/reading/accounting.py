@@ -76,14 +76,21 @@ class Account:
                 value = _length(item)
                 if value is not None:
                     found.append(self._figure(value, item.span, "quotation or claim"))
+            left: dict[int, tuple[Distance, Span]] = {}
             for item in tokens.typed():
                 value = _length(item)
                 if value is None:
                     continue
                 span = value.span or item.span
-                if (span.start, span.end) in taken or _within(span, used, starts):
-                    continue
-                found.append(self._figure(value, span, self._why(entry, item)))
+                if (span.start, span.end) not in taken and not _within(span, used, starts):
+                    left[id(item)] = value, span
+            if left:
+                found += [
+                    self._figure(*left[id(item)], self._why(entry, index))
+                    for index, item in enumerate(tokens.items)
+                    if id(item) in left
+                ]
+                tokens.close()
         return tuple(sorted(found, key=lambda figure: figure.span))
 
     def _figure(self, distance: Distance, span: Span, why: str) -> OtherFigure:
@@ -92,13 +99,12 @@ class Account:
     def _quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def _why(self, entry: Pass, item: Item) -> str:
+    def _why(self, entry: Pass, index: int) -> str:
         """Return the reason why a figure makes no zone."""
         if entry.read.background:
             return entry.read.background
         items = entry.tokens.items
-        entry.tokens.close()
-        index = next(n for n, other in enumerate(items) if other is item)
+        item = items[index]
         near = items[max(0, index - _NEAR) : index + _NEAR]
         words = " " + " ".join(item.text for item in near) + " "
         after = items[index + 1] if index + 1 < len(items) else None
