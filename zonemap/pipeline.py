@@ -70,27 +70,49 @@ def chosen(agreement: Agreement, assume: Mapping[str, str]) -> Agreement:
     return choose(agreement, assume, known=frozenset(CODES))
 
 
-def status(rule: Rule, countries: tuple[str, ...] = ()) -> Status:
-    """Tell, from the words alone, whether a rule can be drawn or leans on a layer.
+def statuses(agreement: Agreement) -> dict[str, Status]:
+    """Tell, from the words alone, which rules can be drawn and which lean on a layer.
+
+    A rule that names another zone is no better off than that zone.
 
     Parameters
     ----------
-    rule
-        The rule.
-    countries
-        The agreement's countries: some lines are known by their short name only there.
+    agreement
+        Its countries count too: some lines are known by their short name only there.
+
+    Returns
+    -------
+    dict
+        By rule id, in the order of the rules.
 
     Notes
     -----
     Of the places only the names of lines are asked; a town or a region that no layer
     knows is found out when mapping.
     """
-    parts = walk(rule.area)
+    defined = _definitions(agreement)
+    return {rule.id: _status(rule, defined, agreement.countries) for rule in agreement.rules}
+
+
+def _status(rule: Rule, defined: Mapping[str, Area], countries: tuple[str, ...]) -> Status:
+    leaned_on = dict(_terms(rule.area, defined))
+    parts = [part for area in (rule.area, *leaned_on.values()) for part in walk(area)]
     holes = [part for part in parts if isinstance(part, Undrawn)]
     if any(hole.reason not in _FILLABLE for hole in holes):
         return "undrawable"
     unknown = any(isinstance(part, Line) and not _known(part, countries) for part in parts)
-    return "needs_layer" if holes or unknown else "drawable"
+    missing = any(
+        isinstance(part, Defined) and leaned_on.keys().isdisjoint({part.term, part.term.casefold()})
+        for part in parts
+    )
+    return "needs_layer" if holes or unknown or missing else "drawable"
+
+
+def _definitions(agreement: Agreement) -> dict[str, Area]:
+    """Return the areas by the terms the text gives them, and by rule id."""
+    return {term.term.casefold(): term.area for term in agreement.definitions} | {
+        rule.id: rule.area for rule in agreement.rules
+    }
 
 
 def _known(line: Line, countries: tuple[str, ...]) -> bool:
@@ -162,9 +184,7 @@ def map_agreement(
     agreement = chosen(agreement, given.assume)
     own = own_layers(given)
     places = with_layers(gazetteer or open_geodata(borders=given.borders), own)
-    definitions = {term.term.casefold(): term.area for term in agreement.definitions} | {
-        rule.id: rule.area for rule in agreement.rules
-    }
+    definitions = _definitions(agreement)
     context = context_of(agreement)
     assume = built_choices(given.assume, agreement.countries)
     builder = Builder(

@@ -156,10 +156,10 @@ def _read(work: Work, task: Task, result: Path) -> tuple[int, int, int]:
     """Write what was understood; return how many rules can be drawn, need a layer, cannot."""
     from zonemap.outputs.report import as_json
     from zonemap.outputs.writing import write_bytes
-    from zonemap.pipeline import chosen, status
+    from zonemap.pipeline import chosen, statuses
 
     agreement = chosen(work.agreement, _choices(work, task))
-    states = {rule.id: status(rule, agreement.countries) for rule in agreement.rules}
+    states = statuses(agreement)
     write_bytes(result, as_json(agreement, states), force=True)
     given = list(states.values())
     return given.count("drawable"), given.count("needs_layer"), given.count("undrawable")

@@ -67,15 +67,15 @@ def read(
     if output is not None:
         raise typer.BadParameter("-o is for a folder of documents; use > FILE for one")
     from zonemap.outputs import report
-    from zonemap.pipeline import chosen, status
+    from zonemap.pipeline import chosen, statuses
 
     work = load_work(text, rules)
     wanted = {**work.assume, **choices_of(assume)}
     agreement = chosen(work.agreement, wanted)
-    statuses = {rule.id: status(rule, agreement.countries) for rule in agreement.rules}
+    states = statuses(agreement)
     match format_:
         case ReadFormat.JSON:
-            typer.echo(report.as_json(agreement, statuses), nl=False)
+            typer.echo(report.as_json(agreement, states), nl=False)
         case ReadFormat.YAML:
             from zonemap.rules.write import as_yaml
 
@@ -84,7 +84,7 @@ def read(
             typer.echo(made.encode(), nl=False)
         case ReadFormat.TEXT:
             width = min(shutil.get_terminal_size().columns, WIDEST)
-            typer.echo(report.as_text(agreement, statuses, width=width), nl=False)
+            typer.echo(report.as_text(agreement, states, width=width), nl=False)
             _say_choices(agreement)
     need_rules(agreement)
 

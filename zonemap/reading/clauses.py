@@ -412,14 +412,23 @@ class Clauses:
     def _weapons(
         self, clause: Clause, group: list[int], groups: list[list[int]]
     ) -> tuple[str, ...]:
-        """Return the weapons a rule is limited to, in the words of the text."""
+        """Return the weapons a rule is limited to, in the words of the text.
+
+        Those who go "with their weapons" go themselves: that limits nothing.
+        """
         low = (clause.left or [clause.predicate.start])[0]
         high = (clause.right or [clause.predicate.end - 1])[-1]
         if len(groups) > 1:
             low = max((max(g) for g in groups if max(g) < min(group)), default=low)
             high = min((min(g) for g in groups if min(g) > max(group)), default=high)
         words = " " + " ".join(i.text for i in clause.items[low : high + 1]) + " "
-        return tuple(self.signs.found(words, "object.weapons")[:_MOST_WEAPONS])
+        taken = tuple(f" {along} " for along in self.grammar["along_with"])
+        found = self.signs.found(words, "object.weapons")
+        return tuple(
+            weapon
+            for weapon in found[:_MOST_WEAPONS]
+            if not words[: words.find(f" {weapon} ") + 1].endswith(taken)
+        )
 
     def _time_items(self, clause: Clause, group: list[int], groups: list[list[int]]) -> list[Item]:
         """Return the items whose times belong to this target."""

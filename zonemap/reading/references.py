@@ -222,14 +222,29 @@ class References:
 
     @staticmethod
     def _without_depth(draft: Draft) -> None:
-        """Record that a side of a border is named with no depth at all."""
-        whole_side = draft.area.area if isinstance(draft.area, Except) else draft.area
-        if isinstance(whole_side, SideOf) and isinstance(whole_side.line, Border):
-            says = (
-                f"The words give no depth on the side of {whole_side.side}: all of its ground is"
-                " meant, as far as the words reach."
-            )
+        """Draw the border alone where forces go to one side of it and no depth is said."""
+        said = draft.area
+        whole_side = said.area if isinstance(said, Except) else said
+        if not isinstance(whole_side, SideOf) or not isinstance(whole_side.line, Border):
+            return
+        side = whole_side.side
+        if draft.effect != "act in":
+            says = f"The words give no depth on the side of {side}: all of its ground is meant."
             draft.assumptions.append(Assumption("side-without-depth", says))
+            return
+        line = Inside(feature=whole_side.line, span=whole_side.span)
+        draft.area = (
+            Except(area=line, minus=said.minus, span=said.span)
+            if isinstance(said, Except)
+            else line
+        )
+        draft.assumptions.append(
+            Assumption(
+                "side-without-depth",
+                f"The words give no depth on the side of {side}: the border itself is drawn.",
+                (Alternative(f"all ground of {side}", said),),
+            )
+        )
 
     def _half(self, draft: Draft) -> None:
         """Record that a total width was halved."""

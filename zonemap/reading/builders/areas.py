@@ -25,6 +25,7 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, land_of
+from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING
 
@@ -163,7 +164,8 @@ class Areas(Base):
 
     def exempted(self, m: Match) -> Built:
         """Keep who is exempted."""
-        return "EXA", " and ".join(str(m.item(n).value) for n in ("x", "y") if m.has(n))
+        named = [m.item(name).value for name in ("x", "y") if m.has(name)]
+        return "EXA", " and ".join(v.name if isinstance(v, Land) else str(v) for v in named)
 
     def elsewhere(self, m: Match) -> Built:
         """Build "everywhere else": the zone before is carved out."""
