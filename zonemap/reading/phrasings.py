@@ -147,6 +147,11 @@ class Match:
         return self._line.items[: self.start]
 
     @property
+    def after(self) -> list[Item]:
+        """The items of the sentence that stand after the match."""
+        return self._line.items[self.end :]
+
+    @property
     def span(self) -> Span:
         """The words of the match."""
         covered = self.covered

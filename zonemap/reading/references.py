@@ -192,7 +192,7 @@ class References:
     def _with_sides(self, draft: Draft, area: Any) -> Any:
         """Name the side of each belt along a border whose words name none."""
         if isinstance(area, Within):
-            border = area.of
+            border = area.of.line if isinstance(area.of, Stretch) else area.of
             if not isinstance(border, Border) or area.side is not None or border.other is None:
                 return area
             case = Case(draft, border, self.drafts, self._said_sides)

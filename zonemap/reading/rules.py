@@ -66,6 +66,7 @@ def read_agreement(source: SourceText, *, language: str | None = None) -> Agreem
 
 
 _LEAST_CORNERS = 3
+_LEAST_LEGS = 2
 
 
 @dataclass(slots=True)
@@ -159,11 +160,14 @@ class _Reading:
         for head in sorted(heads):
             items = self.passes[head].tokens.items
             words = words_between(self.text, items)
-            if not self.words.signs.has(words, "follow.joined"):
-                continue
             parts = [n for n, s in enumerate(self.document.sentences) if s.chapeau == head]
             listed = [i for n in parts for i in self.passes[n].tokens.items]
-            if sum(1 for i in listed if i.code == "PT") < _LEAST_CORNERS:
+            corners = sum(1 for i in listed if i.code == "PT") >= _LEAST_CORNERS
+            legs = sum(1 for i in listed if i.text in self.reader.courses.onward)
+            if (
+                not (corners and self.words.signs.has(words, "follow.joined"))
+                and legs < _LEAST_LEGS
+            ):
                 continue
             for number in parts:
                 items = [*items, *self.passes[number].tokens.items]

@@ -8,6 +8,7 @@ from zonemap.area import Defined, Point, Polygon
 from zonemap.measure import Distance
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
+from zonemap.reading.courses import Courses
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Figures
 from zonemap.reading.items import Item, merge, rewritten
@@ -36,6 +37,7 @@ class Reader:
         self.figures = Figures(language, self.numbers)
         self.moments = Moments(language)
         self.coordinates = Coordinates(language)
+        self.courses = Courses(language)
         self.names = Names(language)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from zonemap.area import Border, Line, Meridian, Parallel, Place, Undrawn, Within
+from zonemap.area import (
+    Border,
+    Line,
+    Meridian,
+    Parallel,
+    Place,
+    River,
+    Road,
+    Stretch,
+    Undrawn,
+    Within,
+)
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
@@ -174,7 +185,9 @@ class Targets:
                 return self._stationed(clause, item, prep)
             case "exclude":
                 if line:
-                    return self.banned(clause) and self.signs.has(clause.words, "sign.past")
+                    past = self.signs.has(clause.words, "sign.past")
+                    on_it = _can_be_entered(item.value) and prep not in grammar["not_banned_by"]
+                    return self.banned(clause) and (past or on_it)
                 own = clause.items[clause.predicate.end - 1].text == prep
                 return self.banned(clause) and (own or prep not in grammar["not_banned_by"])
             case "fly":
@@ -283,3 +296,9 @@ def _joins(item: Item) -> bool:
     """Tell whether a place listed beside this area belongs to it: not so for belts."""
     area = item.value
     return not isinstance(area, Within) or isinstance(area.of, Place)
+
+
+def _can_be_entered(line: object) -> bool:
+    """Tell whether somebody can be on a line: on a river or a road, not on a border."""
+    course = line.line if isinstance(line, Stretch) else line
+    return isinstance(course, River | Road)

@@ -8,23 +8,32 @@ from typing import Any
 from zonemap.area import (
     Area,
     Between,
+    Border,
+    Coast,
     Country,
     Defined,
     Except,
+    Feature,
     Flank,
     Inside,
+    Line,
+    Meridian,
     Overlap,
     Parallel,
+    Path,
     Place,
     Point,
     Polygon,
     River,
+    Road,
     SideOf,
+    Stretch,
     Together,
     Undrawn,
+    Within,
 )
 from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, degrees_of, land_of
+from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, land_of
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING
@@ -44,11 +53,11 @@ class Areas(Base):
         if not isinstance(compass, Compass):
             return None
         area = SideOf(line=line, side=compass.value, span=m.span)
-        land = next((land_of(m.item(n)) for n in "st" if m.has(n)), "")
-        if land:
-            clip = Inside(feature=Country(name=land), span=m.span)
+        land = next((self._feature(m.item(n)) for n in "st" if m.has(n)), None)
+        if land is not None:
+            clip = Inside(feature=land, span=m.span)
             return "A", Overlap(areas=(area, clip), span=m.span)
-        return "A", area
+        return None if _is_apposed(m) else ("A", area)
 
     def side_of_land(self, m: Match) -> Built:
         """Build the ground of one land along a line: "the Syrian side of the border"."""
@@ -85,10 +94,11 @@ class Areas(Base):
         return "A", Overlap(areas=tuple(parts), span=m.span)
 
     def between(self, m: Match) -> Built:
-        """Build the ground between two lines."""
-        a, b = m.item("a").value, m.item("b").value
-        if isinstance(b, str):
-            b = River(name=b, span=m.item("b").span)
+        """Build the ground between two lines; a bare name with an article is a river's."""
+        a, b = (
+            River(name=item.value, span=item.span) if isinstance(item.value, str) else item.value
+            for item in (m.item("a"), m.item("b"))
+        )
         return "A", Between(a=a, b=b, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
     def between_parallels(self, m: Match) -> Built:
@@ -96,26 +106,110 @@ class Areas(Base):
         a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
         if a is None or b is None or max(abs(a), abs(b)) > 90:
             return None
+        if m.has("h") and m.item("h").value == Compass.SOUTH:
+            a, b = -a, -b
         lines = [Parallel(lat=lat, span=m.item(name).span) for name, lat in (("a", a), ("b", b))]
+        return "A", Between(a=lines[0], b=lines[1], span=m.span)
+
+    def between_meridians(self, m: Match) -> Built:
+        """Build the ground between two lines of longitude."""
+        a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
+        if a is None or b is None:
+            return None
+        lines = [Meridian(lon=lon, span=m.item(name).span) for name, lon in (("a", a), ("b", b))]
         return "A", Between(a=lines[0], b=lines[1], span=m.span)
 
     def polygon(self, m: Match) -> Built:
         """Build the ground bounded by places or positions."""
-        points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
-        if m.has("l") and isinstance(listed := m.item("l").value, Together):
-            points = [part.feature for part in listed.areas if isinstance(part, Inside)]
+        points: list[Feature] = []
+        for item in m.items("p"):
+            if isinstance(item.value, Together):
+                points += [part.feature for part in item.value.areas if isinstance(part, Inside)]
+            elif (point := self._feature(item)) is not None:
+                points.append(point)
+        return self._ring(points, m)
+
+    def _ring(self, points: list[Feature], m: Match) -> Built:
+        if len(points) > 2 and points[0] == points[-1]:
+            points = points[:-1]
         return ("A", Polygon(points=tuple(points), span=m.span)) if len(points) > 2 else None
+
+    def polygon_joined(self, m: Match) -> Built:
+        """Build "the triangle Homs-Hama-Salamiyah"."""
+        return self._ring(joined_places(m.item("n")), m)
+
+    def polygon_course(self, m: Match) -> Built:
+        """Build the ground that a line through three places or more encloses."""
+        line = m.item("x").value
+        return self._ring(list(line.points), m) if isinstance(line, Path) else None
+
+    def bounded_sides(self, m: Match) -> Built:
+        """Build "bounded on the west by the river": what lies east of it, and so for each side."""
+        parts: list[Area] = []
+        for compass, line in zip(m.items("c"), m.items("x"), strict=True):
+            if not isinstance(compass.value, Compass):
+                return None
+            side = _opposite(compass.value)
+            parts.append(SideOf(line=line.value, side=side, span=compass.span.join(line.span)))  # type: ignore[arg-type] # LN holds lines
+        return "A", parts[0] if len(parts) == 1 else Overlap(areas=tuple(parts), span=m.span)
+
+    def bounded_lines(self, m: Match) -> Built:
+        """Build the ground that several lines bound: of three, no word says how they meet."""
+        lines = m.items("p")
+        if len(lines) == 2:
+            one, two = lines
+            return "A", Between(a=one.value, b=two.value, span=m.span)  # type: ignore[arg-type] # LN holds lines
+        if len(lines) < 2:
+            return None
+        words = " ".join(item.text for item in m.covered)
+        return "A", Undrawn(reason="not understood", layer_name=words, span=m.span)
+
+    def halves(self, m: Match) -> Built:
+        """Build "north of the parallel and west of the meridian": what both hold."""
+        one, two = m.item("a").value, m.item("b").value
+        if not (_is_half(one) and _is_half(two)) or _face_away(one, two):
+            return None
+        areas = (*(one.areas if isinstance(one, Overlap) else (one,)), two)
+        return "A", Overlap(areas=areas, span=m.span)
+
+    def area_stretch(self, m: Match) -> Built:
+        """Build "within 10 km of the road between A and B": of that stretch of it."""
+        area = m.item("a").value
+        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        lines = Border | Road | River | Line | Coast
+        if not isinstance(area, Within) or not isinstance(area.of, lines) or area.of == PENDING:
+            return None
+        stretch = Stretch(line=area.of, start=start, end=end, span=m.span)
+        cut = Within(
+            distance=area.distance, of=stretch, beyond=area.beyond, side=area.side, span=m.span
+        )
+        return m.item("a").code, cut
+
+    def side_of_river(self, m: Match) -> Built:
+        """Build "west of the Euphrates": a name with an article, and not of a town."""
+        return self._side(River(name=str(m.item("x").value), span=m.item("x").span), m)
+
+    def side_of_line(self, m: Match) -> Built:
+        """Build "on the Syrian side of the border", with no depth at all."""
+        side = str(m.item("s").value)
+        depths = any(item.code in {"A", "B", "D"} for item in (*m.before, *m.after))
+        if side == "both" or depths:
+            return None
+        return "A", SideOf(line=m.item("x").value, side=side, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
     def box(self, m: Match) -> Built:
         """Build a box between two parallels and two meridians."""
-        values = [degrees_of(m.item(f"d{n}")) for n in "1234"]
-        if any(v is None for v in values):
+        pairs = [[m.item(n) for n in names] for names in (("d1", "d2"), ("d3", "d4"))]
+        if "lon" in pairs[0][0].tags:
+            pairs.reverse()
+        (a, b), (c, d) = ([degrees_of(item) for item in pair] for pair in pairs)
+        wrong = any("lon" in i.tags for i in pairs[0]) or any("lat" in i.tags for i in pairs[1])
+        if wrong or a is None or b is None or c is None or d is None or max(abs(a), abs(b)) > 90:
             return None
-        south, north = sorted(v for v in values[:2] if v is not None)
-        west, east = sorted(v for v in values[2:] if v is not None)
+        (south, north), (west, east) = sorted((a, b)), sorted((c, d))
         ring = ((south, west), (south, east), (north, east), (north, west))
         return "A", Polygon(
-            points=tuple(Point(lat=a, lon=b, span=m.span) for a, b in ring), span=m.span
+            points=tuple(Point(lat=lat, lon=lon, span=m.span) for lat, lon in ring), span=m.span
         )
 
     def territory(self, m: Match) -> Built:
@@ -179,3 +273,47 @@ class Areas(Base):
     def positions(self, m: Match) -> Built:
         """Build the positions that somebody holds at a moment."""
         return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)
+
+
+def _is_apposed(m: Match) -> bool:
+    """Tell whether words only describe a name before them: "Abyei, land south of the Kiir, is"."""
+    before = m.before[-_LONGEST_APPOSITION:]
+    comma = next((n for n in range(len(before) - 1, 0, -1) if before[n].text == ","), 0)
+    closed = not m.after or m.after[0].text in {",", "."}
+    plain = comma and not any(item.code for item in before[comma:])
+    return bool(plain and closed and before[comma - 1].code in {"RG", "PL", "NM", "MZ"})
+
+
+_LONGEST_APPOSITION = 6
+_ACROSS = {"north": "south", "south": "north", "east": "west", "west": "east"}
+
+
+def _opposite(compass: Compass) -> str:
+    return "-".join(_ACROSS[word] for word in compass.value.split("-"))
+
+
+def _is_half(area: object) -> bool:
+    """Tell whether an area is ground without end on a side of lines."""
+    if isinstance(area, Overlap):
+        return all(_is_half(part) for part in area.areas)
+    band = isinstance(area, Between) and isinstance(area.a, Parallel | Meridian)
+    return band or isinstance(area, SideOf)
+
+
+def _face_away(one: object, two: object) -> bool:
+    """Tell whether two half planes share no ground: both are meant, not what they share."""
+    if not isinstance(one, SideOf) or not isinstance(two, SideOf):
+        return False
+    if one.side == two.side:
+        return True
+    opposite = {one.side, two.side} in ({"north", "south"}, {"east", "west"})
+    if not opposite:
+        return False
+    by_side = {one.side: one.line, two.side: two.line}
+    north, south = by_side.get("north"), by_side.get("south")
+    east, west = by_side.get("east"), by_side.get("west")
+    if isinstance(north, Parallel) and isinstance(south, Parallel):
+        return north.lat >= south.lat
+    if isinstance(east, Meridian) and isinstance(west, Meridian):
+        return east.lon >= west.lon
+    return True

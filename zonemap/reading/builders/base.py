@@ -12,6 +12,7 @@ from zonemap.reading.names import land_node
 from zonemap.reading.scene import Scene
 
 Built = tuple[str, object] | None
+_SHORTEST_JOINED = 4  # "Tel", "Al", "Bab" are halves of names
 
 
 class Base:
@@ -90,3 +91,11 @@ def extent_of(item: Item) -> Distance:
 def degrees_of(item: Item) -> float | None:
     """Return the number in a slot, if it holds one."""
     return float(item.value) if isinstance(item.value, int | float) else None
+
+
+def joined_places(item: Item) -> list[Feature]:
+    """Return the places of "Harim-Idlib-Saraqib"; none where a part may be half a name."""
+    names = str(item.value).split("-")
+    if any(len(name) < _SHORTEST_JOINED or not name[0].isupper() for name in names):
+        return []
+    return [Place(name=name, span=item.span) for name in names]

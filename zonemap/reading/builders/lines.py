@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from zonemap.area import Coast, Defined, Edge, Line, Meridian, Parallel, Path, River, Road, Stretch
+from zonemap.area import (
+    Coast,
+    Defined,
+    Edge,
+    Line,
+    Meridian,
+    Parallel,
+    Path,
+    Place,
+    River,
+    Road,
+    Stretch,
+)
 from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, degrees_of, name_of
+from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of
 from zonemap.reading.phrasings import Match
 
 
@@ -123,6 +135,21 @@ class Lines(Base):
         if self.scene.line is None or isinstance(self.scene.line, Road):
             return None
         return "LN", self.scene.line
+
+    def path_joined(self, m: Match) -> Built:
+        """Build "the line Harim-Idlib-Saraqib"."""
+        points = joined_places(m.item("n"))
+        return self._line(Path(points=tuple(points), span=m.span)) if len(points) > 1 else None
+
+    def stretch_open(self, m: Match) -> Built:
+        """Build "the Orontes river above Homs": from there to its source."""
+        river, place = m.item("l").value, self._feature(m.item("p"))
+        if not isinstance(river, River) or place is None:
+            return None
+        words = {item.text for item in m.covered if not item.code}
+        name = "source" if words & {"above", "upstream"} else "mouth"
+        end = Place(name=f"{name} of the {river.name}", span=m.item("l").span)
+        return self._line(Stretch(line=river, start=place, end=end, span=m.span))
 
     def path(self, m: Match) -> Built:
         """Build a line through places."""

@@ -1,0 +1,123 @@
+"""Lines told leg by leg: "it begins at A; thence to B; thence east for 3 km; and back to A"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from zonemap.area import Feature, Offset, Path, Place, Point, Polygon
+from zonemap.measure import Compass, Distance
+from zonemap.reading.items import Item, merge
+from zonemap.reading.language import Language
+from zonemap.source import Span
+
+_LEAST_CORNERS = 3
+_POINTS = frozenset({"NM", "PL", "PT"})
+
+
+@dataclass(slots=True)
+class _Course:
+    """What a course has passed so far."""
+
+    points: list[Feature] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    bearing: Compass | None = None
+    length: Distance | None = None
+    end: int = 0
+    legs: int = 0
+
+
+class Courses:
+    """Finds the courses of one language."""
+
+    def __init__(self, language: Language) -> None:
+        grammar = language.grammar
+        self.starts = grammar["course_start"]
+        self.legs = grammar["course_leg"]
+        self.onward = grammar["course_onward"]
+        self.along = grammar["course_along"]
+        self.small = grammar["course"] | self.legs | self.starts | self.along
+        self.small |= {word for phrase in language.classes["place_word"] for word in phrase.split()}
+
+    def mark(self, items: list[Item]) -> list[Item]:
+        """Return the items with the first course as one line, or one area where it closes."""
+        if not any(not i.code and i.text in self.legs for i in items):
+            return items
+        for at, item in enumerate(items):
+            if item.code or item.text not in self.starts:
+                continue
+            course = self._follow(items, at + 1)
+            node = self._node(course, items, at)
+            if node is None:
+                continue
+            joined = merge(items[at : course.end], "A" if isinstance(node, Polygon) else "LN", node)
+            joined.tags = frozenset({"course"})
+            return [*items[:at], joined, *items[course.end :]]
+        return items
+
+    def _node(self, course: _Course, items: list[Item], at: int) -> Path | Polygon | None:
+        """Return the line or the ground that a course makes, if it is one."""
+        if not course.legs or len(course.points) < _LEAST_CORNERS:
+            return None
+        span = Span(items[at].start, items[course.end - 1].end)
+        if course.names[0] == course.names[-1]:
+            corners = tuple(course.points[:-1])
+            return Polygon(points=corners, span=span) if len(corners) >= _LEAST_CORNERS else None
+        return Path(points=tuple(course.points), span=span)
+
+    def _follow(self, items: list[Item], start: int) -> _Course:
+        """Follow a course from leg to leg, up to the first word that is no part of it."""
+        course = _Course()
+        at = start
+        while at < len(items):
+            item = items[at]
+            if item.code in _POINTS:
+                self._reach(course, items, at)
+            elif item.code == "C" and isinstance(item.value, Compass):
+                course.bearing = item.value
+            elif item.code == "D" and isinstance(item.value, Distance) and course.points:
+                course.length = item.value
+                self._offset(course, items, at)
+            elif item.code == "LN" and items[at - 1].text in self.along | {"the"}:
+                course.points.append(item.value)  # type: ignore[arg-type] # LN holds lines
+                course.names.append(item.text)
+                course.end = at + 1
+            elif item.code or not (item.text in self.small or len(item.text) == 1):
+                break
+            elif item.text in self.legs:
+                course.legs += 1
+            elif item.text == ".":
+                break
+            at += 1
+        return course
+
+    def _reach(self, course: _Course, items: list[Item], at: int) -> None:
+        """Add the point at which a leg ends; a position in brackets places the name before it."""
+        value: Any = items[at].value
+        point = value if not isinstance(value, str) else Place(name=value, span=items[at].span)
+        labels = at > 0 and items[at - 1].text == "(" and bool(course.points)
+        if labels and isinstance(point, Point) and isinstance(course.points[-1], Place):
+            course.points[-1] = point
+            closed = at + 1 < len(items) and items[at + 1].text == ")"
+            course.end = at + 2 if closed else at + 1
+            return
+        known = dict(zip(course.names, course.points, strict=True))
+        name = getattr(point, "name", "") or repr(value)
+        course.points.append(known.get(name, point))
+        course.names.append(name)
+        course.bearing = course.length = None
+        course.end = at + 1
+
+    def _offset(self, course: _Course, items: list[Item], at: int) -> None:
+        """Add the end of a leg that is told by direction and length alone."""
+        follows = [i.text for i in items[at + 1 : at + 3]]
+        if course.bearing is None or course.length is None or "to" in follows:
+            return
+        span = Span(items[at - 1].start, items[at].end)
+        end = Offset(
+            of=course.points[-1], distance=course.length, bearing=course.bearing, span=span
+        )
+        course.points.append(end)
+        course.names.append(f"leg {at}")
+        course.bearing = course.length = None
+        course.end = at + 1
