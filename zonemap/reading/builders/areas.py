@@ -50,7 +50,7 @@ class Areas(Base):
         if isinstance(line, str):
             line = Place(name=line, span=m.item("x").span)
         compass = m.item("c").value
-        if not isinstance(compass, Compass):
+        if not isinstance(compass, Compass) or isinstance(line, Together):
             return None
         area = SideOf(line=line, side=compass.value, span=m.span)
         land = next((self._feature(m.item(n)) for n in "st" if m.has(n)), None)
@@ -99,6 +99,8 @@ class Areas(Base):
             River(name=item.value, span=item.span) if isinstance(item.value, str) else item.value
             for item in (m.item("a"), m.item("b"))
         )
+        if isinstance(a, Together) or isinstance(b, Together):
+            return None
         return "A", Between(a=a, b=b, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
     def between_parallels(self, m: Match) -> Built:
@@ -147,7 +149,7 @@ class Areas(Base):
         """Build "bounded on the west by the river": what lies east of it, and so for each side."""
         parts: list[Area] = []
         for compass, line in zip(m.items("c"), m.items("x"), strict=True):
-            if not isinstance(compass.value, Compass):
+            if not isinstance(compass.value, Compass) or isinstance(line.value, Together):
                 return None
             side = _opposite(compass.value)
             parts.append(SideOf(line=line.value, side=side, span=compass.span.join(line.span)))  # type: ignore[arg-type] # LN holds lines
@@ -156,6 +158,8 @@ class Areas(Base):
     def bounded_lines(self, m: Match) -> Built:
         """Build the ground that several lines bound: of three, no word says how they meet."""
         lines = m.items("p")
+        if any(isinstance(item.value, Together) for item in lines):
+            return None
         if len(lines) == 2:
             one, two = lines
             return "A", Between(a=one.value, b=two.value, span=m.span)  # type: ignore[arg-type] # LN holds lines
@@ -193,7 +197,7 @@ class Areas(Base):
         """Build "on the Syrian side of the border", with no depth at all."""
         side = str(m.item("s").value)
         depths = any(item.code in {"A", "B", "D"} for item in (*m.before, *m.after))
-        if side == "both" or depths:
+        if side == "both" or depths or isinstance(m.item("x").value, Together):
             return None
         return "A", SideOf(line=m.item("x").value, side=side, span=m.span)  # type: ignore[arg-type] # LN holds lines
 

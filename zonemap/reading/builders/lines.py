@@ -14,6 +14,7 @@ from zonemap.area import (
     River,
     Road,
     Stretch,
+    Together,
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of
@@ -126,7 +127,7 @@ class Lines(Base):
     def stretch(self, m: Match) -> Built:
         """Build the part of a line between two places."""
         line, start, end = m.item("l").value, self._feature(m.item("p")), self._feature(m.item("q"))
-        if start is None or end is None:
+        if start is None or end is None or isinstance(line, Together):
             return None
         return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
