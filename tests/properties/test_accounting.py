@@ -190,6 +190,7 @@ _SENTENCES = st.builds(
 
 @given(st.lists(_SENTENCES, min_size=1, max_size=6))
 @example(["A zone, 5 km wide and 40 km long, shall be kept free."])
+@example(["0.1 km, he said, is far."])
 def test_every_length_of_a_made_up_text_is_accounted_for(sentences: list[str]) -> None:
     agreement = read_agreement(SourceText("made up", " ".join(sentences)))
     check_reading(agreement)

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from zonemap.source import Span
 
+# "0.1 km" at the head of a paragraph is a figure, "0.1 Kilometre posts" a label
+_UNIT = (
+    r"(?-i:kms?|kilom(?:et|èt)(?:re|er)s?|m|m(?:et|èt)(?:re|er)s?|mi|miles?|milles?|nm|nautical"
+    r"|yards?|yds?|feet|ft)"
+)
 _LABEL = re.compile(
     r"[ \t]*(?:[-*#>\u2022\u00b7]+[ \t]+)?"
     r"(?P<label>"
@@ -16,7 +21,7 @@ _LABEL = re.compile(
     r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z]|premier)\b"
     r"(?:[ \t]*\((?-i:[a-z]{1,3}|[0-9]{1,2})\))*[.:)]?"
     r"|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=[ \t])"
-    r"|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=[ \t])"
+    rf"|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})+(?=[ \t])(?![ \t]+{_UNIT}\b)"
     r"|\([a-z]{1,2}\)(?=[ \t])|\([ivx]{1,5}\)(?=[ \t])|\([0-9]{1,3}\)(?=[ \t])"
     r"|[a-hj-z]\)(?=[ \t])|(?-i:[IVX]{1,6})[.)](?=[ \t])|(?-i:[A-Z])\.(?=[ \t])"
     r"|\b[a-h]\.(?=[ \t])"
