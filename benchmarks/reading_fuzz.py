@@ -159,20 +159,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--long-every", type=int, default=1000, help="0 for no long text")
     options = parser.parse_args(arguments)
     texts = shipped_texts()
-    slowest, failures = Outcome(0, 0.0, ()), 0
+    slowest, failures, done = Outcome(options.seed, 0.0, ()), 0, 0
     began, used = time.perf_counter(), time.process_time()
-    end = options.seed + options.count
-    for number in range(options.seed, end):
-        outcome = tried(texts, number, options.seconds, options.long_every)
-        slowest = max(slowest, outcome, key=lambda one: one.seconds)
-        failures += bool(outcome.faults)
-        for fault in outcome.faults:
-            print(f"text {number}: {fault}", flush=True)
+    try:
+        for number in range(options.seed, options.seed + options.count):
+            outcome = tried(texts, number, options.seconds, options.long_every)
+            slowest = max(slowest, outcome, key=lambda one: one.seconds)
+            failures += bool(outcome.faults)
+            for fault in outcome.faults:
+                print(f"text {number}: {fault}", flush=True)
+            done += 1
+    except KeyboardInterrupt:
+        print("stopped")
     took, used = time.perf_counter() - began, time.process_time() - used
-    print(f"{options.count} texts in {took:.0f} s, {options.count / used:.0f} a second", end=" ")
-    print(f"of processor time, {failures} with faults;", end=" ")
+    print(f"{done} texts in {took:.0f} s, {done / used:.0f} a second of processor time,", end=" ")
+    print(f"{failures} with faults;", end=" ")
     print(f"the slowest was text {slowest.number} with {slowest.seconds:.2f} s")
-    print(f"go on with --seed {end}")
+    print(f"go on with --seed {options.seed + done}")
     return 1 if failures else 0
 
 
