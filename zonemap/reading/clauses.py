@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from zonemap.area import Defined, Together, Undrawn
@@ -109,7 +109,8 @@ class Clauses:
         exempted = [str(items[i].value) for i in around if items[i].code == "EXA"]
         for group in groups:
             area = self.ground.of(clause, group)
-            kind = self.kinds.kind(clause, area, group) if area is not None else None
+            about = self._about(clause, group, groups)
+            kind = self.kinds.kind(about, area, group) if area is not None else None
             if area is None or kind is None:
                 continue
             if self._of_zone_just_made(clause, found):
@@ -119,6 +120,8 @@ class Clauses:
             for hole in carved:
                 area = self.ground.less(area, hole, span_of(items, group))
             actors, lands = self._own_actors(clause, group, groups)
+            left_or_entered = {str(items[i].value) for i in group if items[i].code == "NM"}
+            actors = tuple(name for name in actors if name not in left_or_entered)
             draft = Draft(
                 kind=kind,
                 area=area,
@@ -142,6 +145,20 @@ class Clauses:
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
             used |= set(group)
+
+    def _about(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Clause:
+        """Return the clause with the words on one of several targets alone."""
+        if len(groups) == 1 or clause.predicate.verb not in {"keep", "exclude", "any"}:
+            return clause
+        items = clause.items
+        low = max((max(g) + 1 for g in groups if max(g) < min(group)), default=None)
+        first = (clause.left or [clause.predicate.start])[0]
+        near = items[first if low is None else low : max(group) + 1]
+        words = " " + " ".join(item.text for item in near) + " "
+        told = self.signs.has(words, "object.weapons") or self.signs.has(words, "object.aircraft")
+        if not told:
+            return clause
+        return replace(clause, words=words, negated=clause.negated or self.targets.banned(clause))
 
     def _own_actors(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
         """Return who is bound to one of several targets: "and those of Peru to the south"."""
@@ -250,11 +267,15 @@ class Clauses:
             after = items[best.end] if best.end < len(items) else None
             if verb == "keep" and after is not None and after.code in {"A", "B"}:
                 # "shall stand back five kilometres from": the figure has taken the adverb
-                backed = set(after.text.split()) & self.grammar["back"]
+                standing = {i.text for i in items[at : best.end]} & self.grammar["standing"]
+                ways = self.grammar["back" if standing else "retiring"]
+                backed = set(after.text.split()) & ways
                 verb = "withdraw" if backed else verb
-            if verb == "again":
+            # "a mixed patrol shall travel the track": the noun has said what they do
+            patrolling = verb == "pass" and bool(found) and found[-1].verb == "patrol"
+            if verb == "again" or patrolling:
                 # "...and its aircraft out of": the verb is that of the clause before
-                if not found or found[-1].verb not in {"exclude", "withdraw"}:
+                if patrolling or not found or found[-1].verb not in {"exclude", "withdraw"}:
                     continue
                 verb = found[-1].verb
             found.append(Predicate(at, best.end, verb))
@@ -265,6 +286,8 @@ class Clauses:
         """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
         grammar = self.grammar
         before = items[at - 1] if at else None
+        if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
+            return True
         if end == at + 1 and items[at].text.endswith(self.language.gerund_endings):
             return end < len(items) and items[end].code == "ACT"
         if end != at + 1 or items[at].text not in grammar["nouns_too"]:
@@ -315,19 +338,52 @@ class Clauses:
                 left,
                 list(range(predicate.end, stop)),
                 words_between(text, items[begin:told]),
-                negated=self.signs.has(near, "negation.not"),
+                negated=self.signs.has(near, "negation.not") or self._forbids(items, left),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
-            if predicate.verb == "enter":
-                predicate.verb = self._entering(clause)
-            if predicate.verb == "deploy" and clause.negated:
-                predicate.verb = "exclude"
-            if predicate.verb == "close":
-                predicate.verb = "open" if clause.negated else "exclude"
+            predicate.verb = self._turned(clause)
             clauses.append(clause)
             begin = stop
         return clauses
+
+    @staticmethod
+    def _as_of(item: Item) -> bool:
+        """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
+        return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
+
+    def _forbids(self, items: list[Item], left: list[int]) -> bool:
+        """Tell whether the subject itself is none: "No military force of any Power shall"."""
+        head = [items[i].text.split()[0] for i in left[:2]]
+        return any(word in self.grammar["negations"] for word in head)
+
+    def _turned(self, clause: Clause) -> str:
+        """Return the class a verb has in its clause: bans, duties and leave turn some."""
+        verb, items = clause.predicate.verb, clause.items
+        before = {items[i].text for i in clause.left if not items[i].code}
+        banned = self.targets.banned(clause)
+        match verb:
+            case "enter":
+                return self._entering(clause)
+            case "deploy" if clause.negated:
+                return "exclude"
+            case "close":
+                return "open" if clause.negated else "exclude"
+            case "pass":
+                freely = before & self.grammar["permitting"] and not banned
+                return "open" if freely else "exclude"
+            case "keep" | "deploy" if any(self._as_of(items[i]) for i in clause.right):
+                return "cease"
+            case "keep" if clause.negated and not any(
+                items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
+            ):
+                return "exclude"
+            case "exclude" if not banned and before & self.grammar["obliging"]:
+                last = items[clause.predicate.end - 1].text
+                people = clause.actors and not self.signs.has(clause.words, "object.weapons")
+                return "deploy" if last in self.grammar["stationing"] and people else verb
+            case _:
+                return verb
 
     def _told_of(self, items: list[Item], stop: int) -> int:
         """Return where the words on a clause end: "a belt whose airspace they control" is one."""

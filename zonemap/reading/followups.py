@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from zonemap.area import (
     Together,
     Within,
 )
+from zonemap.measure import Distance
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
@@ -55,6 +57,7 @@ class FollowUps:
             or self._struck(last, items, words)
             or self._measured(items, words, span)
             or self._sized(last, items, words, span)
+            or self._elsewhere(last, items, words, span)
             or (not spatial and self._term(last, items, words))
         )
 
@@ -139,6 +142,31 @@ class FollowUps:
             draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
             draft.told_again.append(span)
             draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]
+        return True
+
+    def _elsewhere(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
+        """Read "In Bor and Malakal the distance is 15 km" as the rule before, elsewhere."""
+        figure = next((i for i in items if isinstance(i.value, Distance)), None)
+        discs = last.area.areas if isinstance(last.area, Together) else (last.area,)
+        places = [
+            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
+            for i in items
+            if i.code in {"PL", "NM"}
+        ]
+        round_places = all(isinstance(d, Within) and isinstance(d.of, Place) for d in discs)
+        if (
+            figure is None
+            or not isinstance(figure.value, Distance)
+            or not (places and round_places)
+            or not self.signs.has(words, "follow.figure_is")
+        ):
+            return False
+        reach = figure.value
+        parts = tuple(Within(distance=reach, of=place, span=span) for place in places)
+        area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
+        self.drafts.append(
+            replace(last, area=area, span=span, figures=[figure], told_again=[], term=None)
+        )
         return True
 
     def _sized(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:

@@ -75,6 +75,8 @@ class Kinds:
                 return "withdrawal"
             case "keep" if not clause.negated:
                 return self._kept(clause, area, group)
+            case "withdraw" if clause.negated and isinstance(area, SideOf):
+                return self._excluded(clause, words)
             case "withdraw":
                 return self._withdrawn(clause, area)
             case "cleared" if _is_way(area):
@@ -217,6 +219,8 @@ class Kinds:
             return "limited_forces"
         if has(words, "sign.demilitarized"):
             return "no_fly" if " airspace " in words else "demilitarized"
+        if has(words, "sign.no_troops"):
+            return "demilitarized"
         weapons = has(words, "object.weapons")
         if (self._flies(words) and not weapons) or has(words, "sign.airspace"):
             return "no_fly"

@@ -38,6 +38,7 @@ class Names:
         self.small_adjectives: bool = table["small_adjectives"]
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
+        self.begins = frozenset(actors.get("begins", ()))
         self.modifiers = frozenset(actors["modifiers"])
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
@@ -361,6 +362,8 @@ class Names:
                 start = len(out)
                 while start and self._modifies(out, start - 1, at):
                     start -= 1
+                    if out[start].text in self.begins:
+                        break  # "to Aguelhok the army": its article begins a name
                 start = self._trim(out, start)
                 done = self._heads_end(items, at + 1)
                 joined = [*out[start:], *items[at:done]]

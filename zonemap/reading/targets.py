@@ -22,6 +22,7 @@ from zonemap.reading.trees import is_pending
 
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
+_LEFT = frozenset({"PL", "PLS", "RG"})
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
 
@@ -53,6 +54,11 @@ class Targets:
         passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
         if verb in {"again", "struck", "store", "extend"} or (verb == "leave" and not passive):
             left = []
+        object_ = items[clause.predicate.end].text if clause.right else ""
+        if verb == "leave" and object_ in self.grammar["objects"]:
+            # what they leave was named before: "the villages...; 48 hours to quit them"
+            told = [i for i in range(clause.predicate.start) if items[i].code in _LEFT]
+            return self._grouped(items, told[-1:])
         if verb == "cleared":
             both = [*left, *right]
             subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
@@ -61,11 +67,17 @@ class Targets:
             named = (
                 exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
             )
+            if not named and not timed:
+                named = [i for i in left if items[i].code == "NM" and not self._by_actor(clause, i)]
             return self._grouped(items, sorted({*named, *timed}))
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
         for side in (right, left):
             strong = [i for i in side if items[i].code in STRONG and self._zone_like(clause, i)]
+            if verb == "deploy" and all(items[i].text in self.grammar["there"] for i in strong):
+                # "stationed at Istanbul and board each ship there": the name says more
+                named = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
+                strong = [] if named else strong
             if strong:
                 more = [
                     i
@@ -84,6 +96,11 @@ class Targets:
         if not features:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
         return self._grouped(items, features) if features else []
+
+    def _by_actor(self, clause: Clause, index: int) -> bool:
+        """Tell whether a name stands beside an actor, as part of who and not of where."""
+        items = clause.items
+        return any(i.code == "ACT" for i in items[max(0, index - 2) : index + 2])
 
     def _leaves(self, clause: Clause, index: int) -> bool:
         """Tell whether what stands before a verb of leaving is where they leave from."""
@@ -215,10 +232,11 @@ class Targets:
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)
             case "limit":
+                own = items[clause.predicate.end - 1].text == prep
                 return (
                     item.code in {"RG", "CO", "PL", "PLS"}
                     and prep in grammar["inside"] | grammar["of"]
-                )
+                ) or (item.code in {"NM", "PL", "PLS"} and (own or prep in grammar["at"]))
             case "any":
                 if clause.negated:
                     return prep in grammar["inside"] | grammar["at"] | grammar["along"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import (
+    Border,
     Coast,
     Defined,
     Edge,
@@ -158,6 +159,8 @@ class Lines(Base):
         if len(points) < 2:
             return None
         before = self.scene.line
+        if m.phrasing.id == "line.course" and m.before and isinstance(m.before[-1].value, _COURSES):
+            return None  # a part of that border or road, not a line of its own
         path = Path(points=tuple(points), span=m.span)
         if m.phrasing.id == "line.course" and isinstance(before, Line):
             # "the cease-fire line runs from": the name stands for this course from now on
@@ -224,3 +227,6 @@ _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entit
 _ROADS = frozenset(
     {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
 )
+
+
+_COURSES = (Border, River, Road)
