@@ -5,6 +5,7 @@ Run: ``python -m benchmarks.batch [documents]``
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,9 @@ def write_texts(folder: Path, count: int) -> None:
 
 def main() -> None:
     """Print how long a whole run takes, and what a killed one loses."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", nargs="?", type=int, default=DOCUMENTS)
+    count: int = parser.parse_args().documents
     folder = Path(tempfile.mkdtemp(prefix="zonemap-batch-"))
     texts, out, killed = folder / "texts", folder / "out", folder / "killed"
     texts.mkdir()

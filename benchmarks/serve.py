@@ -5,8 +5,8 @@ Run: ``python -m benchmarks.serve [people] [seconds]``
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -63,8 +63,11 @@ def memory_mb(pid: int) -> float:
 
 def main() -> None:
     """Print how long the changes took, and what the server held before and after."""
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
-    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else SECONDS  # noqa: PLR2004 # the second argument
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("people", nargs="?", type=int, default=PEOPLE)
+    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
+    asked = parser.parse_args()
+    people, seconds = int(asked.people), float(asked.seconds)
     with running() as server, ThreadPoolExecutor(people) as pool:
         server.draw({"name": "warm", "text": "The army shall leave Basra."})
         first_mb = memory_mb(server.process.pid)
