@@ -23,7 +23,10 @@ ROOT = Path(__file__).parents[1]
 MODULES = {
     "measure": ("zonemap/measure.py", "tests/unit/test_measure.py"),
     "figures": ("zonemap/reading/figures.py", "tests/unit/reading/test_figures.py"),
-    "geodesy": ("zonemap/geometry/geodesy.py", "tests/unit/geometry/test_geodesy.py"),
+    "geodesy": (
+        "zonemap/geometry/geodesy.py",
+        "tests/unit/geometry/test_geodesy.py tests/unit/geometry/test_geodesy_parts.py",
+    ),
 }
 TIMEOUT_S = 60.0
 SEED = 11
