@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from tests.unit.geometry.truth import GEOD, distances_m, edge_points
+from tests.unit.geometry.truth import GEOD, dense, distances_m, edge_points
 from zonemap.geometry.belts import belt, promised_m
 from zonemap.geometry.circles import disc
 from zonemap.geometry.geodesy import area_km2
@@ -15,6 +15,9 @@ from zonemap.geometry.seams import cut_antimeridian
 
 Floats = npt.NDArray[np.float64]
 SLOWLY = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+THOROUGHLY = settings(SLOWLY, max_examples=15)
 
 
 @st.composite
@@ -42,9 +45,10 @@ DEPTHS_M = st.sampled_from([120.0, 600.0, 2_000.0, 10_000.0, 30_000.0, 140_000.0
 def scattered(line: BaseGeometry, depth_m: float, seed: int, count: int) -> Floats:
     """Points about a line, most of them near the edge of its belt."""
     rng = np.random.default_rng(seed)
-    vertices = shapely.get_coordinates(line)
+    vertices = np.vstack(dense(line, max(50.0, depth_m / 10)))
     start = vertices[rng.integers(0, len(vertices), count)]
-    away = depth_m * rng.choice([0.3, 0.9, 0.999, 1.001, 1.1, 1.6], count)
+    spread = rng.choice([1.0, 0.01, 1e-4], count)
+    away = depth_m * (1 + spread * rng.uniform(-1, 1, count))
     lon, lat, _ = GEOD.fwd(start[:, 0], start[:, 1], rng.uniform(0, 360, count), away)
     return np.column_stack([lon, lat])
 
@@ -62,18 +66,21 @@ def test_the_edge_of_a_belt_is_at_its_depth(line: BaseGeometry, depth_m: float) 
         assert off.max() <= allowed
 
 
-@SLOWLY
+@THOROUGHLY
 @given(line=lines(), depth_m=DEPTHS_M, seed=st.integers(0, 10**6))
-def test_points_are_in_a_belt_exactly_when_they_are_near_enough(
+def test_ten_thousand_points_are_in_a_belt_exactly_when_they_are_near_enough(
     line: BaseGeometry, depth_m: float, seed: int
 ) -> None:
     allowed = promised_m(depth_m, 0.5)
     shape = belt(line, depth_m, tolerance_m=allowed)
-    points = scattered(line, depth_m, seed, 400)
-    away = distances_m(line, points, max(20.0, depth_m / 100))
+    points = scattered(line, depth_m, seed, 10_000)
+    away = distances_m(line, points, max(2.0, depth_m / 300), 4)
     sure = np.abs(away - depth_m) > allowed
     inside = np.asarray(shapely.intersects_xy(shape, *points.T))
     assert np.array_equal(inside[sure], (away < depth_m)[sure])
+    assert sure.sum() > len(points) / 2
+    assert inside.any()
+    assert not inside.all()
 
 
 @SLOWLY
