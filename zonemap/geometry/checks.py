@@ -8,12 +8,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from zonemap.geometry.geodesy import area_km2, inverse, lines_of, polygons_of
+from zonemap.geometry.geodesy import Floats, Plane, area_km2, inverse, lines_of, polygons_of
 
 _SCRAP_SHARE = 0.01
 _FAR_KM = 100.0
-_PROBES = 60
-_MOSTLY = 0.5
+_PROBES, _FINEST_GRID = 400, 400
+_MOSTLY = 2 / 3  # a belt on both sides of a country's border lies half outside it
 
 
 def sound(shape: BaseGeometry) -> BaseGeometry:
@@ -91,16 +91,16 @@ def _on_own_island(
 
 def _far_pieces(parts: list[shapely.Polygon]) -> int:
     """Return how many pieces, the first among them, lie far from it."""
-    far = 1
-    for part in parts[1:]:
-        one, other = (np.array(p.coords[0]) for p in _nearest(parts[0], part))
-        far += float(inverse(one[None, :], other[None, :])[1][0]) > _FAR_KM * 1e3
-    return far
-
-
-def _nearest(a: BaseGeometry, b: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:
-    line = shapely.shortest_line(a, b)
-    return shapely.get_point(line, 0), shapely.get_point(line, 1)
+    # In a plane, since in degrees what is cut at the antimeridian lies a world apart.
+    plane = Plane.round(shapely.get_coordinates(parts))
+    first, *others = (shapely.transform(part, plane.enter) for part in parts)
+    shapely.prepare(first)
+    ends = [
+        plane.leave(shapely.get_coordinates(shapely.shortest_line(first, other)))
+        for other in others
+    ]
+    gaps_m = [float(inverse(line[:1], line[1:])[1][0]) for line in ends]
+    return 1 + sum(gap_m > _FAR_KM * 1e3 for gap_m in gaps_m)
 
 
 def mostly_outside(
@@ -111,20 +111,26 @@ def mostly_outside(
     It is judged by points spread over the zone. All land, which is much, is asked for only
     when those outside are the more.
     """
-    west, south, east, north = shape.bounds
-    side = int(np.sqrt(_PROBES)) * 2
-    lon, lat = np.meshgrid(
-        np.linspace(west, east, side + 2)[1:-1], np.linspace(south, north, side + 2)[1:-1]
-    )
-    inside = shapely.contains_xy(shape, lon.ravel(), lat.ravel())
-    points = np.column_stack([lon.ravel(), lat.ravel()])[inside]
-    if not len(points):
-        points = np.array(shape.representative_point().coords)
+    points = _spread(shape)
     home = np.zeros(len(points), dtype=np.bool_)
     for land in lands:
         home |= np.asarray(shapely.intersects_xy(land, *points.T))
-    if home.mean() >= _MOSTLY:
+    if home.mean() >= 1 - _MOSTLY:
         return None
     away = np.asarray(shapely.intersects_xy(all_land(), *points[~home].T)).sum()
     share = float(away / max(away + home.sum(), 1))
     return share if share > _MOSTLY else None
+
+
+def _spread(shape: BaseGeometry) -> Floats:
+    """Return points spread evenly over a zone: the thinner it is, the finer the grid."""
+    west, south, east, north = shape.bounds
+    filled = shape.area / max((east - west) * (north - south), 1e-12)
+    side = int(np.clip(np.sqrt(_PROBES / max(filled, 1e-6)), 20, _FINEST_GRID))
+    lon, lat = np.meshgrid(
+        np.linspace(west, east, side + 2)[1:-1], np.linspace(south, north, side + 2)[1:-1]
+    )
+    points = np.column_stack([lon.ravel(), lat.ravel()])
+    shapely.prepare(shape)
+    inside = points[np.asarray(shapely.contains_xy(shape, *points.T))]
+    return inside if len(inside) else np.array(shape.representative_point().coords)

@@ -50,8 +50,9 @@ def cut_rings(outlines: list[Floats], holes: list[list[Floats]]) -> BaseGeometry
             done.append(shapely.Polygon(outline, inner))
             continue
         ground = _ring_ground(outline)
-        for hole in inner:
-            ground = shapely.difference(ground, _ring_ground(hole[::-1]))
+        if inner:
+            gaps = shapely.union_all([_ring_ground(hole[::-1]) for hole in inner])
+            ground = shapely.difference(ground, gaps)
         done.extend(polygons_of(ground))
     whole = shapely.union_all(done) if len(done) > 1 else done[0] if done else shapely.Polygon()
     if not shapely.is_valid(whole):
