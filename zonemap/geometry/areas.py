@@ -31,7 +31,7 @@ from zonemap.geometry.circles import disc
 from zonemap.geometry.features import Finder, Seen, is_ground
 from zonemap.geometry.flanks import flank
 from zonemap.geometry.gaps import ground_between
-from zonemap.geometry.geodesy import area_km2, length_km, lines_of, polygons_of, position_of
+from zonemap.geometry.geodesy import area_km2, length_km, lines_of, merge, polygons_of, position_of
 from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.sides import side_of_line
 from zonemap.geometry.trail import Trail
@@ -40,6 +40,7 @@ from zonemap.geometry.withins import Belts
 # A built-up area of 4,000 people a square kilometre; the least is a village with its fields.
 _PEOPLE_PER_KM2 = 4_000.0
 _LEAST_RADIUS_KM = 1.0
+_HAIR_DEG = 1e-9
 AREAS = (
     Inside, Within, SideOf, Between, Polygon, Flank, Overlap, Together, Except, Defined, Undrawn,
 )  # fmt: skip
@@ -189,7 +190,9 @@ class Drafter:
         if not is_ground(removed):
             trail.warn("what is excepted is a line, which takes no ground away")
             return kept
-        shape = solid(shapely.difference(kept, removed), kept)
+        # A border and ground that ends on it differ by less than a hair where edges were cut.
+        hair = None if is_ground(kept) else _HAIR_DEG
+        shape = solid(shapely.difference(kept, removed, grid_size=hair), kept)
         trail.pieces.append(len(polygons_of(shape)) - len(polygons_of(kept)))
         trail.step(f"less what is excepted: {_size(kept)} became {_size(shape)}", span=minus.span)
         return shape
@@ -219,11 +222,6 @@ def solid(shape: BaseGeometry, *sources: BaseGeometry) -> BaseGeometry:
         return merge(polygons_of(shape))
     lines = lines_of(shape)
     return lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
-
-
-def merge(polygons: list[shapely.Polygon]) -> BaseGeometry:
-    """Return polygons as one shape."""
-    return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
 
 
 def together(shapes: list[BaseGeometry], trail: Trail) -> BaseGeometry:

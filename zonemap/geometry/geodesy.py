@@ -322,6 +322,11 @@ def polygons_of(shape: BaseGeometry | Sequence[BaseGeometry]) -> list[shapely.Po
     return [p for p in parts if p.geom_type == "Polygon" and p.area > 0]
 
 
+def merge(polygons: list[shapely.Polygon]) -> BaseGeometry:
+    """Return polygons as one shape."""
+    return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
+
+
 def faces_of(linework: BaseGeometry) -> list[shapely.Polygon]:
     """Return every face that noded lines enclose."""
     return [p for p in shapely.polygonize(shapely.get_parts(linework)).geoms if p.area > 0]  # type: ignore[union-attr, misc] # of one array, one collection

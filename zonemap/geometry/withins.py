@@ -15,12 +15,23 @@ from zonemap.geometry.belts import belt, promised_m
 from zonemap.geometry.circles import disc
 from zonemap.geometry.distances import largest_error_m
 from zonemap.geometry.features import Finder, Seen, is_ground
-from zonemap.geometry.geodesy import Floats, area_km2, length_km, lines_of, polygons_of, position_of
+from zonemap.geometry.geodesy import (
+    Floats,
+    area_km2,
+    faces_of,
+    length_km,
+    lines_of,
+    merge,
+    polygons_of,
+    position_of,
+)
 from zonemap.geometry.lines import Track, beyond, faces_side, split, tracks
 from zonemap.geometry.trail import Trail
 from zonemap.measure import Compass, Distance
 
 _SAME_M = 1.0
+_TOLD_KM2 = 0.01  # less than half a metre along a border is
+_SLIPS = 0.002  # of a belt: more than that in two lands is no slip of the pen
 _TRIES = 3
 COMPASS = {word.value: word.bearing_deg for word in Compass}
 
@@ -161,12 +172,40 @@ class Belts:
             return self._both_sides(line, base, shape, trail)
         else:
             ground = self.finder.territory(side, trail)
-            kept = shapely.intersection(shape, ground.shape)
+            kept = self._in_land(shape, line, side, ground, trail)
             trail.grounds.append(ground.shape)
             trail.step(_clipped(f"only the part in {side}", shape, kept), ground.layers, area.span)
             return kept
         trail.step(_clipped(f"only the side {side}", shape, kept), span=area.span)
         return kept
+
+    def _in_land(
+        self, shape: BaseGeometry, line: object, side: str, ground: Seen, trail: Trail
+    ) -> BaseGeometry:
+        """Return the part of a belt in the land on one side of its border.
+
+        Layers may give slips of ground along a border to both lands. Each goes to one of
+        them, always the same, so that zones on both sides share their edge; what is more
+        than a slip is in dispute, and said.
+        """
+        mine = shapely.intersection(shape, ground.shape)
+        if not isinstance(line, Border) or side not in {line.of, line.other} or not line.other:
+            return mine
+        other = line.other if side == line.of else line.of
+        theirs = shapely.intersection(shape, self.finder.territory(other, Trail()).shape)
+        twice = merge(polygons_of(shapely.intersection(mine, theirs)))
+        if twice.is_empty:
+            return mine
+        size = area_km2(twice)
+        both = f"both {min(side, other)} and {max(side, other)}"
+        if size > _SLIPS * area_km2(shape):
+            trail.warn(f"{size:,.1f} km2 of it lie in {both}, as the layer draws the two")
+            return mine
+        if size > _TOLD_KM2:
+            trail.step(
+                f"{size:,.2f} km2 that the layer gives to {both} go to the first", ground.layers
+            )
+        return _told_apart(mine, theirs, first=side < other)
 
     def _both_sides(
         self, line: object, base: Seen, shape: BaseGeometry, trail: Trail
@@ -282,6 +321,19 @@ def _grid_box(ends: list[Floats], kind: str) -> BaseGeometry:
 def _touching(shape: BaseGeometry, line: BaseGeometry) -> list[BaseGeometry]:
     """Return the pieces of a belt that hold some of their line: cutting may strand scraps."""
     return [piece for piece in polygons_of(shape) if shapely.intersects(piece, line)]
+
+
+def _told_apart(mine: BaseGeometry, theirs: BaseGeometry, *, first: bool) -> BaseGeometry:
+    """Return ground less what is the other's, or all of it if it comes first.
+
+    The corners where the two outlines cross are corners of the result either way.
+    """
+    linework = shapely.union_all([shapely.boundary(mine), shapely.boundary(theirs)])
+    faces = np.array(faces_of(linework))
+    inside = shapely.point_on_surface(faces)
+    in_mine, in_theirs = (shapely.intersects(ground, inside) for ground in (mine, theirs))
+    kept = faces[in_mine if first else in_mine & ~in_theirs]
+    return shapely.coverage_union_all(kept) if len(kept) else shapely.Polygon()
 
 
 def _clipped(says: str, before: BaseGeometry, after: BaseGeometry) -> str:
