@@ -89,9 +89,23 @@ def same_layers(zone_map: ZoneMap, path: Path) -> None:
     leaf.save(path)
 
 
-def opened(browser: Browser, path: Path) -> tuple[Page, list[str], list[str]]:
-    """Open a page; return it with what it asked for and what it said."""
+class Clock:
+    """The processor time that the thread of a page's script, layout and style has used."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def busy_ms(self) -> float:
+        """Return it, in milliseconds since the page was opened."""
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
+
+
+def opened(browser: Browser, path: Path) -> tuple[Page, list[str], list[str], Clock]:
+    """Open a page; return it with what it asked for, what it said and its clock."""
     page = browser.new_context(viewport={"width": 1400, "height": 860}, offline=True).new_page()
+    clock = Clock(page)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -99,7 +113,7 @@ def opened(browser: Browser, path: Path) -> tuple[Page, list[str], list[str]]:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready=yes]", timeout=300_000, state="attached")
-    return page, asked, said
+    return page, asked, said, clock
 
 
 # From an act until the frame after it is on the screen; where the map goes to the chosen
@@ -120,12 +134,16 @@ _ANSWER = """act => new Promise(done => {
 })"""
 
 
-def answers_ms(page: Page, acts: Iterable[str | int]) -> tuple[float, float]:
-    """Return the median times until acts are answered, and until the map has moved."""
+def answers_ms(page: Page, clock: Clock, acts: Iterable[str | int]) -> tuple[float, float, float]:
+    """Return medians: until acts are answered, until the map has moved, and the time busy."""
     page.emulate_media(reduced_motion="reduce")
-    times: list[tuple[float, float]] = [page.evaluate(_ANSWER, act) for act in acts]
-    answered, moved = zip(*times, strict=True)
-    return statistics.median(answered), statistics.median(moved)
+    times: list[tuple[float, float, float]] = []
+    for act in acts:
+        before = clock.busy_ms()
+        answered, moved = page.evaluate(_ANSWER, act)
+        times.append((answered, moved, clock.busy_ms() - before))
+    first, second, third = (statistics.median(each) for each in zip(*times, strict=True))
+    return first, second, third
 
 
 def real_borders(count: int) -> ZoneMap:
@@ -154,43 +172,56 @@ def real_borders(count: int) -> ZoneMap:
 def measure(name: str, zone_map: ZoneMap, browser: Browser, runs: int) -> dict[str, Any]:
     """Return the figures of one map."""
     with tempfile.TemporaryDirectory() as given:
-        folder = Path(given)
-        path = folder / "map.html"
-        html = to_webmap(zone_map)
-        path.write_text(html, "utf-8")
-        plain = folder / "plain.html"
-        written_s = median_s(lambda: path.write_text(to_webmap(zone_map), "utf-8"), runs)
-        same_s = median_s(lambda: same_layers(zone_map, plain), runs)
-        bare_s = median_s(lambda: plain_folium(zone_map, plain), runs)
-        ready = []
-        for turn in range(runs):
-            page, asked, said = opened(browser, path)
-            ready.append(
-                page.evaluate("performance.getEntriesByName('zm-ready')[0].startTime") / 1000
-            )
-            last, requests, heard = page, len(asked), len(said)
-            if turn < runs - 1:
-                page.context.close()
-        clicked, moved = answers_ms(last, range(2 * runs))
-        panned, _ = answers_ms(last, ["pan"] * 2 * runs)
-        figures = {
+        path = Path(given) / "map.html"
+        html = to_webmap(zone_map).encode()
+        return {
             "map": name,
             "zones": len(zone_map.zones),
             "vertices": sum(int(shapely.get_num_coordinates(z.shape)) for z in zone_map.zones),
-            "kB": round(len(html.encode()) / 1000),
-            "gzip kB": round(len(gzip.compress(html.encode())) / 1000),
-            "written s": round(written_s, 2),
-            "times folium, same layers": round(written_s / same_s, 2),
-            "times folium, bare zones": round(written_s / bare_s, 2),
-            "ready s": round(statistics.median(ready), 2),
-            "requests": requests,
-            "console": heard,
-            "click ms": round(clicked),
-            "map there ms": round(moved),
-            "pan ms": round(panned),
+            "kB": round(len(html) / 1000),
+            "gzip kB": round(len(gzip.compress(html)) / 1000),
+            **writing(zone_map, path, runs),
+            **reading(path, browser, runs),
         }
-        last.context.close()
-    return figures
+
+
+def writing(zone_map: ZoneMap, path: Path, runs: int) -> dict[str, float]:
+    """Return how long the page takes to write, and how long plain folium takes."""
+    plain = path.with_name("plain.html")
+    written_s = median_s(lambda: path.write_text(to_webmap(zone_map), "utf-8"), runs)
+    same_s = median_s(lambda: same_layers(zone_map, plain), runs)
+    bare_s = median_s(lambda: plain_folium(zone_map, plain), runs)
+    return {
+        "written s": round(written_s, 2),
+        "times folium, same layers": round(written_s / same_s, 2),
+        "times folium, bare zones": round(written_s / bare_s, 2),
+    }
+
+
+def reading(path: Path, browser: Browser, runs: int) -> dict[str, float]:
+    """Return how soon the page is ready and how soon it answers."""
+    ready, busy = [], []
+    for turn in range(runs):
+        page, asked, said, clock = opened(browser, path)
+        busy.append(clock.busy_ms() / 1000)
+        ready.append(page.evaluate("performance.getEntriesByName('zm-ready')[0].startTime") / 1000)
+        if turn < runs - 1:
+            page.context.close()
+    requests, heard = len(asked), len(said)
+    clicked, moved, click_busy = answers_ms(page, clock, range(2 * runs))
+    panned, _, pan_busy = answers_ms(page, clock, ["pan"] * 2 * runs)
+    page.context.close()
+    return {
+        "ready s": round(statistics.median(ready), 2),
+        "ready busy s": round(statistics.median(busy), 2),
+        "requests": requests,
+        "console": heard,
+        "click ms": round(clicked),
+        "map there ms": round(moved),
+        "click busy ms": round(click_busy),
+        "pan ms": round(panned),
+        "pan busy ms": round(pan_busy),
+    }
 
 
 def main() -> None:

@@ -108,7 +108,7 @@ def _placemark(folder: ET.Element, zone: Zone) -> None:
         mark.set("id", rule.id)
     _add(mark, "name", title(rule))
     _add(mark, "description", _description(zone))
-    start, by, end = dates(rule)
+    start, _, end = dates(rule)
     begin, until = _when(start), _when(end)
     if begin or until:
         span = _add(mark, "TimeSpan")
@@ -117,7 +117,15 @@ def _placemark(folder: ET.Element, zone: Zone) -> None:
         if until:
             _add(span, "end", until)
     _add(mark, "styleUrl", f"#style-{rule.kind}")
-    data = _add(mark, "ExtendedData")
+    _extended_data(_add(mark, "ExtendedData"), zone)
+    shape = rounded(zone.shape)
+    if not shape.is_empty:
+        _geometry(mark, shape)
+
+
+def _extended_data(data: ET.Element, zone: Zone) -> None:
+    rule = zone.rule
+    start, by, end = dates(rule)
     values = {
         "rule_id": rule.id,
         "kind": rule.kind,
@@ -141,9 +149,6 @@ def _placemark(folder: ET.Element, zone: Zone) -> None:
             item = _add(data, "Data")
             item.set("name", name)
             _add(item, "value", value)
-    shape = rounded(zone.shape)
-    if not shape.is_empty:
-        _geometry(mark, shape)
 
 
 def _description(zone: Zone) -> str:

@@ -16,6 +16,8 @@ _STYLE = (
     "color:#1b1f24;background:#fff}table{border-collapse:collapse;width:100%}"
     "th,td{text-align:start;vertical-align:top;padding:.45rem .8rem .45rem 0;"
     "border-bottom:1px solid #d0d7de;overflow-wrap:anywhere}thead th{color:#57606a}"
+    "td:nth-child(2){white-space:nowrap}"
+    "@media(min-width:640px){td:nth-child(3){white-space:nowrap}}"
     "a{color:#0b5cad}p{color:#57606a}"
     "@media(prefers-color-scheme:dark){body{color:#e6edf3;background:#15191e}"
     "a{color:#79bcff}th,td{border-color:#3a424c}thead th,p{color:#a3adb8}}"

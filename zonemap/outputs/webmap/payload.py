@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from zonemap.agreement import Rule
+from zonemap.agreement import Agreement, Rule
 from zonemap.area import AnyNode, Border, Coast, Country, Line, Place, Region, River, Road, walk
 from zonemap.outputs.geojson import DECIMALS, bbox, geometry, rounded, zone_feature
 from zonemap.outputs.palette import KINDS, LOOKS
@@ -74,9 +74,6 @@ def page_payload(
     exact
         Whether the exact shapes go with the drawn ones, to be saved from the page.
     """
-    read = zone_map.agreement
-    found = marks(zone_map)
-    times = timeline.moments(read)
     east = spans_date_line(zone_map) or (basemap is not None and basemap.box[2] > _HALF_TURN_DEG)
     lines = sum(int(shapely.get_num_coordinates(zone.baseline)) for zone in zone_map.zones)
     # The lines that distances were measured from are only shown, never saved; where there
@@ -84,34 +81,16 @@ def page_payload(
     coarse = lines > _MANY_VERTICES
     pool = _Pool(east=east, lines_within_m=DRAWN_WITHIN_M * (10 if coarse else 1))
     rules = (*(zone.rule for zone in zone_map.zones), *(hole.rule for hole in zone_map.problems))
-    order = [rule.id for rule in read.rules] + [rule.id for rule in rules]
+    order = [rule.id for rule in zone_map.agreement.rules] + [rule.id for rule in rules]
     number = {rule_id: at for at, rule_id in enumerate(dict.fromkeys(order), 1)}
     return {
         "version": program_version(),
         "title": sound(title),
-        "agreement": agreement(zone_map),
-        "notes": [sound(note) for note in read.source.notes],
-        "paragraphs": paragraphs(read.source.text, found, read.provisions),
-        "marks": [{"kind": mark.kind, "ref": mark.ref} for mark in found],
+        **_text(zone_map),
         "zones": [_zone(zone, number, pool, exact=exact) for zone in zone_map.zones],
-        "problems": [
-            problem(item) | _rule_words(item.rule, number)
-            for item in zone_map.problems
-        ],
-        "figures": [
-            {"quote": sound(item.quote), "metres": item.metres, "why": sound(item.why),
-             "span": [item.span.start, item.span.end]}
-            for item in read.other_figures
-        ],
-        "unread": [
-            {"quote": sound(item.quote), "why": sound(item.why)} for item in read.not_understood
-        ],
+        "problems": [problem(item) | _rule_words(item.rule, number) for item in zone_map.problems],
         "kinds": {kind: LOOKS[kind].label for kind in KINDS},
-        "axes": timeline.axes(times),
-        "times": {
-            rule_id: {"axis": at.axis, "start": at.start, "by": at.by, "end": at.end}
-            for rule_id, at in times.items()
-        },
+        **_times(zone_map.agreement),
         "credits": [credit(item) for item in zone_map.credits],
         "attribution": attribution(zone_map),
         "painted": [credit(item) for item in (() if basemap is None else basemap.credits)],
@@ -122,7 +101,42 @@ def page_payload(
         "shapes": pool.shapes,
         "basemap": None if basemap is None else _basemap(basemap, east=east),
         "tiles": None if tiles is None else {"url": tiles.url, "origin": tiles.origin},
-    }  # fmt: skip
+    }
+
+
+def _text(zone_map: ZoneMap) -> dict[str, Any]:
+    """Return the words of the agreement, what stands on them, and what was left of them."""
+    read, found = zone_map.agreement, marks(zone_map)
+    return {
+        "agreement": agreement(zone_map),
+        "notes": [sound(note) for note in read.source.notes],
+        "paragraphs": paragraphs(read.source.text, found, read.provisions),
+        "marks": [{"kind": mark.kind, "ref": mark.ref} for mark in found],
+        "figures": [
+            {
+                "quote": sound(item.quote),
+                "metres": item.metres,
+                "why": sound(item.why),
+                "span": [item.span.start, item.span.end],
+            }
+            for item in read.other_figures
+        ],
+        "unread": [
+            {"quote": sound(item.quote), "why": sound(item.why)} for item in read.not_understood
+        ],
+    }
+
+
+def _times(read: Agreement) -> dict[str, Any]:
+    """Return the axes of time and where each rule lies on its own."""
+    times = timeline.moments(read)
+    return {
+        "axes": timeline.axes(times),
+        "times": {
+            rule_id: {"axis": at.axis, "start": at.start, "by": at.by, "end": at.end}
+            for rule_id, at in times.items()
+        },
+    }
 
 
 class _Pool:
