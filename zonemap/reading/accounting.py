@@ -34,7 +34,7 @@ class Account:
                 (value.span, value)
                 for entry in passes
                 for item in entry.tokens.typed()
-                if (value := _length(item)) is not None and value.span is not None
+                if (value := length(item)) is not None and value.span is not None
             ),
             key=lambda pair: pair[0],
         )
@@ -73,12 +73,12 @@ class Account:
                 OtherFigure(self._quote(a.span), a.span, a.metres, a.why) for a in tokens.asides
             ]
             for item in tokens.claimed:
-                value = _length(item)
+                value = length(item)
                 if value is not None:
                     found.append(self._figure(value, item.span, "quotation or claim"))
             left: dict[int, tuple[Distance, Span]] = {}
             for item in tokens.typed():
-                value = _length(item)
+                value = length(item)
                 if value is None:
                     continue
                 span = value.span or item.span
@@ -178,7 +178,7 @@ _PLACES = frozenset(
 )
 
 
-def _length(item: Item) -> Distance | None:
+def length(item: Item) -> Distance | None:
     """Return the distance that an item holds, also where a clause made a belt of it."""
     if isinstance(item.value, Distance):
         return item.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from zonemap.errors import ZonemapError
 from zonemap.reading.items import Item, merge
@@ -190,11 +190,17 @@ class Stage:
                     at = line.after(match.offsets[0])
                     continue
                 joined = merge(match.covered, built[0], built[1])
-                joined.tags = frozenset({f"row:{row.id}"}).union(*(i.tags for i in match.covered))
+                joined.tags = _tags(row.id, frozenset().union(*[i.tags for i in match.covered]))
                 at = line.replace(match, joined)
 
 
 Builder = Callable[[Match], "tuple[str, object] | None"]
+
+
+@lru_cache(maxsize=1024)
+def _tags(row_id: str, tags: frozenset[str]) -> frozenset[str]:
+    """Return the tags of what a row built; the same few come again and again."""
+    return tags | {f"row:{row_id}"}
 
 
 class _Compiler:

@@ -31,6 +31,7 @@ from zonemap.reading.sides import Case, Sides
 from zonemap.reading.trees import anchored, is_pending, mapped, sided, unhalved, whole
 from zonemap.source import Span
 
+_PIECE = 100_000  # characters
 NEAR = 60
 """How many rules back an antecedent is looked for."""
 
@@ -47,9 +48,8 @@ class References:
         self.sides = Sides(language, scene, text)
         self._said_sides: list[str] = []
         self._held: dict[str, int] = {}
-        lowered = text.lower()
-        self.has_border = bool(_standing(lowered, language.classes["border"], 1))
-        named = _standing(lowered, language.classes["named_line"], 2)
+        self.has_border = bool(_standing(text, language.classes["border"], 1))
+        named = _standing(text, language.classes["named_line"], 2)
         self.only_line = named[0] if len(named) == 1 else None
 
     def settle(self, draft: Draft, items: list[Item]) -> None:
@@ -306,17 +306,25 @@ class References:
 
 
 def _standing(text: str, phrases: Iterable[str], most: int) -> list[str]:
-    """Return up to so many phrases that stand in a text; where two begin, the longer."""
-    said = sorted((p for p in phrases if p in text), key=lambda p: (-len(p), p))
-    if not said:
-        return []
-    # without a word boundary in front, which would make the search slow
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, said))})\b")
+    """Return up to so many phrases that stand in a text, in lower case; the longer of two."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    margin = len(ordered[0]) + 1 if ordered else 0
     found: dict[str, None] = {}
-    match = pattern.search(text)
-    while match is not None and len(found) < most:
-        inside = match.start() > 0 and re.match(r"\w", text[match.start() - 1]) is not None
-        if not inside:
-            found[match.group()] = None
-        match = pattern.search(text, match.start() + 1 if inside else match.end())
+    # piece by piece: a long text in lower case would take many times its room
+    for start in range(0, len(text), _PIECE):
+        first = max(0, start - margin)
+        piece = text[first : start + _PIECE + margin].lower()
+        said = [phrase for phrase in ordered if phrase in piece]
+        if not said or set(said) <= found.keys():
+            continue
+        # without a word boundary in front, which would make the search slow
+        pattern = re.compile(rf"(?:{'|'.join(map(re.escape, said))})\b")
+        match = pattern.search(piece)
+        while match is not None and match.start() < start - first + _PIECE:
+            inside = match.start() > 0 and re.match(r"\w", piece[match.start() - 1]) is not None
+            if not inside and match.start() >= start - first:
+                found[match.group()] = None
+                if len(found) == most:
+                    return list(found)
+            match = pattern.search(piece, match.start() + 1 if inside else match.end())
     return list(found)

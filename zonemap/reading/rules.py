@@ -20,7 +20,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading import whole
-from zonemap.reading.accounting import Account, names_place
+from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.clauses import Clauses, Read, words_between
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
@@ -83,12 +83,15 @@ class Pass:
         Where an area was built of its words.
     names_place
         Whether it names a place, or a word that may be one.
+    agreed
+        The lands that it says agreed.
     """
 
     tokens: Tokens
     read: Read = field(default_factory=Read)
     areas: tuple[tuple[int, int], ...] = ()
     names_place: bool = False
+    agreed: tuple[str, ...] = ()
 
 
 class _Reading:
@@ -130,11 +133,14 @@ class _Reading:
         self.scene.parties = whole.signatories(self.text, tokens_only, self.words)
         self._collect_terms()
         heads = {s.chapeau for s in self.document.sentences if s.chapeau is not None}
+        all_heads = frozenset(heads)
         self._join_lists(heads)
         for number, sentence in enumerate(self.document.sentences):
             self._sentence(number, sentence, is_head=number in heads)
-            for at in {number, number if sentence.chapeau is None else sentence.chapeau}:
-                self.passes[at].tokens.close()
+            if sentence.chapeau is not None:
+                self.passes[sentence.chapeau].tokens.close()
+            self._put_by(number, is_head=number in all_heads)
+        agreed = [land for entry in self.passes for land in entry.agreed]
         ranked = self.scene.ranked_lands()
         account = Account(self.source.text, self.words, self.passes)
         rules = self._rules(account)
@@ -143,7 +149,7 @@ class _Reading:
             source=self.source,
             title=whole.title(self.source.text, self.document),
             date=self.date.iso if self.date else None,
-            parties=whole.parties(self.text, tokens_only, self.drafts, self.words, ranked),
+            parties=whole.parties(self.text, agreed, self.drafts, self.words, ranked),
             countries=tuple(codes[name] for name in ranked if name in codes),
             provisions=tuple(
                 Provision(block.label or f"paragraph {n + 1}", Span(block.start, block.end))
@@ -157,11 +163,16 @@ class _Reading:
 
     def _join_lists(self, heads: set[int]) -> None:
         """Read "bounded by the following lines: (a)... (b)..." as one sentence."""
-        for head in sorted(heads):
+        listed_under: dict[int, list[int]] = {head: [] for head in heads}
+        for number, sentence in enumerate(self.document.sentences):
+            if sentence.chapeau is not None:
+                listed_under[sentence.chapeau].append(number)
+        for head, parts in sorted(listed_under.items()):
             items = self.passes[head].tokens.items
             words = words_between(self.text, items)
-            parts = [n for n, s in enumerate(self.document.sentences) if s.chapeau == head]
             listed = [i for n in parts for i in self.passes[n].tokens.items]
+            for number in (head, *parts):
+                self.passes[number].tokens.close()
             corners = sum(1 for i in listed if i.code == "PT") >= _LEAST_CORNERS
             legs = sum(1 for i in listed if i.text in self.reader.courses.onward)
             if (
@@ -174,6 +185,14 @@ class _Reading:
                 self.joined.add(number)
             self.passes[head].tokens.items = items
             heads.discard(head)
+
+    def _put_by(self, number: int, *, is_head: bool) -> None:
+        """Keep of a sentence that was read only what is still asked for."""
+        entry = self.passes[number]
+        entry.agreed = whole.agreed(self.text, entry.tokens, self.words)
+        entry.read.drafts = []
+        if not is_head and not any(length(item) for item in entry.tokens.typed()):
+            entry.tokens.forget()
 
     def _collect_terms(self) -> None:
         """Find the zones that the text defines anywhere, so that uses before count too."""

@@ -90,6 +90,12 @@ class Tokens:
             self.end = max([item.end for item in self._open])
         self._open = None
 
+    def forget(self) -> None:
+        """Drop the tokens, of which nothing more is asked."""
+        self._open = None
+        self._marks = self._typed = ()
+        self._places = _NOWHERE
+
     @property
     def start(self) -> int:
         """Where the first token begins."""

@@ -94,43 +94,61 @@ def signatories(text: str, tokens: Sequence[Tokens], language: Language) -> tupl
     return tuple(found)
 
 
+def agreed(text: str, tokens: Tokens, language: Language) -> tuple[str, ...]:
+    """Return the lands of a sentence that says who agreed."""
+    tokens.close()
+    words = plain_words(text[tokens.start : tokens.end])
+    if not language.signs.has(words, "background.agreeing"):
+        return ()
+    return tuple(land for item in tokens.typed() for land in lands_in(item, language))
+
+
 def parties(
     text: str,
-    tokens: Sequence[Tokens],
+    agreeing: Iterable[str],
     drafts: Sequence[Draft],
     language: Language,
     ranked: list[str],
 ) -> tuple[str, ...]:
     """Return who agreed: the lands that act in the text, else those it names most."""
-    found: dict[str, None] = {}
-    for entry in tokens:
-        entry.close()
-        words = plain_words(text[entry.start : entry.end])
-        if not language.signs.has(words, "background.agreeing"):
-            continue
-        for item in entry.typed():
-            found.update(dict.fromkeys(lands_in(item, language)))
+    found = dict.fromkeys(agreeing)
     # between States others may be bound without having agreed; inside one they are parties
     internal = len(ranked) <= _FEW_LANDS and sum(land in ranked for land in found) < _FEW_LANDS
-    for draft in drafts:
-        for actor in draft.actors:
-            lands = lands_in(Item("ACT", actor.lower(), 0, 1, actor), language)
-            found.update(dict.fromkeys(lands))
-            if not lands and internal and draft.kind not in _WATCHING and _proper(actor, text):
-                found[actor] = None
+    bound = dict.fromkeys(
+        (actor, draft.kind not in _WATCHING) for draft in drafts for actor in draft.actors
+    )
+    for actor, acts in bound:
+        lands = lands_in(Item("ACT", actor.lower(), 0, 1, actor), language)
+        found.update(dict.fromkeys(lands))
+        if not lands and internal and acts and _proper(actor) and not _is_place(actor, text):
+            found[actor] = None
     if not any(land in ranked for land in found):
         found.update(dict.fromkeys(ranked[:_MOST_PARTIES]))
     return tuple(found)
 
 
-def _proper(actor: str, text: str) -> bool:
-    """Tell whether an actor has a name of its own, and not that of a place of the text."""
-    if re.search(rf"\b(?:in|at|near|around|from) (?:the )?{re.escape(actor)}\b", text):
-        return False
+def _proper(actor: str) -> bool:
+    """Tell whether an actor has a name of its own."""
     words = actor.split()
     return any(word[:1].isupper() for word in words[1:]) or (
         actor.isupper() or (len(words) == 1 and actor[:1].isupper() and actor[1:].islower())
     )
+
+
+_PLACED = re.compile(r"\b(?:in|at|near|around|from) (?:the )?$")
+_LONGEST_PLACING = 16  # characters, with one before to tell where a word begins
+
+
+def _is_place(actor: str, text: str) -> bool:
+    """Tell whether an actor's name is that of a place of the text."""
+    at = text.find(actor)
+    while at >= 0:
+        end = at + len(actor)
+        whole = re.match(r"\w\b", text[end - 1 : end + 1]) is not None
+        if whole and _PLACED.search(text[max(0, at - _LONGEST_PLACING) : at]):
+            return True
+        at = text.find(actor, end)
+    return False
 
 
 def title(text: str, document: Document) -> str:
