@@ -70,7 +70,8 @@ class Figures:
             return start + 1, merge([items[start]], "DUR", _duration(value, "D"))
         upper: float | None = None
         product = False
-        at = start + 1
+        at = self._half_more(items, start + 1)
+        value += 0.5 if at > start + 1 else 0.0
         unit, after = self._unit_at(items, at)
         listed = unit is None and at < len(items)
         end = self._range_end(items, at, after, has_unit=False) if listed else None
@@ -117,6 +118,18 @@ class Figures:
         after = items[start + 1] if start + 1 < len(items) else None
         return after is None or after.code != "" or after.text not in self.language.durations.first
 
+    def _half_more(self, items: list[Item], at: int) -> int:
+        """Return the index after "and a half" where it stands at `at`, else `at` itself."""
+        joined = self.language.grammar["joining"] | self.numbers.articles
+        for end in range(at, min(at + 3, len(items))):
+            if items[end].code:
+                return at
+            if items[end].text in self.numbers.half:
+                return end + 1 if end > at else at
+            if items[end].text not in joined:
+                return at
+        return at
+
     def _article_measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "a kilometre", "half a mile"."""
         at, value = start, 1.0
@@ -127,6 +140,16 @@ class Figures:
             # "a km" is no figure anybody writes; "a mile-wide strip" is.
             if unit and len(items[at + 1].text) > 2:
                 return after, self._distance(items[start:after], value, unit, None, product=False)
+            allowed = start > 0 and items[start - 1].text in self.language.grammar["within"]
+            hit = (
+                self.language.durations.at(items, at + 1)
+                if allowed and at + 1 < len(items)
+                else None
+            )
+            if hit is not None:
+                return hit.end, merge(
+                    items[start : hit.end], "DUR", _duration(value, str(hit.value))
+                )
         return None
 
     def _unit_at(self, items: list[Item], at: int) -> tuple[Unit | None, int]:

@@ -65,6 +65,7 @@ def read_agreement(source: SourceText, *, language: str | None = None) -> Agreem
     return _Reading(source, load_language(language or detect(source.text))).agreement()
 
 
+_SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
 _LEAST_CORNERS = 3
 _LEAST_LEGS = 2
 
@@ -281,7 +282,10 @@ class _Reading:
                     self.waiting = (paragraph, timing)
             return
         used = {d.timing.span for d in drafts if d.timing is not None}
+        lead = self._lead_time(items) if len(drafts) > 1 else None
         for draft in drafts:
+            if draft.timing is None and lead is not None and draft.verb not in {"respect", "hold"}:
+                draft.timing = lead
             if draft.timing is not None or draft.verb in {"respect", "hold"}:
                 continue
             early = [i for i in items if i.end <= max(draft.span.start, drafts[0].span.start)]
@@ -295,6 +299,14 @@ class _Reading:
                 and draft.verb in {"withdraw", "exclude", "keep"}
             ):
                 draft.timing = self.waiting[1]
+
+    def _lead_time(self, items: list[Item]) -> Timing | None:
+        """Return the time that a sentence begins with: it holds for all that follows."""
+        subject = next((n for n, i in enumerate(items) if i.code in _SUBJECTS), 0)
+        timing = self.clauses.times.read(items[:subject]) if subject else None
+        return (
+            timing if timing is not None and (timing.start or timing.by or timing.within) else None
+        )
 
     def _same_dates(self, drafts: list[Draft]) -> None:
         """Give "from the same date" the start of the rule before."""

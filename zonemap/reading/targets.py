@@ -22,6 +22,7 @@ from zonemap.reading.trees import is_pending
 
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
+_LOCATED = frozenset({"PL", "NM", "RG", "PLS"})
 _LEFT = frozenset({"PL", "PLS", "RG"})
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
@@ -73,7 +74,13 @@ class Targets:
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
         for side in (right, left):
-            strong = [i for i in side if items[i].code in STRONG and self._zone_like(clause, i)]
+            strong = [
+                i
+                for i in side
+                if items[i].code in STRONG
+                and self._zone_like(clause, i)
+                and not self._describes(clause, i)
+            ]
             if verb == "deploy" and all(items[i].text in self.grammar["there"] for i in strong):
                 # "stationed at Istanbul and board each ship there": the name says more
                 named = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
@@ -112,6 +119,37 @@ class Targets:
         )
 
     # --- which items fit ----------------------------------------------------------------
+
+    def _heads_clause(self, clause: Clause, index: int) -> bool:
+        """Tell whether a name is the subject that a sentence begins with, alone or in a list."""
+        before = clause.items[: index + 1]
+        listing = self.grammar["joining"] | {",", "or"}
+        return all(i.code == "NM" or (not i.code and i.text in listing) for i in before)
+
+    def _describes(self, clause: Clause, index: int) -> bool:
+        """Tell whether a figure only describes what was just named.
+
+        "Goma, 3 km from the border", "a town 20 km inside Ukraine", "the plateau, a slab some
+        25 km wide that looks down", "the valley, 120 km long and 16 km wide".
+        """
+        items, grammar = clause.items, self.grammar
+        item = items[index]
+        if clause.predicate.verb in {"create", "hold"} or item.code == "TM" or not index:
+            return False
+        if item.text.split()[0] in grammar["reaching"] or "loose" in item.tags:
+            return False
+        before, second = items[index - 1], items[index - 2] if index > 1 else items[0]
+        if before.code in {"PL", "NM"} or (before.text == "," and second.code in _LOCATED):
+            return True
+        if before.text in grammar["joining"] and second.text in grammar["no_figure_after"]:
+            return True
+        after = items[index + 1].text if index + 1 < len(items) else ""
+        if item.code != "B" or after not in grammar["relative"] | grammar["describing"]:
+            return False
+        at = index - 1
+        while at >= 0 and not items[at].code and items[at].text != ",":
+            at -= 1
+        return at >= 0 and items[at].text == "," and items[at + 1].text in grammar["one"]
 
     def _zone_like(self, clause: Clause, index: int) -> bool:
         """Tell whether a built area is a zone here and not the address of something."""
@@ -239,7 +277,8 @@ class Targets:
                 ) or (item.code in {"NM", "PL", "PLS"} and (own or prep in grammar["at"]))
             case "any":
                 if clause.negated:
-                    return prep in grammar["inside"] | grammar["at"] | grammar["along"]
+                    lying = prep in grammar["along"] and item.code != "NM"
+                    return lying or prep in grammar["inside"] | grammar["at"]
                 return line and prep in grammar["along"]
             case _:
                 return False
@@ -284,7 +323,7 @@ class Targets:
                 passive = (
                     clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
                 )
-                return inside or subject or (item.code == "NM" and index == 0 and passive)
+                return inside or subject or (passive and self._heads_clause(clause, index))
             case "any":
                 return clause.negated and prep in self.grammar["inside"]
             case _:

@@ -1,0 +1,188 @@
+"""Clauses: what a verb makes of the ground, whom it binds, what only describes."""
+
+from __future__ import annotations
+
+import pytest
+
+from zonemap.agreement import Agreement
+from zonemap.controlled import describe
+from zonemap.reading.rules import read_agreement
+from zonemap.reading.verbs import forms, phrases
+from zonemap.source import SourceText
+
+
+def read(text: str) -> Agreement:
+    return read_agreement(SourceText("test", text))
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Return kind and reading of each rule of a text."""
+    return [(rule.kind, describe(rule.area)) for rule in read(text).rules]
+
+
+# --- verbs ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stem", "found"),
+    [
+        ("withdraw", ("withdraw", "withdraws", "withdrawn", "withdrawing")),
+        ("occupy", ("occupy", "occupies", "occupied", "occupying")),
+        ("cross", ("cross", "crosses", "crossed", "crossing")),
+        ("sail", ("sail", "sails", "sailed", "sailing")),
+    ],
+)
+def test_forms_of_verbs(stem: str, found: tuple[str, ...]) -> None:
+    irregular = {"withdraw": ["withdraws", "withdrawn", "withdrawing"]}
+    assert forms(stem, irregular) == found
+
+
+def test_an_object_may_stand_between_a_verb_and_its_particle() -> None:
+    made = dict(phrases({"verb": {}, "stems": {"withdraw": ["pull ~ back"]}}))
+    assert made["pulled back"] == made["pulls * back"] == "withdraw"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reading"),
+    [
+        (
+            "Syrian guards shall enter Kessab.",
+            "deployment",
+            "all of Kessab",
+        ),
+        ("No guard of either side shall enter Kessab.", "exclusion", "all of Kessab"),
+        (
+            "The road from Gori to Java shall at no time be closed.",
+            "corridor",
+            'all of the stretch of the road "Gori-Java road" from Gori to Java',
+        ),
+        (
+            "Barges may travel the White Nile unhindered from Juba to Renk.",
+            "corridor",
+            "all of the stretch of the river White Nile from Juba to Renk",
+        ),
+        (
+            "The coastal road reopens from Misrata all the way to Ajdabiya.",
+            "corridor",
+            'all of the stretch of the road "coastal road" from Misrata to Ajdabiya',
+        ),
+        (
+            "Bardai and Zouar shall be handed over by Libya.",
+            "evacuation",
+            "all of Bardai together with all of Zouar",
+        ),
+        (
+            "Troops of Peru shall be found only to the south of the parallel of 4 degrees South.",
+            "withdrawal",
+            "the ground south of the parallel 4 S",
+        ),
+        (
+            "Government troops will not go north of the Pungwe river.",
+            "exclusion",
+            "the ground north of the river Pungwe",
+        ),
+        (
+            "The ports of Es Sider and Brega get a cushion of 15 km in which neither may keep guns.",
+            "weapons_exclusion",
+            "within 15 km of Es Sider together with within 15 km of Brega",
+        ),
+    ],
+)
+def test_what_verbs_make_of_the_ground(text: str, kind: str, reading: str) -> None:
+    assert said(text) == [(kind, reading)]
+
+
+# --- figures that only describe ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Forces shall be withdrawn from Bakhmut, a town 20 km inside Ukraine.", "20 km"),
+        ("Peacekeepers shall be deployed at Goma, 3 km from the border with Rwanda.", "3 km"),
+        ("The army must stay out of the Bekaa valley, 120 km long and 16 km wide.", "16 km"),
+        ("Turkey shall vacate the strip, a band of land some 10 km deep that it took.", "10 km"),
+    ],
+)
+def test_a_description_is_no_depth(text: str, figure: str) -> None:
+    agreement = read(text)
+    assert all(not rule.distances for rule in agreement.rules)
+    assert figure in " ".join(other.quote for other in agreement.other_figures)
+
+
+# --- who --------------------------------------------------------------------------------
+
+
+def test_a_class_of_forces_is_not_who_is_bound() -> None:
+    (rule,) = read("Military aircraft shall not fly over Donetsk.").rules
+    assert rule.obliged == ()
+    assert "military aircraft" in rule.weapons
+
+
+def test_the_passive_binds_those_behind_by() -> None:
+    (rule,) = read("Kessab and Afrin shall not be entered by the troops of Turkey.").rules
+    assert "Turkey" in rule.obliged
+
+
+def test_who_is_excepted_is_not_bound() -> None:
+    text = "Drones, those of the OSCE alone excepted, shall not fly over Donetsk."
+    (rule,) = read(text).rules
+    assert rule.obliged == ()
+    assert rule.exceptions == ("OSCE",)
+
+
+def test_neither_binds_both_sides_of_a_border() -> None:
+    text = (
+        "Armenia and Azerbaijan agree as follows. Neither army may send drones nearer than 10 km"
+        " to the Armenian border."
+    )
+    (rule,) = read(text).rules
+    assert describe(rule.area).endswith("on both sides")
+    assert "since the words bind both lands" in rule.assumptions[0].says
+
+
+# --- sentences that add ------------------------------------------------------------------
+
+
+def test_the_next_sentence_gives_the_depth() -> None:
+    text = (
+        "1. Along the line of contact a strip shall be kept free of armoured vehicles. Its depth"
+        " is 20 kilometres on each side."
+    )
+    assert said(text) == [
+        ("weapons_exclusion", 'within 20 km of the line "line of contact", on both sides')
+    ]
+
+
+def test_the_same_rule_elsewhere() -> None:
+    text = (
+        "Troops have 30 days to leave Juba for places at least 25 kilometres from the centre. In"
+        " Bor and Malakal the distance is 15 km."
+    )
+    assert said(text) == [
+        ("withdrawal", "within at least 25 km of Juba"),
+        ("withdrawal", "within 15 km of Bor together with within 15 km of Malakal"),
+    ]
+
+
+def test_a_line_is_known_by_the_word_it_is_given() -> None:
+    text = (
+        '(a) "the River" means the Dniester between Camenca and Dubasari;\n\n'
+        "Tanks shall be withdrawn 5 km from the River."
+    )
+    assert said(text) == [
+        (
+            "weapons_exclusion",
+            "within 5 km of the stretch of the river Dniester from Camenca to Dubasari",
+        )
+    ]
+
+
+def test_zones_of_a_map_keep_their_days() -> None:
+    text = (
+        "Serbian forces shall leave Zone 1 by EIF + 6 days and Zone 3, and so all of Kosovo, by"
+        " EIF + 11 days."
+    )
+    rules = read(text).rules
+    assert [rule.timing.within for rule in rules if rule.timing] == ["P6D", "P11D", "P11D"]
+    assert [describe(rule.area) for rule in rules][-1] == "all of the state of Kosovo"
