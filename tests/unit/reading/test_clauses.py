@@ -82,7 +82,7 @@ def test_an_object_may_stand_between_a_verb_and_its_particle() -> None:
             "the ground north of the river Pungwe",
         ),
         (
-            "The ports of Es Sider and Brega get a cushion of 15 km in which neither may keep guns.",
+            "The ports of Es Sider and Brega get a cushion of 15 km in which nobody keeps guns.",
             "weapons_exclusion",
             "within 15 km of Es Sider together with within 15 km of Brega",
         ),
