@@ -135,6 +135,9 @@ class Figures:
         at, value = start, 1.0
         if items[at].text in self.numbers.half:
             value, at = 0.5, at + 1
+            unit, after = self._unit_at(items, at)
+            if unit and len(items[at].text) > 2:
+                return after, self._distance(items[start:after], value, unit, None, product=False)
         if at < len(items) and items[at].text in self.numbers.articles and not items[at].code:
             unit, after = self._unit_at(items, at + 1)
             # "a km" is no figure anybody writes; "a mile-wide strip" is.

@@ -10,6 +10,7 @@ import msgspec
 from zonemap.agreement import Timing
 from zonemap.area import (
     Border,
+    Defined,
     Except,
     Inside,
     Line,
@@ -29,7 +30,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.references import NEAR, References
 from zonemap.reading.timing import added
-from zonemap.reading.trees import anchored, sided
+from zonemap.reading.trees import anchored, carved, sided
 from zonemap.source import Span
 
 
@@ -85,7 +86,7 @@ class FollowUps:
         """Read "Two kilometres around Pale are left out" as an exception."""
         if not self.signs.has(words, "follow.left_out"):
             return False
-        holes = [i for i in spatial if i.code in {"A", "PL", "RG"}] or [
+        holes = [i for i in spatial if i.code in {"A", "PL", "PLS", "RG"}] or [
             i for i in spatial if i.code == "NM"
         ]
         minus = self.clauses.ground.as_area(holes[0]) if holes else None
@@ -254,5 +255,11 @@ class FollowUps:
             if own and item.end < target.span.start:
                 continue
             hole = self.references.pointed(item.value)
-            target.area = Except(area=target.area, minus=hole, span=target.span.join(item.span))
+            if isinstance(hole, Defined) and hole.term == f"@{self._number(target)}":
+                continue  # "A lies outside the zone" takes no zone out of itself
+            target.area = carved(target.area, hole, target.span.join(item.span))
             target.figures.append(item)
+
+    def _number(self, draft: Draft) -> int:
+        """Return the place of a draft in the order of the text."""
+        return next(n for n, other in enumerate(self.drafts) if other is draft)

@@ -8,7 +8,6 @@ from typing import Any
 from zonemap.area import (
     Border,
     Country,
-    Except,
     Flank,
     Inside,
     Meridian,
@@ -29,7 +28,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
 from zonemap.reading.predicates import Clause, span_of
-from zonemap.reading.trees import PENDING
+from zonemap.reading.trees import PENDING, carved
 from zonemap.source import Span
 
 
@@ -136,7 +135,7 @@ class Ground:
     @staticmethod
     def less(area: Any, hole: Item, span: Span) -> Any:
         """Return an area less what an exception carves out."""
-        return Except(area=area, minus=hole.value, span=span.join(hole.span))  # type: ignore[arg-type] # EX holds areas
+        return carved(area, hole.value, span.join(hole.span))
 
     @staticmethod
     def _flanked(clause: Clause, area: Any, span: Span) -> Any:

@@ -62,6 +62,8 @@ class Loose:
         after = items[index + 1] if index + 1 < len(items) else None
         second = items[index + 2] if index + 2 < len(items) else None
         word = after.text if after is not None else "."
+        if index > 1 and before in grammar["of"] and items[index - 2].text in grammar["own_length"]:
+            return False  # "missiles with a range of 280 km"
         if {i.text for i in items[max(0, index - 2) : index]} & grammar["no_figure_before"]:
             return False
         if second is not None and second.text in grammar["no_figure_after"]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import (
+    Between,
     Border,
     Defined,
     Except,
@@ -15,6 +16,7 @@ from zonemap.area import (
     Line,
     Overlap,
     Place,
+    Polygon,
     Region,
     Road,
     SideOf,
@@ -28,10 +30,11 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.sides import Case, Sides
-from zonemap.reading.trees import anchored, is_pending, mapped, sided, unhalved, whole
+from zonemap.reading.trees import REST, anchored, is_pending, mapped, sided, unhalved, whole
 from zonemap.source import Span
 
 _PIECE = 100_000  # characters
+_MADE = Within | Between | Polygon | Together | Overlap
 NEAR = 60
 """How many rules back an antecedent is looked for."""
 
@@ -269,6 +272,8 @@ class References:
             # the text itself has said how far the ground of that name reaches
             held = self._held.get(area.feature.name, len(self.drafts))
             return Defined(term=f"@{held}", span=area.span) if held < len(self.drafts) else area
+        if isinstance(area, Except) and isinstance(area.minus, Defined) and area.minus.term == REST:
+            return self._rest(self.pointed(area.area, sentence), area)
         if not isinstance(area, Defined) or not area.term.startswith("@"):
             return mapped(area, lambda part: self.pointed(part, sentence))
         last = self.drafts[-1] if self.drafts else None
@@ -285,6 +290,22 @@ class References:
                 reason="no reference", layer_name="the zone the sentence points at", span=area.span
             )
         return Defined(term=f"@{target}", span=area.span)
+
+    def _rest(self, ground: Any, area: Except) -> Any:
+        """Return ground less the zones told before it; of a zone, less those inside it."""
+        zones = [
+            (n, d)
+            for n, d in enumerate(self.drafts)
+            if n >= len(self.drafts) - NEAR and isinstance(d.area, _MADE)
+        ]
+        if isinstance(ground, Defined):
+            base = ground.term
+            zones = [(n, d) for n, d in zones if d.defines and base not in {f"@{n}", d.term}]
+        if not zones:
+            return ground
+        parts = tuple(Defined(term=f"@{n}", span=area.minus.span) for n, _ in zones)
+        minus = parts[0] if len(parts) == 1 else Together(areas=parts, span=area.minus.span)
+        return Except(area=ground, minus=minus, span=area.span)
 
     def _antecedent(self, term: str) -> int | None:
         if re.fullmatch(r"@\d+", term):

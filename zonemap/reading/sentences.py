@@ -59,7 +59,7 @@ class Reader:
         head
             The sentence whose list it is an item of: its unit may be left out here.
         """
-        if self._is_idle(text, sentence):
+        if self._is_idle(text, sentence) and (head is None or not head.items):
             return Tokens(sentence, [])
         placed = self.coordinates.find(text, sentence.start, sentence.end)
         found = [
@@ -82,6 +82,8 @@ class Reader:
             claimed += [item for item in inside if isinstance(item.value, Distance)]
             items = [item for item in items if not begin <= item.start < end]
         items = _without_glosses(self.terms.mark(items, text))
+        if head is not None and all(item.cap or not item.text.isalpha() for item in items):
+            known |= {item.text for item in items if item.cap}  # "(a) Harim;"
         items = self.names.mark(items, text, known)
         for item in items:
             if item.code == "NM" and item.text.startswith("operation "):

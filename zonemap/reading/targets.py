@@ -204,6 +204,7 @@ class Targets:
         while at >= 0:
             item = items[at]
             listed = item.code in FEATURES | STRONG or item.text in {",", "and", "or"}
+            listed = listed or item.text in self.grammar["listing"]
             if not listed and (item.code or item.text not in self.grammar["articles"]):
                 break
             at -= 1

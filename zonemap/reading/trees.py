@@ -15,6 +15,7 @@ from zonemap.area import (
     Overlap,
     Side,
     SideOf,
+    Stretch,
     Together,
     Undrawn,
     Within,
@@ -24,6 +25,9 @@ from zonemap.source import Span
 
 PENDING = Line(name="?")
 """Stands for the line that a clause leaves out, until the references are settled."""
+
+REST = "@rest"
+"""Stands for all zones told before, in "the rest of"."""
 
 _INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
 
@@ -71,12 +75,55 @@ def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) ->
             return area
 
 
+def carved(area: Any, hole: Any, span: Span) -> Except:
+    """Return `area` less a hole; of a reach of its line, that much of the area is left out."""
+    if isinstance(hole, Inside) and isinstance(hole.feature, Stretch):
+        reach = hole.feature
+        hole = _along(area, reach) if reach.line == PENDING else hole
+    if isinstance(area, Except) and area.minus == Defined(term=REST, span=area.minus.span):
+        return Except(area=area.area, minus=hole, span=span)  # "the rest, that is, outside B"
+    return Except(area=area, minus=hole, span=span)
+
+
+def _along(area: Any, reach: Stretch) -> Any:
+    """Return the part of `area` that lies along a reach of its line."""
+    match area:
+        case Within():
+            whole_line = area.of.line if isinstance(area.of, Stretch) else area.of
+            line = Stretch(line=whole_line, start=reach.start, end=reach.end, span=reach.span)  # type: ignore[arg-type] # a belt along a line
+            return Within(
+                distance=area.distance,
+                of=line,
+                beyond=area.beyond,
+                side=area.side,
+                span=reach.span,
+            )
+        case Inside():
+            line = Stretch(line=area.feature, start=reach.start, end=reach.end, span=reach.span)
+            return Inside(feature=line, span=reach.span)
+        case Except():
+            return _along(area.area, reach)
+        case Together():
+            return Together(areas=tuple(_along(part, reach) for part in area.areas))
+        case _:
+            return Undrawn(reason="vague", layer_name="a reach of the line", span=reach.span)
+
+
 def anchored(area: Any, of: Any, span: Span | None = None) -> Any:
     """Return `area` with the line that its words left out set to `of`."""
     if isinstance(area, Within) and area.of == PENDING:
         return Within(
             distance=area.distance,
             of=of,
+            beyond=area.beyond,
+            side=area.side,
+            span=span or area.span,
+        )
+    if isinstance(area, Within) and isinstance(area.of, Stretch) and area.of.line == PENDING:
+        reach = Stretch(line=of, start=area.of.start, end=area.of.end, span=area.of.span)
+        return Within(
+            distance=area.distance,
+            of=reach,
             beyond=area.beyond,
             side=area.side,
             span=span or area.span,

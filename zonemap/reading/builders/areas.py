@@ -24,6 +24,7 @@ from zonemap.area import (
     Place,
     Point,
     Polygon,
+    Region,
     River,
     Road,
     SideOf,
@@ -34,9 +35,10 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, land_of
+from zonemap.reading.items import Item
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import PENDING
+from zonemap.reading.trees import PENDING, REST
 
 
 class Areas(Base):
@@ -217,18 +219,52 @@ class Areas(Base):
         )
 
     def territory(self, m: Match) -> Built:
-        """Build "the Libyan territory"."""
-        name = land_of(m.item("x"))
+        """Build "the Libyan territory", "the air space of Libya"."""
+        name = land_of(m.item("x" if m.has("x") else "y"))
+        if any(item.code == "C" for item in m.after[:3]):
+            return None  # "in Iraqi airspace south of": only a part is meant
         return ("A", Inside(feature=Country(name=name, span=m.span), span=m.span)) if name else None
 
-    def residual(self, m: Match) -> Built:
-        """Build what is left of a land when its zones are taken out."""
-        land = self._area(m.item("x"))
-        if m.item("x").code == "PLS":
-            land = m.item("x").value  # type: ignore[assignment] # PLS holds areas
-        if land is None:
+    def waters(self, m: Match) -> Built:
+        """Build the territorial waters of a land: their breadth stands in other instruments."""
+        land = land_of(m.item("a" if m.has("a") else "b"))
+        if not land:
             return None
-        return "A", Except(area=land, minus=Defined(term="@zone", span=m.span), span=m.span)
+        name = f"territorial waters of {land}"
+        return "A", Undrawn(reason="other instrument", layer_name=name, span=m.span)
+
+    def waters_off(self, m: Match) -> Built:
+        """Build "the waters off the coast": no word says how far."""
+        if not isinstance(m.item("x").value, Coast):
+            return None
+        words = " ".join(item.text for item in m.covered)
+        return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
+
+    def residual(self, m: Match) -> Built:
+        """Build what is left of a land when the zones told before are taken out."""
+        parts = [part for item in m.items("p") if (part := self._whole(item)) is not None]
+        if not parts:
+            return None
+        ground = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=m.span)
+        return "A", Except(area=ground, minus=Defined(term=REST, span=m.span), span=m.span)
+
+    def _whole(self, item: Item) -> Area | None:
+        if item.code == "NM":
+            return Inside(feature=Region(name=str(item.value), span=item.span), span=item.span)
+        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
+
+    def exception_reach(self, m: Match) -> Built:
+        """Build "save between A and B": that reach of the line the clause names."""
+        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        reach = Stretch(line=PENDING, start=start, end=end, span=m.span)
+        return "EX", Inside(feature=reach, span=m.span)
+
+    def exception_vague(self, m: Match) -> Built:
+        """Build "except where the border follows the river": where, only a map shows."""
+        words = [item.text for item in m.covered if item.text != ","]
+        return "EX", Undrawn(reason="vague", layer_name=" ".join(words), span=m.span)
 
     def flank(self, m: Match) -> Built:
         """Build the ground beside an area, along a line still to be found."""
@@ -257,7 +293,8 @@ class Areas(Base):
 
     def exception(self, m: Match) -> Built:
         """Build what is carved out of the areas of its clause."""
-        minus = self._area(m.item("x"))
+        hole = m.item("x")
+        minus = hole.value if hole.code == "PLS" else self._area(hole)
         return ("EX", minus) if minus is not None else None
 
     def exempted(self, m: Match) -> Built:

@@ -36,7 +36,7 @@ class Belts(Base):
         of = self._reference(m.item("x"))
         if of is None:
             return None
-        side = land_of(m.item("s")) if m.has("s") else None
+        side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:
@@ -188,6 +188,11 @@ class Belts(Base):
             distance = halved(distance)
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
+
+    def belt_diameter(self, m: Match) -> Built:
+        """Build a circle by its diameter: half of it lies on each side of the centre."""
+        distance = halved(distance_of(m.item("d" if m.has("d") else "e")))
+        return "B", Within(distance=distance, of=PENDING, span=m.span)
 
     def belt_of(self, m: Match) -> Built:
         """Join a belt with the line it is measured from."""

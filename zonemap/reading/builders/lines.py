@@ -8,6 +8,7 @@ from zonemap.area import (
     Defined,
     Edge,
     Line,
+    Median,
     Meridian,
     Parallel,
     Path,
@@ -137,6 +138,17 @@ class Lines(Base):
         if self.scene.line is None or isinstance(self.scene.line, Road):
             return None
         return "LN", self.scene.line
+
+    def median(self, m: Match) -> Built:
+        """Build the line half-way between two coasts or lines."""
+        ends = []
+        for item in (m.item("a"), m.item("b")):
+            if item.code == "LN" and isinstance(item.value, Together):
+                return None
+            ends.append(
+                item.value if item.code == "LN" else Coast(of=name_of(item), span=item.span)
+            )
+        return self._line(Median(a=ends[0], b=ends[1], span=m.span))  # type: ignore[arg-type] # LN holds lines
 
     def path_joined(self, m: Match) -> Built:
         """Build "the line Harim-Idlib-Saraqib"."""

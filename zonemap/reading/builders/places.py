@@ -21,6 +21,10 @@ class Places(Base):
                 self.scene.named[item.text] = place
         return "PL", place
 
+    def place_apposed(self, m: Match) -> Built:
+        """Build "Homs, 160 km north of Damascus,": the place that is told by its distance."""
+        return "PL", self._feature(m.item("n"))
+
     def place_list(self, m: Match) -> Built:
         """Build several places of one kind."""
         places = [
@@ -51,7 +55,11 @@ class Places(Base):
         """Build a named area."""
         if m.covered[0].text in {"southern", "northern"}:
             return None
-        region = Region(name=name_of(m.item("n")), span=m.span)
+        name = name_of(m.item("n"))
+        if m.covered[0].text in _SEAS:
+            # nobody looks for the Gulf of Aden as Aden, which is a town
+            name = f"{m.covered[0].text.capitalize()} of {name}"
+        region = Region(name=name, span=m.span)
         self.scene.region = region
         for item in m.covered:
             if not item.code:
@@ -115,3 +123,4 @@ _REGIONS = frozenset(
     {"province", "region", "governorate", "district", "state", "island", "territory"}
 )
 _POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
+_SEAS = frozenset({"gulf", "bay", "sea", "bight"})
