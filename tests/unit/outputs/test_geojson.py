@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from tests.unit.outputs import samples
 from zonemap.outputs.geojson import bbox, dumps, rounded, to_geojson, write, zone_feature
+from zonemap.outputs.properties import attribution
+from zonemap.zone import LayerCredit, ZoneMap
 
 PROMISED = {
     "kind",
@@ -120,6 +122,26 @@ def test_the_collection_carries_text_problems_figures_and_credits(
     assert collection["other_figures"][0]["why"] == "conversion"
     assert "OpenStreetMap" in collection["attribution"]
     assert collection["disclaimer"] == "boundaries shown are not authoritative"
+
+
+@pytest.mark.parametrize(
+    ("said", "once"),
+    [
+        (
+            ["© OpenStreetMap contributors, ODbL", "GeoNames, CC BY",
+             "© OpenStreetMap contributors, ODbL; coast made with Natural Earth",
+             "Made with Natural Earth"],
+            "© OpenStreetMap contributors, ODbL; GeoNames, CC BY; coast made with Natural Earth",
+        ),
+        (["© A", "© A, ODbL", "© A and B"], "© A, ODbL; © A and B"),
+        (["survey", "land survey of Norland", ""], "survey; land survey of Norland"),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_each_thing_to_credit_is_said_once(said: list[str], once: str) -> None:
+    layers = tuple(LayerCredit(str(at), "", credit, "") for at, credit in enumerate(said))
+    bare = ZoneMap(samples.agreement(), (), (), ())
+    assert attribution(bare, layers) == once
 
 
 def test_the_same_zones_give_the_same_bytes() -> None:
