@@ -38,6 +38,7 @@ _CLOSE = 0.25  # how far apart sites may be, as a share of the distance between 
 _SPREAD = 0.1  # how far apart the first points are, as a share of their distance
 _HALVINGS, _MOVES = 14, 12
 _SHARES = (0.25, 0.5, 0.75)
+_FLAT = 1e-9
 _KEPT_BACK = 0.5  # of what is allowed: between the points looked at it may be more
 _OBLIQUE = 0.02  # below it both lines lie the same way, and no move tells them apart
 
@@ -202,12 +203,15 @@ def _rough(a: BaseGeometry, b: BaseGeometry, balance: Balance) -> list[Floats]:
 
 
 def _centres(triangles: Floats) -> Floats:
-    """Return the centres of the circles round triangles."""
+    """Return the centres of the circles round triangles; of flat ones the middles."""
     origin = triangles[:, 0]
     (bx, by), (cx, cy) = (triangles[:, 1] - origin).T, (triangles[:, 2] - origin).T
     twice = 2 * (bx * cy - by * cx)
     b, c = bx**2 + by**2, cx**2 + cy**2
-    return np.asarray(origin + np.column_stack([cy * b - by * c, bx * c - cx * b]) / twice[:, None])
+    flat = np.abs(twice) <= _FLAT * (b + c)
+    away = np.column_stack([cy * b - by * c, bx * c - cx * b])
+    round_it = origin + away / np.where(flat, 1.0, twice)[:, None]
+    return np.where(flat[:, None], triangles.mean(axis=1), round_it)
 
 
 def _across(corner: Ints, mine: Truths, centres: Floats) -> Floats:
