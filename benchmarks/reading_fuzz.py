@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -159,6 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--long-every", type=int, default=1000, help="0 for no long text")
     options = parser.parse_args(arguments)
     texts = shipped_texts()
+    for sign in (signal.SIGINT, signal.SIGTERM):  # stopped from behind, it still reports
+        signal.signal(sign, signal.default_int_handler)
     slowest, failures, done = Outcome(options.seed, 0.0, ()), 0, 0
     began, used = time.perf_counter(), time.process_time()
     try:

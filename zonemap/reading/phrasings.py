@@ -248,7 +248,9 @@ class _Compiler:
         if slot:
             return frozenset(slot["codes"].split("|"))
         if element.startswith("%"):
-            return frozenset(word.split()[0] for word in self._language.classes[element[1:]])
+            # of "with the exception of" the longest word is the rarest
+            phrases = self._language.classes[element[1:]]
+            return frozenset(max(phrase.split(), key=len) for phrase in phrases)
         if element.startswith((".", "~", "!")):
             return frozenset()
         return frozenset(element.lstrip("^>").split("|"))
