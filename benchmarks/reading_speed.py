@@ -50,8 +50,14 @@ def main() -> int:
     treaties = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*_treaty.txt"))]
     reports = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*_news.txt"))]
     seconds(treaties[0], 1)  # the word lists are loaded once
-    for name, pieces in (("nothing to read", [IDLE]), ("news", reports), ("treaties", treaties)):
-        took = seconds(filled(pieces, size), options.rounds)
+    texts = {
+        "nothing to read": filled([IDLE], size),
+        "news": filled(reports, size),
+        "treaties": filled(treaties, size),
+        "treaties, one line": " ".join(filled(treaties, size).split()),
+    }
+    for name, text in texts.items():
+        took = seconds(text, options.rounds)
         print(f"{name:18} {options.megabytes:g} MB  {took:6.2f} s  {size / 1e6 / took:5.2f} MB/s")
     one = seconds(filled(treaties, size), options.rounds)
     five = seconds(filled(treaties, TIMES_LONGER * size), 1)
