@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.samples import TEXT, ground, sample
@@ -39,6 +41,16 @@ def test_it_opens_in_silence_and_shows_the_whole_text(open_page: OpenPage) -> No
     assert page.page.title() == "Agreement on the separation of forces"
     assert len(page.page.query_selector_all("path.zm-zone")) == 6
     page.shot("1-load")
+
+
+def test_a_browser_that_cannot_unpack_the_map_says_so(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(html(), "utf-8")
+    page = browser.new_page(offline=True)
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(path.as_uri())
+    expect(page.locator("#zm-stage")).to_contain_text("open the page in one of 2023 or later")
+    page.close()
 
 
 def test_each_clause_finds_its_zone(open_page: OpenPage) -> None:

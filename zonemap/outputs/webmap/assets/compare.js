@@ -8,7 +8,7 @@ const PARTS = [
 
 zm.start = async (map) => {
   zm.data = JSON.parse(zm.at("zm-data").textContent);
-  await zm.open();
+  if (!(await zm.open())) return;
   zm.cmp = zm.data.comparison;
   zm.map = map;
   zm.layPanes(map);

@@ -11,11 +11,16 @@ zm.layPanes = (map) => {
 // Shapes: from the bytes of the page to what Leaflet draws; see codec.py, which writes them.
 // Puts the bytes of each number side by side again; what follows the planes stays as it is.
 zm.open = async () => {
+  if (!self.DecompressionStream) {
+    zm.at("zm-stage").textContent = "This browser cannot unpack the map. Please open the page in one of 2023 or later.";
+    return false;
+  }
   const { packed, planes } = zm.data, bytes = await zm.inflate(packed), size = planes.reduce((sum, plane) => sum + plane, 0);
   const next = planes.map((_, at) => planes.slice(0, at).reduce((sum, plane) => sum + plane, 0));
   zm.paths = new Uint8Array(size);
   for (let at = 0; at < size;) for (let plane = 0, more = true; more; plane++) more = (zm.paths[at++] = bytes[next[plane]++]) > 127;
   zm.drawnBits = bytes.subarray(size);
+  return true;
 };
 zm.bytesAt = (coded, raw, place, all) => (raw in coded ? zm.bytesOf(coded[raw]) : place in coded ? all.subarray(...coded[place]) : null);
 zm.countsOf = (coded) => [...(coded.a || []).flat(), ...(coded.l || []), ...(coded.p ? [coded.p] : [])];

@@ -1,7 +1,7 @@
 // The page comes to life: folium hands over its map.
 zm.start = async (map) => {
   zm.data = JSON.parse(zm.at("zm-data").textContent);
-  await zm.open();
+  if (!(await zm.open())) return;
   zm.map = map;
   zm.layPanes(map);
   window.zm = zm;
