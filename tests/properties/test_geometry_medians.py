@@ -77,8 +77,13 @@ def test_a_median_is_as_far_from_one_line_as_from_the_other(
             shapely.LineString([(179, -18), (181, -18.1)]),
             2,
         ),
+        (
+            shapely.LineString([(0, 0), (-0.00845, 0.01171)]),
+            shapely.LineString([(0.04312, 0), (0.04312, 0.00723), (0.03869, 0.01294)]),
+            1,
+        ),
     ],
-    ids=["outlines", "lines that cross", "over the antimeridian"],
+    ids=["outlines", "lines that cross", "over the antimeridian", "seen from their ends"],
 )
 def test_medians_of_all_kinds_of_lines(one: BaseGeometry, other: BaseGeometry, parts: int) -> None:
     one, other = cut_antimeridian(one), cut_antimeridian(other)

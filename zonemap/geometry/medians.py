@@ -192,10 +192,8 @@ def _rough(a: BaseGeometry, b: BaseGeometry, balance: Balance) -> list[Floats]:
     mine = (first < len(sites[0]))[corner]
     between = mine.any(axis=1) & ~mine.all(axis=1)
     steps = _across(corner[between], mine[between], _centres(drawn[between]))
-    hull = shapely.convex_hull(cloud)  # beyond it no line is known, and centres lie at random
-    known = shapely.intersects_xy(hull, *steps.reshape(-1, 2).T).reshape(-1, 2).any(axis=1)
-    merged = shapely.line_merge(shapely.MultiLineString(list(steps[known])))
-    line = shapely.intersection(merged, hull)
+    merged = shapely.line_merge(shapely.MultiLineString(list(steps)))
+    line = shapely.intersection(merged, shapely.convex_hull(cloud))  # no line is known beyond it
     paths = [plane.leave(shapely.get_coordinates(part)) for part in lines_of(line)]
     if not paths:
         raise UnbuildableAreaError("the two lines leave no ground between them")
