@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from zonemap.area import Defined, Together, Undrawn
+from zonemap.area import Defined, SideOf, Together, Undrawn
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import DUTY, Duties
@@ -234,7 +234,7 @@ class Clauses:
             if at < done or item.code or item.text not in self._leading:
                 continue
             follows = items[at + 1] if at + 1 < len(items) else None
-            if item.text in self.grammar["be"] and follows is not None and follows.code == "D":
+            if item.text in self.grammar["be"] and _placed(follows):
                 found.append(Predicate(at, at + 1, "keep"))
                 continue
             if (
@@ -530,3 +530,10 @@ def words_between(text: str, items: list[Item]) -> str:
 def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
     return " " + " ".join(_WORD.findall(text.lower())) + " "
+
+
+def _placed(item: Item | None) -> bool:
+    """Tell whether what follows "be" says where: "must be north of the river", "be 5 km from"."""
+    if item is None:
+        return False
+    return item.code == "D" or (item.code == "A" and isinstance(item.value, SideOf))

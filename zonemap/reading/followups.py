@@ -21,6 +21,7 @@ from zonemap.area import (
     Road,
     Stretch,
     Together,
+    Undrawn,
     Within,
 )
 from zonemap.measure import Distance
@@ -172,6 +173,13 @@ class FollowUps:
 
     def _sized(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
         """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
+        whole = next((i for i in items if i.code == "A"), None)
+        pointing = isinstance(last.area, Defined | Undrawn)
+        if whole is not None and pointing and self.signs.has(words, "follow.extends"):
+            last.area = whole.value
+            last.figures.append(whole)
+            last.told_again.append(span)
+            return True
         belt = next((i for i in items if i.code == "B"), None)
         line = last.area.feature if isinstance(last.area, Inside) else None
         if (

@@ -97,10 +97,18 @@ class Names:
             joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
         elif end and item.text in self.references:
             joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
+        elif "code" in item.tags and item.cap and self._of_forces(items, at):
+            joined = [merge([item], "ACT", str(item.value))]
+            end = at + 1
         elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
             joined = [merge([item], "LN", Road(name=str(item.value)))]
             end = at + 1
         return (end, joined) if joined else None
+
+    def _of_forces(self, items: list[Item], at: int) -> bool:
+        """Tell whether a letter with a number names fighters and no road: "forces of the M23"."""
+        near = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
+        return any(not i.code and i.text in self.heads for i in near)
 
     def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
         """Read a letter, a number or both after "Line", "Zone", "Article"."""
@@ -269,10 +277,18 @@ class Names:
             item.code, item.value = "PL", Place(name=rest, span=item.span)
         return item
 
+    def _in_line(self, items: list[Item], at: int) -> bool:
+        """Tell whether a capital word is part of a line's name: "the Line of Control"."""
+        for start in range(at, max(-1, at - 3), -1):
+            hit = self.line_phrases.at(items, start) if not items[start].code else None
+            if hit is not None and hit.end > at:
+                return True
+        return False
+
     def _name_end(self, items: list[Item], at: int, known: frozenset[str]) -> int:
         item = items[at]
         follows = items[at + 1] if at + 1 < len(items) else None
-        if item.code or (item.cap and self.line_phrases.at(items, at)):
+        if item.code or (item.cap and self._in_line(items, at)):
             return at
         if not item.cap:
             # "al-Qantara": a small article tied to a capital by a hyphen

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from zonemap.agreement import Agreement, Definition, Provision, Rule, Timing
+from zonemap.agreement import Agreement, Definition, Kind, Provision, Rule, Timing
 from zonemap.area import (
     AnyNode,
     Defined,
@@ -116,6 +116,7 @@ class _Reading:
         self.terms: PhraseTable[str] = PhraseTable({})
         self.date: Moment | None = None
         self.joined: set[int] = set()
+        self.promised: Kind | None = None
 
     def agreement(self) -> Agreement:
         """Return everything that was read."""
@@ -320,6 +321,9 @@ class _Reading:
         """Keep a line or a ring of positions that a sentence only describes."""
         if entry.read.background:
             return
+        if any(p.verb == "create" for p in self.clauses.predicates(items)):
+            # a zone is made whose ground a later sentence tells
+            self.promised = self.clauses.kinds.of_zone(words_between(self.text, items))
         limits = self.words.signs.has(words_between(self.text, items), "sign.limits")
         shape = next(
             (
@@ -335,7 +339,8 @@ class _Reading:
             return
         ring = shape.code == "A"
         words = words_between(self.text, items)
-        kind = self.clauses.kinds.of_zone(words) or ("exclusion" if ring else "ceasefire_line")
+        told = self.clauses.kinds.of_zone(words) or self.promised
+        kind = told or ("exclusion" if ring else "ceasefire_line")
         draft = Draft(
             kind=kind,
             area=self.clauses.ground.as_area(shape),

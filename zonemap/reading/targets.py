@@ -53,7 +53,10 @@ class Targets:
         if verb in _POLAR:
             self.loose.read(clause)
         passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
-        if verb in {"again", "struck", "store", "extend"} or (verb == "leave" and not passive):
+        if verb == "store":
+            # "fighters in Bani Walid must hand in their arms"
+            left = [i for i in left if self.prep(clause, i) in self.grammar["inside"]]
+        if verb in {"again", "struck", "extend"} or (verb == "leave" and not passive):
             left = []
         object_ = items[clause.predicate.end].text if clause.right else ""
         if verb == "leave" and object_ in self.grammar["objects"]:
@@ -93,7 +96,10 @@ class Targets:
                     and not (
                         items[i].code == "LN" and any(is_pending(items[k].value) for k in strong)
                     )
-                    and self.prep(clause, i) not in self.grammar["passing"]
+                    and (
+                        self.prep(clause, i) not in self.grammar["passing"]
+                        or any(k < i for k in strong)
+                    )
                     and any(_joins(items[k]) and self._coordinated(items, k, i) for k in strong)
                 ]
                 return self._grouped(items, sorted({*strong, *more}))
@@ -102,7 +108,18 @@ class Targets:
             features = []
         if not features:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
+        features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
+
+    def _without_addresses(self, clause: Clause, features: list[int]) -> list[int]:
+        """Leave out where a class of places lies: "any mosque in the province of Cotabato"."""
+        sites = [i for i in features if clause.items[i].code == "SITES"]
+        if not sites:
+            return features
+        leading = self.grammar["inside"] | self.grammar["of"]
+        return [
+            i for i in features if i in sites or i < sites[0] or self.prep(clause, i) not in leading
+        ]
 
     def _by_actor(self, clause: Clause, index: int) -> bool:
         """Tell whether a name stands beside an actor, as part of who and not of where."""
@@ -135,6 +152,8 @@ class Targets:
         items, grammar = clause.items, self.grammar
         item = items[index]
         if clause.predicate.verb in {"create", "hold"} or item.code == "TM" or not index:
+            return False
+        if not isinstance(item.value, Within):
             return False
         if item.text.split()[0] in grammar["reaching"] or "loose" in item.tags:
             return False
@@ -225,6 +244,12 @@ class Targets:
                     k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]
                 ):
                     return True
+                first = items[clause.predicate.start].text
+                last = items[clause.predicate.end - 1].text
+                if {first, last} & grammar["removing"]:
+                    # "dismantle its checkpoints on the road": what stands there has to go
+                    there = grammar["inside"] | grammar["at"] | grammar["along"]
+                    return prep in there or (prep in grammar["source"] and not line)
                 return prep in (grammar["front_of"] if line else grammar["source"])
             case "leave":
                 if (
@@ -258,7 +283,9 @@ class Targets:
             case "cease":
                 lines = any(items[i].code == "LN" for i in clause.right)
                 return line or (
-                    item.code in {"RG", "PLS", "CO"} and not lines and prep in grammar["inside"]
+                    item.code in {"RG", "PLS", "CO"}
+                    and not lines
+                    and prep in grammar["inside"] | grammar["of"]
                 )
             case "hold":
                 return item.code in {"LN", "RG"}
@@ -302,6 +329,8 @@ class Targets:
                 return item.code in {"PL", "RG", "LN", "PLS"}
             case "create":
                 return line and "corridor" in self.signs.which(clause.words, "zone")
+            case "store":
+                return item.code in {"RG", "PL", "PLS", "NM"}
             case "leave":
                 return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and not prep)
             case "open":
@@ -324,7 +353,14 @@ class Targets:
                 passive = (
                     clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
                 )
-                return inside or subject or (passive and self._heads_clause(clause, index))
+                over = prep in self.grammar["above"] and item.code in {
+                    "NM",
+                    "PL",
+                    "RG",
+                    "CO",
+                    "PLS",
+                }
+                return inside or over or subject or (passive and self._heads_clause(clause, index))
             case "any":
                 return clause.negated and prep in self.grammar["inside"]
             case _:

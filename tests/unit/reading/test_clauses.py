@@ -77,6 +77,26 @@ def test_an_object_may_stand_between_a_verb_and_its_particle() -> None:
             "the ground south of the parallel 4 S",
         ),
         (
+            "No artillery shall be sited less than 25 km from the Line of Control.",
+            "weapons_exclusion",
+            'within 25 km of the line "line of control"',
+        ),
+        (
+            "Troops shall hold back by at least 500 metres from Barira and Pikit.",
+            "withdrawal",
+            "within at least 500 m of Barira together with within at least 500 m of Pikit",
+        ),
+        (
+            "Both sides will refrain from any flight within 5 km of the Blue Line.",
+            "no_fly",
+            'within 5 km of the line "Blue Line"',
+        ),
+        (
+            "Hezbollah must be north of the Litani river within 60 days.",
+            "withdrawal",
+            "the ground north of the river Litani",
+        ),
+        (
             "Government troops will not go north of the Pungwe river.",
             "exclusion",
             "the ground north of the river Pungwe",
