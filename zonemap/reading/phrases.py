@@ -37,30 +37,44 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
-        table: dict[str, list[tuple[str, tuple[str, ...], T]]] = {}
-        for phrase, value in pairs:
-            words = words_of(phrase)
-            if words:
-                # the second word, looked at first; a gap may be any
-                second = words[1] if len(words) > 1 and words[1] not in _GAPS else ""
-                table.setdefault(words[0], []).append((second, words, value))
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[1]))
-        self._table = table
-        self.first = frozenset(table)
+        entries = [(words, value) for phrase, value in pairs if (words := words_of(phrase))]
+        entries.sort(key=lambda entry: -len(entry[0]))
+        seconds: dict[str, set[str]] = {}
+        for words, _ in entries:
+            if len(words) > 1 and words[1] not in _GAPS:
+                seconds.setdefault(words[0], set()).add(words[1])
+        # by the first word and the second: "" holds phrases whose second may be any word
+        self._table: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        for words, value in entries:
+            bucket = self._table.setdefault(words[0], {"": []})
+            own = words[1] if len(words) > 1 else ""
+            known = seconds.get(words[0], set())
+            for second in {own} if own in known else {"", *known}:
+                bucket.setdefault(second, []).append((words, value))
+        self.first = frozenset(self._table)
+
+    def _beginning(self, items: Sequence[Item], start: int) -> Sequence[tuple[tuple[str, ...], T]]:
+        """Return the phrases that begin with the two words at `start`, the longest first."""
+        bucket = self._table.get(items[start].text)
+        if bucket is None:
+            return ()
+        follows = items[start + 1].text if start + 1 < len(items) else ""
+        return bucket.get(follows) or bucket[""]
 
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""
-        return next(self.every_at(items, start), None)
+        for words, value in self._beginning(items, start):
+            end = _matches(words, items, start) if len(words) > 1 else start + 1
+            if end:
+                return Hit(start, end, value)
+        return None
 
     def every_at(self, items: Sequence[Item], start: int) -> Iterator[Hit[T]]:
         """Yield all phrases that start at item `start`, the longest first."""
-        follows = items[start + 1].text if start + 1 < len(items) else ""
-        for second, words, value in self._table.get(items[start].text, ()):
-            if not second or second == follows:
-                end = _matches(words, items, start) if len(words) > 1 else start + 1
-                if end:
-                    yield Hit(start, end, value)
+        for words, value in self._beginning(items, start):
+            end = _matches(words, items, start) if len(words) > 1 else start + 1
+            if end:
+                yield Hit(start, end, value)
 
     def find(self, items: Sequence[Item]) -> Iterator[Hit[T]]:
         """Yield the phrases in `items` from left to right, none overlapping."""
