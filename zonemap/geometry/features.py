@@ -35,6 +35,7 @@ from zonemap.controlled import describe_feature
 from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.geodesy import (
     Floats,
+    area_km2,
     geodesic_path,
     length_km,
     lines_of,
@@ -50,6 +51,7 @@ from zonemap.geometry.trail import Trail
 from zonemap.places.gazetteer import Context, Found, Gazetteer, NamedFeature
 
 _LEAST_STRETCH_M = 1.0
+_PUBLISHED_SHARE = 0.1  # published areas are rounded, and of shores and rivers as they were
 _M_PER_DEG = 111_000.0
 
 
@@ -199,7 +201,10 @@ class Finder:
         for assumption in found.assumptions:
             trail.note(assumption)
         trail.step(_provenance(says, found), found.layers, feature.span)
-        return Seen(self._shape(found, trail, assume), says, found.layers, found)
+        shape = self._shape(found, trail, assume)
+        if found.published_km2 is not None and (said := contradicted(shape, found)):
+            trail.warn(said)
+        return Seen(shape, says, found.layers, found)
 
     def _shape(self, found: Found, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
         if found.shape is not None:
@@ -266,6 +271,17 @@ class Finder:
             feature.span,
         )
         return Seen(shape, says, line.layers, line.found)
+
+
+def contradicted(shape: BaseGeometry, found: Found) -> str | None:
+    """Return in words how the area of a shape contradicts a published figure, if it does."""
+    size, published = area_km2(shape), found.published_km2 or 0.0
+    if abs(size - published) <= _PUBLISHED_SHARE * published:
+        return None
+    return (
+        f"{found.name} is {size:,.0f} km2 as it is drawn here, where {found.published_by} gives"
+        f" {published:,.0f} km2"
+    )
 
 
 def is_ground(shape: BaseGeometry) -> bool:

@@ -58,6 +58,8 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         Those aliases.
     note
         What a careful user should know.
+    published_km2, published_by
+        Its area as somebody publishes it, and who: a shape that contradicts it is warned of.
     """
 
     name: str
@@ -70,6 +72,8 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     requires: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     note: str = ""
+    published_km2: float | None = None
+    published_by: str = ""
     at: Position | None = None
     path: tuple[Position, ...] = ()
     polygon: tuple[Position, ...] = ()

@@ -87,6 +87,8 @@ class Found:
         Choices made in finding it, with the candidates that lost.
     why
         The choice in one sentence.
+    published_km2, published_by
+        The area that somebody publishes for it, in square kilometres, and who.
     """
 
     name: str
@@ -100,6 +102,8 @@ class Found:
     assumptions: tuple[Assumption, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     why: str = ""
+    published_km2: float | None = None
+    published_by: str = ""
 
 
 class Gazetteer(Protocol):

@@ -55,6 +55,8 @@ def curated_found(room: Resolver, feature: CuratedFeature, context: Context) -> 
         country=feature.countries[0] if feature.countries else "",
         assumptions=(*note, *made.assumptions),
         why=f"{feature.name} is a curated {feature.kind}, {feature.accuracy}: {feature.source}",
+        published_km2=feature.published_km2,
+        published_by=feature.published_by,
     )
 
 

@@ -216,3 +216,11 @@ def test_the_belt_of_enclaves_that_the_user_draws_goes_round_each(tmp_path: Path
     sure = np.abs(away - 30) > 0.5
     inside = np.asarray(shapely.intersects_xy(zone.shape, *points.T))
     assert np.array_equal(inside[sure], (away < 30)[sure])
+
+
+def test_a_named_area_that_contradicts_its_published_size_is_warned_of() -> None:
+    far_off = one_zone(drawn('all of the region of "South Litani area"', countries=("LBN",)))
+    assert any("UNIFIL" in words and "1,060 km2" in words for words in far_off.warnings)
+    near = one_zone(drawn('all of the region of "UN buffer zone in Cyprus"', countries=("CYP",)))
+    assert near.area_km2 == pytest.approx(346, rel=0.1)
+    assert not near.warnings
