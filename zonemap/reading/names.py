@@ -196,6 +196,10 @@ class Names:
         for at, item in enumerate(items):
             if item.code or at < done or not (item.cap or item.text in self.links):
                 continue
+            if item.cap and (line := self.line_phrases.at(items, at)) is not None:
+                out += items[done : line.end]  # "Line of Control": no name of its own in it
+                done = line.end
+                continue
             end = self._name_end(items, at, known)
             if end == at:
                 continue

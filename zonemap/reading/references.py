@@ -24,6 +24,7 @@ from zonemap.area import (
     Together,
     Undrawn,
     Within,
+    without_spans,
 )
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
@@ -65,6 +66,7 @@ class References:
             self._anchor(draft, items)
         elif self._on_both(items) and isinstance(draft.area, Within):
             draft.area = sided(draft.area, "both")
+        draft.area = self._cut(draft.area, items)
         draft.area = self._with_sides(draft, draft.area)
         self._without_depth(draft)
         draft.area = self.pointed(draft.area, draft.sentence)
@@ -188,6 +190,22 @@ class References:
         says = "The depth is taken from the border, between the two places named."
         draft.assumptions.append(
             Assumption("inherited-line", says, (Alternative("measured from the whole border"),))
+        )
+
+    @staticmethod
+    def _cut(area: Any, items: list[Item]) -> Any:
+        """Cut a belt to the stretch of its line that its sentence names elsewhere."""
+        reaches = [i.value for i in items if isinstance(i.value, Stretch)]
+        if len(reaches) != 1 or not isinstance(area, Within):
+            return area
+        if without_spans(area.of) != without_spans(reaches[0].line):
+            return area
+        return Within(
+            distance=area.distance,
+            of=reaches[0],
+            beyond=area.beyond,
+            side=area.side,
+            span=area.span,
         )
 
     # --- sides ------------------------------------------------------------------------

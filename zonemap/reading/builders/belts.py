@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Area, Border, Inside, Side, Together, Within
+from zonemap.area import Area, Border, Inside, River, Side, Stretch, Together, Within
 from zonemap.measure import Compass, Distance
 from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of
 from zonemap.reading.phrasings import Match
@@ -36,7 +36,7 @@ class Belts(Base):
         of = self._reference(m.item("x"))
         if of is None:
             return None
-        side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or None
+        side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:
@@ -189,6 +189,13 @@ class Belts(Base):
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
 
+    def within_inner(self, m: Match) -> Built:
+        """Build "of that circle the inner five kilometres": round the same place."""
+        place = self.scene.place
+        if place is None:
+            return None
+        return "A", Within(distance=extent_of(m.item("d")), of=place, span=m.span)
+
     def belt_diameter(self, m: Match) -> Built:
         """Build a circle by its diameter: half of it lies on each side of the centre."""
         distance = halved(distance_of(m.item("d" if m.has("d") else "e")))
@@ -210,6 +217,13 @@ class Belts(Base):
 
 
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
+
+
+def _bank(of: object) -> str | None:
+    """Return the compass side that "the north bank of the river" names, if one is named."""
+    river = of.line if isinstance(of, Stretch) else of
+    bank = river.bank if isinstance(river, River) else None
+    return bank if bank in {compass.value for compass in Compass} else None
 
 
 def _round_each(distance: Distance, places: Together, span: Span) -> Together:

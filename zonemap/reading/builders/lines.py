@@ -139,6 +139,26 @@ class Lines(Base):
             return None
         return "LN", self.scene.line
 
+    def river_the(self, _m: Match) -> Built:
+        """Build "the river": the one spoken of last."""
+        line = self.scene.line
+        course = line.line if isinstance(line, Stretch) else line
+        return ("LN", line) if isinstance(course, River) else None
+
+    def river_compass(self, m: Match) -> Built:
+        """Build "the north bank of the Orontes": a river with the side that is meant."""
+        named, compass = m.item("n"), m.item("c").value
+        if named.code == "LN" and not isinstance(named.value, River):
+            return None
+        bank = compass.value if isinstance(compass, Compass) else None
+        return self._line(River(name=name_of(named), bank=bank, span=m.span))
+
+    def stretch_runs(self, m: Match) -> Built:
+        """Build "where the border runs from A to B": only lines with a course of their own."""
+        if not isinstance(m.item("l").value, Border | River | Road | Coast):
+            return None
+        return self.stretch(m)
+
     def median(self, m: Match) -> Built:
         """Build the line half-way between two coasts or lines."""
         ends = []

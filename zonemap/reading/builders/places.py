@@ -21,6 +21,13 @@ class Places(Base):
                 self.scene.named[item.text] = place
         return "PL", place
 
+    def moving_thing(self, m: Match) -> Built:
+        """Build "a relief convoy": nobody can say where it will be."""
+        words = [item.text for item in m.covered]
+        while words and words[0] in _POINTING | {"a", "an", "no"}:
+            words.pop(0)
+        return "SITES", Undrawn(reason="moving", layer_name=" ".join(words), span=m.span)
+
     def place_apposed(self, m: Match) -> Built:
         """Build "Homs, 160 km north of Damascus,": the place that is told by its distance."""
         return "PL", self._feature(m.item("n"))
