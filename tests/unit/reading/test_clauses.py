@@ -89,7 +89,7 @@ def test_an_object_may_stand_between_a_verb_and_its_particle() -> None:
         (
             "Both sides will refrain from any flight within 5 km of the Blue Line.",
             "no_fly",
-            'within 5 km of the line "Blue Line"',
+            "within 5 km of the line Blue Line",
         ),
         (
             "Hezbollah must be north of the Litani river within 60 days.",
