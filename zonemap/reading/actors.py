@@ -24,6 +24,8 @@ class Actors:
         for number in range(len(items) - 1, -1, -1):
             item = items[number]
             named = item.code == "NM" and (not found or found[-1].code == "NM")
+            if not found and item.code == "CO" and self._placed(items, number, self.grammar["of"]):
+                continue
             if item.code in _NAMED or (named and not self._placed(items, number)):
                 found.append(item)
             elif (
@@ -50,10 +52,11 @@ class Actors:
                 return self._names(found)
         return (), ()
 
-    def _placed(self, items: list[Item], at: int) -> bool:
+    def _placed(self, items: list[Item], at: int, owning: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
         before = items[at - 1].text if at else ""
-        return before in self.grammar["inside"] | self.grammar["source"] | self.grammar["at"]
+        placing = self.grammar["inside"] | self.grammar["source"] | self.grammar["at"]
+        return before in placing - owning
 
     def _names(self, found: list[Item]) -> Who:
         names: list[str] = []

@@ -288,6 +288,8 @@ class Clauses:
         before = items[at - 1] if at else None
         if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
             return True
+        if self._is_past(items, at):
+            return True
         if end == at + 1 and items[at].text.endswith(self.language.gerund_endings):
             return end < len(items) and items[end].code == "ACT"
         if end != at + 1 or items[at].text not in grammar["nouns_too"]:
@@ -296,6 +298,15 @@ class Clauses:
             return True
         leading = grammar["deontic"] | grammar["to"] | grammar["joining"] | {",", "not", "also"}
         return not before.code and before.text not in leading
+
+    def _is_past(self, items: list[Item], at: int) -> bool:
+        """Tell whether "after their withdrawal" only says when something else is done."""
+        grammar = self.grammar
+        if items[at].text not in grammar["deeds"]:
+            return False
+        while at and not items[at - 1].code and items[at - 1].text in grammar["articles"]:
+            at -= 1
+        return at > 0 and not items[at - 1].code and items[at - 1].text in grammar["when"]
 
     def _is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
         """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""

@@ -48,6 +48,8 @@ _LETTERED_END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 3000
+_BULLETS = ("- ", "* ", "\u2022", "\u00b7", "\u2013 ")
+_OPENING = re.compile(r"(?:The|This|These|Those|All|Both|Each|It|They|Within|After|Upon|In)\s")
 _LEVELS = (
     re.compile(
         r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)",
@@ -167,6 +169,7 @@ def _blocks(text: str) -> list[Block]:
         if marked and (_is_word(marked["label"]) and stripped[:1].islower()):
             marked = None  # "paragraph 2" at the head of a wrapped line is no label
         breaks = ended and not stripped[:1].islower()
+        breaks = breaks or stripped.startswith(_BULLETS) or _after_item(text, start, stripped)
         if start is not None and (not stripped or marked or breaks):
             blocks.append(_block(text, start, line_start, label, body))
             start = None
@@ -183,6 +186,11 @@ def _blocks(text: str) -> list[Block]:
     if start is not None:
         blocks.append(_block(text, start, len(text), label, body))
     return blocks
+
+
+def _after_item(text: str, start: int | None, line: str) -> bool:
+    """Tell whether a line begins anew behind an item of a list that ends in no mark."""
+    return start is not None and text.startswith(_BULLETS, start) and bool(_OPENING.match(line))
 
 
 def _is_word(label: str) -> bool:
@@ -218,7 +226,8 @@ def _chapeau(
         index = stack[-1][2]
         if 0 <= index < len(sentences) and text[sentences[index].end - 1] in ":-":
             return index
-    if sentences and not block.label and numbered:
+    bullet = text.startswith(_BULLETS, block.start)
+    if sentences and not block.label and (numbered or bullet):
         last = sentences[-1]
         if text[last.end - 1] == ":":
             return len(sentences) - 1

@@ -43,6 +43,7 @@ class FollowUps:
         self.signs = clauses.signs
         self.references = references
         self.drafts = drafts
+        self.measured: list[Draft] = []
 
     def read(self, items: list[Item], span: Span) -> bool:
         """Tell whether a sentence added to an earlier rule, and add it."""
@@ -118,32 +119,33 @@ class FollowUps:
         return True
 
     def _measured(self, items: list[Item], words: str, span: Span) -> bool:
-        """Read "the Ukrainian troops shall measure from the line of contact as it is"."""
-        if not self.signs.has(words, "follow.measured_from"):
+        """Read whose line a belt is measured from, told on its own or in a list.
+
+        "The Chadian troops shall measure from the line of contact as it is", "for the
+        Chadian troops, from the line of contact as it is".
+        """
+        listed = self.is_measuring(items)
+        if not listed and not self.signs.has(words, "follow.measured_from"):
             return False
         pairs: list[tuple[str, Any]] = []
         actor = ""
         for item in items:
-            if item.code in {"ACT", "CO"}:
+            if item.code in {"ACT", "CO"} and not (listed and actor):
                 actor = getattr(item.value, "name", str(item.value))
             elif item.code == "LN" and actor and isinstance(item.value, Line):
                 pairs.append((actor, item.value))
         waiting = [
             d
             for d in self.drafts[-NEAR:]
-            if isinstance(d.area, Within) and any(a.code == "inherited-line" for a in d.assumptions)
+            if isinstance(d.area, Within | Together)
+            and any(a.code == "inherited-line" for a in d.assumptions)
         ]
+        waiting = waiting or (self.measured if listed else [])
         if not pairs or not waiting:
             return False
         for draft in waiting:
-            belt = draft.area
-            parts = tuple(
-                Within(distance=belt.distance, of=line, side=side, span=span)
-                for side, line in pairs
-            )
-            draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
-            draft.told_again.append(span)
-            draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]
+            _measure(draft, pairs, span)
+        self.measured = waiting
         return True
 
     def _elsewhere(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
@@ -170,6 +172,20 @@ class FollowUps:
             replace(last, area=area, span=span, figures=[figure], told_again=[], term=None)
         )
         return True
+
+    def is_measuring(self, items: list[Item]) -> bool:
+        """Tell whether an item of a list says from where somebody counts a distance."""
+        at = 0
+        while at < len(items) and not items[at].code and not items[at].text.isalpha():
+            at += 1
+        if at + 1 >= len(items) or items[at].text not in self.clauses.grammar["for_each"]:
+            return False
+        actor = next((i for i in items[at + 1 : at + 4] if i.code in {"ACT", "CO", "CA"}), None)
+        line = next((n for n, i in enumerate(items) if i.code == "LN"), 0)
+        if actor is None or not line:
+            return False
+        near = {i.text for i in items[max(0, line - 4) : line] if not i.code}
+        return bool(near & self.clauses.grammar["stretch_from"])
 
     def _sized(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
         """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
@@ -203,9 +219,12 @@ class FollowUps:
         if self.signs.has(words, "follow.lasts"):
             timing = self.clauses.times.read(items)
             if timing is not None:
-                for draft in self.drafts[-NEAR:]:
-                    if draft.timing is None and draft.verb == "withdraw":
-                        draft.timing = timing
+                open_still = [d for d in self.drafts[-NEAR:] if d.timing is None]
+                moving = [d for d in open_still if d.verb == "withdraw"]
+                # "withdrawal of guns to create a zone": the zone is what is done by then
+                made = [d for d in open_still if d.sentence == last.sentence]
+                for draft in moving or made:
+                    draft.timing = timing
                 return True
         return False
 
@@ -271,3 +290,17 @@ class FollowUps:
     def _number(self, draft: Draft) -> int:
         """Return the place of a draft in the order of the text."""
         return next(n for n, other in enumerate(self.drafts) if other is draft)
+
+
+def _measure(draft: Draft, pairs: list[tuple[str, Any]], span: Span) -> None:
+    """Give a belt the line that each side measures from."""
+    before: tuple[Any, ...] = getattr(draft.area, "areas", (draft.area,))
+    if not isinstance(before[0], Within):
+        return
+    inherited = any(a.code == "inherited-line" for a in draft.assumptions)
+    distance = before[0].distance
+    parts: tuple[Any, ...] = () if inherited else before
+    parts += tuple(Within(distance=distance, of=ln, side=side, span=span) for side, ln in pairs)
+    draft.area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
+    draft.told_again.append(span)
+    draft.assumptions = [a for a in draft.assumptions if a.code != "inherited-line"]

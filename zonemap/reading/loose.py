@@ -33,6 +33,12 @@ class Loose:
             if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
         ]
         wide = self.signs.has(clause.words, "sign.wide")
+        for i in clause.right if wide else ():
+            # "zones 20 km apart and a zone of 30 km": what one counts, the other does too
+            belt = items[i].value
+            if "row:belt.noun-of" in items[i].tags and isinstance(belt, Within):
+                distance = halved(belt.distance)
+                items[i].value = Within(distance=distance, of=belt.of, span=belt.span)
         for i in around:
             item = items[i]
             if (

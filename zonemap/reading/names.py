@@ -31,10 +31,12 @@ class Names:
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
         self.compounds = frozenset(table.get("compounds", ()))
+        self.papers = frozenset(table.get("papers", ()))
         self.no_region = frozenset(table["no_region"])
         self.after_name = {
             word for key in ("place_word", "region_word") for word in words["classes"][key]
         }
+        self.weapons = tuple(f" {w}" for w in language.table("cues")["object"]["weapons"])
         self.small_adjectives: bool = table["small_adjectives"]
         actors: dict[str, Any] = words["actors"]
         self.heads = frozenset(actors["heads"])
@@ -60,7 +62,18 @@ class Names:
             Words that stand with a capital inside a sentence somewhere in the text.
         """
         items = self._compounds(self._names(items, text, known), text)
-        return self._actors(items, text)
+        return self._actors(self._papers(items), text)
+
+    def _papers(self, items: list[Item]) -> list[Item]:
+        """Join "the Minsk memorandum": a paper that bears the name of a place is none."""
+        places = [at for at, item in enumerate(items) if item.code == "NM"]
+        return rewritten(items, places, self._paper_at) if places and self.papers else items
+
+    def _paper_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if follows is None or follows.code or follows.text not in self.papers:
+            return None
+        return at + 2, [merge(items[at : at + 2], "REF", None)]
 
     def lettered(self, items: list[Item]) -> list[Item]:
         """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
@@ -214,6 +227,9 @@ class Names:
                 # "the Region of Kidal": the kind is written with a capital, the name follows
                 follows = items[end].text if end < len(items) else ""
                 code = "" if follows == "of" else code
+            if code == "NM" and f" {written.lower()}".endswith(self.weapons):
+                out += items[at:end]  # "Rocket Launching Systems" are nobody and nowhere
+                continue
             joined = merge(items[at:end], code, written) if code else item
             if code == "NM" and out and out[-1].code == "Q" and self.language.units.at(items, at):
                 joined = merge([out.pop(), joined], "NM", text[joined.start : joined.end])
@@ -262,7 +278,9 @@ class Names:
             return item
         classes = self.language.classes
         rest, rest_first = name.rsplit(" ", 1)[0], name.split(" ", 1)[1]
-        if words[-1] in classes["line_word"]:
+        if words[-1] in self.papers:
+            item.code = "REF"
+        elif words[-1] in classes["line_word"]:
             item.code, item.value = "LN", Line(name=name, span=item.span)
         elif words[-1] in classes["river_word"]:
             item.code, item.value = "LN", River(name=rest, span=item.span)
@@ -313,7 +331,8 @@ class Names:
                 and follows.cap
                 and follows.text not in self.language.common_words
             )
-            and not (follows is not None and (follows.glued or follows.text in self.after_name))
+            and not (follows is not None and follows.text in self.after_name)
+            and not self._hyphenated(items, at)
             and not str(item.value).isupper()
         ):
             return at
@@ -344,6 +363,16 @@ class Names:
             else:
                 break
         return end
+
+    @staticmethod
+    def _hyphenated(items: list[Item], at: int) -> bool:
+        """Tell whether "Ras-al-Ayn" is a name and not a word like "Pull-out"."""
+        for item in items[at + 1 :]:
+            if not item.glued:
+                return False
+            if item.cap:
+                return True
+        return False
 
     def _numbered(self, items: list[Item], at: int) -> bool:
         return (

@@ -117,6 +117,7 @@ class _Reading:
         self.date: Moment | None = None
         self.joined: set[int] = set()
         self.promised: Kind | None = None
+        self.alone: set[int] = set()
 
     def agreement(self) -> Agreement:
         """Return everything that was read."""
@@ -137,6 +138,7 @@ class _Reading:
         heads = {s.chapeau for s in self.document.sentences if s.chapeau is not None}
         all_heads = frozenset(heads)
         self._join_lists(heads)
+        self._part_measures(heads)
         for number, sentence in enumerate(self.document.sentences):
             self._sentence(number, sentence, is_head=number in heads)
             if sentence.chapeau is not None:
@@ -196,6 +198,19 @@ class _Reading:
         if not is_head and not any(length(item) for item in entry.tokens.typed()):
             entry.tokens.forget()
 
+    def _part_measures(self, heads: set[int]) -> None:
+        """Read a head by itself whose list only says from where each side measures."""
+        for number, sentence in enumerate(self.document.sentences):
+            items = self.passes[number].tokens.items
+            first = next((i.text for i in items if i.code or i.text.isalpha()), "")
+            if sentence.chapeau is None or first not in self.words.grammar["for_each"]:
+                continue
+            if self.followups.is_measuring(
+                self.reader.build(list(items), Scene(self.words), zones=False)
+            ):
+                self.alone.add(number)
+                heads.discard(sentence.chapeau)
+
     def _collect_terms(self) -> None:
         """Find the zones that the text defines anywhere, so that uses before count too."""
         self.terms = PhraseTable(
@@ -214,7 +229,7 @@ class _Reading:
         if number in self.joined or not entry.tokens.items:
             return
         items = list(entry.tokens.items)
-        if sentence.chapeau is not None:
+        if sentence.chapeau is not None and number not in self.alone:
             head = self.passes[sentence.chapeau].tokens.items
             items = [*[i for i in head if i.text != ":"], *items]
         items = self.reader.terms.use(items, self.terms)

@@ -24,6 +24,8 @@ STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
 _LOCATED = frozenset({"PL", "NM", "RG", "PLS"})
 _LEFT = frozenset({"PL", "PLS", "RG"})
+_OWNER = "of whom"
+"""Governs the land in "the army of Chad", which says whose it is and not where."""
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
 
@@ -100,6 +102,7 @@ class Targets:
                         self.prep(clause, i) not in self.grammar["passing"]
                         or any(k < i for k in strong)
                     )
+                    and self.prep(clause, i) != _OWNER
                     and any(_joins(items[k]) and self._coordinated(items, k, i) for k in strong)
                 ]
                 return self._grouped(items, sorted({*strong, *more}))
@@ -229,6 +232,8 @@ class Targets:
             at -= 1
         if at < 0 or items[at].code:
             return ""
+        if items[at].text in self.grammar["of"] and at and items[at - 1].code == "ACT":
+            return _OWNER
         if clause.predicate.start <= at < clause.predicate.end:
             return items[clause.predicate.end - 1].text
         return items[at].text
@@ -238,6 +243,8 @@ class Targets:
         items, grammar = clause.items, self.grammar
         item, prep = items[index], self.prep(clause, index)
         line = item.code == "LN"
+        if prep == _OWNER:
+            return False
         match clause.predicate.verb:
             case "withdraw":
                 if item.code == "MZ" and any(
@@ -324,6 +331,8 @@ class Targets:
         """Tell whether a feature before the verb is what the verb bears on."""
         item, prep = clause.items[index], self.prep(clause, index)
         line = item.code == "LN"
+        if prep == _OWNER:
+            return False
         match clause.predicate.verb:
             case "patrol":
                 return item.code in {"PL", "RG", "LN", "PLS"}

@@ -203,6 +203,16 @@ class Areas(Base):
             return None
         return "A", SideOf(line=m.item("x").value, side=side, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
+    def side_of_it(self, m: Match) -> Built:
+        """Build "south of it": of the line that was spoken of last."""
+        near = next((i for i in reversed(m.before) if i.code in {"LN", "PL", "RG"}), None)
+        line = near.value if near is not None and near.code == "LN" else self.scene.line
+        told = {item.text for item in m.before[-4:]} & _COUNTED
+        told |= {item.text for item in m.after if item.code in {"D", "B"}}
+        if line is None or told or (near is not None and near.code != "LN"):
+            return None
+        return self._side(line, m)
+
     def box(self, m: Match) -> Built:
         """Build a box between two parallels and two meridians."""
         pairs = [[m.item(n) for n in names] for names in (("d1", "d2"), ("d3", "d4"))]
@@ -326,6 +336,7 @@ def _is_apposed(m: Match) -> bool:
 
 
 _LONGEST_APPOSITION = 6
+_COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 _ACROSS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Border, Edge, Inside, Together
+from zonemap.area import Border, Edge, Inside, Road, Together
 from zonemap.reading.builders.base import Base, Built, land_of
 from zonemap.reading.phrasings import Match
 from zonemap.source import Span
@@ -76,6 +76,13 @@ class Borders(Base):
         if found is not None and len([1 for n in self.scene.lands if n != name]) >= 1:
             return Border(of=name, other=found.of, span=span)
         return Border(of=name, span=span)
+
+    def boundary_that(self, m: Match) -> Built:
+        """Build "this boundary": the line spoken of last, be it a border or not."""
+        line = self.scene.line
+        if line is None or isinstance(line, Road | Edge):
+            return self.border_the(m)
+        return self._line(line)
 
     def border_the(self, m: Match) -> Built:
         """Build "the border" where no word says whose."""

@@ -51,6 +51,13 @@ class Lines(Base):
             self.scene.dated[key] = as_of
         return self._line(Line(name=name, as_of=as_of, span=m.span))
 
+    def line_by_paper(self, m: Match) -> Built:
+        """Build "the line of contact according to the Minsk memorandum of 19 September"."""
+        line, as_of = m.item("x").value, getattr(m.item("t").value, "iso", None)
+        if not isinstance(line, Line) or as_of is None:
+            return None
+        return self._line(Line(name=line.name, as_of=as_of, span=m.span))
+
     def road(self, m: Match) -> Built:
         """Build a road by its name or number."""
         value = m.item("n").value
