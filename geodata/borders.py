@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import coast
 import numpy as np
 import shapely
-from natural_earth import land, multi
-from numpy.typing import NDArray
+from lands import Land, pieces_of
+from natural_earth import multi
 from packages import unpack
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 from store import create, finish
 from topology import Arc, Keys, Ring, Units, arcs_of, as_keys, segment_keys
 
+from zonemap.places.mosaic import pack_mosaic
 from zonemap.places.pack import pack_path, pack_shape, to_degrees, to_units
 
 SOURCE = "@osm_borders/maritime_10m"
 MEMBER = "package/borders.geo.json"
 NEAR_DEG = 0.003  # some 300 m: two drawings of one border, not two borders
 NEAR_SHARE = 0.8  # of an edge's points
+LARGE = 200  # vertices: an island that is found alone
+SQUARE_DEG = 2.0
 SMALLEST = 1e-9  # square degrees, some ten square metres: what clipping leaves behind
 GEOD = Geod(ellps="WGS84")
 
@@ -53,10 +57,16 @@ CREATE TABLE country (
     code TEXT PRIMARY KEY,
     area_km2 REAL NOT NULL,
     west REAL, south REAL, east REAL, north REAL,
-    land BLOB NOT NULL,      -- polygons: border lines above, closed by the coast
-    coast BLOB,              -- lines: the rest of the outline
+    mainland BLOB NOT NULL,  -- zonemap.places.mosaic: the border lines above, and coast
+    isles BLOB,              -- polygons: what has no border
     edges TEXT NOT NULL      -- single-owner land edges, as JSON list of arc ids
 ) WITHOUT ROWID;
+CREATE TABLE ground (
+    id INTEGER PRIMARY KEY,
+    layer TEXT NOT NULL,     -- land
+    west REAL NOT NULL, south REAL NOT NULL, east REAL NOT NULL, north REAL NOT NULL,
+    shape BLOB NOT NULL      -- all land: a continent or a large island, or small ones together
+);
 CREATE TABLE overlap (
     id INTEGER PRIMARY KEY,
     a TEXT NOT NULL, b TEXT NOT NULL,
@@ -68,24 +78,30 @@ CREATE TABLE overlap (
 
 def build(target: Path, cache: Path) -> dict[str, int]:
     """Write the file; return how many features each of its layers holds."""
-    outlines = _outlines(cache)
-    ground = land(cache)
+    return write(target, _outlines(cache), coast.land(cache))
+
+
+def write(target: Path, outlines: dict[str, BaseGeometry], ground: BaseGeometry) -> dict[str, int]:
+    """Write the file from outlines out to sea, in the order of their codes, and all land."""
     lands = _clip(outlines, ground)
     rings = _rings(lands)
     source = np.unique(np.concatenate([_source_keys(shape) for shape in outlines.values()]))
     source = _with_cut_segments(rings, source, ground)
-    arcs = arcs_of(rings, source)
+    arcs, walks = arcs_of(rings, source)
     with create(target, SCHEMA) as base:
-        ids = _write_arcs(base, arcs, lands)
-        pairs = _write_pairs(base, ids, _sea(outlines, ground))
-        _write_countries(base, ids, lands)
+        lines = _write_arcs(base, arcs, lands)
+        pairs = _write_pairs(base, lines, _sea(outlines, ground))
+        numbers = {line.place: line.id for line in lines}
+        _write_countries(base, lines, lands, pieces_of(rings, walks, arcs, numbers))
         overlaps = _write_overlaps(base, lands)
+        _write_ground(base, ground)
     finish(target)
     return {
         "osm-borders": pairs,
         "osm-countries": len(lands),
         "osm-overlaps": overlaps,
-        "osm-arcs": len(ids),
+        "osm-arcs": len(lines),
+        "osm-coast": len(shapely.get_parts(ground)),
     }
 
 
@@ -143,9 +159,9 @@ def area_km2(shape: BaseGeometry) -> float:
 def _rings(lands: dict[str, BaseGeometry]) -> list[Ring]:
     rings: list[Ring] = []
     for code, shape in lands.items():
-        for part in shapely.get_parts(shapely.orient_polygons(shape)):
+        for number, part in enumerate(shapely.get_parts(shapely.orient_polygons(shape))):
             rings.extend(
-                Ring(code, _clean(to_units(shapely.get_coordinates(ring))))
+                Ring(code, _clean(to_units(shapely.get_coordinates(ring))), number)
                 for ring in shapely.get_rings(part)
             )
     return _meet([ring for ring in rings if len(ring.path) > 3])  # noqa: PLR2004 # a triangle
@@ -165,6 +181,7 @@ def _meet(rings: list[Ring]) -> list[Ring]:
     every = np.concatenate([ring.path[:-1] for ring in rings])
     values, counts = np.unique(as_keys(every), return_counts=True)
     alone = values[counts == 1].view("<i4").reshape(-1, 2).astype(np.int64)
+    alone = alone[(alone % coast.GRAIN != 0).any(axis=1)]  # the rest is coast, on its own grid
     cells: dict[tuple[int, int], list[int]] = {}
     moves: dict[tuple[int, int], Units] = {}
     for number, point in enumerate(alone):
@@ -181,7 +198,7 @@ def _meet(rings: list[Ring]) -> list[Ring]:
         path = ring.path.copy()
         for index in np.flatnonzero(np.isin(as_keys(path), wanted)):
             path[index] = moves[(int(path[index][0]), int(path[index][1]))]
-        met.append(Ring(ring.owner, _clean(path)))
+        met.append(Ring(ring.owner, _clean(path), ring.part))
     return met
 
 
@@ -216,6 +233,7 @@ class Line:
     """An arc as it is written."""
 
     id: int
+    place: int  # among all arcs, those of the coast included
     arc: Arc
     near: frozenset[str]
     inside: frozenset[str]
@@ -226,11 +244,12 @@ def _write_arcs(
     base: sqlite3.Connection, arcs: list[Arc], lands: dict[str, BaseGeometry]
 ) -> list[Line]:
     """Write border lines and land edges."""
-    codes, tree = list(lands), shapely.STRtree(list(lands.values()))
-    outlines = shapely.boundary(list(lands.values()))
+    codes, shapes = np.array(list(lands)), np.array(list(lands.values()), dtype=object)
+    tree, outlines = shapely.STRtree(shapes), shapely.boundary(shapes)
+    shapely.prepare(shapes)
     shapely.prepare(outlines)
     lines: list[Line] = []
-    for arc in arcs:
+    for place, arc in enumerate(arcs):
         if arc.made:
             continue
         degrees = to_degrees(arc.path)
@@ -238,18 +257,19 @@ def _write_arcs(
         inside: frozenset[str] = frozenset()
         if not (arc.left and arc.right):
             owners = arc.left | arc.right
-            beside = tree.query(shapely.LineString(degrees), "dwithin", distance=NEAR_DEG)
-            others = [hit for hit in beside if codes[hit] not in owners]
-            near = frozenset(codes[hit] for hit in others if _runs_along(degrees, outlines[hit]))
+            line = shapely.LineString(degrees)
+            around = tree.query(shapely.buffer(shapely.box(*line.bounds), NEAR_DEG))
+            around = around[~np.isin(codes[around], list(owners))]
+            beside = around[shapely.dwithin(shapes[around], line, NEAR_DEG)]
+            near = frozenset(str(codes[n]) for n in beside if _runs_along(degrees, outlines[n]))
             middle = degrees[len(degrees) // 2 - 1 : len(degrees) // 2 + 1].mean(axis=0)
-            hits = {codes[hit] for hit in tree.query(shapely.Point(middle), "within")}
-            inside = frozenset(hits - owners - near)
+            hits = around[shapely.contains_xy(shapes[around], *middle)]
+            inside = frozenset(map(str, codes[hits])) - near
         km = round(GEOD.line_length(*degrees.T) / 1000, 3)
-        line = Line(len(lines) + 1, arc, near, inside, km)
-        lines.append(line)
+        lines.append(Line(len(lines) + 1, place, arc, near, inside, km))
         sides = _list(arc.left), _list(arc.right), _list(near), _list(inside)
         box = np.round([*degrees.min(axis=0), *degrees.max(axis=0)], 5).tolist()
-        row = (line.id, *sides, km, *box, pack_path(arc.path))
+        row = (len(lines), *sides, km, *box, pack_path(arc.path))
         base.execute("INSERT INTO arc VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
     return lines
 
@@ -276,12 +296,15 @@ def _sea(
     ]
     source = np.unique(np.concatenate([segment_keys(ring.path) for ring in rings]))
     parts = shapely.get_parts(ground)
+    shapely.prepare(parts)
     tree = shapely.STRtree(parts)
     wet: dict[tuple[str, str], list[Any]] = {}
-    for arc in arcs_of(rings, source):
+    for arc in arcs_of(rings, source)[0]:
         if not (arc.left and arc.right):
             continue
         line = shapely.LineString(to_degrees(arc.path))
+        if shapely.contains_properly(parts[tree.query(line)], line).any():
+            continue  # all on land, as most are
         near = shapely.MultiPolygon(list(parts[np.sort(tree.query(line, "intersects"))]))
         rest = [part for part in shapely.get_parts(line - near) if part.length > SMALLEST]
         for a in sorted(arc.left):
@@ -320,43 +343,39 @@ def _write_pairs(
 
 def _write_countries(
     base: sqlite3.Connection,
-    written: list[Line],
+    lines: list[Line],
     lands: dict[str, BaseGeometry],
+    pieces: dict[str, Land],
 ) -> None:
     edges: dict[str, list[int]] = {}
-    lines: dict[str, list[Units]] = {}
-    for line in written:
-        for code in sorted(line.arc.left | line.arc.right):
-            lines.setdefault(code, []).append(line.arc.path)
-            if not (line.arc.left and line.arc.right):
+    for line in lines:
+        if not (line.arc.left and line.arc.right):
+            for code in sorted(line.arc.left | line.arc.right):
                 edges.setdefault(code, []).append(line.id)
     for code, shape in lands.items():
-        borders = (
-            np.unique(np.concatenate([segment_keys(path) for path in lines[code]]))
-            if code in lines
-            else np.zeros(0, dtype="V16")
+        row = (code, round(area_km2(shape), 3), *np.round(shape.bounds, 5).tolist())
+        mainland = pack_mosaic(pieces[code].mainland, grain=coast.GRAIN)
+        isles = pieces[code].isles and pack_shape(
+            shapely.MultiPolygon(pieces[code].isles), grain=coast.GRAIN
         )
-        coast = _coast(shape, borders)
-        area = area_km2(shape)
-        row = (code, round(area, 3), *np.round(shape.bounds, 5).tolist())
-        packed = pack_shape(shape), coast and pack_shape(coast)
         found = json.dumps(edges.get(code, []))
-        base.execute("INSERT INTO country VALUES (?,?,?,?,?,?,?,?,?)", (*row, *packed, found))
+        base.execute(
+            "INSERT INTO country VALUES (?,?,?,?,?,?,?,?,?)", (*row, mainland, isles or None, found)
+        )
 
 
-def _coast(shape: BaseGeometry, borders: Keys) -> BaseGeometry | None:
-    """Return the outline less its border lines."""
-    lines: list[NDArray[np.float64]] = []
-    for ring in shapely.get_rings(shapely.get_parts(shape)):
-        coords = shapely.get_coordinates(ring)
-        free = ~np.isin(segment_keys(to_units(coords)), borders)
-        pieces = np.stack([coords[:-1][free], coords[1:][free]], axis=1)
-        if len(pieces):
-            lines.extend(pieces)
-    if not lines:
-        return None
-    merged = shapely.line_merge(shapely.MultiLineString(lines))
-    return shapely.MultiLineString(list(shapely.get_parts(merged)))
+def _write_ground(base: sqlite3.Connection, ground: BaseGeometry) -> None:
+    """Write all land: large parts one by one, small ones by squares of the map."""
+    squares: dict[tuple[float, ...], list[shapely.Polygon]] = {}
+    for number, part in enumerate(shapely.get_parts(ground)):
+        large = shapely.get_num_coordinates(part) > LARGE
+        corner = np.floor(np.array(part.bounds[:2]) / SQUARE_DEG).tolist()
+        squares.setdefault((number,) if large else tuple(corner), []).append(part)
+    for parts in squares.values():
+        shape = shapely.MultiPolygon(parts)
+        box = np.round(shape.bounds, 5).tolist()
+        packed = pack_shape(shape, grain=coast.GRAIN)
+        base.execute("INSERT INTO ground VALUES (?,?,?,?,?,?,?)", (None, "land", *box, packed))
 
 
 def _write_overlaps(base: sqlite3.Connection, lands: dict[str, BaseGeometry]) -> int:

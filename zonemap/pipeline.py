@@ -120,9 +120,9 @@ def _known(line: Line, countries: tuple[str, ...]) -> bool:
     if line.as_of:
         return False
     from zonemap.places.curated import shipped_curated
-    from zonemap.places.geodata import geodata_folder
     from zonemap.places.kept import kept_layers
     from zonemap.places.names import fold
+    from zonemap.places.shipped import geodata_folder
 
     kept = any(fold(layer.name) == fold(line.name) for layer in kept_layers())
     shipped = shipped_curated(geodata_folder()).named(line.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from zonemap.places.geodata import Geodata, geodata, open_geodata
+from zonemap.places.geodata import Geodata, Ground, geodata, open_geodata
 from zonemap.zone import LayerCredit
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _GREAT_RIVER_RANK = 3
 _SEA_RANK = 1
 _BAY_RANK = 3
 _RIVER_RANK = 6  # of Natural Earth: the lower the better known
-_LAYERS = ("osm-borders", "ne-land", "geonames-towns")
 _FACE_KINDS = ("Country", "Sovereign country", "Sovereignty", "Dependency", "Disputed",
                "Indeterminate")  # fmt: skip
 
@@ -77,9 +76,9 @@ def pieces(box: Box) -> tuple[tuple[Box, float], ...]:
 
 
 def land(box: Box) -> BaseGeometry:
-    """Return the land of a frame, as Natural Earth has it at 1:10 or 1:50 million."""
+    """Return the land of a frame: OpenStreetMap's coast, or Natural Earth's at 1:50 million."""
     data = geodata()
-    layer = "land-50m" if box[2] - box[0] > _WIDE_DEG else "land-10m"
+    layer: Ground = "land-50m" if box[2] - box[0] > _WIDE_DEG else "land"
 
     def found(part: Box) -> Iterator[BaseGeometry]:
         return iter(data.ground(layer, part))
@@ -231,9 +230,10 @@ def _sea_rings(box: Box) -> Iterator[tuple[str, int, BaseGeometry]]:
             yield name, rank, whole
 
 
-def credits() -> tuple[LayerCredit, ...]:  # noqa: A001 # what every source of places calls it
-    """Return where the painted layers are from."""
-    return open_geodata().credits(_LAYERS)
+def credits(box: Box) -> tuple[LayerCredit, ...]:  # noqa: A001 # what every source of places calls it
+    """Return where the layers painted in a frame are from."""
+    coast = "ne-land" if box[2] - box[0] > _WIDE_DEG else "osm-coast"
+    return open_geodata().credits(("osm-borders", coast, "ne-lakes", "ne-rivers", "geonames-towns"))
 
 
 def _boxes(data: Geodata) -> dict[str, Box]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from zonemap.agreement import Alternative, Assumption
 from zonemap.places.gazetteer import Candidate
-from zonemap.places.geodata import Thing, Town
 from zonemap.places.imported import ImportedThing
+from zonemap.places.records import Thing, Town
 from zonemap.places.score import Bearer
 
 _CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1

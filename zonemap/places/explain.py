@@ -8,6 +8,7 @@ import msgspec
 
 from zonemap.area import Line, Place, Region, River, Road
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError, ZonemapError
+from zonemap.places.choice import spots_of
 from zonemap.places.gazetteer import Candidate, Context, Found
 from zonemap.places.geodata import open_geodata
 from zonemap.places.resolver import Resolver
@@ -73,7 +74,7 @@ def _first(room: Resolver, name: str, context: Context) -> Found:
 
 def _bearers(room: Resolver, name: str, context: Context) -> tuple[Candidate, ...]:
     bearers = [*room.place_bearers(name), *room.region_bearers(name), *room.river_bearers(name)]
-    weighed = weigh(name, bearers, context.countries, room.spots_of(name, context))
+    weighed = weigh(name, bearers, context.countries, spots_of(room, name, context))
     return tuple(one.candidate() for one in weighed)
 
 

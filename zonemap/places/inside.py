@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonemap.places.basemap import Box, pieces
-from zonemap.places.geodata import Town, geodata
+from zonemap.places.geodata import geodata
+from zonemap.places.records import Town
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -10,7 +10,6 @@ from typing import Any
 
 from zonemap.errors import LayerError
 from zonemap.places.curated import shipped_curated
-from zonemap.places.geodata import geodata_folder, manifest
 from zonemap.places.imported import ImportedLayer
 from zonemap.places.kept import (
     Upstream,
@@ -21,6 +20,7 @@ from zonemap.places.kept import (
     kept_layers,
     layers_folder,
 )
+from zonemap.places.shipped import geodata_folder, manifest
 from zonemap.places.user import UserLayer
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import Border
 from zonemap.errors import PlaceNotFoundError, UnbuildableAreaError
 from zonemap.places.gazetteer import Context, Found
-from zonemap.places.geodata import Pair
+from zonemap.places.records import Overlap, Pair
+from zonemap.places.shipped import claims
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from zonemap.places.resolver import Resolver
 
 OSM, NE = "osm-borders", "ne-boundaries"
+OSM_COAST, NE_LAND = "osm-coast", "ne-land"
+_SOURCES = {OSM_COAST: "OpenStreetMap", NE_LAND: "Natural Earth"}
+_OSM_GROUND = {"osm-countries", "osm-overlaps", OSM_COAST}
 _TOUCH_DEG = 1e-6
 _REGION_TOUCH_DEG = 0.01  # a kilometre: how well Natural Earth's regions fit their neighbours
 _SMALL_KM2, _SMALL_KM = 1.0, 1.0
@@ -144,7 +148,7 @@ def _pair_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
         )
     for overlap in room.data.overlaps(pair.a):
         if {overlap.a, overlap.b} == {pair.a, pair.b} and overlap.area_km2 >= _SMALL_KM2:
-            name = room.claim_name(overlap)
+            name = claim_name(overlap)
             found.append(
                 Assumption(
                     "double-claim",
@@ -182,12 +186,36 @@ def claims_said(room: Resolver, code: str) -> tuple[Assumption, ...]:
         found.append(
             Assumption(
                 "double-claim",
-                f"{room.claim_name(overlap)} ({overlap.area_km2:,.0f} km²) is drawn inside"
+                f"{claim_name(overlap)} ({overlap.area_km2:,.0f} km²) is drawn inside"
                 f" {room.data.country(code).name}; {room.data.country(other).name} claims it too",
                 (Alternative(f"without it, as {room.data.country(other).name} claims it"),),
             )
         )
     return tuple(found)
+
+
+def claim_name(overlap: Overlap) -> str:
+    """Return what the ground two states claim is called."""
+    import shapely
+
+    point = shapely.Point(overlap.lon, overlap.lat)
+    for claim in claims():
+        if {overlap.a, overlap.b} == set(claim["states"]) and shapely.box(*claim["box"]).contains(
+            point
+        ):
+            return str(claim["name"])
+    return f"ground at {overlap.lat:.2f}, {overlap.lon:.2f}"
+
+
+def claim_line(room: Resolver, owner: str, ground: str) -> BaseGeometry:
+    """Return the edge of one state's claim in ground of another."""
+    import shapely
+
+    pair = room.data.pair(owner, ground)
+    numbers = pair.claims if pair else ()
+    own = set(room.data.edges(owner))
+    parts = [room.data.arc(number) for number in numbers if number in own]
+    return shapely.line_merge(shapely.union_all(parts))
 
 
 def _border_alone(room: Resolver, code: str, context: Context) -> Found:
@@ -234,7 +262,12 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
 # --- regions --------------------------------------------------------------------------
 
 
-def _land_outline(room: Resolver, region: BaseGeometry) -> BaseGeometry:
+def _ground(found: Found) -> Literal["land", "land-10m"]:
+    """Return whose coast a region was cut at."""
+    return "land" if set(found.layers) & _OSM_GROUND else "land-10m"
+
+
+def _land_outline(room: Resolver, found: Found, region: BaseGeometry) -> BaseGeometry:
     """Return the outline of a region less what is coast."""
     import shapely
 
@@ -242,7 +275,7 @@ def _land_outline(room: Resolver, region: BaseGeometry) -> BaseGeometry:
     bounds = _wider(outline.bounds)
     shores = [
         shapely.clip_by_rect(shapely.boundary(part), *bounds)
-        for part in room.data.ground("land-10m", bounds)
+        for part in room.data.ground(_ground(found), bounds)
     ]
     return outline - shapely.buffer(shapely.union_all(shores), _REGION_TOUCH_DEG)
 
@@ -267,7 +300,7 @@ def _outline(room: Resolver, name: str, context: Context) -> Found:
     import shapely
 
     found, region = _shaped(room, name, context)
-    line = _land_outline(room, region)
+    line = _land_outline(room, found, region)
     return Found(
         f"the land boundary of {found.name}",
         "border",
@@ -286,7 +319,7 @@ def _region_border(room: Resolver, of: str, other: str, context: Context) -> Fou
 
     (one, _), (two, _) = sides = _shaped(room, of, context), _shaped(room, other, context)
     (inner, ground), (outer, rest) = sides if one.kind != "country" else sides[::-1]
-    line = _land_outline(room, ground)
+    line = _land_outline(room, inner, ground)
     rest = shapely.clip_by_rect(rest.boundary, *_wider(ground.bounds))
     if outer.kind == "country" and inner.country == outer.country:
         # A region and the state it belongs to: what is not that state's own outline.
@@ -313,14 +346,15 @@ def coast(room: Resolver, of: str, context: Context) -> Found:
     import shapely
 
     code = room.one_code(of, context)
-    layers: tuple[str, ...] = ("osm-countries", "ne-land")
-    if code is not None:
-        line, name = room.data.coast_of(code), room.data.country(code).name
+    if code is not None and room.borders == "osm":
+        line, name, shore = room.data.coast_of(code), room.data.country(code).name, OSM_COAST
+        layers: tuple[str, ...] = ("osm-countries", shore)
     else:
         found, region = _shaped(room, of, context)
-        name, layers = found.name, (*found.layers, "ne-land")
+        shore = OSM_COAST if _ground(found) == "land" else NE_LAND
+        name, layers = found.name, tuple(dict.fromkeys((*found.layers, shore)))
         line = shapely.boundary(region) - shapely.buffer(
-            _land_outline(room, region), _REGION_TOUCH_DEG / 10
+            _land_outline(room, found, region), _REGION_TOUCH_DEG / 10
         )
     if line is None or line.is_empty:
         raise UnbuildableAreaError(f"{name} has no coast")
@@ -329,7 +363,7 @@ def coast(room: Resolver, of: str, context: Context) -> Found:
         "coast",
         joined([line]),
         layers,
-        accuracy_m=room.accuracy("ne-land"),
+        accuracy_m=room.accuracy(shore),
         country=code or "",
-        why=f"the coast of {name}, from Natural Earth",
+        why=f"the coast of {name}, from {_SOURCES[shore]}",
     )

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
-from zonemap.places.bearers import listed, losers, of_import, of_thing, of_town, why
+from zonemap.places.bearers import of_import, of_thing, of_town
+from zonemap.places.choice import choose, unknown
 from zonemap.places.curated import Curated
-from zonemap.places.gazetteer import Candidate, Context, Found, NamedFeature
-from zonemap.places.geodata import Geodata, Overlap, Thing, claims, manifest
-from zonemap.places.imported import ImportedLayer, ImportedThing, shapes_of
-from zonemap.places.names import fold, near_keys, sound_key
-from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
+from zonemap.places.gazetteer import Context, Found, NamedFeature
+from zonemap.places.geodata import Geodata
+from zonemap.places.imported import ImportedLayer
+from zonemap.places.names import fold, sound_key
+from zonemap.places.score import Bearer, Spot
 from zonemap.places.shapes import curated_found
+from zonemap.places.shipped import manifest
 from zonemap.places.user import UserLayer
 from zonemap.places.words import bare_country, bare_region, bare_river, variants
 from zonemap.zone import LayerCredit
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
+    pass
 
 Borders = Literal["osm", "natural-earth"]
 # The codes that texts' de-facto units have besides those of states, and whose ground they are.
@@ -40,8 +41,6 @@ _STATES_OF = {
     "XGO": ("SYR", "ISR"),
     "XKS": ("IND", "PAK"),
 }
-_FEW = 2
-_SPOTS_A_NAME = 5  # of a name with more bearers the best stand for all
 
 
 @dataclass(slots=True)
@@ -68,7 +67,9 @@ class Resolver:
     imports: Sequence[ImportedLayer] = ()
     borders: Borders = "osm"
     _pairs: dict[tuple[str, str], Found] = field(default_factory=dict)
-    _spots: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(default_factory=dict)
+    spots_known: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(
+        default_factory=dict
+    )
 
     def find(self, feature: NamedFeature, context: Context) -> Found:
         """Return the feature meant; see `Gazetteer.find`."""
@@ -95,7 +96,7 @@ class Resolver:
             case Country(name):
                 return self._country(name, context)
             case Region(name, of):
-                return self._region(name, of, context)
+                return self.region(name, of, context)
             case Border():
                 return lines.border(self, feature, context)
             case Coast(of):
@@ -114,7 +115,7 @@ class Resolver:
         context = self.known(context)
         if self.codes(name):
             return self._country(name, context)
-        return self._region(name, None, context)
+        return self.region(name, None, context)
 
     def known(self, context: Context) -> Context:
         """Return the context with the codes of states alone."""
@@ -124,8 +125,21 @@ class Resolver:
 
     def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
         """Return all land, or the parts that touch `bounds` (west, south, east, north)."""
-        # Every build asks for all of it, and it is put together from thousands of parts.
-        return _all_land(self.data) if bounds is None else _land(self.data, bounds)
+        import shapely
+
+        shapes = self.data.ground(self.ground, bounds)
+        parts = [part for shape in shapes for part in shapely.get_parts(shape)]
+        return Found("land", "land", shapely.MultiPolygon(parts), (self.land_layer,))
+
+    @property
+    def ground(self) -> Literal["land", "land-10m"]:
+        """Whose land things are cut to: that of the source distances are measured from."""
+        return "land" if self.borders == "osm" else "land-10m"
+
+    @property
+    def land_layer(self) -> str:
+        """The layer of that land."""
+        return lines.OSM_COAST if self.borders == "osm" else lines.NE_LAND
 
     def credits(self, layers: tuple[str, ...]) -> tuple[LayerCredit, ...]:
         """Return where these layers are from, each once, in order of use."""
@@ -180,7 +194,7 @@ class Resolver:
             return curated
         code = self.one_code(name, context)
         if code is None:
-            raise self._unknown(name, "state", context)
+            raise unknown(self, name, "state", context)
         return self.country_found(code)
 
     def country_found(self, code: str) -> Found:
@@ -195,7 +209,7 @@ class Resolver:
             country.name,
             "country",
             shape,
-            (layer,) if layer == "ne-countries" else (layer, "ne-land"),
+            (layer,) if layer == "ne-countries" else (layer, lines.OSM_COAST),
             accuracy_m=self.accuracy(layer),
             population=country.population,
             country=code,
@@ -216,34 +230,13 @@ class Resolver:
         states = {self.data.country(code).sovereign for code in (one, other)}
         return len(states) == 1
 
-    def claim_name(self, overlap: Overlap) -> str:
-        """Return what the ground two states claim is called."""
-        import shapely
-
-        point = shapely.Point(overlap.lon, overlap.lat)
-        for claim in claims():
-            if {overlap.a, overlap.b} == set(claim["states"]) and shapely.box(
-                *claim["box"]
-            ).contains(point):
-                return str(claim["name"])
-        return f"ground at {overlap.lat:.2f}, {overlap.lon:.2f}"
-
-    def claim_line(self, owner: str, ground: str) -> BaseGeometry:
-        """Return the edge of one state's claim in ground of another."""
-        import shapely
-
-        pair = self.data.pair(owner, ground)
-        numbers = pair.claims if pair else ()
-        own = set(self.data.edges(owner))
-        parts = [self.data.arc(number) for number in numbers if number in own]
-        return shapely.line_merge(shapely.union_all(parts))
-
     def accuracy(self, layer: str) -> float | None:
         """Return how far a shipped layer may lie off, in metres."""
         value = manifest()["layers"].get(layer, {}).get("accuracy_m")
         return None if value is None else float(value)
 
-    def _region(self, name: str, of: str | None, context: Context) -> Found:
+    def region(self, name: str, of: str | None, context: Context) -> Found:
+        """Return a region: the user's, a curated one, a division, a state, a namesake town."""
         given = self.given(name, context, "region")
         if given is not None:
             return given
@@ -252,7 +245,7 @@ class Resolver:
             return self._country(name, context)
         bearers = self.region_bearers(name)
         if bearers:
-            return self._choose(name, bearers, of, context)
+            return choose(self, name, bearers, of, context)
         if self.codes(bare):
             return self._country(bare, context)
         # Ground of another country, or a line, is nearer to the words than a namesake town.
@@ -262,7 +255,7 @@ class Resolver:
         try:
             return self._place(bare, of, context)
         except PlaceNotFoundError:
-            raise self._unknown(name, "region", context) from None
+            raise unknown(self, name, "region", context) from None
 
     def region_bearers(self, name: str) -> list[Bearer]:
         """Return every region and lake that bears the name."""
@@ -303,17 +296,17 @@ class Resolver:
         first = [one for one in bearers if fold(one.name) == fold(name)]
         told = {code for one in first for code in one.countries} & set(context.countries)
         if bearers and (told or not state):  # else the state is better known than its namesakes
-            return self._choose(name, bearers, of, context)
+            return choose(self, name, bearers, of, context)
         given = self.given(name, context)
         if given is not None:
             return given
         regions = self.region_bearers(name)
         here = {code for one in regions for code in one.countries} & set(context.countries)
         if regions and (here or not state):
-            return self._choose(name, regions, of, context)
+            return choose(self, name, regions, of, context)
         if state:
             return self._country(name, context)
-        raise self._unknown(name, "place", context)
+        raise unknown(self, name, "place", context)
 
     def place_bearers(self, name: str) -> list[Bearer]:
         """Return every town, airport and port that bears the name."""
@@ -323,104 +316,6 @@ class Resolver:
         own = self._imported((name,), "town")
         return [*own, *(of_town(town) for town in towns.values()), *things]
 
-    def _choose(
-        self, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
-    ) -> Found:
-        weighed = self.weigh(name, bearers, of, context)
-        countries = context.countries if of is None else ()
-        spots = self.spots_of(name, context)
-        winner = clear_winner(weighed, countries, spots)
-        candidates = tuple(one.candidate() for one in weighed)
-        if winner is None and all(abroad(one, countries, spots) for one in weighed):
-            where = ", ".join(self.data.country(code).name for code in countries)
-            raise PlaceNotFoundError(
-                f"no place called {name} is known in {where}, only {listed(candidates)}",
-                hint=f'say where it is, as in "{name} in {candidates[0].country}", or supply it:'
-                f' --layer "{name}=file.geojson"',
-                layer_name=name,
-            )
-        if winner is None:
-            raise PlaceAmbiguousError(
-                f"several places are called {name}: {listed(candidates)}",
-                hint="say which one, as in `Place in Region`, or supply it as a layer",
-                layer_name=name,
-            )
-        return self._found(name, winner, candidates)
-
-    def weigh(
-        self, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
-    ) -> tuple[Weighed, ...]:
-        """Score the bearers of a name against the context, best first."""
-        chosen = list(bearers)
-        countries = context.countries
-        if of is not None:
-            chosen, countries = self._inside(chosen, of, context)
-        return weigh(name, chosen, countries, self.spots_of(name, context))
-
-    def _inside(
-        self, bearers: list[Bearer], of: str, context: Context
-    ) -> tuple[list[Bearer], tuple[str, ...]]:
-        """Keep the bearers that lie in `of`, a state or a region; all if none does."""
-        codes = self.codes(of)
-        if codes:
-            kept = [one for one in bearers if set(one.countries) & set(codes)]
-            return (kept or bearers), codes
-        try:
-            region = self._region(of, None, context)
-        except (PlaceNotFoundError, PlaceAmbiguousError):
-            return bearers, context.countries
-        if region.shape is None:
-            return bearers, context.countries
-        import shapely
-
-        near = shapely.buffer(region.shape, 0.05)  # degrees: regions are good to a kilometre
-        kept = [one for one in bearers if shapely.contains_xy(near, one.lon, one.lat)]
-        return (kept or bearers), context.countries
-
-    def spots_of(self, name: str, context: Context) -> tuple[tuple[Spot, ...], ...]:
-        """Return for each of the agreement's other names where it can lie, as (lat, lon)."""
-        if context not in self._spots:
-            self._spots[context] = tuple(
-                (other, spots)
-                for other in context.near
-                if (spots := self._spots_named(other, context))
-            )
-        key = sound_key(name)
-        return tuple(spots for other, spots in self._spots[context] if sound_key(other) != key)
-
-    def _spots_named(self, name: str, context: Context) -> tuple[Spot, ...]:
-        curated = self.curated.named(name, "place")
-        if curated and curated[0].at:
-            return ((curated[0].at[1], curated[0].at[0]),)
-        bearers = self.place_bearers(name) or self.region_bearers(name)
-        found = weigh(name, bearers, context.countries, ())
-        here = [one for one in found if not abroad(one, context.countries)]
-        # A name that few bear tells where the text is about, whatever states it names.
-        some = here or (found if len(found) <= _FEW else ())
-        return tuple((one.bearer.lat, one.bearer.lon) for one in some[:_SPOTS_A_NAME])
-
-    def _found(self, name: str, winner: Weighed, candidates: tuple[Candidate, ...]) -> Found:
-        import shapely
-
-        bearer = winner.bearer
-        shape: BaseGeometry | None = None
-        if isinstance(bearer.key, Thing):
-            shape = self.data.shape_of(bearer.key.id)
-        elif isinstance(bearer.key, ImportedThing):
-            shape = shapes_of(self.imports, bearer.key)
-        return Found(
-            bearer.name,
-            bearer.kind,
-            shape if shape is not None else shapely.Point(bearer.lon, bearer.lat),
-            (bearer.layer,),
-            accuracy_m=self.accuracy(bearer.layer),
-            population=bearer.population,
-            country=candidates[0].country,
-            assumptions=losers(name, candidates),
-            candidates=candidates,
-            why=why(name, candidates),
-        )
-
     # --- lines ----------------------------------------------------------------------
 
     def _river(self, name: str, context: Context) -> Found:
@@ -429,8 +324,8 @@ class Resolver:
             return given
         rivers = self.river_bearers(name)
         if not rivers:
-            raise self._unknown(name, "river", context)
-        return self._choose(bare_river(name), rivers, None, context)
+            raise unknown(self, name, "river", context)
+        return choose(self, bare_river(name), rivers, None, context)
 
     def _road(self, full: str, name: str, context: Context) -> Found:
         given = self.given(full, context, "road") or self.given(name, context, "road")
@@ -438,7 +333,7 @@ class Resolver:
             return given
         roads = self._imported((full, name), "road")
         if roads:
-            return self._choose(name, roads, None, context)
+            return choose(self, name, roads, None, context)
         raise LayerNeededError(
             f"no open layer that ships holds the road {full}",
             hint=f'supply it: --layer "{full}=road.geojson"',
@@ -453,7 +348,7 @@ class Resolver:
             return given
         drawn = self._imported((name,), "line") if as_of is None else []
         if drawn:
-            return self._choose(name, drawn, None, context)
+            return choose(self, name, drawn, None, context)
         said = f"{name} as of {as_of}" if as_of else name
         raise LayerNeededError(
             f"no open data give the line {said}",
@@ -495,47 +390,3 @@ class Resolver:
                 hint="name it more fully",
             )
         return curated_found(self, chosen[0], context)
-
-    def _unknown(self, name: str, kind: str, context: Context) -> PlaceNotFoundError:
-        near = self.suggestions(name, context)
-        hint = f"did you mean {' or '.join(near)}?" if near else None
-        return PlaceNotFoundError(
-            f"no {kind} is known by the name {name}",
-            hint=hint or f'supply it: --layer "{name}=file.geojson"',
-            layer_name=name,
-        )
-
-    def suggestions(self, name: str, context: Context, count: int = 3) -> tuple[str, ...]:
-        """Return names one slip away from `name`, those that fit the context first."""
-        key = sound_key(name)
-        if not key:
-            return ()
-        known = self.data.known_keys(list(dict.fromkeys(near_keys(key))))
-        weighed = [
-            one
-            for near in known[:40]
-            for one in weigh(
-                near,
-                [
-                    *(of_town(town) for town in self.data.towns(near)),
-                    *(of_thing(thing) for thing in self.data.things(near)),
-                ],
-                context.countries,
-                self.spots_of(name, context),
-            )
-        ]
-        ordered = sorted(weighed, key=lambda one: (-one.score, one.bearer.name))
-        return tuple(dict.fromkeys(one.bearer.name for one in ordered))[:count]
-
-
-@lru_cache(maxsize=1)
-def _all_land(data: Geodata) -> Found:
-    return _land(data, None)
-
-
-def _land(data: Geodata, bounds: tuple[float, float, float, float] | None) -> Found:
-    import shapely
-
-    shapes = data.ground("land-10m", bounds)
-    parts = [part for shape in shapes for part in shapely.get_parts(shape)]
-    return Found("land", "land", shapely.MultiPolygon(parts), ("ne-land",))

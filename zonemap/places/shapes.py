@@ -86,7 +86,7 @@ def _line(room: Resolver, feature: CuratedFeature) -> Made | None:
         )
         return Made(_boxed(whole, feature), found[0].layers, said)
     if feature.claim is not None:
-        return Made(_boxed(room.claim_line(*feature.claim), feature), (lines.OSM,))
+        return Made(_boxed(lines.claim_line(room, *feature.claim), feature), (lines.OSM,))
     if feature.boundary is not None:
         parts = [
             line
@@ -115,7 +115,8 @@ def _ground(room: Resolver, feature: CuratedFeature) -> Made:
         ]
         return Made(_parts_in(shapely.union_all(grounds), feature), ("osm-overlaps",))
     if feature.islands:
-        return Made(_holding(room.data.islands(feature.islands)), ("ne-land",))
+        land = room.data.islands(feature.islands, room.ground)
+        return Made(_holding(land), (room.land_layer,))
     if feature.divisions:
         return Made(
             _holding(room.data.divisions(feature.divisions, feature.countries)), ("ne-admin-1",)

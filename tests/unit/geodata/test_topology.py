@@ -25,7 +25,7 @@ def every_segment(*rings: Any) -> Any:
 
 
 def test_two_squares_share_one_line_with_every_vertex() -> None:
-    arcs = topology.arcs_of([WEST, EAST], every_segment(WEST, EAST))
+    arcs, _ = topology.arcs_of([WEST, EAST], every_segment(WEST, EAST))
     shared = [arc for arc in arcs if arc.left and arc.right]
     assert len(shared) == 1
     assert sorted(map(tuple, shared[0].path.tolist())) == [(10, 0), (10, 5), (10, 10)]
@@ -38,14 +38,14 @@ def test_where_a_ring_starts_changes_nothing(turn: int) -> None:
     body = np.roll(WEST.path[:-1], turn, axis=0)
     turned = topology.Ring("AAA", np.vstack([body, body[:1]]))
     segments = every_segment(WEST, EAST)
-    plain, other = (topology.arcs_of([one, EAST], segments) for one in (WEST, turned))
+    plain, other = (topology.arcs_of([one, EAST], segments)[0] for one in (WEST, turned))
     assert [arc.path.tolist() for arc in plain] == [arc.path.tolist() for arc in other]
 
 
 def test_a_hole_filled_by_a_neighbour_is_one_closed_line() -> None:
     hole = ring("AAA", (4, 4), (4, 6), (6, 6), (6, 4))  # clockwise: its owner lies outside
     enclave = ring("CCC", (6, 6), (4, 6), (4, 4), (6, 4))
-    arcs = topology.arcs_of([hole, enclave], every_segment(hole, enclave))
+    arcs, _ = topology.arcs_of([hole, enclave], every_segment(hole, enclave))
     assert len(arcs) == 1
     assert (arcs[0].path[0] == arcs[0].path[-1]).all()
     assert {frozenset(arcs[0].left), frozenset(arcs[0].right)} == {
@@ -56,6 +56,17 @@ def test_a_hole_filled_by_a_neighbour_is_one_closed_line() -> None:
 
 def test_what_clipping_made_is_told_from_the_source() -> None:
     source = every_segment(WEST)
-    arcs = topology.arcs_of([WEST, EAST], source)
+    arcs, _ = topology.arcs_of([WEST, EAST], source)
     assert {arc.made for arc in arcs if arc.right and arc.left} == {False}
     assert any(arc.made for arc in arcs)
+
+
+def test_a_ring_walks_along_its_arcs() -> None:
+    rings = [WEST, EAST]
+    arcs, walks = topology.arcs_of(rings, every_segment(WEST))
+    for one, walk in zip(rings, walks, strict=True):
+        paths = [arcs[place].path[:: 1 if forward else -1] for place, forward in walk]
+        for path, following in zip(paths, paths[1:] + paths[:1], strict=True):
+            assert path[-1].tolist() == following[0].tolist()
+        walked = {tuple(point) for path in paths for point in path.tolist()}
+        assert walked == {tuple(point) for point in one.path.tolist()}

@@ -64,7 +64,7 @@ def test_land_of_both_sides_is_made_of_the_border_s_vertices(
 def test_the_length_of_a_border_is_that_of_the_source(data: Geodata) -> None:
     lengths = {
         ("SYR", "TUR"): 907,
-        ("KOR", "PRK"): 246,
+        ("KOR", "PRK"): 260,  # with 15 km in the mouth of the Han
         ("RUS", "KAZ"): 7732,
         ("IRQ", "KWT"): 218,
         ("ISR", "LBN"): 105,
@@ -186,3 +186,33 @@ def test_every_pair_of_neighbours_has_a_line_that_is_valid(data: Geodata) -> Non
             pair = data.pair(country.code, other)
             assert pair is not None
             assert pair.arcs or pair.near
+
+
+def test_the_public_domain_path_takes_nothing_from_openstreetmap() -> None:
+    room = open_geodata(borders="natural-earth")
+    box = (35.0, 33.0, 36.0, 34.0)
+    found = [
+        room.find(Border("Lebanon", "Syria"), ANYWHERE),
+        room.find(Coast("Lebanon"), ANYWHERE),
+        room.territory("Lebanon", ANYWHERE),
+        room.land(box),
+    ]
+    for one in found:
+        assert one.shape is not None
+        assert not one.shape.is_empty
+        for credit in room.credits(one.layers):
+            assert credit.licence == "public domain", credit.id
+
+
+def test_the_coast_of_a_state_is_that_of_all_land(room: Resolver, data: Geodata) -> None:
+    """Where a border reaches the sea it ends on the coast, not beside it."""
+    coast = room.find(Coast("Lebanon"), ANYWHERE)
+    assert coast.layers == ("osm-countries", "osm-coast")
+    shape, shore = coast.shape, data.ground("land", (34.5, 32.5, 37, 35))
+    assert shape is not None
+    edge = shapely.boundary(shapely.union_all(shapely.get_parts(shore)))
+    points = shapely.points(shapely.get_coordinates(shape))
+    assert shapely.distance(points, edge).max() < 1e-6
+    line = room.find(Border("Lebanon", "Israel"), ANYWHERE).shape
+    assert line is not None
+    assert shapely.distance(line, shape) == 0

@@ -15,9 +15,9 @@ from zonemap.controlled import read_area
 from zonemap.errors import GeodataError, LayerNeededError
 from zonemap.places.curated import CuratedFeature, read_curated, shipped_curated
 from zonemap.places.gazetteer import Context, NamedFeature
-from zonemap.places.geodata import geodata_folder
 from zonemap.places.resolver import Resolver
 from zonemap.places.shapes import curated_found
+from zonemap.places.shipped import geodata_folder
 
 FEATURES = shipped_curated(geodata_folder()).features
 KINDS: dict[str, Callable[[str], NamedFeature]] = {
@@ -101,7 +101,7 @@ def test_areas_agree_with_what_is_published(room: Resolver) -> None:
     published = {
         "Gaza Strip": (365, 0.05),
         "West Bank": (5655, 0.05),
-        "Crimea": (26_900, 0.03),
+        "Crimea": (26_900, 0.04),  # some count the lagoons of the Syvash to it
         "Abyei Area": (10_460, 0.05),
         "Sardinia": (23_950, 0.02),
         "Crete": (8_300, 0.02),

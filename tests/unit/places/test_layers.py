@@ -8,7 +8,7 @@ import pytest
 
 from zonemap.area import Border, Place
 from zonemap.errors import GeodataError, LayerError
-from zonemap.places import geodata, layers
+from zonemap.places import geodata, layers, shipped
 from zonemap.places.explain import explain, explain_text
 from zonemap.places.gazetteer import Context
 from zonemap.places.resolver import Resolver
@@ -32,13 +32,13 @@ def test_every_layer_is_listed_with_where_it_is_from() -> None:
 
 
 def test_the_shipped_files_are_whole() -> None:
-    assert {check.file for check in layers.check_shipped()} == set(geodata.FILES)
+    assert {check.file for check in layers.check_shipped()} == set(shipped.FILES)
     assert all(check.whole for check in layers.check_shipped())
 
 
 def test_a_broken_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "world.sqlite").write_bytes(b"no database, but long enough to be read as one")
-    monkeypatch.setattr(geodata, "geodata_folder", lambda: tmp_path)
+    monkeypatch.setattr(shipped, "geodata_folder", lambda: tmp_path)
     with pytest.raises(GeodataError, match=r"world\.sqlite cannot be read"):
         geodata.Geodata().codes("Syria")
 

@@ -269,7 +269,7 @@ def basemap_for(box: Box, focus: Box, near: Near) -> Basemap:
         ),
         countries=tuple(label for label in countries if label is not None),
         seas=tuple(seas),
-        credits=places.credits(),
+        credits=places.credits(box),
     )
 
 

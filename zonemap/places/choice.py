@@ -1,0 +1,182 @@
+"""Which bearer of a name is meant: the clear winner, or what to say where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
+from zonemap.places.bearers import listed, losers, of_thing, of_town, why
+from zonemap.places.gazetteer import Candidate, Context, Found
+from zonemap.places.imported import ImportedThing, shapes_of
+from zonemap.places.names import near_keys, sound_key
+from zonemap.places.records import Thing
+from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from zonemap.places.resolver import Resolver
+
+_FEW = 2
+_SPOTS_A_NAME = 5  # of a name with more bearers the best stand for all
+
+
+def choose(
+    room: Resolver, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
+) -> Found:
+    """Return the bearer of a name that the context means.
+
+    Parameters
+    ----------
+    room
+        The gazetteer.
+    name
+        The name as it was said.
+    bearers
+        All that bear it.
+    of
+        The state or region it was said to lie in.
+    context
+        What the text is about.
+
+    Raises
+    ------
+    PlaceNotFoundError
+        If all bearers lie in another part of the world.
+    PlaceAmbiguousError
+        If none wins clearly.
+    """
+    weighed = _weighed(room, name, bearers, of, context)
+    countries = context.countries if of is None else ()
+    spots = spots_of(room, name, context)
+    winner = clear_winner(weighed, countries, spots)
+    candidates = tuple(one.candidate() for one in weighed)
+    if winner is None and all(abroad(one, countries, spots) for one in weighed):
+        where = ", ".join(room.data.country(code).name for code in countries)
+        raise PlaceNotFoundError(
+            f"no place called {name} is known in {where}, only {listed(candidates)}",
+            hint=f'say where it is, as in "{name} in {candidates[0].country}", or supply it:'
+            f' --layer "{name}=file.geojson"',
+            layer_name=name,
+        )
+    if winner is None:
+        raise PlaceAmbiguousError(
+            f"several places are called {name}: {listed(candidates)}",
+            hint="say which one, as in `Place in Region`, or supply it as a layer",
+            layer_name=name,
+        )
+    return _found(room, name, winner, candidates)
+
+
+def _weighed(
+    room: Resolver, name: str, bearers: Iterable[Bearer], of: str | None, context: Context
+) -> tuple[Weighed, ...]:
+    """Score the bearers of a name against the context, best first."""
+    chosen = list(bearers)
+    countries = context.countries
+    if of is not None:
+        chosen, countries = _inside(room, chosen, of, context)
+    return weigh(name, chosen, countries, spots_of(room, name, context))
+
+
+def _inside(
+    room: Resolver, bearers: list[Bearer], of: str, context: Context
+) -> tuple[list[Bearer], tuple[str, ...]]:
+    """Keep the bearers that lie in `of`, a state or a region; all if none does."""
+    codes = room.codes(of)
+    if codes:
+        kept = [one for one in bearers if set(one.countries) & set(codes)]
+        return (kept or bearers), codes
+    try:
+        region = room.region(of, None, context)
+    except (PlaceNotFoundError, PlaceAmbiguousError):
+        return bearers, context.countries
+    if region.shape is None:
+        return bearers, context.countries
+    import shapely
+
+    near = shapely.buffer(region.shape, 0.05)  # degrees: regions are good to a kilometre
+    kept = [one for one in bearers if shapely.contains_xy(near, one.lon, one.lat)]
+    return (kept or bearers), context.countries
+
+
+def spots_of(room: Resolver, name: str, context: Context) -> tuple[tuple[Spot, ...], ...]:
+    """Return for each of the agreement's other names where it can lie, as (lat, lon)."""
+    if context not in room.spots_known:
+        room.spots_known[context] = tuple(
+            (other, spots)
+            for other in context.near
+            if (spots := _spots_named(room, other, context))
+        )
+    key = sound_key(name)
+    return tuple(spots for other, spots in room.spots_known[context] if sound_key(other) != key)
+
+
+def _spots_named(room: Resolver, name: str, context: Context) -> tuple[Spot, ...]:
+    curated = room.curated.named(name, "place")
+    if curated and curated[0].at:
+        return ((curated[0].at[1], curated[0].at[0]),)
+    bearers = room.place_bearers(name) or room.region_bearers(name)
+    found = weigh(name, bearers, context.countries, ())
+    here = [one for one in found if not abroad(one, context.countries)]
+    # A name that few bear tells where the text is about, whatever states it names.
+    some = here or (found if len(found) <= _FEW else ())
+    return tuple((one.bearer.lat, one.bearer.lon) for one in some[:_SPOTS_A_NAME])
+
+
+def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candidate, ...]) -> Found:
+    import shapely
+
+    bearer = winner.bearer
+    shape: BaseGeometry | None = None
+    if isinstance(bearer.key, Thing):
+        shape = room.data.shape_of(bearer.key.id)
+    elif isinstance(bearer.key, ImportedThing):
+        shape = shapes_of(room.imports, bearer.key)
+    return Found(
+        bearer.name,
+        bearer.kind,
+        shape if shape is not None else shapely.Point(bearer.lon, bearer.lat),
+        (bearer.layer,),
+        accuracy_m=room.accuracy(bearer.layer),
+        population=bearer.population,
+        country=candidates[0].country,
+        assumptions=losers(name, candidates),
+        candidates=candidates,
+        why=why(name, candidates),
+    )
+
+
+def unknown(room: Resolver, name: str, kind: str, context: Context) -> PlaceNotFoundError:
+    """Return the error for a name that nothing bears, with names one slip away."""
+    near = _suggestions(room, name, context)
+    hint = f"did you mean {' or '.join(near)}?" if near else None
+    return PlaceNotFoundError(
+        f"no {kind} is known by the name {name}",
+        hint=hint or f'supply it: --layer "{name}=file.geojson"',
+        layer_name=name,
+    )
+
+
+def _suggestions(room: Resolver, name: str, context: Context, count: int = 3) -> tuple[str, ...]:
+    """Return names one slip away from `name`, those that fit the context first."""
+    key = sound_key(name)
+    if not key:
+        return ()
+    known = room.data.known_keys(list(dict.fromkeys(near_keys(key))))
+    weighed = [
+        one
+        for near in known[:40]
+        for one in weigh(
+            near,
+            [
+                *(of_town(town) for town in room.data.towns(near)),
+                *(of_thing(thing) for thing in room.data.things(near)),
+            ],
+            context.countries,
+            spots_of(room, name, context),
+        )
+    ]
+    ordered = sorted(weighed, key=lambda one: (-one.score, one.bearer.name))
+    return tuple(dict.fromkeys(one.bearer.name for one in ordered))[:count]
