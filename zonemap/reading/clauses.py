@@ -140,11 +140,18 @@ class Clauses:
                 draft.timing = self.times.read(self._time_items(clause, group, groups))
             if not draft.actors:
                 draft.actors, draft.lands = self.actors.agents([items[i] for i in clause.right])
+            if draft.effect == "keep out" and self._alone(clause):
+                # "only police may be there": they are who the ban leaves out
+                draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
             if draft.effect != "act in":
                 draft.actors, classes = self.actors.parted(draft.actors)
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
             used |= set(group)
+
+    def _alone(self, clause: Clause) -> bool:
+        """Tell whether the clause bans everybody but those it names."""
+        return not clause.negated and self.signs.has(clause.words, "sign.alone")
 
     def _about(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Clause:
         """Return the clause with the words on one of several targets alone."""

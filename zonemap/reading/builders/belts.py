@@ -6,7 +6,7 @@ from typing import Any
 
 from zonemap.area import Area, Border, Inside, River, Side, Stretch, Together, Within
 from zonemap.measure import Compass, Distance
-from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of
+from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, anchored, halved, sided, unhalved
 from zonemap.source import Span
@@ -66,6 +66,12 @@ class Belts(Base):
             return None
         side = str(m.item("s").value)
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_named_river(self, m: Match) -> Built:
+        """Build a belt on the sides of "the Euphrates": what has an article and sides is one."""
+        river = River(name=name_of(m.item("x")), span=m.item("x").span)
+        side = str(m.item("s").value)
+        return "A", Within(distance=extent_of(m.item("d")), of=river, side=side, span=m.span)
 
     def within_compass(self, m: Match) -> Built:
         """Build a belt on a compass side of a line."""
