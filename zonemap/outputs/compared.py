@@ -9,7 +9,7 @@ import msgspec
 
 from zonemap.comparison import Change, Comparison, FieldChange, Side
 from zonemap.outputs.palette import LOOKS
-from zonemap.outputs.properties import shown, sound, span_pair
+from zonemap.outputs.properties import document_name, shown, sound, span_pair
 
 FORMAT = "1"
 """Version of the JSON form; it changes when a field changes its meaning or goes."""
@@ -25,8 +25,8 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
     read = comparison.before.agreement, comparison.after.agreement
     return {
         "zonemap-comparison": FORMAT,
-        "before": _agreement(read[0].title, read[0].date, read[0].source.name),
-        "after": _agreement(read[1].title, read[1].date, read[1].source.name),
+        "before": _agreement(read[0].title, read[0].date, document_name(read[0].source.name)),
+        "after": _agreement(read[1].title, read[1].date, document_name(read[1].source.name)),
         "total_before_km2": round(comparison.total_before_km2, 3),
         "total_after_km2": round(comparison.total_after_km2, 3),
         "gained_km2": round(comparison.gained_km2, 3),

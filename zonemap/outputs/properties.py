@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 import msgspec
@@ -184,6 +185,22 @@ def attribution(zone_map: ZoneMap, more: tuple[LayerCredit, ...] = ()) -> str:
     return sound("; ".join(kept))
 
 
+def document_name(name: str) -> str:
+    r"""Return what a text is called, without the folders it lay in: outputs are shared.
+
+    Examples
+    --------
+    >>> document_name("/home/amal/talks/draft.pdf"), document_name("C:\\talks\\draft.pdf")
+    ('draft.pdf', 'draft.pdf')
+    >>> document_name("talks/draft.pdf")
+    'talks/draft.pdf'
+    """
+    for path in (PurePosixPath(name), PureWindowsPath(name)):
+        if path.is_absolute() and path.name:
+            return sound(path.name)
+    return sound(name)
+
+
 def agreement(zone_map: ZoneMap) -> dict[str, Any]:
     """Return what the text is, with the fingerprint that ties an output to it."""
     read = zone_map.agreement
@@ -192,5 +209,5 @@ def agreement(zone_map: ZoneMap) -> dict[str, Any]:
         "date": read.date,
         "parties": [sound(party) for party in read.parties],
         "countries": list(read.countries),
-        "source": {"name": sound(read.source.name), "sha256": read.source.sha256},
+        "source": {"name": document_name(read.source.name), "sha256": read.source.sha256},
     }

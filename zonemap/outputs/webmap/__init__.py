@@ -45,12 +45,14 @@ def to_webmap(
     UnsealedPageError
         If the page would load anything else.
     """
+    from zonemap.outputs.properties import document_name
     from zonemap.outputs.webmap.basemap import basemap_of
     from zonemap.outputs.webmap.page import render
 
     read = zone_map.agreement
     under = basemap if basemap is not None else basemap_of(zone_map)
-    return render(zone_map, under, tiles=tiles, title=title or read.title or read.source.name)
+    named = title or read.title or document_name(read.source.name)
+    return render(zone_map, under, tiles=tiles, title=named)
 
 
 def to_notebook(zone_map: ZoneMap, *, basemap: Basemap | None = None, height_px: int = 680) -> str:

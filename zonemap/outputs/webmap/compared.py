@@ -11,6 +11,7 @@ import shapely
 from zonemap.agreement import Agreement, Rule
 from zonemap.comparison import Change, Comparison, Side
 from zonemap.outputs.compared import comparison_dict, kind_of, totals
+from zonemap.outputs.properties import document_name
 from zonemap.outputs.webmap.basemap import Basemap, basemap_of
 from zonemap.outputs.webmap.codec import pack
 from zonemap.outputs.webmap.hatch import kind_css
@@ -89,7 +90,7 @@ def _script() -> str:
 
 def _title(comparison: Comparison) -> str:
     names = (
-        zone_map.agreement.title or zone_map.agreement.source.name
+        zone_map.agreement.title or document_name(zone_map.agreement.source.name)
         for zone_map in (comparison.before, comparison.after)
     )
     return " / ".join(names)

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from zonemap.outputs.properties import sound
+from zonemap.outputs.properties import document_name, sound
 from zonemap.outputs.webmap.seal import seal
 from zonemap.outputs.writing import program_version
 from zonemap.zone import ZoneMap
@@ -41,14 +41,15 @@ def index_page(maps: Sequence[tuple[str, ZoneMap]], title: str) -> str:
 
 def _row(name: str, zone_map: ZoneMap) -> str:
     read = zone_map.agreement
+    called = document_name(read.source.name)
     zones, holes = len(zone_map.zones), len(zone_map.problems)
     count = f"{zones} zone{'' if zones == 1 else 's'}"
     if holes:
         count += f", {holes} not drawn"
     return (
         f'<tr><th scope="row" dir="auto"><a href="{_text(quote(name))}">'
-        f"{_text(read.title or read.source.name)}</a></th><td>{_text(read.date or '')}</td>"
-        f'<td>{count}</td><td dir="auto">{_text(read.source.name)}</td></tr>'
+        f"{_text(read.title or called)}</a></th><td>{_text(read.date or '')}</td>"
+        f'<td>{count}</td><td dir="auto">{_text(called)}</td></tr>'
     )
 
 

@@ -10,9 +10,11 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import shapely
 
@@ -111,6 +113,16 @@ def test_shapes_that_zones_share_are_kept_once() -> None:
         next(zone for zone in data["zones"] if zone["id"] == rule) for rule in ("r1", "r2")
     )
     assert first["baseline"] == second["baseline"]
+
+
+def test_a_page_does_not_tell_where_its_text_lay() -> None:
+    zone_map = sample()
+    source = replace(zone_map.agreement.source, name="/home/amal/secret/separation.txt")
+    moved = msgspec.structs.replace(zone_map.agreement, source=source, title="")
+    html = to_webmap(replace(zone_map, agreement=moved), basemap=ground())
+    assert "secret" not in html
+    assert payload(html)["title"] == "separation.txt"
+    assert "secret" not in to_index([("a.html", replace(zone_map, agreement=moved))])
 
 
 def test_a_map_without_zones_or_ground_is_still_a_page() -> None:
