@@ -64,13 +64,7 @@ def flank(
         if end - start < 1.0:
             trail.warn(f"{line.says} ends where the area does: it has no {compass.value} flank")
             continue
-        rest = cut_antimeridian(shapely.LineString(track.between(start, end)))
-        strip = shapely.difference(
-            belts.around(rest, depth, Trail()),
-            beyond(track, high if forwards else low, 2 * depth, forwards=not forwards),
-        )
-        strip = shapely.difference(strip, ground)
-        kept.extend(p for p in polygons_of(strip) if shapely.intersects(p, rest))
+        kept.extend(_strips(belts, track, (start, end), depth, ground, forwards=forwards))
         trail.step(
             f"its {compass.value} flank: along {line.says} for {(end - start) / 1e3:,.1f} km, from"
             " a cut at right angles where the area ends to the end of the line",
@@ -81,6 +75,26 @@ def flank(
     shape = shapely.union_all(kept) if kept else shapely.Polygon()
     trail.step(f"both flanks lie outside the area itself: {area_km2(shape):,.0f} km2")
     return shape
+
+
+def _strips(
+    belts: Belts,
+    track: Track,
+    extent_m: tuple[float, float],
+    depth_m: float,
+    ground: BaseGeometry,
+    *,
+    forwards: bool,
+) -> list[BaseGeometry]:
+    """Return the ground along part of a line, cut square where the area with the flank ends."""
+    rest = cut_antimeridian(shapely.LineString(track.between(*extent_m)))
+    cut = extent_m[0] if forwards else extent_m[1]
+    strip = shapely.difference(
+        belts.around(rest, depth_m, Trail()),
+        beyond(track, cut, 2 * depth_m, forwards=not forwards),
+    )
+    strip = shapely.difference(strip, ground)
+    return [piece for piece in polygons_of(strip) if shapely.intersects(piece, rest)]
 
 
 def _extent(parts: list[Track], ground: BaseGeometry) -> tuple[Track, float, float, float]:

@@ -33,12 +33,7 @@ def ground_between(
     if not all(lines):
         missing = one if not lines[0] else other
         raise UnbuildableAreaError(f"{missing.says} is no line", span=area.span)
-    a, b = lines[0][0], lines[1][0]
-    if _apart(a, b.turned()) < _apart(a, b):
-        b = b.turned()
-    a, b, gap_start = _close(a, b)
-    back_a, back_b, gap_end = _close(a.turned(), b.turned())
-    a, b = back_a.turned(), back_b.turned()
+    a, b, gap_start, gap_end = _paired(lines[0][0], lines[1][0])
     closers = [
         geodesic_path(np.vstack([a.coords[end], b.coords[end]]), finder.tolerance_m / 4)
         for end, gap in ((0, gap_start), (-1, gap_end))
@@ -68,6 +63,15 @@ def ground_between(
         area.span,
     )
     return shape
+
+
+def _paired(a: Track, b: Track) -> tuple[Track, Track, float, float]:
+    """Return two lines run the same way and cut to the same reach, and the gaps at their ends."""
+    if _apart(a, b.turned()) < _apart(a, b):
+        b = b.turned()
+    a, b, gap_start = _close(a, b)
+    back_a, back_b, gap_end = _close(a.turned(), b.turned())
+    return back_a.turned(), back_b.turned(), gap_start, gap_end
 
 
 def _apart(a: Track, b: Track) -> float:

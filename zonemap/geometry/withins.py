@@ -146,17 +146,11 @@ class Belts:
         trail: Trail,
         assume: Mapping[str, str],
     ) -> BaseGeometry:
+        """Return the part of a belt on the side that is meant."""
         line = _whole_line(area.of)
         side = area.side
         if side is None and isinstance(line, Border) and line.other:
-            side = assume.get("side-of-border", "both")
-            others = [s for s in ("both", line.of, line.other) if s != side]
-            said = "both sides" if side == "both" else f"the side of {side}"
-            trail.choose(
-                "side-of-border",
-                f"the words do not say which side of {base.says} is meant: {said}",
-                tuple(("both sides" if s == "both" else f"the side of {s}", s) for s in others),
-            )
+            side = _chosen_side(line, base, trail, assume)
         if side in COMPASS:
             kept = self._compass_side(area, base, shape, far, COMPASS[side])
         elif side in {"left bank", "right bank"}:
@@ -273,6 +267,19 @@ def chosen_metres(distance: Distance, trail: Trail, assume: Mapping[str, str]) -
     if metres <= 0:
         raise UnbuildableAreaError("a distance must be more than nothing", span=distance.span)
     return metres
+
+
+def _chosen_side(line: Border, base: Seen, trail: Trail, assume: Mapping[str, str]) -> str:
+    """Return the side of a border to draw where the words name none."""
+    side = assume.get("side-of-border", "both")
+    said = {s: f"the side of {s}" for s in (line.of, line.other) if s} | {"both": "both sides"}
+    trail.choose(
+        "side-of-border",
+        f"the words do not say which side of {base.says} is meant:"
+        f" {said.get(side, f'the side of {side}')}",
+        tuple((said[s], s) for s in ("both", line.of, line.other) if s and s != side),
+    )
+    return side
 
 
 def _whole_line(of: object) -> object:
