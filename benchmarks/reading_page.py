@@ -58,8 +58,8 @@ Five sets are scored:
 - **Fresh, wide**: 24 texts in as many turns of phrase as their writer could find, who had not seen
   the phrasings. They were read while the reader was widened, so their score too says what is
   covered; their first try stands at the end of this page.
-- **Fresh, held out**: 28 more of the kind of the open set. Their sentences were kept from those who wrote the
-  phrasings; they were told the classes of what failed.
+- **Fresh, held out**: 28 more of the kind of the open set. Their sentences were kept from those who
+  wrote the phrasings; they were told the classes of what failed.
 - **Sealed**: 20 texts of 10 agreements of which not even that was told. This is the figure to
   expect on a text of your own.
 """
