@@ -8,6 +8,7 @@ import pytest
 from shapely import Point
 
 from tests.golden.test_golden import source_of
+from zonemap.geometry.geodesy import area_km2
 from zonemap.pipeline import Options, map_agreement
 from zonemap.places.gazetteer import Context
 from zonemap.places.geodata import open_geodata
@@ -84,3 +85,16 @@ def test_the_belt_between_iraq_and_kuwait_has_its_area() -> None:
 def test_the_ring_round_sarajevo_has_its_area() -> None:
     ring = next(zone for zone in mapped("sarajevo-1994").zones if zone.area_km2)
     assert ring.area_km2 == pytest.approx(1_244, rel=0.01)
+
+
+def test_the_other_readings_of_the_words_can_be_drawn() -> None:
+    belt = zone("sochi-report", "withdrawal")
+    turkey, both = (
+        outline.shape
+        for side in ("the side of Turkey", "both sides")
+        for outline in belt.alternatives
+        if outline.says == f"side-of-border: {side}"
+    )
+    assert area_km2(both) == pytest.approx(area_km2(turkey) + (belt.area_km2 or 0), rel=1e-6)
+    assert not turkey.contains(point("Gaziantep"))
+    assert turkey.contains(point("Kilis"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +13,7 @@ from zonemap.controlled import describe, read_area
 from zonemap.errors import ChoiceError, LayerNeededError, ZonemapError
 from zonemap.places.gazetteer import Context, Gazetteer
 from zonemap.source import SourceText
-from zonemap.zone import Problem, Zone, ZoneMap
+from zonemap.zone import Outline, Outlines, Problem, Zone, ZoneMap
 
 if TYPE_CHECKING:
     from zonemap.geometry.build import Built
@@ -286,10 +286,33 @@ def _zone(rule: Rule, build: Callable[[Area], Built], own: tuple[SuppliedLayer, 
         length_km=built.length_km,
         baseline=built.baseline,
         assumptions=rule.assumptions + supplied + built.assumptions,
-        alternatives=built.alternatives,
+        alternatives=_outlines(rule, built, build),
         warnings=built.warnings,
         max_error_m=built.max_error_m,
     )
+
+
+def _outlines(rule: Rule, built: Built, build: Callable[[Area], Built]) -> Sequence[Outline]:
+    """Return the ground under the other readings of the words and of the ground itself."""
+    others = [
+        (f"{item.code}: {other.says}", other.area)
+        for item in rule.assumptions
+        for other in item.alternatives
+        if other.area is not None
+    ]
+    if not others:
+        return built.alternatives
+
+    def draw() -> tuple[Outline, ...]:
+        drawn: list[Outline] = []
+        for says, area in others:
+            try:
+                drawn.append(Outline(says, build(area).shape))
+            except ZonemapError:
+                continue  # a reading that cannot be drawn is told, not shown
+        return (*drawn, *built.alternatives)
+
+    return Outlines(draw)
 
 
 def _problem(rule: Rule, error: ZonemapError) -> Problem:
