@@ -33,7 +33,7 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
 
 _SITES, _MOST_SITES = 500, 60_000
-_LEAST_M = 1.0
+_LEAST_M, _TOUCH_M = 1.0, 0.01
 _CLOSE = 0.25  # how far apart sites may be, as a share of the distance between the lines
 _SPREAD = 0.1  # how far apart the first points are, as a share of their distance
 _HALVINGS, _MOVES = 14, 12
@@ -70,6 +70,12 @@ def median_line(
     if not (line_parts(a) and line_parts(b)):
         raise UnbuildableAreaError("a line half-way needs two lines")
     balance = Balance(Ruler.to(a), Ruler.to(b), tolerance_m)
+    ends = [shapely.get_coordinates(shape) for shape in (a, b)]
+    if (
+        max(balance.other.distance_m(ends[0]).max(), balance.one.distance_m(ends[1]).max())
+        < _TOUCH_M
+    ):
+        raise UnbuildableAreaError("the two lines leave no ground between them")
     paths: list[Floats] = []
     worst_m = worst_share = 0.0
     for rough in _rough(a, b, balance):
