@@ -463,6 +463,8 @@ class Clauses:
             None,
         )
         words = words_between(text, items)
+        if self.signs.has(words, "sign.able"):
+            return []
         if at is None:
             if not self.signs.has(words, "modal.ban"):
                 return []

@@ -158,6 +158,11 @@ class Targets:
             return False
         if not isinstance(item.value, Within):
             return False
+        near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
+        if near & grammar["residing"] or (
+            items[index - 1].text in grammar["for_each"] and near & grammar["running"]
+        ):
+            return True
         if item.text.split()[0] in grammar["reaching"] or "loose" in item.tags:
             return False
         before, second = items[index - 1], items[index - 2] if index > 1 else items[0]

@@ -121,6 +121,9 @@ def test_what_verbs_make_of_the_ground(text: str, kind: str, reading: str) -> No
         ("Forces shall be withdrawn from Bakhmut, a town 20 km inside Ukraine.", "20 km"),
         ("Peacekeepers shall be deployed at Goma, 3 km from the border with Rwanda.", "3 km"),
         ("The army must stay out of the Bekaa valley, 120 km long and 16 km wide.", "16 km"),
+        ("The front stretches for 120 km from Kupiansk to Orikhiv and must be frozen.", "120 km"),
+        ("Observers must be able to see 5 km beyond the line of contact.", "5 km"),
+        ("Villagers living within 5 km of the Blue Line shall receive seed.", "5 km"),
         ("Turkey shall vacate the strip, a band of land some 10 km deep that it took.", "10 km"),
     ],
 )
