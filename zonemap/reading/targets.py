@@ -306,7 +306,9 @@ class Targets:
             case "open":
                 return line and not isinstance(item.value, Border | Line)
             case "create":
-                return line and "corridor" in self.signs.which(clause.words, "zone")
+                zones = self.signs.which(clause.words, "zone")
+                over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
+                return (over and "no_fly" in zones) or (line and "corridor" in zones)
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)
             case "limit":
@@ -356,8 +358,13 @@ class Targets:
                 return line
             case "deploy":
                 there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
-                return (line and prep in self.grammar["along"]) or (
-                    there and item.code in {"PL", "NM", "PLS"}
+                before = clause.items[clause.predicate.start - 1].text
+                handed = before in self.grammar["deontic"] | self.grammar["auxiliaries"]
+                put = self.signs.has(clause.words, "sign.put_under") and handed
+                return (
+                    (line and prep in self.grammar["along"])
+                    or (there and item.code in {"PL", "NM", "PLS"})
+                    or (put and item.code in {"PL", "PLS", "RG"})
                 )
             case "withdraw":
                 return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
