@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from zonemap.area import Feature, Offset, Path, Place, Point, Polygon
+from zonemap.area import Feature, Offset, Path, Place, Point, Polygon, Road
 from zonemap.measure import Compass, Distance
 from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
@@ -25,6 +25,8 @@ class _Course:
     length: Distance | None = None
     end: int = 0
     legs: int = 0
+    closes: bool = False
+    way: str = ""
 
 
 class Courses:
@@ -35,6 +37,10 @@ class Courses:
         self.starts = grammar["course_start"]
         self.legs = grammar["course_leg"]
         self.onward = grammar["course_onward"]
+        self.lines = language.classes["line_word"]
+        self.leads = grammar["course_lead"] | frozenset(self.lines)
+        self.backs = grammar["course_back"]
+        self.ways = grammar["course_way"]
         self.along = grammar["course_along"]
         self.small = grammar["course"] | self.legs | self.starts | self.along
         self.small |= {word for phrase in language.classes["place_word"] for word in phrase.split()}
@@ -50,18 +56,29 @@ class Courses:
             node = self._node(course, items, at)
             if node is None:
                 continue
-            joined = merge(items[at : course.end], "A" if isinstance(node, Polygon) else "LN", node)
+            start = self._lead(items, at)
+            joined = merge(
+                items[start : course.end], "A" if isinstance(node, Polygon) else "LN", node
+            )
             joined.tags = frozenset({"course"})
-            return [*items[:at], joined, *items[course.end :]]
+            return [*items[:start], joined, *items[course.end :]]
         return items
+
+    def _lead(self, items: list[Item], at: int) -> int:
+        """Return where "a straight line drawn" begins before a course, if it does."""
+        start = at
+        while start and not items[start - 1].code and items[start - 1].text in self.leads:
+            start -= 1
+        words = {item.text for item in items[start:at]}
+        return start if words.intersection(self.lines) else at
 
     def _node(self, course: _Course, items: list[Item], at: int) -> Path | Polygon | None:
         """Return the line or the ground that a course makes, if it is one."""
         if not course.legs or len(course.points) < _LEAST_CORNERS:
             return None
         span = Span(items[at].start, items[course.end - 1].end)
-        if course.names[0] == course.names[-1]:
-            corners = tuple(course.points[:-1])
+        if course.names[0] == course.names[-1] or course.closes:
+            corners = tuple(course.points if course.closes else course.points[:-1])
             return Polygon(points=corners, span=span) if len(corners) >= _LEAST_CORNERS else None
         return Path(points=tuple(course.points), span=span)
 
@@ -86,6 +103,9 @@ class Courses:
                 break
             elif item.text in self.legs:
                 course.legs += 1
+                course.closes = course.closes or item.text in self.backs
+            elif item.text in self.ways and course.points and items[at - 1].code != "LN":
+                course.way = item.text
             elif item.text == ".":
                 break
             at += 1
@@ -103,9 +123,15 @@ class Courses:
             return
         known = dict(zip(course.names, course.points, strict=True))
         name = getattr(point, "name", "") or repr(value)
+        if course.way:
+            # a leg along a road is no straight line: the road itself has to be found
+            road = Road(name=f"{course.names[-1]}-{name} {course.way}", span=items[at].span)
+            course.points.append(road)
+            course.names.append(road.name)
         course.points.append(known.get(name, point))
         course.names.append(name)
         course.bearing = course.length = None
+        course.closes, course.way = False, ""
         course.end = at + 1
 
     def _offset(self, course: _Course, items: list[Item], at: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from zonemap.area import Defined, Point, Polygon
+from zonemap.area import Line as AreaLine
+from zonemap.area import Path as AreaPath
 from zonemap.measure import Distance
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
@@ -162,11 +164,23 @@ class Reader:
         for item in items:
             if item.code == "LN":
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
-        line = Line(self._ring_of_points(items), self.book.bits)
+        line = Line(self._ring_of_points(self.courses.mark(items)), self.book.bits)
         for stage in STAGES:
             if stage in self.book.stages:
                 self.book.stages[stage].apply(line, builders.build)
+        _name_courses(line.items, scene)
         return line.items
+
+
+def _name_courses(items: list[Item], scene: Scene) -> None:
+    """Let "the line of separation" stand for the course that its sentence gives it."""
+    for at, item in enumerate(items):
+        if "course" not in item.tags or not isinstance(item.value, AreaPath):
+            continue
+        scene.line = item.value
+        named = [i.value for i in items[:at] if isinstance(i.value, AreaLine)]
+        for line in named[-1:]:
+            scene.courses[line.name] = item.value
 
 
 def _last_distance(head: Tokens | None) -> Distance | None:

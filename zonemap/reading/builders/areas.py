@@ -167,7 +167,7 @@ class Areas(Base):
             return "A", Between(a=one.value, b=two.value, span=m.span)  # type: ignore[arg-type] # LN holds lines
         if len(lines) < 2:
             return None
-        words = " ".join(item.text for item in m.covered)
+        words = " ".join(item.text for item in m.covered).replace(" ,", ",")
         return "A", Undrawn(reason="not understood", layer_name=words, span=m.span)
 
     def halves(self, m: Match) -> Built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Area, Border, Inside, River, Side, Stretch, Together, Within
+from zonemap.area import Area, Border, Coast, Inside, River, Side, Stretch, Together, Within
 from zonemap.measure import Compass, Distance
 from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of, name_of
 from zonemap.reading.phrasings import Match
@@ -82,12 +82,19 @@ class Belts(Base):
         distance = extent_of(m.item("d"))
         return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
 
+    def within_shore(self, m: Match) -> Built:
+        """Build "within two miles of the southern shore": on that side of a water."""
+        return self.within_compass(m) if isinstance(m.item("x").value, Coast | River) else None
+
     def within_line(self, m: Match) -> Built:
         """Build "within 10 km thereof": of what the sentence has just named."""
         near = next((i for i in reversed(m.before) if i.code in _NEAR), None)
         if near is not None and isinstance(near.value, Together):
             return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
-        of = self.scene.line if near is None else self._reference(near)
+        spoken = self.scene.line
+        if m.phrasing.id == "within.around-it":
+            spoken = self.scene.place or spoken  # nothing lies around a line
+        of = spoken if near is None else self._reference(near)
         if of is None:
             return None
         side = str(m.item("s").value) if m.has("s") else None
