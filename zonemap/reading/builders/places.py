@@ -116,9 +116,8 @@ class Places(Base):
         reason = "moving" if kind in {"vessel", "ship", "convoy"} else "class of places"
         if kind.startswith(("camp", "site", "cantonment", "assembly")):
             reason = "unnamed site"
-        return "SITES", Undrawn(
-            reason=reason, layer_name=" ".join(words).replace(" ,", ","), span=m.span
-        )  # type: ignore[arg-type] # one of the reasons
+        name = " ".join(words).replace(" ,", ",")
+        return "SITES", Undrawn(reason=reason, layer_name=name, span=m.span)  # type: ignore[arg-type] # one of the reasons
 
     def offset(self, m: Match) -> Built:
         """Build a point by its distance and direction from another."""
