@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from zonemap.area import Defined, SideOf, Together, Undrawn
+from zonemap.area import Defined, Together, Undrawn
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import DUTY, Duties
@@ -17,6 +17,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate, span_of
 from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
+from zonemap.reading.verbfinder import VerbFinder
 from zonemap.source import Span
 
 _MOST_WEAPONS = 8
@@ -52,15 +53,12 @@ class Clauses:
         self.language = language
         self.grammar = language.grammar
         self.signs = language.signs
-        grammar = language.grammar
-        self._leading = language.verbs.first.union(
-            grammar["be"], grammar["motion"], grammar["carrying"]
-        )
         self.times = Times(language)
         self.targets = Targets(language)
         self.ground = Ground(language)
         self.kinds = Kinds(language)
         self.duties = Duties(language)
+        self.verbs = VerbFinder(language)
         self.actors = Actors(language)
 
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
@@ -72,7 +70,7 @@ class Clauses:
         if found.background:
             return found
         used: set[int] = set()
-        known = self.duties.with_unknown(items, self.predicates(items))
+        known = self.duties.with_unknown(items, self.verbs.predicates(items))
         clauses = self._clauses(text, items, known)
         read: set[int] = set()
         for clause in clauses:
@@ -231,103 +229,7 @@ class Clauses:
             return "quotation or claim"
         return None
 
-    # --- predicates and clauses -------------------------------------------------------
-
-    def predicates(self, items: list[Item]) -> list[Predicate]:
-        """Return the verbs of known classes, left to right, none overlapping."""
-        found: list[Predicate] = []
-        done = 0
-        for at, item in enumerate(items):
-            if at < done or item.code or item.text not in self._leading:
-                continue
-            follows = items[at + 1] if at + 1 < len(items) else None
-            if item.text in self.grammar["be"] and _placed(follows):
-                found.append(Predicate(at, at + 1, "keep"))
-                continue
-            if (
-                item.text in self.grammar["motion"]
-                and follows is not None
-                and follows.code in {"A", "B"}
-            ):
-                found.append(Predicate(at, at + 1, "withdraw"))
-                continue
-            second = items[at + 2] if at + 2 < len(items) else None
-            if (
-                item.text in self.grammar["carrying"]
-                and follows is not None
-                and follows.code == "ACT"
-                and second is not None
-                and second.code in {"A", "B"}
-            ):
-                verb = "keep" if item.text.startswith("keep") else "withdraw"
-                found.append(Predicate(at, at + 1, verb))
-                continue
-            best = None
-            for hit in self.language.verbs.every_at(items, at):
-                if best is None or hit.end > best.end:
-                    best = hit
-            verb = best.value if best is not None else ""
-            if best is None or self._is_noun(items, at, best.end):
-                continue
-            if self._is_participle(items, at, best.end, verb):
-                continue
-            after = items[best.end] if best.end < len(items) else None
-            if verb == "keep" and after is not None and after.code in {"A", "B"}:
-                # "shall stand back five kilometres from": the figure has taken the adverb
-                standing = {i.text for i in items[at : best.end]} & self.grammar["standing"]
-                ways = self.grammar["back" if standing else "retiring"]
-                backed = set(after.text.split()) & ways
-                verb = "withdraw" if backed else verb
-            # "a mixed patrol shall travel the track": the noun has said what they do
-            patrolling = verb == "pass" and bool(found) and found[-1].verb == "patrol"
-            if verb == "again" or patrolling:
-                # "...and its aircraft out of": the verb is that of the clause before
-                if patrolling or not found or found[-1].verb not in {"exclude", "withdraw"}:
-                    continue
-                verb = found[-1].verb
-            found.append(Predicate(at, best.end, verb))
-            done = best.end
-        return found
-
-    def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
-        """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
-        grammar = self.grammar
-        before = items[at - 1] if at else None
-        if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
-            return True
-        if self._is_past(items, at):
-            return True
-        if end == at + 1 and items[at].text.endswith(self.language.gerund_endings):
-            return end < len(items) and items[end].code == "ACT"
-        if end != at + 1 or items[at].text not in grammar["nouns_too"]:
-            return False
-        if before is None or before.text in grammar["articles"]:
-            return True
-        leading = grammar["deontic"] | grammar["to"] | grammar["joining"] | {",", "not", "also"}
-        return not before.code and before.text not in leading
-
-    def _is_past(self, items: list[Item], at: int) -> bool:
-        """Tell whether "after their withdrawal" only says when something else is done."""
-        grammar = self.grammar
-        if items[at].text not in grammar["deeds"]:
-            return False
-        while at and not items[at - 1].code and items[at - 1].text in grammar["articles"]:
-            at -= 1
-        return at > 0 and not items[at - 1].code and items[at - 1].text in grammar["when"]
-
-    def _is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
-        """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""
-        past = items[at].text.endswith(self.language.participle_endings)
-        if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
-            return False
-        before = items[at - 1].text if at else ""
-        if before in self.grammar["auxiliaries"]:
-            return False
-        if verb in {"leave", "withdraw"} and at and items[at - 1].code in {"ACT", "CO", "AC"}:
-            # "the army left the town": told, not agreed
-            return not self.grammar["obliging"] & {i.text for i in items[:at] if not i.code}
-        after = items[end].text if end < len(items) else ""
-        return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
+    # --- clauses -------------------------------------------------------
 
     def _clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
         clauses: list[Clause] = []
@@ -550,10 +452,3 @@ def words_between(text: str, items: list[Item]) -> str:
 def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
     return " " + " ".join(_WORD.findall(text.lower())) + " "
-
-
-def _placed(item: Item | None) -> bool:
-    """Tell whether what follows "be" says where: "must be north of the river", "be 5 km from"."""
-    if item is None:
-        return False
-    return item.code == "D" or (item.code == "A" and isinstance(item.value, SideOf))

@@ -292,7 +292,9 @@ class _Reading:
         times, paragraph = self.clauses.times, entry.tokens.sentence.paragraph
         if not drafts:
             if entry.read.background is None and any(i.code in {"T", "DUR"} for i in items):
-                moves = any(p.verb in {"withdraw", "limit"} for p in self.clauses.predicates(items))
+                moves = any(
+                    p.verb in {"withdraw", "limit"} for p in self.clauses.verbs.predicates(items)
+                )
                 timing = times.read(items) if moves else None
                 if timing is not None:
                     self.waiting = (paragraph, timing)
@@ -336,7 +338,7 @@ class _Reading:
         """Keep a line or a ring of positions that a sentence only describes."""
         if entry.read.background:
             return
-        if any(p.verb == "create" for p in self.clauses.predicates(items)):
+        if any(p.verb == "create" for p in self.clauses.verbs.predicates(items)):
             # a zone is made whose ground a later sentence tells
             self.promised = self.clauses.kinds.of_zone(words_between(self.text, items))
         limits = self.words.signs.has(words_between(self.text, items), "sign.limits")
