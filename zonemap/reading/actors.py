@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 
@@ -10,12 +13,32 @@ Who = tuple[tuple[str, ...], tuple[str, ...]]
 
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 
+_CAPITAL = re.compile(r"[A-Z][\w-]+")
+
+
+def lands_in(item: Item, language: Language) -> list[str]:
+    """Return the lands that an item names, or that an actor's name holds."""
+    if isinstance(item.value, Land):
+        return [item.value.name]
+    if item.code not in {"ACT", "NM"}:
+        return []
+    return list(_lands_named(str(item.value), language))
+
+
+@lru_cache(maxsize=1024)
+def _lands_named(name: str, language: Language) -> tuple[str, ...]:
+    """Return the lands that a name holds; the same names come again and again."""
+    words = [Item("", word.lower(), 0, 1, word, cap=True) for word in _CAPITAL.findall(name)]
+    hits = [language.lands.at([word], 0) for word in words]
+    return tuple(hit.value.name for hit in hits if hit is not None)
+
 
 class Actors:
     """Finds the actors of clauses in one language."""
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.language = language
         self.articles = language.grammar["articles"] | language.grammar["negations"]
 
     def before(self, items: list[Item]) -> Who:
@@ -69,6 +92,7 @@ class Actors:
                 lands.append(item.value.name)
             else:
                 names.append(str(item.value))
+                lands += lands_in(item, self.language)
         if any(name.lower() not in self.grammar["generic_actors"] for name in names):
             names = [n for n in names if n.lower() not in self.grammar["generic_actors"]]
         return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))

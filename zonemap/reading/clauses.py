@@ -15,7 +15,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate, span_of
-from zonemap.reading.targets import Targets
+from zonemap.reading.targets import GOAL, Targets
 from zonemap.reading.timing import Times
 from zonemap.reading.verbfinder import VerbFinder
 from zonemap.source import Span
@@ -103,7 +103,7 @@ class Clauses:
             return
         groups = self.targets.of(clause, used)
         around = [*clause.left, *clause.right]
-        carved = [items[i] for i in around if items[i].code == "EX"]
+        carved = [items[i] for i in around if items[i].code == "EX" and not self._goal(clause, i)]
         exempted = [str(items[i].value) for i in around if items[i].code == "EXA"]
         for group in groups:
             area = self.ground.of(clause, group)
@@ -150,6 +150,17 @@ class Clauses:
     def _alone(self, clause: Clause) -> bool:
         """Tell whether the clause bans everybody but those it names."""
         return not clause.negated and self.signs.has(clause.words, "sign.alone")
+
+    def _goal(self, clause: Clause, index: int) -> bool:
+        """Tell whether "to places outside X" says where they go, and takes X out of nothing."""
+        going = clause.predicate.verb in {"withdraw", "leave"}
+        if not going or clause.items[index].text.split()[0] not in self.grammar["source"]:
+            return False
+        before = [i for i in clause.right if i < index]
+        if not any(clause.items[i].text in self.grammar["to"] for i in before):
+            return False
+        clause.items[index].tags |= {GOAL}
+        return True
 
     def _about(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Clause:
         """Return the clause with the words on one of several targets alone."""
@@ -215,7 +226,10 @@ class Clauses:
     @staticmethod
     def _left_over(items: list[Item], used: set[int]) -> bool:
         """Tell whether an area of the sentence was used by no clause."""
-        return any(i.code in {"A", "B"} and n not in used for n, i in enumerate(items))
+        return any(
+            i.code in {"A", "B"} and n not in used and GOAL not in i.tags
+            for n, i in enumerate(items)
+        )
 
     def background(self, words: str) -> str | None:
         """Return why a sentence makes no rule, if its words tell."""

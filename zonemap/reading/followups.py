@@ -30,6 +30,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.references import NEAR, References
+from zonemap.reading.targets import GOAL
 from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, carved, sided
 from zonemap.source import Span
@@ -277,7 +278,7 @@ class FollowUps:
             return
         target = own[-1] if own else before[-1]
         for item in items:
-            if item.code != "EX" or any(item is f for f in target.figures):
+            if item.code != "EX" or GOAL in item.tags or any(item is f for f in target.figures):
                 continue
             if own and item.end < target.span.start:
                 continue

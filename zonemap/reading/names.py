@@ -9,6 +9,7 @@ from zonemap.area import Coast, Country, Line, Place, Region, River, Road
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Land, Language
 from zonemap.reading.phrases import PhraseTable
+from zonemap.reading.terms import LONG
 
 _LONGEST_NAME = 6
 
@@ -209,6 +210,8 @@ class Names:
         for at, item in enumerate(items):
             if item.code or at < done or not (item.cap or item.text in self.links):
                 continue
+            if LONG in item.tags:
+                continue
             if item.cap and (line := self.line_phrases.at(items, at)) is not None:
                 out += items[done : line.end]  # "Line of Control": no name of its own in it
                 done = line.end
@@ -339,7 +342,7 @@ class Names:
         end = at + 1
         while end < len(items) and end - at < _LONGEST_NAME:
             nxt = items[end]
-            if nxt.code:
+            if nxt.code or LONG in nxt.tags:
                 if nxt.code == "CO" and end == at + 1 and item.text in self.joined:
                     end += 1  # "Wadi Gaza" is no part of Gaza's name
                 break

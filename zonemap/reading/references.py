@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from zonemap.agreement import Alternative, Assumption
@@ -31,11 +32,22 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.sides import Case, Sides
-from zonemap.reading.trees import REST, anchored, is_pending, mapped, sided, unhalved, whole
+from zonemap.reading.trees import (
+    OWN,
+    REST,
+    anchored,
+    is_pending,
+    mapped,
+    sided,
+    unhalved,
+    unsided,
+    whole,
+)
 from zonemap.source import Span
 
 _PIECE = 100_000  # characters
 _MADE = Within | Between | Polygon | Together | Overlap
+_COMPASS = frozenset({"north", "south", "east", "west"})
 NEAR = 60
 """How many rules back an antecedent is looked for."""
 
@@ -52,14 +64,17 @@ class References:
         self.sides = Sides(language, scene, text)
         self._said_sides: list[str] = []
         self._held: dict[str, int] = {}
+        self.heading: tuple[str, str] | None = None
+        self._provision = ""
         self.has_border = bool(_standing(text, language.classes["border"], 1))
         named = _standing(text, language.classes["named_line"], 2)
         self.only_line = named[0] if len(named) == 1 else None
 
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
+        self._provision = draft.provision
         places = [i for i in items if i.code in {"NM", "PL"}]
-        self._said_sides = [str(i.value) for i in items if i.code == "S"]
+        self._said_sides = self._sides_said(items)
         if draft.verb == "hold" and len(places) > 1:
             self._hold(draft, items, places)
         if is_pending(draft.area):
@@ -67,6 +82,8 @@ class References:
         elif self._on_both(items) and isinstance(draft.area, Within):
             draft.area = sided(draft.area, "both")
         draft.area = self._cut(draft.area, items)
+        self._on_one(draft, items)
+        draft.area = self._owned(draft, draft.area)
         draft.area = self._with_sides(draft, draft.area)
         self._without_depth(draft)
         draft.area = self.pointed(draft.area, draft.sentence)
@@ -79,13 +96,12 @@ class References:
 
     def _anchor(self, draft: Draft, items: list[Item]) -> None:
         """Find the line that a belt is measured from."""
-        with_sides = [
-            (item.value, str(items[n + 1].value))
-            for n, item in enumerate(items[:-1])
-            if item.code == "LN" and items[n + 1].code == "S"
-        ]
+        with_sides = self._lines_with_sides(items)
         if len(with_sides) > 1:
-            parts = tuple(sided(anchored(draft.area, line), side) for line, side in with_sides)
+            # a belt on a side that is named is all on that side, whatever it is called
+            parts = tuple(
+                sided(unhalved(anchored(draft.area, line)), side) for line, side in with_sides
+            )
             draft.area = Together(areas=parts, span=draft.span)
             return
         line, how = self._line_for(draft, items)
@@ -103,6 +119,38 @@ class References:
         if how:
             says = f"The sentence does not say from which line; it is taken to be {how}."
             draft.assumptions.append(Assumption("inherited-line", says))
+
+    def _lines_with_sides(self, items: list[Item]) -> list[tuple[Any, str]]:
+        """Return "the road on its left", "to the north of the road", each with its line."""
+        found: list[tuple[Any, str]] = []
+        line: Any = None
+        for n, item in enumerate(items):
+            if item.code == "LN":
+                line = item.value
+                if n + 1 < len(items) and items[n + 1].code == "S":
+                    found.append((line, str(items[n + 1].value)))
+            elif (
+                item.code == "S" and n + 1 < len(items) and items[n + 1].text in self.grammar["of"]
+            ):
+                after = next((i for i in items[n + 2 : n + 4] if i.code == "LN"), None)
+                pronoun = items[n + 2].text if n + 2 < len(items) else ""
+                if after is not None:
+                    line = after.value
+                elif line is None or pronoun not in self.grammar["pronouns"]:
+                    continue
+                if item.value != "both":
+                    found.append((line, str(item.value)))
+        return found
+
+    @staticmethod
+    def _on_one(draft: Draft, items: list[Item]) -> None:
+        """Put a belt on the one compass side that its sentence names for it."""
+        sides = [i for i in items if i.code == "S" and set(str(i.value).split("-")) <= _COMPASS]
+        area = draft.area
+        if len(sides) != 1 or not isinstance(area, Within) or area.side is not None:
+            return
+        if draft.span.start <= sides[0].start < draft.span.end:
+            draft.area = sided(unhalved(area), str(sides[0].value))
 
     def _line_for(self, draft: Draft, items: list[Item]) -> tuple[Any, str]:
         """Return a line and, where the sentence does not name it, what it was taken from."""
@@ -210,6 +258,29 @@ class References:
 
     # --- sides ------------------------------------------------------------------------
 
+    def _sides_said(self, items: list[Item]) -> list[str]:
+        """Return the sides that a sentence names: "on the Syrian side", "inside Syria"."""
+        inside = self.grammar["own_side"]
+        said = [str(i.value) for i in items if i.code == "S" and i.value != OWN]
+        for before, item in pairwise(items):
+            if item.code in {"CO", "RG"} and before.text in inside:
+                said.append(str(getattr(item.value, "name", item.value)))
+        return said
+
+    @staticmethod
+    def _owned(draft: Draft, area: Any) -> Any:
+        """Name the side of "on their own territory": the land of those who are bound."""
+        if isinstance(area, Within) and area.side == OWN:
+            border = area.of.line if isinstance(area.of, Stretch) else area.of
+            lands = [draft.lands[0]] if len(draft.lands) == 1 else []
+            if isinstance(border, Border):
+                lands = [land for land in draft.lands if land in (border.of, border.other)]
+            own = lands[0] if len(set(lands)) == 1 else None
+            who = draft.actors[0] if len(draft.actors) == 1 else None
+            side = own if isinstance(border, Border) else own or who
+            return sided(unsided(area), side or "both")
+        return mapped(area, lambda part: References._owned(draft, part))
+
     def _with_sides(self, draft: Draft, area: Any) -> Any:
         """Name the side of each belt along a border whose words name none."""
         if isinstance(area, Within):
@@ -302,6 +373,8 @@ class References:
             and isinstance(last.area, Defined)
         ):
             return Defined(term=last.area.term, span=area.span)
+        if area.term.startswith("@zone") and self.heading and self.heading[0] == self._provision:
+            return Defined(term=self.heading[1], span=area.span)
         target = self._antecedent(area.term)
         if target is None:
             return Undrawn(

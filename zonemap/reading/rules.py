@@ -35,6 +35,7 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import NEAR, References
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
+from zonemap.reading.terms import LONG
 from zonemap.reading.timing import SAME_DATE
 from zonemap.reading.tokens import Tokens
 from zonemap.reading.trees import renamed, undangled
@@ -66,6 +67,8 @@ def read_agreement(source: SourceText, *, language: str | None = None) -> Agreem
 
 
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
+_LONGEST_OPENING = 12
+_ARTICLE = 6  # characters of "This "
 _LEAST_CORNERS = 3
 _LEAST_LEGS = 2
 
@@ -116,6 +119,7 @@ class _Reading:
         self.terms: PhraseTable[str] = PhraseTable({})
         self.date: Moment | None = None
         self.joined: set[int] = set()
+        self.told: set[str] = set()
         self.promised: Kind | None = None
         self.alone: set[int] = set()
 
@@ -213,13 +217,22 @@ class _Reading:
 
     def _collect_terms(self) -> None:
         """Find the zones that the text defines anywhere, so that uses before count too."""
+        known = {
+            str(item.value): str(item.value)
+            for entry in self.passes
+            for item in entry.tokens.typed()
+            if item.code == "DEF" and self.reader.terms.is_zone(str(item.value))
+        }
+        short = self.reader.terms.short
+        for entry in self.passes:
+            opening = [i.text for i in entry.tokens.items[:_LONGEST_OPENING]]
+            words = " " + " ".join(opening) + " "
+            for name in (*known, *short):
+                long = short.get(name, name)
+                if any(f" {name} {means} " in words for means in self.reader.terms.extents):
+                    self.told.add(long)
         self.terms = PhraseTable(
-            {
-                str(item.value): str(item.value)
-                for entry in self.passes
-                for item in entry.tokens.typed()
-                if item.code == "DEF" and self.reader.terms.is_zone(str(item.value))
-            }
+            {**known, **{s: long for s, long in short.items() if long in known}}
         )
 
     # --- sentences --------------------------------------------------------------------
@@ -238,6 +251,8 @@ class _Reading:
         if is_head or not items:
             return
         self._remember([*entry.tokens.items, *items])
+        self._head(sentence, items)
+        items = [self._told_elsewhere(items, at) for at in range(len(items))]
         if self._defines(number, sentence, items) or self.followups.read(items, sentence.span):
             return
         entry.read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
@@ -260,6 +275,26 @@ class _Reading:
             self._describe(number, sentence, items, entry)
         self.followups.carve(items, number, sentence.paragraph)
         self._named_after(items, number)
+
+    def _head(self, sentence: Sentence, items: list[Item]) -> None:
+        """Keep the zone that stands alone above a provision: "3.1 Buffer Strip (BS)."."""
+        term = next((i for i in items if i.code in {"DEF", "TM"}), None)
+        if term is None or any(
+            i.code or LONG not in i.tags for i in items if i is not term and i.text.isalnum()
+        ):
+            return
+        name = term.value.term if isinstance(term.value, Defined) else str(term.value)
+        self.references.heading = sentence.provision, name
+
+    def _told_elsewhere(self, items: list[Item], at: int) -> Item:
+        """Return "a 9 km safety zone (GSZ)" as that zone where other words give it ground."""
+        item, after = items[at], items[at + 1] if at + 1 < len(items) else None
+        if item.code != "B" or after is None or after.code != "DEF" or "after" not in after.tags:
+            return item
+        if str(after.value) not in self.told:
+            return item
+        term = Defined(term=str(after.value), span=item.span)
+        return Item("TM", item.text, item.start, item.end, term)
 
     def _nouns(self, draft: Draft) -> frozenset[str]:
         """Return the words for zones that stand in a draft's own words."""
@@ -378,6 +413,12 @@ class _Reading:
         """Read '"ground zone" means...' as a definition."""
         term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
         area = next((i for i in items if i.code in {"A", "B"}), None)
+        first = next((i for i in items if i.code), None)
+        used = first.value if first is not None and first.code == "TM" else None
+        if term is None and first is not None and isinstance(used, Defined):
+            opens = first.start - sentence.start < _ARTICLE
+            if opens and used.term in self.told:
+                term = Item("DEF", first.text, first.start, first.end, used.term)
         if term is not None and area is None:
             feature = next((i for i in items if i.code == "LN" and i.start > term.end), None)
             if feature is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zonemap.area import (
     Border,
+    Except,
+    Inside,
     Line,
     Meridian,
     Parallel,
@@ -20,6 +22,8 @@ from zonemap.reading.loose import Loose
 from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 
+GOAL = "goal"
+"""The tag of ground that somebody goes to."""
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
 _LOCATED = frozenset({"PL", "NM", "RG", "PLS"})
@@ -83,6 +87,7 @@ class Targets:
                 i
                 for i in side
                 if items[i].code in STRONG
+                and GOAL not in items[i].tags
                 and self._zone_like(clause, i)
                 and not self._describes(clause, i)
             ]
@@ -90,6 +95,8 @@ class Targets:
                 # "stationed at Istanbul and board each ship there": the name says more
                 named = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]
                 strong = [] if named else strong
+            if strong and side is right:
+                strong = [*self._stayed(clause, strong[0]), *strong]
             if strong:
                 more = [
                     i
@@ -113,6 +120,15 @@ class Targets:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
         features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
+
+    def _stayed(self, clause: Clause, goal: int) -> list[int]:
+        """Return where they are in "those in Chad shall go outside the zone": out of both."""
+        items = clause.items
+        before = {i.text for i in items[max(0, goal - 4) : goal] if not i.code}
+        if clause.predicate.verb != "withdraw" or not before & self.grammar["beyond"]:
+            return []
+        inside = self.grammar["inside"]
+        return [i for i in clause.left if items[i].code == "CO" and self.prep(clause, i) in inside]
 
     def _without_addresses(self, clause: Clause, features: list[int]) -> list[int]:
         """Leave out where a class of places lies: "any mosque in the province of Cotabato"."""
@@ -185,6 +201,8 @@ class Targets:
             item.value, Undrawn
         ):
             return self._zone_like_here(clause, index)
+        if verb in {"withdraw", "leave"} and self._is_goal(clause, index):
+            return False
         if item.code == "TM":
             return True
         if verb == "leave":
@@ -192,6 +210,15 @@ class Targets:
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )
+
+    def _is_goal(self, clause: Clause, index: int) -> bool:
+        """Tell whether an area is where they go: "to other parts of Serbia"."""
+        area = clause.items[index].value
+        named = isinstance(area, Inside | Except | Undrawn)
+        if not named or self.prep(clause, index) not in self.grammar["to"]:
+            return False
+        clause.items[index].tags |= {GOAL}
+        return True
 
     def _zone_like_here(self, clause: Clause, index: int) -> bool:
         item, verb = clause.items[index], clause.predicate.verb

@@ -11,7 +11,11 @@ from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
 _LONGEST_TERM = 8
-_NAMES = ("RG", "NM", "PL", "OP")
+_SHORTEST = 2
+_NAMES = ("RG", "NM", "PL", "OP", "ACT", "AC")
+_SKIPPED = frozenset({"of", "and", "for", "the", "de", "des", "du"})
+LONG = "long form"
+"""The tag of words that an abbreviation in brackets stands for."""
 
 
 class Terms:
@@ -27,6 +31,7 @@ class Terms:
         self._opening = self.calls | self.pointers | {"(", '"'}
         self.extents: list[str] = table["extents"]
         self.features: dict[str, Item] = {}
+        self.short: dict[str, str] = {}
         self._known: PhraseTable[str] = PhraseTable({})
         self.articles = frozenset(language.classes["articles"])
 
@@ -110,11 +115,49 @@ class Terms:
         term = self._term(rest)
         if not term or any(item.code not in {"", "C"} for item in rest):
             return None
+        long = self._spelled_out(items[:start], rest)
+        if long:
+            self.short[term] = long
+            found = merge(items[start : close + 1], "DEF", long)
+            defines = close + 1 < len(items) and (
+                items[close + 1].text in {":", "."} or self.means.at(items, close + 1)
+            )
+            found.tags = frozenset(
+                {"before" if defines and self._opens(items[:start]) else "after"}
+            )
+            return close + 1, found
         if not (quoted or led or (rest[0].text in self.articles and rest[-1].text in self.kinds)):
             return None
         found = merge(items[start : close + 1], "DEF", term)
         found.tags = frozenset({"after"})
         return close + 1, found
+
+    def _spelled_out(self, before: list[Item], inner: list[Item]) -> str:
+        """Return the zone whose initials stand in brackets: "Air Safety Zone (ASZ)"."""
+        if len(inner) != 1 or not str(inner[0].value).isupper() or len(inner[0].text) < _SHORTEST:
+            return ""
+        words: list[Item] = []
+        for item in reversed(before):
+            if len([w for w in words if w.text not in _SKIPPED]) == len(inner[0].text):
+                break
+            if not item.text.isalpha():
+                break
+            words.insert(0, item)
+        while words and words[0].text in _SKIPPED:
+            words.pop(0)
+        told = [w for w in words if w.text not in _SKIPPED]
+        initials = "".join(w.text[0] for w in told)
+        if initials != inner[0].text or told[-1].text not in self.kinds:
+            return ""
+        for word in words:
+            word.tags |= {LONG}
+        return " ".join(w.text for w in words)
+
+    def _opens(self, before: list[Item]) -> bool:
+        """Tell whether nothing but an article stands before a term at the head of a sentence."""
+        return all(
+            LONG in i.tags or i.text in self.articles or not i.text.isalpha() for i in before
+        )
 
     def _term(self, items: list[Item]) -> str:
         words = [item.text for item in items]
@@ -130,7 +173,7 @@ class Terms:
         out: list[Item] = []
         done = 0
         for at, item in enumerate(items):
-            if at < done or (item.code and item.code not in _NAMES):
+            if at < done or (item.code and item.code not in _NAMES) or LONG in item.tags:
                 continue
             if (item.text.split()[0] if item.code else item.text) not in first:
                 continue

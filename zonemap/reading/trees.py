@@ -29,6 +29,9 @@ PENDING = Line(name="?")
 REST = "@rest"
 """Stands for all zones told before, in "the rest of"."""
 
+OWN = "own"
+"""Stands for the side of those who are bound, until it is known who they are."""
+
 _INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
 
 
@@ -148,6 +151,11 @@ def sided(area: Any, side: Side, span: Span | None = None) -> Any:
     if isinstance(area, Together | Overlap):
         return mapped(area, lambda part: sided(part, side), span)
     return area
+
+
+def unsided(area: Within) -> Within:
+    """Return a belt without the side that its words seemed to name."""
+    return Within(distance=area.distance, of=area.of, beyond=area.beyond, span=area.span)
 
 
 def is_pending(area: Any) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from zonemap.area import Border
+from zonemap.reading.actors import lands_in
 from zonemap.reading.clauses import plain_words, words_between
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
@@ -18,7 +18,6 @@ from zonemap.reading.tokens import Tokens
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
-_CAPITAL = re.compile(r"[A-Z][\w-]+")
 _LONGEST_TITLE = 200
 _MOST_PARTIES = 4
 _FEW_LANDS = 2
@@ -42,23 +41,6 @@ def take_dateline(text: str, first: Tokens) -> Moment | None:
             dated = item.value
     first.items = [item for item in first.items if item.start >= match.end()]
     return dated
-
-
-def lands_in(item: Item, language: Language) -> list[str]:
-    """Return the lands that an item names, or that an actor's name holds."""
-    if isinstance(item.value, Land):
-        return [item.value.name]
-    if item.code not in {"ACT", "NM"}:
-        return []
-    return list(_lands_named(str(item.value), language))
-
-
-@lru_cache(maxsize=1024)
-def _lands_named(name: str, language: Language) -> tuple[str, ...]:
-    """Return the lands that a name holds; the same names come again and again."""
-    words = [Item("", word.lower(), 0, 1, word, cap=True) for word in _CAPITAL.findall(name)]
-    hits = [language.lands.at([word], 0) for word in words]
-    return tuple(hit.value.name for hit in hits if hit is not None)
 
 
 def count_lands(tokens: Iterable[Tokens], language: Language) -> Counter[str]:

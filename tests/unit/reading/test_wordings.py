@@ -97,3 +97,97 @@ def test_zones_apart_are_counted_from_edge_to_edge() -> None:
     )
     halves = [(d.metres, d.halved) for rule in read(text).rules for d in rule.distances]
     assert halves == [(15_000, True), (22_000, True)]
+
+
+# --- sides ------------------------------------------------------------------------------
+
+
+def test_their_own_territory_is_that_of_those_who_go() -> None:
+    text = (
+        "Along the border between Chad and Libya the Libyan forces must withdraw from a 14 km"
+        " buffer zone inside their own territory."
+    )
+    assert readings(text) == [
+        ("withdrawal", "within 14 km of the border between Chad and Libya, on the side of Libya")
+    ]
+
+
+def test_a_zone_set_up_inside_one_land_lies_on_its_side() -> None:
+    text = "A 14 km buffer zone will be set up inside Libya and along its border with Chad."
+    ((_, area),) = readings(text)
+    assert area.endswith("on the side of Libya")
+
+
+def test_outward_from_the_border_of_a_land_is_the_other_one() -> None:
+    text = (
+        "No aircraft shall fly within 14 km outward from the boundary of Kosovo with other parts"
+        " of Serbia."
+    )
+    ((_, area),) = readings(text)
+    assert area == "within 14 km of the border between Kosovo and Serbia, on the side of Serbia"
+
+
+def test_two_zones_with_a_width_each_lie_on_the_sides_they_name() -> None:
+    text = (
+        "Closed Areas (CA): These are two 14 km wide areas, located to the North and the West of"
+        " the front line for the first area, to the South and the East of it for the second."
+    )
+    ((_, area),) = readings(text)
+    assert area == (
+        'within 14 km of the line "front line", on the north-west side together with'
+        ' within 14 km of the line "front line", on the south-east side'
+    )
+
+
+# --- terms ------------------------------------------------------------------------------
+
+
+def test_the_initials_in_brackets_are_the_term() -> None:
+    text = (
+        "The Ground Safety Zone (GSZ) is defined as a 7-kilometre zone that extends beyond the"
+        " Kosovo province border into the rest of Serbia.\n\n"
+        "No aircraft shall fly over the GSZ."
+    )
+    assert readings(text) == [
+        (
+            "demilitarized",
+            "within 7 km of the border between Kosovo and Serbia, on the side of Serbia",
+        ),
+        ("no_fly", 'the zone "ground safety zone"'),
+    ]
+
+
+def test_a_zone_named_before_it_is_told_is_one_zone() -> None:
+    text = (
+        "The Commander may patrol within a 7 kilometer Mutual Safety Zone (MSZ). This MSZ shall"
+        " consist of Serbian territory within 7 kilometers from the border of Kosovo with Serbia."
+    )
+    areas = [area for _, area in readings(text)]
+    assert "within 7 km of the border between Kosovo and Serbia, on the side of Serbia" in areas
+    assert not any("Mutual" in area or "side of Kosovo" in area for area in areas)
+
+
+def test_a_heading_tells_which_zone_this_area_is() -> None:
+    text = (
+        "1.1. Buffer Strip (BS): It covers a width of 4 km and runs all along the front line, to"
+        " the South and East of this line.\n"
+        "1.2. Outer Area (OA): It covers a width of 9 km and runs all along the front line, to the"
+        " North and West of this line.\n\n"
+        "2.1. Buffer Strip (BS). Firing of weapons in this area is prohibited at all times.\n"
+    )
+    assert readings(text)[-1][1] == 'the zone "buffer strip"'
+
+
+# --- where they go ------------------------------------------------------------------------
+
+
+def test_where_they_go_is_no_exception_to_where_they_leave() -> None:
+    text = "Chad agrees to a withdrawal of all its forces from Libya to places outside Libya."
+    assert readings(text) == [("withdrawal", "all of the state of Libya")]
+
+
+def test_positions_of_an_army_are_a_layer() -> None:
+    text = "Chad shall withdraw its troops behind a line 14 kilometers from the Libyan positions."
+    ((kind, area),) = readings(text)
+    assert kind == "withdrawal"
+    assert area == 'within 14 km of (not drawn: as of a date, layer "libyan positions")'

@@ -8,7 +8,7 @@ from zonemap.area import Area, Border, Coast, Inside, River, Side, Stretch, Toge
 from zonemap.measure import Compass, Distance
 from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of, name_of
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import PENDING, anchored, halved, sided, unhalved
+from zonemap.reading.trees import OWN, PENDING, anchored, halved, sided, unhalved
 from zonemap.source import Span
 
 
@@ -18,6 +18,10 @@ class Belts(Base):
     def side_both(self, _m: Match) -> Built:
         """Build "on either side"."""
         return "S", "both"
+
+    def side_own(self, _m: Match) -> Built:
+        """Build "on their own territory": whose it is, the clause tells."""
+        return "S", OWN
 
     def side_compass(self, m: Match) -> Built:
         """Build a compass side; two opposite ones are both."""
@@ -37,6 +41,10 @@ class Belts(Base):
         if of is None:
             return None
         side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
+        if side is None and isinstance(of, Border) and of.other is not None:
+            # "outward from the border of Kosovo" leads into the other land
+            words = {item.text for item in m.covered if not item.code}
+            side = of.other if words & _OUTWARD else of.of if words & _INWARD else None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:
@@ -229,6 +237,8 @@ class Belts(Base):
         return m.item("a").code, sided(area, side, m.span)
 
 
+_OUTWARD = frozenset({"outward", "outwards"})
+_INWARD = frozenset({"inward", "inwards"})
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
 
 

@@ -119,6 +119,11 @@ class Places(Base):
         name = " ".join(words).replace(" ,", ",")
         return "SITES", Undrawn(reason=reason, layer_name=name, span=m.span)  # type: ignore[arg-type] # one of the reasons
 
+    def sites_of(self, m: Match) -> Built:
+        """Build "the Chadian positions": no word says where they are."""
+        words = " ".join(item.text for item in m.covered if item.text not in _POINTING)
+        return "SITES", Undrawn(reason="as of a date", layer_name=words, span=m.span)
+
     def offset(self, m: Match) -> Built:
         """Build a point by its distance and direction from another."""
         of, compass = self._feature(m.item("x")), m.item("c").value
