@@ -30,6 +30,7 @@ class Figures:
         self.language = language
         self.numbers = numbers
         self._small = numbers.half | numbers.articles
+        self._loose = frozenset(language.table("units")["conversion"]["loose"])
 
     def mark(
         self, items: list[Item], before: Distance | None = None
@@ -273,7 +274,7 @@ class Figures:
             inner = items[at + 1 : close]
             figures = [item for item in inner if item.code == "D"]
             if len(figures) != 1 or any(
-                item.code not in {"D", "Q"} and item.text not in _LOOSE for item in inner
+                item.code not in {"D", "Q"} and item.text not in self._loose for item in inner
             ):
                 continue
             recent = [item for item in (*out[-3:], *items[done:at][-3:])[-3:] if item.code == "D"]
@@ -318,9 +319,6 @@ class Figures:
 
 
 _MEASURES = frozenset({"D", "DUR", "X", "Q"})
-_LOOSE = frozenset(
-    {"about", "approximately", "some", "roughly", "ca", "or", "nearly", "almost", "around"}
-)
 
 
 def _number(item: Item) -> float:

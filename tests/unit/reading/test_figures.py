@@ -45,6 +45,10 @@ def told(text: str, before: Distance | None = None) -> list[tuple[object, ...]]:
         ("a mile-wide strip", 1, "mi"),
         ("half a kilometre from it", 0.5, "km"),
         ("half a mile", 0.5, "mi"),
+        ("half a yard", 0.5, "yd"),
+        ("half mile wide", 0.5, "mi"),
+        ("a nmi wide", 1, "nmi"),
+        ("two and a half miles", 2.5, "mi"),
     ],
 )
 def test_a_distance_is_its_number_in_its_unit(text: str, value: float, unit: str) -> None:
@@ -162,6 +166,24 @@ def test_what_is_handed_over_is_not_bounded() -> None:
 )
 def test_a_duration_is_iso_8601(text: str, duration: str) -> None:
     assert [(item.code, item.value) for item in marked(text)[0]] == [("DUR", duration)]
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"), [("within a week", "P1W"), ("within half a day", "P0.5D")]
+)
+def test_a_unit_of_time_alone_is_one_of_it(text: str, duration: str) -> None:
+    assert [item.value for item in marked(text)[0] if item.code == "DUR"] == [duration]
+
+
+def test_a_unit_of_time_alone_is_no_duration_elsewhere() -> None:
+    assert not [item for item in marked("on a day of rest")[0] if item.code == "DUR"]
+    assert not [item for item in marked("a week")[0] if item.code == "DUR"]
+    assert not [item for item in marked("within a")[0] if item.code == "DUR"]
+
+
+def test_a_short_unit_needs_a_number() -> None:
+    for text in ("half a km", "half km wide", "a yd wide", "half a nm off"):
+        assert not told(text), text
 
 
 def test_days_counted_from_an_event_need_no_unit() -> None:
@@ -317,6 +339,10 @@ def test_no_distance_is_longer_than_half_the_way_round_the_earth() -> None:
         "30 km from it",
         "30 km. from it",
         "half a kilometre off",
+        "half kilometre off",
+        "two and a half miles off",
+        "within a week of it",
+        "a km of it",
         "a mile-wide strip",
         "15 to 20 km off",
         "15 km - 20 km off",
