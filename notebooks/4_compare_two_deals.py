@@ -17,7 +17,8 @@ second = zonemap.map(load_text("sochi-2019"))
 for zone_map in (first, second):
     print(zone_map.agreement.title, "-", zone_map.agreement.date)
     for zone in zone_map.zones:
-        print(f"   {zone.rule.id} {zone.rule.kind}: {zone.area_km2:,.0f} km2, {zone.reading}")
+        size = f"{zone.area_km2:,.0f} km2" if zone.area_km2 else f"{zone.length_km:,.0f} km"
+        print(f"   {zone.rule.id} {zone.rule.kind}: {size}, {zone.reading}")
 
 # %% [markdown]
 # ## Rule by rule
