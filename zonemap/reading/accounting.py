@@ -143,16 +143,29 @@ class Account:
 
 def names_place(items: Sequence[Item], language: Language) -> bool:
     """Tell whether a sentence names a place, or a word that may be one."""
-    zones = language.grammar["zone_nouns"] | language.grammar["pronouns"]
-    return any(
-        item.code in _PLACES
-        or (
-            not item.code
+    grammar = language.grammar
+    zones = grammar["zone_nouns"] - grammar["zone_plurals"] | grammar["pronouns"] | grammar["spots"]
+    placing = grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
+    leading = placing | grammar["source"] | grammar["to"]
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        if item.code in _PLACES:
+            return True
+        if item.code == "CO" and before is not None and before.text in leading:
+            owned = before.text in grammar["of"] and at > 1 and items[at - 2].code == "ACT"
+            if not owned:
+                return True
+        if item.code:
+            continue
+        follows = items[at + 1].text if at + 1 < len(items) else ""
+        if (item.text in zones and follows not in grammar["zone_plurals"]) or (
             # a capital word at the head of a sentence may be a name
-            and (item.text in zones or (item.cap and item.text not in language.common_words))
-        )
-        for item in items
-    )
+            item.cap
+            and item.text not in language.common_words
+            and (at > 0 or follows in grammar["deontic"])
+        ):
+            return True
+    return False
 
 
 _PUZZLED = "It obliges somebody and names a place, in no phrasing that is known."
@@ -167,13 +180,11 @@ _PLACES = frozenset(
         "MZ",
         "PT",
         "NM",
-        "CO",
         "TM",
         "SITES",
         "D",
         "DEG",
         "OP",
-        "CA",
     }
 )
 

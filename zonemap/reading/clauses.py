@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
-from zonemap.area import Defined, Together, Undrawn
+from zonemap.area import Defined, Overlap, Together, Undrawn
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import DUTY, Duties
@@ -21,6 +22,7 @@ from zonemap.reading.verbfinder import VerbFinder
 from zonemap.source import Span
 
 _MOST_WEAPONS = 8
+_STOPS = frozenset({",", ";", ":", "."})
 _WORD = re.compile(r"[^\W_]+|'s")
 
 
@@ -115,6 +117,9 @@ class Clauses:
                 zone = Defined(term="@zone", span=span_of(items, group))
                 area = Together(areas=(zone, area), span=span_of(items, group))
                 kind = self.kinds.kind(clause, area, group) or kind
+            there = self._where(clause)
+            if there is not None:
+                area = Overlap(areas=(area, there), span=span_of(items, group))
             for hole in carved:
                 area = self.ground.less(area, hole, span_of(items, group))
             actors, lands = self._own_actors(clause, group, groups)
@@ -150,6 +155,16 @@ class Clauses:
     def _alone(self, clause: Clause) -> bool:
         """Tell whether the clause bans everybody but those it names."""
         return not clause.negated and self.signs.has(clause.words, "sign.alone")
+
+    def _where(self, clause: Clause) -> Any:
+        """Return the area of "except in the Quneitra area, where they will be west of"."""
+        items, first = clause.items, clause.left[0] if clause.left else 0
+        if not first or items[first].text not in self.grammar["where"]:
+            return None
+        before = items[first - 2] if items[first - 1].text == "," else items[first - 1]
+        if before.code == "EX":
+            return before.value
+        return self.ground.as_area(before) if before.code in {"RG", "A"} else None
 
     def _goal(self, clause: Clause, index: int) -> bool:
         """Tell whether "to places outside X" says where they go, and takes X out of nothing."""
@@ -319,6 +334,12 @@ class Clauses:
             case _:
                 return verb
 
+    def _stations(self, clause: Clause) -> bool:
+        """Tell whether "there will be stationed" bans nobody and sends somebody there."""
+        last = clause.items[clause.predicate.end - 1].text
+        stationed = last in self.grammar["stationed"]
+        return stationed and not self.targets.banned(clause)
+
     def _told_of(self, items: list[Item], stop: int) -> int:
         """Return where the words on a clause end: "a belt whose airspace they control" is one."""
         if stop < len(items) and items[stop].text in self.grammar["whose"]:
@@ -448,6 +469,11 @@ class Clauses:
             low += 1
         while high > clause.predicate.end and items[high].text in trimmed:
             high -= 1
+        while items[high].text in self.grammar["dangling"] and high + 1 < len(items):
+            # "deployed to watch...": the words end with the clause, not before its last verb
+            high += 1
+            while high + 1 < len(items) and items[high + 1].text not in _STOPS:
+                high += 1
         grown = Span(items[low].start, max(i.end for i in items[low : high + 1])).join(span)
         # An item of a list shows itself; its head stands in the provision above it.
         if grown.start < sentence.start and span.end > sentence.start:

@@ -36,6 +36,10 @@ class Duties:
             if not verb or verb in inside or at - 1 in inside:
                 # "joint patrols will start": the noun before it is the verb of the clause
                 continue
+            deed = next((p for p in reversed(known) if p.end <= at), None)
+            told = deed is not None and items[deed.start].text in self.grammar["deeds"]
+            if deed and told and not any(self._parts(i) for i in items[deed.end : at]):
+                continue  # "a redeployment of forces shall be carried out": so is that noun
             following = next((start for start in starts if start > at), len(items))
             if any(self._parts(items[k]) for k in range(verb + 1, following)):
                 found.append(Predicate(at, verb + 1, DUTY))

@@ -9,8 +9,10 @@ from zonemap.area import (
     Between,
     Border,
     Defined,
+    Except,
     Inside,
     Line,
+    Overlap,
     River,
     Road,
     SideOf,
@@ -241,7 +243,9 @@ class Kinds:
             return "stay in"
         match verb:
             case "keep":
-                inside = isinstance(area, SideOf) or self._stays_in(clause, group)
+                ground = area.area if isinstance(area, Except) else area
+                ground = ground.areas[0] if isinstance(ground, Overlap) else ground
+                inside = isinstance(ground, SideOf) or self._stays_in(clause, group)
                 return "stay in" if inside and not clause.negated else "keep out"
             case "patrol" | "deploy" | "open" | "limit":
                 return "act in"

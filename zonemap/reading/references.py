@@ -27,6 +27,7 @@ from zonemap.area import (
     Within,
     without_spans,
 )
+from zonemap.reading.clauses import plain_words
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -410,11 +411,18 @@ class References:
         if term == "@held":
             held = [n for n in zones if self.drafts[n].verb == "hold"]
             return held[-1] if held else None
-        noun = term.partition(":")[2]
+        _, noun, called_so = [*term.split(":"), "", ""][:3]
         called = [n for n in zones if noun and noun in self.drafts[n].nouns]
+        if called_so != noun:
+            # "the security zone" is the one of two that was called so
+            called = [n for n in called if self._calls(self.drafts[n], called_so)] or called
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
         return best[-1] if best else None
+
+    def _calls(self, draft: Draft, phrase: str) -> bool:
+        """Tell whether the words of a rule call its zone so."""
+        return f" {phrase} " in plain_words(self.text[draft.span.start : draft.span.end])
 
 
 def _standing(text: str, phrases: Iterable[str], most: int) -> list[str]:

@@ -244,7 +244,8 @@ class _Reading:
         items = list(entry.tokens.items)
         if sentence.chapeau is not None and number not in self.alone:
             head = self.passes[sentence.chapeau].tokens.items
-            items = [*[i for i in head if i.text != ":"], *items]
+            if not self._announces(head, items):
+                items = [*[i for i in head if i.text != ":"], *items]
         items = self.reader.terms.use(items, self.terms)
         items = self.reader.build(items, self.scene, zones=bool(self.drafts))
         entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
@@ -256,7 +257,8 @@ class _Reading:
         if self._defines(number, sentence, items) or self.followups.read(items, sentence.span):
             return
         entry.read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
-        entry.names_place = entry.read.obliges and names_place(items, self.words)
+        own = [item for item in items if item.end > sentence.start]
+        entry.names_place = entry.read.obliges and names_place(own, self.words)
         self._share_times(entry, items)
         self._same_dates(entry.read.drafts)
         for draft in entry.read.drafts:
@@ -275,6 +277,12 @@ class _Reading:
             self._describe(number, sentence, items, entry)
         self.followups.carve(items, number, sentence.paragraph)
         self._named_after(items, number)
+
+    def _announces(self, head: list[Item], items: list[Item]) -> bool:
+        """Tell whether an item says all by itself: "in accordance with these principles:"."""
+        words = words_between(self.text, head)
+        obliges = any(i.text in self.words.grammar["obliging"] for i in items if not i.code)
+        return obliges and self.words.signs.has(words, "follow.announced")
 
     def _head(self, sentence: Sentence, items: list[Item]) -> None:
         """Keep the zone that stands alone above a provision: "3.1 Buffer Strip (BS)."."""

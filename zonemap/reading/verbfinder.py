@@ -53,6 +53,9 @@ class VerbFinder:
                 if best is None or hit.end > best.end:
                     best = hit
             verb = best.value if best is not None else ""
+            if verb == "void" and best is not None:
+                done = best.end
+                continue
             if best is None or self._is_noun(items, at, best.end):
                 continue
             if self._is_participle(items, at, best.end, verb):

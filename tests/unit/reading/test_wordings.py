@@ -191,3 +191,76 @@ def test_positions_of_an_army_are_a_layer() -> None:
     ((kind, area),) = readings(text)
     assert kind == "withdrawal"
     assert area == 'within 14 km of (not drawn: as of a date, layer "libyan positions")'
+
+
+# --- lines and the ground between them ------------------------------------------------------
+
+MAPPED = (
+    "The forces of Chad and Libya will be separated in accordance with the following"
+    " principles:\n"
+    "1. All Chadian forces will be south of the line designated as Line K on the map attached"
+    " hereto, except in the Bardai area, where they will be south of Line K-1.\n"
+    "2. The area between lines K and L on the attached map shall constitute a security zone."
+    " There shall be no armed forces within this zone.\n"
+    "3. The territory between lines K and M and lines L and N shall constitute a"
+    " restricted-weapons zone. There shall be no heavy military equipment within this zone.\n"
+    "4. Observers shall be deployed in the security zone to monitor compliance with this"
+    " Agreement.\n"
+)
+
+
+def test_principles_with_lines_on_a_map() -> None:
+    assert readings(MAPPED) == [
+        ("withdrawal", "the ground south of the line Line K, except all of the region of Bardai"),
+        (
+            "withdrawal",
+            "the ground south of the line Line K-1, only where all of the region of Bardai",
+        ),
+        ("buffer", "the ground between the line Line K and the line Line L"),
+        ("demilitarized", 'the zone "r3"'),
+        (
+            "weapons_exclusion",
+            "the ground between the line Line K and the line Line M together with"
+            " the ground between the line Line L and the line Line N",
+        ),
+        ("weapons_exclusion", 'the zone "r5"'),
+        ("deployment", 'the zone "r3"'),
+    ]
+
+
+def test_who_must_be_on_one_side_stays_there() -> None:
+    assert [rule.effect for rule in read(MAPPED).rules[:2]] == ["stay in", "stay in"]
+
+
+def test_a_quote_holds_the_whole_clause() -> None:
+    quotes = [rule.quote for rule in read(MAPPED).rules]
+    assert quotes[2].endswith("shall constitute a security zone.")
+    assert quotes[-1].endswith("to monitor compliance with this Agreement")
+
+
+def test_a_principle_that_names_no_place_is_not_reported() -> None:
+    text = "Both parties agree to comply with the letter of the following paragraphs.\n" + MAPPED
+    assert not read(text).not_understood
+
+
+def test_places_named_once_are_left_and_closed() -> None:
+    text = (
+        "- An immediate cease-fire shall enter into force in the city of Moba.\n\n"
+        "- A mutual redeployment of forces shall be carried out from the city of Moba and the"
+        " ports of Kalemie and Uvira to agreed upon locations outside the city and the ports.\n\n"
+        "- The parties shall be committed not to bring any military reinforcements to the city.\n"
+    )
+    assert readings(text) == [
+        ("ceasefire_line", "all of Moba"),
+        (
+            "withdrawal",
+            "all of Moba together with (all of Kalemie together with all of Uvira)",
+        ),
+        ("exclusion", "all of Moba"),
+    ]
+
+
+def test_the_edge_of_areas_without_a_name_is_a_hole() -> None:
+    text = "No guns shall be placed less than 700 metres from the lines delimiting the final camps."
+    ((_, area),) = readings(text)
+    assert area == 'within 700 m of the edge of (not drawn: unnamed site, layer "final camps")'

@@ -105,6 +105,14 @@ class Areas(Base):
             return None
         return "A", Between(a=a, b=b, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
+    def between_pairs(self, m: Match) -> Built:
+        """Build the two strips between lines A and B and lines D and E."""
+        a, b, c, d = (m.item(name).value for name in "abcd")
+        if any(isinstance(line, Together) for line in (a, b, c, d)):
+            return None
+        strips = tuple(Between(a=one, b=two, span=m.span) for one, two in ((a, b), (c, d)))  # type: ignore[arg-type] # LN holds lines
+        return "A", Together(areas=strips, span=m.span)
+
     def between_parallels(self, m: Match) -> Built:
         """Build the ground between two circles of latitude."""
         a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
@@ -299,7 +307,8 @@ class Areas(Base):
         noun = m.covered[-1].text
         if noun not in self.scene.nouns:
             return None
-        return "TM", Defined(term=f"@zone:{noun}", span=m.span)
+        called = " ".join(item.text for item in m.covered if item.text != "the")
+        return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
 
     def exception(self, m: Match) -> Built:
         """Build what is carved out of the areas of its clause."""
@@ -331,11 +340,12 @@ def _is_apposed(m: Match) -> bool:
     before = m.before[-_LONGEST_APPOSITION:]
     comma = next((n for n in range(len(before) - 1, 0, -1) if before[n].text == ","), 0)
     closed = not m.after or m.after[0].text in {",", "."}
-    plain = comma and not any(item.code for item in before[comma:])
+    plain = comma and not any(item.code or item.text in _MODAL for item in before[comma:])
     return bool(plain and closed and before[comma - 1].code in {"RG", "PL", "NM", "MZ"})
 
 
 _LONGEST_APPOSITION = 6
+_MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 _ACROSS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 

@@ -17,6 +17,7 @@ from zonemap.area import (
     Road,
     Stretch,
     Together,
+    Undrawn,
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of
@@ -57,6 +58,26 @@ class Lines(Base):
         if not isinstance(line, Line) or as_of is None:
             return None
         return self._line(Line(name=line.name, as_of=as_of, span=m.span))
+
+    def line_same(self, m: Match) -> Built:
+        """Build "the line designated as Line K on the map": that line."""
+        line = m.item("x").value
+        return None if isinstance(line, Together) else self._line(line)  # type: ignore[arg-type] # LN holds lines
+
+    def line_of_land(self, m: Match) -> Built:
+        """Build "the Chadian forward line": each side has one of its own."""
+        line = m.item("x").value
+        if not isinstance(line, Line) or not line.name.startswith(_OWN_LINES):
+            return None
+        name = f"{m.item('a').text} {line.name}"
+        return self._line(Line(name=name, as_of=line.as_of, span=m.span))
+
+    def edge_unnamed(self, m: Match) -> Built:
+        """Build the outline of areas that the words name only by their use."""
+        words = [item.text for item in m.covered]
+        name = " ".join(words[-2:] if words[-2] not in {"the", "said"} else words[-1:])
+        area = Undrawn(reason="unnamed site", layer_name=name, span=m.span)
+        return "LN", Edge(area=area, span=m.span)
 
     def road(self, m: Match) -> Built:
         """Build a road by its name or number."""
@@ -258,6 +279,9 @@ _BEFORE_DATES = frozenset(
         "ran",
     }
 )
+
+
+_OWN_LINES = ("forward", "defen", "front")
 
 
 _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
