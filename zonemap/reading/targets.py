@@ -110,7 +110,10 @@ class Targets:
                         or any(k < i for k in strong)
                     )
                     and self.prep(clause, i) != _OWNER
-                    and any(_joins(items[k]) and self._coordinated(items, k, i) for k in strong)
+                    and any(
+                        (verb == "deploy" or _joins(items[k])) and self._coordinated(items, k, i)
+                        for k in strong
+                    )
                 ]
                 return self._grouped(items, sorted({*strong, *more}))
         features = [i for i in right if items[i].code in FEATURES and self._fits(clause, i)]

@@ -220,8 +220,10 @@ def test_principles_with_lines_on_a_map() -> None:
         ("demilitarized", 'the zone "r3"'),
         (
             "weapons_exclusion",
-            "the ground between the line Line K and the line Line M together with"
-            " the ground between the line Line L and the line Line N",
+            (
+                "the ground between the line Line K and the line Line M together with"
+                " the ground between the line Line L and the line Line N"
+            ),
         ),
         ("weapons_exclusion", 'the zone "r5"'),
         ("deployment", 'the zone "r3"'),
