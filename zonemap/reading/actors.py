@@ -11,6 +11,8 @@ from zonemap.reading.language import Land, Language
 Who = tuple[tuple[str, ...], tuple[str, ...]]
 """Those who are bound, and the lands in their names."""
 
+_LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
+_LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
@@ -31,6 +33,21 @@ def _lands_named(name: str, language: Language) -> tuple[str, ...]:
     words = [Item("", word.lower(), 0, 1, word, cap=True) for word in _CAPITAL.findall(name)]
     hits = [language.lands.at([word], 0) for word in words]
     return tuple(hit.value.name for hit in hits if hit is not None)
+
+
+def _first_listed(items: list[Item], at: int) -> int:
+    """Return where "Bor, Juba and Wau" begins, from its last name."""
+    while True:
+        before = at - 1
+        if before > 0 and items[before].text == "the":
+            before -= 1
+        if (
+            before < 1
+            or items[before].text not in _LISTING
+            or items[before - 1].code not in _LISTED
+        ):
+            return at
+        at = before - 1
 
 
 class Actors:
@@ -77,8 +94,12 @@ class Actors:
 
     def _placed(self, items: list[Item], at: int, owning: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
-        before = items[at - 1].text if at else ""
-        placing = self.grammar["inside"] | self.grammar["source"] | self.grammar["at"]
+        first = _first_listed(items, at)
+        before = items[first - 1].text if first else ""
+        if first < at and before == "the" and first > 1:
+            before = items[first - 2].text
+        grammar = self.grammar
+        placing = grammar["inside"] | grammar["source"] | grammar["at"] | grammar["around"]
         return before in placing - owning
 
     def _names(self, found: list[Item]) -> Who:

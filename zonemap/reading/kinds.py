@@ -112,7 +112,7 @@ class Kinds:
             case "limit":
                 return "weapons_exclusion" if has(words, "sign.no_weapons") else "limited_forces"
             case "open":
-                return "corridor"
+                return None if weapons and not _is_way(area) else "corridor"
             case _:
                 return None
 

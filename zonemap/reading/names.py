@@ -33,6 +33,8 @@ class Names:
         self.joined = frozenset(table["joined"])
         self.compounds = frozenset(table.get("compounds", ()))
         self.papers = frozenset(table.get("papers", ()))
+        self.kinds_of = frozenset(table.get("kinds_of", ()))
+        self.purposes = frozenset(table.get("purposes", ()))
         self.no_region = frozenset(table["no_region"])
         self.after_name = {
             word for key in ("place_word", "region_word") for word in words["classes"][key]
@@ -320,7 +322,12 @@ class Names:
             if item.text in self.links and follows is not None and follows.glued and follows.cap:
                 return self._name_end(items, at + 1, known)
             return at
-        first = at == 0 or items[at - 1].text in {".", '"', "(", "!", "?"}
+        before = items[at - 1].text if at else ""
+        if before in self.kinds_of and follows is not None and not follows.cap:
+            return at  # "the other Entity" is a kind of party and no name
+        if before == "of" and item.text in self.purposes and items[at - 2].text in self.zones:
+            return at  # "the Zone of Separation" bears no name of a place
+        first = at == 0 or before in {".", '"', "(", "!", "?"}
         if item.text in self.language.common_words and not (self._numbered(items, at)):
             return at
         if str(item.value) in self.noise:

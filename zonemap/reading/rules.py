@@ -281,8 +281,10 @@ class _Reading:
     def _announces(self, head: list[Item], items: list[Item]) -> bool:
         """Tell whether an item says all by itself: "in accordance with these principles:"."""
         words = words_between(self.text, head)
+        if not self.words.signs.has(words, "follow.announced"):
+            return False
         obliges = any(i.text in self.words.grammar["obliging"] for i in items if not i.code)
-        return obliges and self.words.signs.has(words, "follow.announced")
+        return obliges or bool(self.clauses.verbs.predicates(items))
 
     def _head(self, sentence: Sentence, items: list[Item]) -> None:
         """Keep the zone that stands alone above a provision: "3.1 Buffer Strip (BS)."."""

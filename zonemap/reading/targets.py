@@ -110,6 +110,8 @@ class Targets:
                         or any(k < i for k in strong)
                     )
                     and self.prep(clause, i) != _OWNER
+                    # "from the zone in Juba" says which zone, and leaves no town
+                    and not (verb == "withdraw" and self.prep(clause, i) in self.grammar["at"])
                     and any(
                         (verb == "deploy" or _joins(items[k])) and self._coordinated(items, k, i)
                         for k in strong
@@ -207,7 +209,7 @@ class Targets:
         if verb in {"withdraw", "leave"} and self._is_goal(clause, index):
             return False
         if item.code == "TM":
-            return True
+            return verb != "respect" or self.prep(clause, index) not in self.grammar["to"]
         if verb == "leave":
             return "row:within.from" not in item.tags
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
@@ -267,7 +269,7 @@ class Targets:
             at -= 1
         if at < 0 or items[at].code:
             return ""
-        if items[at].text in self.grammar["of"] and at and items[at - 1].code == "ACT":
+        if items[at].text in self.grammar["of"] and at and items[at - 1].code in {"ACT", "EXA"}:
             return _OWNER
         if clause.predicate.start <= at < clause.predicate.end:
             return items[clause.predicate.end - 1].text

@@ -310,6 +310,12 @@ class Areas(Base):
         called = " ".join(item.text for item in m.covered if item.text != "the")
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
 
+    def zone_of_purpose(self, m: Match) -> Built:
+        """Build "the Agreed Zone of Separation": the zone that was called so."""
+        called = " ".join(item.text for item in m.covered[-3:])
+        noun = "area" if " area " in f" {called} " else "zone"
+        return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
+
     def exception(self, m: Match) -> Built:
         """Build what is carved out of the areas of its clause."""
         hole = m.item("x")

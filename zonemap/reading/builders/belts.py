@@ -94,6 +94,14 @@ class Belts(Base):
         """Build "within two miles of the southern shore": on that side of a water."""
         return self.within_compass(m) if isinstance(m.item("x").value, Coast | River) else None
 
+    def within_compass_two(self, m: Match) -> Built:
+        """Build a belt on the side between two compass words: "south and west of"."""
+        sides = [m.item(n).value for n in "ce"]
+        of = self._reference(m.item("x"))
+        side = _sides([side for side in sides if isinstance(side, Compass)])
+        distance = extent_of(m.item("d"))
+        return "A", Within(distance=distance, of=of, side=side, span=m.span)
+
     def within_line(self, m: Match) -> Built:
         """Build "within 10 km thereof": of what the sentence has just named."""
         near = next((i for i in reversed(m.before) if i.code in _NEAR), None)

@@ -13,7 +13,10 @@ class Borders(Base):
 
     def border(self, m: Match) -> Built:
         """Build the border between two lands."""
-        one, two = land_of(m.item("a")), land_of(m.item("b"))
+        one, two = (
+            item.value if isinstance(item.value, str) else land_of(item)
+            for item in (m.item("a"), m.item("b"))
+        )
         if not one or not two or one == two:
             return None
         return self._line(Border(of=one, other=two, span=m.span))
