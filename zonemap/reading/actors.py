@@ -99,8 +99,9 @@ class Actors:
         if first < at and before == "the" and first > 1:
             before = items[first - 2].text
         grammar = self.grammar
-        placing = grammar["inside"] | grammar["source"] | grammar["at"] | grammar["around"]
-        return before in placing - owning
+        placing = grammar["inside"] | grammar["source"] | grammar["at"]
+        heads = first == 1 and before in grammar["around"]  # "Around Kidal no man shall..."
+        return heads or before in placing - owning
 
     def _names(self, found: list[Item]) -> Who:
         names: list[str] = []

@@ -329,16 +329,14 @@ class Clauses:
                 return "exclude"
             case "exclude" if not banned and before & self.grammar["obliging"]:
                 last = items[clause.predicate.end - 1].text
-                people = clause.actors and not self.signs.has(clause.words, "object.weapons")
+                # "in this area will be stationed the observers": who is sent stands behind
+                behind = any(items[i].code == "ACT" for i in clause.right[:2])
+                people = (clause.actors or behind) and not self.signs.has(
+                    clause.words, "object.weapons"
+                )
                 return "deploy" if last in self.grammar["stationing"] and people else verb
             case _:
                 return verb
-
-    def _stations(self, clause: Clause) -> bool:
-        """Tell whether "there will be stationed" bans nobody and sends somebody there."""
-        last = clause.items[clause.predicate.end - 1].text
-        stationed = last in self.grammar["stationed"]
-        return stationed and not self.targets.banned(clause)
 
     def _told_of(self, items: list[Item], stop: int) -> int:
         """Return where the words on a clause end: "a belt whose airspace they control" is one."""

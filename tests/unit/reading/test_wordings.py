@@ -266,3 +266,46 @@ def test_the_edge_of_areas_without_a_name_is_a_hole() -> None:
     text = "No guns shall be placed less than 700 metres from the lines delimiting the final camps."
     ((_, area),) = readings(text)
     assert area == 'within 700 m of the edge of (not drawn: unnamed site, layer "final camps")'
+
+
+# --- zones spoken of again --------------------------------------------------------------
+
+
+def test_a_zone_with_its_figure_told_again_is_no_second_zone() -> None:
+    text = (
+        "The Agreed Truce Zone of Separation shall extend for a distance of approximately three (3)"
+        " kilometers on either side of the Agreed Truce Line. No weapons are permitted within this"
+        " six kilometer Zone. The Parties shall complete withdrawal from the Agreed Truce Zone of"
+        " Separation in Juba within thirty (30) days. The Party shall vacate the areas being"
+        " transferred to the other Entity."
+    )
+    agreement = read(text)
+    areas = [area for _, area in readings(text)]
+    assert areas[0] == "within about 3 km of the line Agreed Truce Line, on both sides"
+    assert set(areas[1:]) == {'the zone "r1"'}
+    assert [figure.quote for figure in agreement.other_figures] == ["six kilometer"]
+
+
+def test_a_zone_of_a_purpose_without_ground_is_a_hole() -> None:
+    ((_, area),) = readings("No armed elements of either party shall enter the Zone of Confidence.")
+    assert area.startswith("not drawn: no reference")
+
+
+def test_a_provincial_boundary_is_no_path_between_towns() -> None:
+    text = (
+        "All the islands lying to the north and west of the provincial boundary line between"
+        " Tibesti and Borkou shall be under the control of Chad."
+    )
+    ((_, area),) = readings(text)
+    assert area == "the ground north-west of the border between Tibesti and Borkou"
+
+
+def test_the_heads_of_resolutions_do_not_leak_into_their_items() -> None:
+    text = (
+        "3. Calls for Chad and Libya to support a permanent ceasefire based on the following"
+        " principles and elements:\n"
+        "- full respect for the Blue Line by both parties;\n"
+        "- the establishment between the Blue Line and the Orontes river of an area free of any"
+        " armed personnel, other than those of the Government of Chad.\n"
+    )
+    assert not any("state" in area for _, area in readings(text))
