@@ -27,6 +27,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import STRONG, Targets
 
+_NEAR = 6  # words before a relative clause that name its zone
 _ZONE_KINDS: tuple[Kind, ...] = (
     "corridor",
     "weapons_exclusion",
@@ -70,7 +71,7 @@ class Kinds:
             case "fly":
                 return "no_fly" if has(words, "negation.not") else None
             case "create":
-                return self.of_zone(words)
+                return self.of_zone(words) or self._of_antecedent(clause)
             case "store":
                 return "weapons_exclusion" if weapons else None
             case "keep" if isinstance(area, SideOf):
@@ -115,6 +116,15 @@ class Kinds:
                 return None if weapons and not _is_way(area) else "corridor"
             case _:
                 return None
+
+    def _of_antecedent(self, clause: Clause) -> Kind | None:
+        """Return the kind of "a neutral zone, which is hereby established, extending"."""
+        first = clause.left[0] if clause.left else 0
+        items = clause.items
+        if not first or items[first].text not in self.grammar["relative"]:
+            return None
+        near = " ".join(item.text for item in items[max(0, first - _NEAR) : first])
+        return self.of_zone(f" {near} ")
 
     def _caps(self, clause: Clause) -> bool:
         """Tell whether numbers are limited: "neither shall keep more than two battalions"."""
@@ -230,6 +240,12 @@ class Kinds:
             return "demilitarized"
         return "weapons_exclusion" if weapons and not has(words, "sign.armed_men") else "exclusion"
 
+    def _goes_into(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""
+        belt = clause.items[group[0]]
+        noun = belt.text.split(" ", 1)[0] in self.grammar["zone_nouns"]
+        return noun and self.targets.prep(clause, group[0]) in self.grammar["to"]
+
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
@@ -242,6 +258,8 @@ class Kinds:
         ):
             return "stay in"
         match verb:
+            case "withdraw" if self._goes_into(clause, group):
+                return "stay in"
             case "keep":
                 ground = area.area if isinstance(area, Except) else area
                 ground = ground.areas[0] if isinstance(ground, Overlap) else ground

@@ -415,7 +415,10 @@ class References:
         called = [n for n in zones if noun and noun in self.drafts[n].nouns]
         if called_so != noun:
             # "the security zone" is the one of two that was called so
-            called = [n for n in called if self._calls(self.drafts[n], called_so)] or called
+            so = [n for n in called if self._calls(self.drafts[n], called_so)]
+            if not so and " of " in called_so:
+                return None  # the text has given ground to no "zone of separation"
+            called = so or called
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
         return best[-1] if best else None

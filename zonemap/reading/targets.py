@@ -294,6 +294,8 @@ class Targets:
                     # "dismantle its checkpoints on the road": what stands there has to go
                     there = grammar["inside"] | grammar["at"] | grammar["along"]
                     return prep in there or (prep in grammar["source"] and not line)
+                if prep in grammar["of"] and self.grammar["gaps"] & self._before(clause, index):
+                    return False  # "to a distance of 20 km north of Goma": where they go
                 return prep in (grammar["front_of"] if line else grammar["source"])
             case "leave":
                 if (
@@ -356,6 +358,12 @@ class Targets:
                 return line and prep in grammar["along"]
             case _:
                 return False
+
+    @staticmethod
+    def _before(clause: Clause, index: int) -> set[str]:
+        """Return the plain words just before an item."""
+        near = clause.items[max(0, index - 3) : index]
+        return {item.text for item in near if not item.code}
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:

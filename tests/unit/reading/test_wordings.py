@@ -309,3 +309,42 @@ def test_the_heads_of_resolutions_do_not_leak_into_their_items() -> None:
         " armed personnel, other than those of the Government of Chad.\n"
     )
     assert not any("state" in area for _, area in readings(text))
+
+
+def test_a_zone_established_in_a_relative_clause_is_of_the_kind_before_it() -> None:
+    text = (
+        "Observers shall monitor the port of Umm Qasr and a demilitarized zone, which is hereby"
+        " established, extending nine kilometres into Iraq and four kilometres into Kuwait from"
+        " the boundary."
+    )
+    kind, area = readings(text)[-1]
+    assert kind == "demilitarized"
+    assert area == (
+        "within 9 km of the border between Iraq and Kuwait, on the side of Iraq together with"
+        " within 4 km of the border between Iraq and Kuwait, on the side of Kuwait"
+    )
+
+
+def test_how_far_they_go_is_no_place_they_leave() -> None:
+    text = (
+        "The rebels shall withdraw from the towns of Goma and Sake to a distance of not less than"
+        " 17 km north of Goma."
+    )
+    assert readings(text) == [("withdrawal", "all of Goma together with all of Sake")]
+
+
+def test_a_perimeter_they_withdraw_to_is_held() -> None:
+    text = (
+        "The army will redeploy eastwards to a perimeter of 600 metres along the border between"
+        " Chad and Libya."
+    )
+    (rule,) = read(text).rules
+    assert rule.effect == "stay in"
+
+
+def test_observers_stationed_in_words_turned_round() -> None:
+    text = (
+        "The area between Line K and Line L will be an area of separation. In this area will be"
+        " stationed the African Observer Force."
+    )
+    assert readings(text)[-1] == ("deployment", 'the zone "r1"')
