@@ -269,8 +269,10 @@ class Targets:
             at -= 1
         if at < 0 or items[at].code:
             return ""
-        if items[at].text in self.grammar["of"] and at and items[at - 1].code in {"ACT", "EXA"}:
-            return _OWNER
+        if items[at].text in self.grammar["of"] and at:
+            beside = items[at - 1].code
+            if beside in {"ACT", "EXA"} or (items[index].code == "CO" and beside in _LEFT):
+                return _OWNER
         if clause.predicate.start <= at < clause.predicate.end:
             return items[clause.predicate.end - 1].text
         return items[at].text

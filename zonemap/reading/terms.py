@@ -49,7 +49,8 @@ class Terms:
         if not close:
             return None
         inner = items[at + 1 : close]
-        if close + 1 < len(items) and self.means.at(items, close + 1):
+        means = self.means.at(items, close + 1) if close + 1 < len(items) else None
+        if means is not None and (means.value != ":" or self._opens(items[:at])):
             term = merge(items[at : close + 1], "DEF", self._term(inner))
             term.tags = frozenset({"before"})
             return close + 1, [term]

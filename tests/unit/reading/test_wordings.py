@@ -73,7 +73,7 @@ def test_weapons_and_papers_are_no_parties() -> None:
 def test_a_list_tells_from_where_each_side_measures(mark: str) -> None:
     text = (
         "1. Withdrawal of heavy weapons by both sides to create a security zone 24 kilometers wide"
-        f" for guns and 36 kilometers wide for rocket launchers{mark}\n"
+        f' for guns and 36 kilometers wide for rocket launchers "Grad" and "Grad-K"{mark}\n'
         "- for the Chadian troops: from the actual line of contact;\n"
         "- for the armed rebels: from the front line according to the Doha protocol of"
         " 7 March 2010\n"
