@@ -287,7 +287,7 @@ class Clauses:
                 left,
                 list(range(predicate.end, stop)),
                 words_between(text, items[begin:told]),
-                negated=self.signs.has(near, "negation.not") or self._forbids(items, left),
+                negated=self._negates(near) or self._forbids(items, left),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
@@ -300,6 +300,12 @@ class Clauses:
     def _as_of(item: Item) -> bool:
         """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
         return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
+
+    def _negates(self, words: str) -> bool:
+        """Tell whether words negate what they say; "shall not be prevented from" allows it."""
+        for allowed in self.signs.found(words, "sign.unhindered"):
+            words = words.replace(f" {allowed} ", " ")
+        return self.signs.has(words, "negation.not")
 
     def _forbids(self, items: list[Item], left: list[int]) -> bool:
         """Tell whether the subject itself is none: "No military force of any Power shall"."""
@@ -412,7 +418,7 @@ class Clauses:
                 list(range(at)),
                 list(range(at + 1, len(items))),
                 words,
-                negated=self.signs.has(words, "negation.not"),
+                negated=self._negates(words),
                 actors=actors,
                 lands=lands,
             )

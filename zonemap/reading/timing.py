@@ -58,7 +58,7 @@ class Times:
                     by = item.value.iso
                 elif role == "end" and end is None:
                     end = item.value.iso
-                elif role == "start" and start is None:
+                elif (role == "start" and start is None) or _dates(start, items[index - 1]):
                     start = item.value.iso
                 else:
                     continue
@@ -231,3 +231,8 @@ def added(moment: str, duration: str) -> str | None:
         return None
     date = at.strftime("%Y-%m-%d") if point[1] else at.strftime("--%m-%d")
     return f"{date}T{at:%H:%M}" if point[4] or length["h"] or length["m"] else date
+
+
+def _dates(start: str | None, before: Item) -> bool:
+    """Tell whether a moment gives its day to the hour before it: "00.00 midnight on 4 June"."""
+    return bool(start and start.startswith("T")) and before.code == "T"

@@ -348,3 +348,19 @@ def test_observers_stationed_in_words_turned_round() -> None:
         " stationed the African Observer Force."
     )
     assert readings(text)[-1] == ("deployment", 'the zone "r1"')
+
+
+def test_what_nobody_may_hinder_is_no_ban() -> None:
+    text = "Civilians in Goma shall not be prevented from crossing the border with Rwanda."
+    assert not any("Goma" in area for _, area in readings(text))
+
+
+def test_some_districts_of_a_region_are_a_hole() -> None:
+    text = (
+        "Immediate ceasefire in particular districts of Moba and Kalemie Oblasts of Congo as of"
+        " 00.00 midnight (local time) on 4 June 2013."
+    )
+    (rule,) = read(text).rules
+    assert describe(rule.area).startswith("not drawn: vague")
+    assert rule.timing is not None
+    assert (rule.timing.start or "").startswith("2013-06-04")
