@@ -167,6 +167,8 @@ class Kinds:
             return False
         before = {i.text for i in clause.items[max(0, group[0] - 4) : group[0]] if not i.code}
         first = item.text.split(" ", 1)[0]
+        if first in self.grammar["gaps"]:
+            return False  # "remain at a distance of 9 km from"
         return (
             first in self.grammar["within"]
             or bool(before & self.grammar["inside"])

@@ -12,6 +12,7 @@ from zonemap.area import (
     Place,
     River,
     Road,
+    SideOf,
     Stretch,
     Undrawn,
     Within,
@@ -180,6 +181,9 @@ class Targets:
         if not isinstance(item.value, Within):
             return False
         near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
+        beside = items[index - 2].value if items[index - 1].text == "," and index > 1 else None
+        if isinstance(beside, SideOf):
+            return True  # "north of the river, some 30 km from the border": how far that is
         if near & grammar["residing"] or (
             items[index - 1].text in grammar["for_each"] and near & grammar["running"]
         ):

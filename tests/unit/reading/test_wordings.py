@@ -364,3 +364,22 @@ def test_some_districts_of_a_region_are_a_hole() -> None:
     assert describe(rule.area).startswith("not drawn: vague")
     assert rule.timing is not None
     assert (rule.timing.start or "").startswith("2013-06-04")
+
+
+def test_to_remain_at_a_distance_is_to_keep_out() -> None:
+    text = (
+        "Chadian forces shall remain at a distance of 17 km from positions to which Libyan forces"
+        " redeploy."
+    )
+    (rule,) = read(text).rules
+    assert (rule.kind, rule.effect) == ("exclusion", "keep out")
+    assert "positions to which libyan forces" in describe(rule.area)
+
+
+def test_how_far_a_river_lies_from_a_border_is_no_belt() -> None:
+    text = (
+        "The fighters shall pull back north of the Orontes River, about 17 km from the border with"
+        " Turkey, and Syria shall deploy observers."
+    )
+    assert "the ground north of the river Orontes" in [area for _, area in readings(text)]
+    assert not any("17 km" in area for _, area in readings(text))
