@@ -383,3 +383,9 @@ def test_how_far_a_river_lies_from_a_border_is_no_belt() -> None:
     )
     assert "the ground north of the river Orontes" in [area for _, area in readings(text)]
     assert not any("17 km" in area for _, area in readings(text))
+
+
+def test_in_both_directions_from_a_line() -> None:
+    text = "The sides shall withdraw their guns 3 km in both directions from the line of contact."
+    ((_, area),) = readings(text)
+    assert area == 'within 3 km of the line "line of contact", on both sides'
