@@ -192,10 +192,12 @@ class EventKernel:
 
     def _reached(self, rows: Rows, pairs: Pairs) -> list[npt.NDArray[np.int64]]:
         """Return, for each zone, the events outside it whose location error reaches it."""
+        import pandas as pd
+
         blurred = np.flatnonzero((rows.error_m > 0) & ~np.isnan(rows.lon))
-        errors, of_error = np.unique(rows.error_m[blurred], return_inverse=True)
+        of_error, errors = pd.factorize(rows.error_m[blurred])
         events, zones = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
-        for number, error in enumerate(errors.tolist()):
+        for number, error in enumerate(errors.tolist()):  # few: codes of precision
             group = blurred[of_error == number]
             lon, lat = rows.lon[group], rows.lat[group]
             hits = self._reach.pairs(lon, lat, error, many=self._many == 1)

@@ -101,8 +101,10 @@ class Reach:
                 np.repeat(np.array(every, np.int32), len(lon)),
             )
         lines = self._lines(error_m, many=many)
-        surely = lines.surely.query(lon, lat)
         perhaps = lines.perhaps.query(lon, lat)
+        near = np.unique(perhaps.point)
+        of_near = lines.surely.query(lon[near], lat[near])
+        surely = Pairs(near[of_near.point], of_near.zone)
         points: list[npt.NDArray[np.int64]] = [surely.point]
         zones: list[npt.NDArray[np.int32]] = [surely.zone]
         known = np.zeros(len(lon), bool)
