@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zonemap.analysis.join import LocationError
     from zonemap.analysis.zoneset import Zones
 
-PART_ROWS = BATCH_ROWS * 8
+PART_ROWS = BATCH_ROWS * 2
 """Events of one task, about."""
 
 
@@ -146,15 +146,18 @@ def _parts(metadata: Any) -> Iterator[tuple[list[int], int]]:  # noqa: ANN401 # 
 
 
 def _in_order(client: Any, tasks: list[tuple[Any, ...]]) -> Iterator[tuple[pa.Table, Tally]]:  # noqa: ANN401 # Dask's
-    """Yield what the workers make, in order, with two tasks a thread on their way."""
+    """Yield what the workers make, in order, with two tasks a thread on their way.
+
+    Results come straight from the worker: the scheduler would only copy them once more.
+    """
     threads = max(sum(client.nthreads().values()), 1)
     waiting: list[Any] = []
     for task in tasks:
         waiting.append(client.submit(*task, pure=False))
         if len(waiting) > 2 * threads:
-            yield waiting.pop(0).result()
+            yield client.gather(waiting.pop(0), direct=True)
     for future in waiting:
-        yield future.result()
+        yield client.gather(future, direct=True)
 
 
 @contextmanager
