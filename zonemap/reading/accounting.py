@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zonemap.agreement import Definition, NotUnderstood, OtherFigure, Rule
 from zonemap.area import Offset, walk
@@ -12,11 +12,8 @@ from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.passes import Pass
 from zonemap.source import Span
-
-if TYPE_CHECKING:
-    # The passes belong to the reader, which imports this module.
-    from zonemap.reading.rules import Pass
 
 _NEAR = 12  # words on either side that tell what a figure is
 

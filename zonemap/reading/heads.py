@@ -1,0 +1,106 @@
+"""Lists below a head: which items continue it, which say all by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonemap.reading.clauses import Clauses, words_between
+from zonemap.reading.document import Document
+from zonemap.reading.followups import FollowUps
+from zonemap.reading.items import Item
+from zonemap.reading.passes import Pass
+from zonemap.reading.scene import Scene
+from zonemap.reading.sentences import Reader
+
+_LEAST_CORNERS = 3
+_LEAST_LEGS = 2
+
+
+class Heads:
+    """The heads of a text's lists.
+
+    Parameters
+    ----------
+    text, document
+        The folded text and how it is cut.
+    passes
+        Its sentences, tokens read.
+    reader, clauses, followups
+        The stages that tell what an item is.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        document: Document,
+        passes: Sequence[Pass],
+        reader: Reader,
+        clauses: Clauses,
+        followups: FollowUps,
+    ) -> None:
+        self.text = text
+        self.document = document
+        self.passes = passes
+        self.reader = reader
+        self.clauses = clauses
+        self.signs = clauses.signs
+        self.grammar = clauses.grammar
+        self.followups = followups
+        self.all = frozenset(s.chapeau for s in document.sentences if s.chapeau is not None)
+        self.open = set(self.all)
+        """Heads that are read with their items, not by themselves."""
+        self.joined: set[int] = set()
+        """Items that were made one sentence with their head."""
+        self._alone: set[int] = set()
+        self._join()
+        self._part_measures()
+
+    def above(self, number: int, items: list[Item]) -> list[Item]:
+        """Return the items of the head that a sentence continues; none where it has none."""
+        chapeau = self.document.sentences[number].chapeau
+        if chapeau is None or number in self._alone:
+            return []
+        head = self.passes[chapeau].tokens.items
+        return [] if self._announces(head, items) else [i for i in head if i.text != ":"]
+
+    def _join(self) -> None:
+        """Read "bounded by the following lines: (a)... (b)..." as one sentence."""
+        listed_under: dict[int, list[int]] = {head: [] for head in self.all}
+        for number, sentence in enumerate(self.document.sentences):
+            if sentence.chapeau is not None:
+                listed_under[sentence.chapeau].append(number)
+        for head, parts in sorted(listed_under.items()):
+            items = self.passes[head].tokens.items
+            listed = [i for n in parts for i in self.passes[n].tokens.items]
+            for number in (head, *parts):
+                self.passes[number].tokens.close()
+            if self._is_boundary(items, listed):
+                self.passes[head].tokens.items = [*items, *listed]
+                self.joined |= set(parts)
+                self.open.discard(head)
+
+    def _is_boundary(self, head: list[Item], listed: list[Item]) -> bool:
+        """Tell whether a list gives the corners or the legs of one boundary."""
+        corners = sum(1 for i in listed if i.code == "PT") >= _LEAST_CORNERS
+        legs = sum(1 for i in listed if i.text in self.reader.courses.onward)
+        ring = corners and self.signs.has(words_between(self.text, head), "follow.joined")
+        return ring or legs >= _LEAST_LEGS
+
+    def _part_measures(self) -> None:
+        """Read a head by itself whose list only says from where each side measures."""
+        for number, sentence in enumerate(self.document.sentences):
+            items = self.passes[number].tokens.items
+            first = next((i.text for i in items if i.code or i.text.isalpha()), "")
+            if sentence.chapeau is None or first not in self.grammar["for_each"]:
+                continue
+            scene = Scene(self.reader.language)
+            if self.followups.is_measuring(self.reader.build(list(items), scene, zones=False)):
+                self._alone.add(number)
+                self.open.discard(sentence.chapeau)
+
+    def _announces(self, head: list[Item], items: list[Item]) -> bool:
+        """Tell whether an item says all by itself: "in accordance with these principles:"."""
+        if not self.signs.has(words_between(self.text, head), "follow.announced"):
+            return False
+        obliges = any(i.text in self.grammar["obliging"] for i in items if not i.code)
+        return obliges or bool(self.clauses.verbs.predicates(items))

@@ -1,0 +1,160 @@
+"""The register of draft rules: what is new, what was told before, what replaces what."""
+
+from __future__ import annotations
+
+import msgspec
+
+from zonemap.agreement import Definition, Rule, Timing
+from zonemap.area import (
+    AnyNode,
+    Defined,
+    Inside,
+    Overlap,
+    Place,
+    Region,
+    SideOf,
+    without_spans,
+)
+from zonemap.reading.accounting import Account
+from zonemap.reading.drafts import Draft
+from zonemap.reading.moments import Moment
+from zonemap.reading.references import NEAR
+from zonemap.reading.scene import Scene
+from zonemap.reading.trees import renamed, undangled
+from zonemap.source import SourceText
+
+
+class Register:
+    """The drafts and definitions of one text, each zone once.
+
+    Parameters
+    ----------
+    source
+        The text.
+    scene
+        What the text has told so far; a rule's place and nouns are kept there.
+    """
+
+    def __init__(self, source: SourceText, scene: Scene) -> None:
+        self.source = source
+        self.scene = scene
+        self.drafts: list[Draft] = []
+        self.definitions: list[Definition] = []
+        self._known: dict[tuple[str, AnyNode], Draft] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Add a rule that is new; one that moves a limit ends the rule it replaces."""
+        if draft.verb == "extend":
+            self._supersede(draft)
+        self.drafts.append(draft)
+        if isinstance(draft.area, Inside) and isinstance(draft.area.feature, Place | Region):
+            self.scene.last_name = draft.area.feature.name
+        self._known.setdefault((draft.kind, without_spans(draft.area)), draft)
+        self.scene.nouns |= draft.nouns
+
+    def joins(self, draft: Draft) -> bool:
+        """Tell whether a draft says what an earlier one said or defined, and join the two."""
+        return self._told_before(draft) or self._uses(draft)
+
+    def rules(self, account: Account, date: Moment | None) -> tuple[Rule, ...]:
+        """Return the drafts as rules, numbered in the order of the text."""
+        known = {d.term for d in self.definitions}
+        order = sorted(range(len(self.drafts)), key=lambda n: (self.drafts[n].span.start, n))
+        ids = {f"@{n}": f"r{place}" for place, n in enumerate(order, start=1)}
+        rules: list[Rule] = []
+        for number, index in enumerate(order, start=1):
+            draft = self.drafts[index]
+            area = undangled(renamed(draft.area, ids), known, set(ids.values()))
+            rules.append(
+                Rule(
+                    id=f"r{number}",
+                    provision=draft.provision,
+                    kind=draft.kind,
+                    area=area,
+                    span=draft.span,
+                    told_again=tuple(dict.fromkeys(draft.told_again)),
+                    obliged=draft.actors,
+                    enforcing=draft.enforcing,
+                    effect=draft.effect,
+                    weapons=draft.weapons,
+                    distances=account.distances(area, draft),
+                    timing=_timing(draft, number, date),
+                    exceptions=tuple(draft.exceptions),
+                    assumptions=tuple(draft.assumptions),
+                    quote=self.source.text[draft.span.start : draft.span.end],
+                )
+            )
+        self.definitions = [
+            Definition(d.term, renamed(d.area, ids), d.span) for d in self.definitions
+        ]
+        return tuple(rules)
+
+    def _uses(self, draft: Draft) -> bool:
+        """Give a definition the kind, actors and times of the first rule that uses it."""
+        if not isinstance(draft.area, Defined):
+            return False
+        for earlier in self.drafts[-NEAR:]:
+            if not earlier.defines or earlier.term != draft.area.term or earlier.verb:
+                continue
+            if earlier.kind_known and draft.kind not in {earlier.kind, "exclusion"}:
+                return False
+            earlier.kind = earlier.kind if earlier.kind_known else draft.kind
+            earlier.verb = draft.verb
+            earlier.actors, earlier.weapons = draft.actors, draft.weapons
+            earlier.effect, earlier.timing = draft.effect, draft.timing
+            earlier.exceptions += draft.exceptions
+            earlier.told_again.append(draft.span)
+            return True
+        return False
+
+    def _told_before(self, draft: Draft) -> bool:
+        """Join a rule that says what an earlier one said."""
+        earlier = self._known.get((draft.kind, without_spans(draft.area)))
+        if earlier is None or earlier.defines:
+            return False
+        if earlier.sentence == draft.sentence:
+            # one sentence may bind two armies to one zone; it does not say a thing twice
+            mine, theirs = ((d.actors, d.weapons, d.timing) for d in (draft, earlier))
+            return mine == theirs
+        same_list = earlier.provision == draft.provision and earlier.weapons != draft.weapons
+        if same_list or (earlier.weapons and draft.weapons and earlier.weapons != draft.weapons):
+            return False
+        earlier.told_again.append(draft.span)
+        earlier.figures += draft.figures
+        earlier.actors = earlier.actors or draft.actors
+        earlier.timing = earlier.timing or draft.timing
+        return True
+
+    def _supersede(self, draft: Draft) -> None:
+        """End the rule that a moved limit replaces when the new one begins."""
+        for earlier in reversed(self.drafts[-NEAR:]):
+            area = earlier.area.areas[0] if isinstance(earlier.area, Overlap) else earlier.area
+            if not isinstance(area, SideOf) or not isinstance(draft.area, SideOf):
+                continue
+            if area.side != draft.area.side:
+                continue
+            draft.kind, draft.actors = earlier.kind, draft.actors or earlier.actors
+            draft.effect = earlier.effect
+            if isinstance(earlier.area, Overlap):
+                draft.area = Overlap(areas=(draft.area, *earlier.area.areas[1:]), span=draft.span)
+            if draft.timing is not None and draft.timing.start:
+                old = earlier.timing or Timing()
+                earlier.timing = msgspec.structs.replace(old, end=draft.timing.start)
+            return
+
+
+def _timing(draft: Draft, number: int, date: Moment | None) -> Timing | None:
+    """Return a draft's timing with its rule named and its year filled in."""
+    timing = draft.timing
+    if timing is None:
+        return None
+    year = date.year if date else None
+    after = timing.after
+    if after == "@previous":
+        after = f"r{number - 1}" if number > 1 else None
+    changed = {
+        name: f"{year:04d}{value[1:]}"
+        for name in ("start", "by", "end")
+        if year and (value := getattr(timing, name)) and value.startswith("--")
+    }
+    return msgspec.structs.replace(timing, after=after, **changed)

@@ -1,0 +1,85 @@
+"""Times that one clause states and others share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from zonemap.agreement import Timing
+from zonemap.reading.clauses import Clauses
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.passes import Pass
+from zonemap.reading.references import NEAR
+from zonemap.reading.timing import SAME_DATE
+
+_SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
+_MOVES = frozenset({"withdraw", "limit"})
+_TIMELESS = frozenset({"respect", "hold"})
+_AWAITING = frozenset({"withdraw", "exclude", "keep"})
+
+
+class SharedTimes:
+    """Gives rules without a time of their own the one that other words state for them.
+
+    Parameters
+    ----------
+    clauses
+        The reader of clauses.
+    drafts
+        The rules so far.
+    """
+
+    def __init__(self, clauses: Clauses, drafts: Sequence[Draft]) -> None:
+        self.clauses = clauses
+        self.drafts = drafts
+        self._waiting: tuple[int, Timing] | None = None
+
+    def settle(self, entry: Pass, items: list[Item]) -> None:
+        """Settle the times of the rules that a sentence gave."""
+        if entry.read.drafts:
+            self._share(entry, items)
+            self._same_dates(entry.read.drafts)
+        elif entry.read.background is None and any(i.code in {"T", "DUR"} for i in items):
+            moves = any(p.verb in _MOVES for p in self.clauses.verbs.predicates(items))
+            timing = self.clauses.times.read(items) if moves else None
+            if timing is not None:
+                self._waiting = (entry.tokens.sentence.paragraph, timing)
+
+    def _share(self, entry: Pass, items: list[Item]) -> None:
+        """Give a rule the time its sentence states before it, or the sentence before."""
+        drafts, times = entry.read.drafts, self.clauses.times
+        sentence = entry.tokens.sentence
+        used = {d.timing.span for d in drafts if d.timing is not None}
+        lead = self._lead(items) if len(drafts) > 1 else None
+        for draft in drafts:
+            if draft.verb in _TIMELESS or draft.timing is not None:
+                continue
+            if lead is not None:
+                draft.timing = lead
+                continue
+            early = [i for i in items if i.end <= max(draft.span.start, drafts[0].span.start)]
+            head = [i for i in items if i.end <= sentence.start]
+            timing = times.read(early or head) if early or head else None
+            if timing is not None and timing.span not in used:
+                draft.timing = timing
+            elif (
+                self._waiting and self._waiting[0] == sentence.paragraph and draft.verb in _AWAITING
+            ):
+                draft.timing = self._waiting[1]
+
+    def _lead(self, items: list[Item]) -> Timing | None:
+        """Return the time that a sentence begins with: it holds for all that follows."""
+        subject = next((n for n, i in enumerate(items) if i.code in _SUBJECTS), 0)
+        timing = self.clauses.times.read(items[:subject]) if subject else None
+        settled = timing is not None and (timing.start or timing.by or timing.within)
+        return timing if settled else None
+
+    def _same_dates(self, drafts: Sequence[Draft]) -> None:
+        """Give "from the same date" the start of the rule before."""
+        before = [d.timing.start for d in self.drafts[-NEAR:] if d.timing and d.timing.start]
+        for draft in drafts:
+            if draft.timing is not None and draft.timing.start == SAME_DATE:
+                start = before[-1] if before else None
+                draft.timing = msgspec.structs.replace(draft.timing, start=start)
