@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from zonemap.agreement import Definition
 from zonemap.area import Defined
+from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses, words_between
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
-from zonemap.reading.references import NEAR, References
+from zonemap.reading.references import References
 from zonemap.reading.register import Register
 from zonemap.reading.terms import LONG, Terms
 
@@ -79,7 +80,7 @@ class Defining:
         ):
             return
         name = term.value.term if isinstance(term.value, Defined) else str(term.value)
-        self.references.heading = sentence.provision, name
+        self.references.antecedents.heading = sentence.provision, name
 
     def told_elsewhere(self, items: list[Item]) -> list[Item]:
         """Return "a 9 km safety zone (GSZ)" as that zone where other words give it ground."""
@@ -164,5 +165,5 @@ class Defining:
             area = self.clauses.ground.as_area(before[-1]) if before else None
             span = before[-1].span if before else item.span
             if area is None:
-                area = self.references.pointed(Defined(term="@zone", span=item.span))
+                area = self.references.antecedents.pointed(Defined(term="@zone", span=item.span))
             definitions.append(Definition(term, area, span))

@@ -25,11 +25,12 @@ from zonemap.area import (
     Within,
 )
 from zonemap.measure import Distance
+from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
-from zonemap.reading.references import NEAR, References
+from zonemap.reading.references import References
 from zonemap.reading.targets import GOAL
 from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, carved, sided
@@ -282,7 +283,7 @@ class FollowUps:
                 continue
             if own and item.end < target.span.start:
                 continue
-            hole = self.references.pointed(item.value)
+            hole = self.references.antecedents.pointed(item.value)
             if isinstance(hole, Defined) and hole.term == f"@{self._number(target)}":
                 continue  # "A lies outside the zone" takes no zone out of itself
             target.area = carved(target.area, hole, target.span.join(item.span))

@@ -16,9 +16,9 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading.accounting import Account
+from zonemap.reading.antecedents import NEAR
 from zonemap.reading.drafts import Draft
 from zonemap.reading.moments import Moment
-from zonemap.reading.references import NEAR
 from zonemap.reading.scene import Scene
 from zonemap.reading.trees import renamed, undangled
 from zonemap.source import SourceText

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from zonemap.agreement import Timing
+from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.passes import Pass
-from zonemap.reading.references import NEAR
 from zonemap.reading.timing import SAME_DATE
 
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})

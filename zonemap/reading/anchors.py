@@ -1,0 +1,184 @@
+"""Anchors: the line that a belt is measured from, where its own words name none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from zonemap.agreement import Assumption
+from zonemap.area import Inside, Line, Place, Road, Stretch, Together, Within, without_spans
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.scene import Scene
+from zonemap.reading.trees import anchored, sided, unhalved
+
+_PIECE = 100_000  # characters
+
+
+class Anchors:
+    """Finds the line, road or places that a belt lies along or around.
+
+    Parameters
+    ----------
+    language, scene
+        The words, and what the text has told so far.
+    text
+        The folded text.
+    """
+
+    def __init__(self, language: Language, scene: Scene, text: str) -> None:
+        self.grammar = language.grammar
+        self.scene = scene
+        self.has_border = bool(_standing(text, language.classes["border"], 1))
+        named = _standing(text, language.classes["named_line"], 2)
+        self.only_line = named[0] if len(named) == 1 else None
+
+    def anchor(self, draft: Draft, items: list[Item]) -> None:
+        """Find the line that a belt is measured from."""
+        with_sides = self._lines_with_sides(items)
+        if len(with_sides) > 1:
+            # a belt on a side that is named is all on that side, whatever it is called
+            parts = tuple(
+                sided(unhalved(anchored(draft.area, line)), side) for line, side in with_sides
+            )
+            draft.area = Together(areas=parts, span=draft.span)
+            return
+        line, how = self._line_for(draft, items)
+        if isinstance(line, Together) and all(
+            isinstance(p, Inside) and isinstance(p.feature, Place) for p in line.areas
+        ):
+            one = draft.area
+            parts = tuple(anchored(one, p.feature) for p in line.areas if isinstance(p, Inside))
+            draft.area = unhalved(Together(areas=parts, span=draft.span))
+        else:
+            draft.area = anchored(draft.area, line)
+        if self.on_both(items):
+            # "on each side of": the figure counts from the line, whatever it is called
+            draft.area = unhalved(sided(draft.area, "both"))
+        if how:
+            says = f"The sentence does not say from which line; it is taken to be {how}."
+            draft.assumptions.append(Assumption("inherited-line", says))
+
+    def _lines_with_sides(self, items: list[Item]) -> list[tuple[Any, str]]:
+        """Return "the road on its left", "to the north of the road", each with its line."""
+        found: list[tuple[Any, str]] = []
+        line: Any = None
+        for n, item in enumerate(items):
+            if item.code == "LN":
+                line = item.value
+                if n + 1 < len(items) and items[n + 1].code == "S":
+                    found.append((line, str(items[n + 1].value)))
+            elif (
+                item.code == "S" and n + 1 < len(items) and items[n + 1].text in self.grammar["of"]
+            ):
+                after = next((i for i in items[n + 2 : n + 4] if i.code == "LN"), None)
+                pronoun = items[n + 2].text if n + 2 < len(items) else ""
+                if after is not None:
+                    line = after.value
+                elif line is None or pronoun not in self.grammar["pronouns"]:
+                    continue
+                if item.value != "both":
+                    found.append((line, str(item.value)))
+        return found
+
+    def _line_for(self, draft: Draft, items: list[Item]) -> tuple[Any, str]:
+        """Return a line and, where the sentence does not name it, what it was taken from."""
+        sites = next((i for i in items if i.code == "SITES"), None)
+        if sites is not None:
+            draft.area = unhalved(sided(draft.area, "outside"))
+            return sites.value, ""
+        lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
+        lines = lines or [i for i in items if i.code == "LN"]
+        if lines:
+            return lines[0].value, ""
+        if draft.kind == "corridor":
+            return self._corridor_road(
+                items
+            ), "a road through the corridor that the words leave unnamed"
+        scene = self.scene
+        places = self._places_around(items)
+        if places is not None:
+            return places, ""
+        if scene.line is not None:
+            return scene.line, "the line spoken of before"
+        if scene.border is not None or self.has_border:
+            border = scene.the_border()
+            if border is not None:
+                return border, "the border between the lands of the text"
+        if self.only_line is not None:
+            return Line(name=self.only_line), "the one line that the text names elsewhere"
+        return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
+
+    def _places_around(self, items: list[Item]) -> Any:
+        """Return the places that a belt lies around: "each port gets a cushion of 15 km"."""
+        for index, item in enumerate(items):
+            before = items[index - 1].text if index else ""
+            if before == "the" and index > 1:
+                before = items[index - 2].text
+            around = before in self.grammar["around"] | self.grammar["at"] or not before
+            if item.code == "PLS" and isinstance(item.value, Together):
+                return item.value
+            if item.code in {"PL", "NM"} and around:
+                value = item.value
+                return value if isinstance(value, Place) else Place(name=str(value), span=item.span)
+        return None
+
+    def on_both(self, items: list[Item]) -> bool:
+        """Tell whether a sentence says "on both sides of"."""
+        return any(
+            item.code == "S" and item.value == "both" and items[n + 1].text in self.grammar["of"]
+            for n, item in enumerate(items[:-1])
+        )
+
+    def _corridor_road(self, items: list[Item]) -> Road:
+        """Return the road that a corridor follows, by the place it leads through."""
+        leading = self.grammar["passing"] | self.grammar["of"]
+        for index, item in enumerate(items):
+            near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
+            if item.code in {"PL", "NM", "RG"} and near & leading:
+                name = getattr(item.value, "name", item.value)
+                return Road(name=f"{name} corridor", span=item.span)
+        return Road(name="the corridor's road")
+
+    @staticmethod
+    def cut(area: Any, items: list[Item]) -> Any:
+        """Cut a belt to the stretch of its line that its sentence names elsewhere."""
+        reaches = [i.value for i in items if isinstance(i.value, Stretch)]
+        if len(reaches) != 1 or not isinstance(area, Within):
+            return area
+        if without_spans(area.of) != without_spans(reaches[0].line):
+            return area
+        return Within(
+            distance=area.distance,
+            of=reaches[0],
+            beyond=area.beyond,
+            side=area.side,
+            span=area.span,
+        )
+
+
+def _standing(text: str, phrases: Iterable[str], most: int) -> list[str]:
+    """Return up to so many phrases that stand in a text, in lower case; the longer of two."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    margin = len(ordered[0]) + 1 if ordered else 0
+    found: dict[str, None] = {}
+    # piece by piece: a long text in lower case would take many times its room
+    for start in range(0, len(text), _PIECE):
+        first = max(0, start - margin)
+        piece = text[first : start + _PIECE + margin].lower()
+        said = [phrase for phrase in ordered if phrase in piece]
+        if not said or set(said) <= found.keys():
+            continue
+        # without a word boundary in front, which would make the search slow
+        pattern = re.compile(rf"(?:{'|'.join(map(re.escape, said))})\b")
+        match = pattern.search(piece)
+        while match is not None and match.start() < start - first + _PIECE:
+            inside = match.start() > 0 and re.match(r"\w", piece[match.start() - 1]) is not None
+            if not inside and match.start() >= start - first:
+                found[match.group()] = None
+                if len(found) == most:
+                    return list(found)
+            match = pattern.search(piece, match.start() + 1 if inside else match.end())
+    return list(found)
