@@ -18,8 +18,8 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
-from zonemap.reading.clauses import plain_words
 from zonemap.reading.drafts import Draft
+from zonemap.reading.items import plain_words
 from zonemap.reading.trees import REST, mapped
 
 _MADE = Within | Between | Polygon | Together | Overlap

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 from zonemap.area import Defined, Overlap, Together, Undrawn
@@ -12,10 +10,11 @@ from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import DUTY, Duties
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import Clause, Predicate, span_of
+from zonemap.reading.predicates import Clause, span_of
+from zonemap.reading.splitting import Splitter
 from zonemap.reading.targets import GOAL, Targets
 from zonemap.reading.timing import Times
 from zonemap.reading.verbfinder import VerbFinder
@@ -23,7 +22,6 @@ from zonemap.source import Span
 
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
-_WORD = re.compile(r"[^\W_]+|'s")
 
 
 @dataclass(slots=True)
@@ -62,6 +60,7 @@ class Clauses:
         self.duties = Duties(language)
         self.verbs = VerbFinder(language)
         self.actors = Actors(language)
+        self.splitter = Splitter(language, self.actors, self.targets)
 
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
@@ -73,7 +72,7 @@ class Clauses:
             return found
         used: set[int] = set()
         known = self.duties.with_unknown(items, self.verbs.predicates(items))
-        clauses = self._clauses(text, items, known)
+        clauses = self.splitter.clauses(text, items, known)
         read: set[int] = set()
         for clause in clauses:
             before = len(found.drafts)
@@ -81,7 +80,7 @@ class Clauses:
             if len(found.drafts) > before:
                 read.add(clause.predicate.start)
         if not found.drafts or self._left_over(items, used):
-            for clause in self._deontic(text, items):
+            for clause in self.splitter.deontic(text, items):
                 self._take(found, clause, used, provision, sentence, span)
         unread = self.duties.unread(clauses, used, read) if found.drafts else []
         found.duties = [self._grown(clause.span, clause, span) for clause in unread]
@@ -258,172 +257,6 @@ class Clauses:
             return "quotation or claim"
         return None
 
-    # --- clauses -------------------------------------------------------
-
-    def _clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
-        clauses: list[Clause] = []
-        begin = 0
-        actors: tuple[str, ...] = ()
-        lands: tuple[str, ...] = ()
-        for number, predicate in enumerate(predicates):
-            after = predicates[number + 1] if number + 1 < len(predicates) else None
-            stop = self._boundary(items, predicate.end, after.start) if after else len(items)
-            left = list(range(begin, predicate.start))
-            found, found_lands = self.actors.before([items[i] for i in left])
-            if found:
-                actors, lands = found, found_lands
-            if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
-                # "see the YPG out", "take their soldiers out of": the object has to go
-                moved, moved_lands = self.actors.before(items[predicate.start + 1 : predicate.end])
-                if moved:
-                    causes = items[predicate.start].text in self.grammar["causing"]
-                    actors = moved if causes else (*actors, *moved)
-                    lands = (*lands, *moved_lands)
-            told = self._told_of(items, stop)
-            near = words_between(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
-            clause = Clause(
-                items,
-                predicate,
-                left,
-                list(range(predicate.end, stop)),
-                words_between(text, items[begin:told]),
-                negated=self._negates(near) or self._forbids(items, left),
-                actors=tuple(dict.fromkeys(actors)),
-                lands=tuple(dict.fromkeys(lands)),
-            )
-            predicate.verb = self._turned(clause)
-            clauses.append(clause)
-            begin = stop
-        return clauses
-
-    @staticmethod
-    def _as_of(item: Item) -> bool:
-        """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
-        return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
-
-    def _negates(self, words: str) -> bool:
-        """Tell whether words negate what they say; "shall not be prevented from" allows it."""
-        for allowed in self.signs.found(words, "sign.unhindered"):
-            words = words.replace(f" {allowed} ", " ")
-        return self.signs.has(words, "negation.not")
-
-    def _forbids(self, items: list[Item], left: list[int]) -> bool:
-        """Tell whether the subject itself is none: "No military force of any Power shall"."""
-        head = [items[i].text.split()[0] for i in left[:2]]
-        return any(word in self.grammar["negations"] for word in head)
-
-    def _turned(self, clause: Clause) -> str:
-        """Return the class a verb has in its clause: bans, duties and leave turn some."""
-        verb, items = clause.predicate.verb, clause.items
-        before = {items[i].text for i in clause.left if not items[i].code}
-        banned = self.targets.banned(clause)
-        match verb:
-            case "enter":
-                return self._entering(clause)
-            case "deploy" if clause.negated:
-                return "exclude"
-            case "close":
-                return "open" if clause.negated else "exclude"
-            case "pass":
-                freely = before & self.grammar["permitting"] and not banned
-                return "open" if freely else "exclude"
-            case "keep" | "deploy" if any(self._as_of(items[i]) for i in clause.right):
-                return "cease"
-            case "keep" if clause.negated and not any(
-                items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
-            ):
-                return "exclude"
-            case "exclude" if not banned and before & self.grammar["obliging"]:
-                last = items[clause.predicate.end - 1].text
-                # "in this area will be stationed the observers": who is sent stands behind
-                behind = any(items[i].code == "ACT" for i in clause.right[:2])
-                people = (clause.actors or behind) and not self.signs.has(
-                    clause.words, "object.weapons"
-                )
-                return "deploy" if last in self.grammar["stationing"] and people else verb
-            case _:
-                return verb
-
-    def _told_of(self, items: list[Item], stop: int) -> int:
-        """Return where the words on a clause end: "a belt whose airspace they control" is one."""
-        if stop < len(items) and items[stop].text in self.grammar["whose"]:
-            return next((k for k in range(stop, len(items)) if items[k].text == ","), len(items))
-        return stop
-
-    def _entering(self, clause: Clause) -> str:
-        """Tell whether to enter is a duty to go there or what a ban keeps from."""
-        before = {clause.items[i].text for i in clause.left if not clause.items[i].code}
-        alone = self.signs.has(clause.words, "sign.only")
-        sent = bool(before & self.grammar["obliging"]) and not (clause.negated or alone)
-        return "deploy" if sent else "exclude"
-
-    def _boundary(self, items: list[Item], start: int, stop: int) -> int:
-        """Return where the clause before ends and that of the next predicate begins."""
-        grammar = self.grammar
-        for mark in (";", ":"):
-            for at in range(stop - 1, start - 1, -1):
-                if items[at].text == mark:
-                    return at + 1
-        for at in range(stop - 1, start - 1, -1):
-            if items[at].code:
-                continue
-            if items[at].text in grammar["joining"] and (
-                at == stop - 1
-                or (stop < len(items) and items[stop].text in grammar["deontic"])
-                or items[at - 1].text == ","
-                or any(
-                    i.code in {"ACT", "CO", "CA"} or i.text in grammar["subjects"]
-                    for i in items[at + 1 : stop]
-                )
-            ):
-                return at
-            if items[at].text in grammar["relative"]:
-                return at
-        for at in range(stop - 1, start - 1, -1):
-            if items[at].text == ",":
-                return at
-        return stop
-
-    def _deontic(self, text: str, items: list[Item]) -> list[Clause]:
-        """Return the sentence as one clause where it obliges or forbids in words of no class."""
-        grammar = self.grammar
-        at = next(
-            (
-                n
-                for n, item in enumerate(items)
-                if not item.code
-                and (
-                    item.text in grammar["deontic"]
-                    or (
-                        item.text in grammar["not"]
-                        and n + 1 < len(items)
-                        and items[n + 1].text in grammar["to"]
-                    )
-                )
-            ),
-            None,
-        )
-        words = words_between(text, items)
-        if self.signs.has(words, "sign.able"):
-            return []
-        if at is None:
-            if not self.signs.has(words, "modal.ban"):
-                return []
-            at = 0
-        actors, lands = self.actors.before(items[:at])
-        return [
-            Clause(
-                items,
-                Predicate(at, at + 1, "any"),
-                list(range(at)),
-                list(range(at + 1, len(items))),
-                words,
-                negated=self._negates(words),
-                actors=actors,
-                lands=lands,
-            )
-        ]
-
     # --- who, when, with what ---------------------------------------------------------
 
     def _weapons(
@@ -483,16 +316,3 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
-
-
-def words_between(text: str, items: list[Item]) -> str:
-    """Return the plain words from the first item to the last, for the signs."""
-    if not items:
-        return " "
-    return plain_words(text[items[0].start : max([item.end for item in items])])
-
-
-@lru_cache(maxsize=256)
-def plain_words(text: str) -> str:
-    """Return the words of a piece of text; many readers ask for those of one sentence."""
-    return " " + " ".join(_WORD.findall(text.lower())) + " "

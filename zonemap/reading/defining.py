@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from zonemap.agreement import Definition
 from zonemap.area import Defined
 from zonemap.reading.antecedents import NEAR
-from zonemap.reading.clauses import Clauses, words_between
+from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zonemap.reading.clauses import Clauses, words_between
+from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Document
 from zonemap.reading.followups import FollowUps
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader

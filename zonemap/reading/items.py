@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from zonemap.source import Span
 
 NO_TAGS: frozenset[str] = frozenset()
+_WORD = re.compile(r"[^\W_]+|'s")
 
 
 class Item(msgspec.Struct, gc=False):
@@ -89,3 +92,16 @@ def rewritten(
         return items
     out += items[done:]
     return out
+
+
+def words_between(text: str, items: list[Item]) -> str:
+    """Return the plain words from the first item to the last, for the signs."""
+    if not items:
+        return " "
+    return plain_words(text[items[0].start : max([item.end for item in items])])
+
+
+@lru_cache(maxsize=256)
+def plain_words(text: str) -> str:
+    """Return the words of a piece of text; many readers ask for those of one sentence."""
+    return " " + " ".join(_WORD.findall(text.lower())) + " "

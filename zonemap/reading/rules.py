@@ -6,14 +6,14 @@ from zonemap.agreement import Agreement, Kind, Provision
 from zonemap.area import Path, Polygon, Region
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
-from zonemap.reading.clauses import Clauses, words_between
+from zonemap.reading.clauses import Clauses
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
 from zonemap.reading.fold import fold
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.heads import Heads
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, words_between
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.moments import Moment

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from zonemap.area import Border
 from zonemap.reading.actors import lands_in
-from zonemap.reading.clauses import plain_words, words_between
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, plain_words, words_between
 from zonemap.reading.language import Land, Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.tokens import Tokens

@@ -1,0 +1,193 @@
+"""Cutting a sentence into clauses, and the class each verb has in its clause."""
+
+from __future__ import annotations
+
+from zonemap.area import Undrawn
+from zonemap.reading.actors import Actors
+from zonemap.reading.items import Item, words_between
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause, Predicate
+from zonemap.reading.targets import Targets
+
+
+class Splitter:
+    """Cuts the sentences of one language into clauses.
+
+    Parameters
+    ----------
+    language
+        The words.
+    actors, targets
+        What tells who acts, and whether words ban.
+    """
+
+    def __init__(self, language: Language, actors: Actors, targets: Targets) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.actors = actors
+        self.targets = targets
+
+    def clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
+        """Return a clause for each verb, with what stands before and after it."""
+        clauses: list[Clause] = []
+        begin = 0
+        actors: tuple[str, ...] = ()
+        lands: tuple[str, ...] = ()
+        for number, predicate in enumerate(predicates):
+            after = predicates[number + 1] if number + 1 < len(predicates) else None
+            stop = self._boundary(items, predicate.end, after.start) if after else len(items)
+            left = list(range(begin, predicate.start))
+            found, found_lands = self.actors.before([items[i] for i in left])
+            if found:
+                actors, lands = found, found_lands
+            if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
+                # "see the YPG out", "take their soldiers out of": the object has to go
+                moved, moved_lands = self.actors.before(items[predicate.start + 1 : predicate.end])
+                if moved:
+                    causes = items[predicate.start].text in self.grammar["causing"]
+                    actors = moved if causes else (*actors, *moved)
+                    lands = (*lands, *moved_lands)
+            told = self._told_of(items, stop)
+            near = words_between(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
+            clause = Clause(
+                items,
+                predicate,
+                left,
+                list(range(predicate.end, stop)),
+                words_between(text, items[begin:told]),
+                negated=self._negates(near) or self._forbids(items, left),
+                actors=tuple(dict.fromkeys(actors)),
+                lands=tuple(dict.fromkeys(lands)),
+            )
+            predicate.verb = self._turned(clause)
+            clauses.append(clause)
+            begin = stop
+        return clauses
+
+    def _boundary(self, items: list[Item], start: int, stop: int) -> int:
+        """Return where the clause before ends and that of the next predicate begins."""
+        grammar = self.grammar
+        for mark in (";", ":"):
+            for at in range(stop - 1, start - 1, -1):
+                if items[at].text == mark:
+                    return at + 1
+        for at in range(stop - 1, start - 1, -1):
+            if items[at].code:
+                continue
+            if items[at].text in grammar["joining"] and (
+                at == stop - 1
+                or (stop < len(items) and items[stop].text in grammar["deontic"])
+                or items[at - 1].text == ","
+                or any(
+                    i.code in {"ACT", "CO", "CA"} or i.text in grammar["subjects"]
+                    for i in items[at + 1 : stop]
+                )
+            ):
+                return at
+            if items[at].text in grammar["relative"]:
+                return at
+        for at in range(stop - 1, start - 1, -1):
+            if items[at].text == ",":
+                return at
+        return stop
+
+    def _told_of(self, items: list[Item], stop: int) -> int:
+        """Return where the words on a clause end: "a belt whose airspace they control" is one."""
+        if stop < len(items) and items[stop].text in self.grammar["whose"]:
+            return next((k for k in range(stop, len(items)) if items[k].text == ","), len(items))
+        return stop
+
+    def _negates(self, words: str) -> bool:
+        """Tell whether words negate what they say; "shall not be prevented from" allows it."""
+        for allowed in self.signs.found(words, "sign.unhindered"):
+            words = words.replace(f" {allowed} ", " ")
+        return self.signs.has(words, "negation.not")
+
+    def _forbids(self, items: list[Item], left: list[int]) -> bool:
+        """Tell whether the subject itself is none: "No military force of any Power shall"."""
+        head = [items[i].text.split()[0] for i in left[:2]]
+        return any(word in self.grammar["negations"] for word in head)
+
+    def _turned(self, clause: Clause) -> str:
+        """Return the class a verb has in its clause: bans, duties and leave turn some."""
+        verb, items = clause.predicate.verb, clause.items
+        before = {items[i].text for i in clause.left if not items[i].code}
+        banned = self.targets.banned(clause)
+        match verb:
+            case "enter":
+                return self._entering(clause)
+            case "deploy" if clause.negated:
+                return "exclude"
+            case "close":
+                return "open" if clause.negated else "exclude"
+            case "pass":
+                freely = before & self.grammar["permitting"] and not banned
+                return "open" if freely else "exclude"
+            case "keep" | "deploy" if any(self._as_of(items[i]) for i in clause.right):
+                return "cease"
+            case "keep" if clause.negated and not any(
+                items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
+            ):
+                return "exclude"
+            case "exclude" if not banned and before & self.grammar["obliging"]:
+                last = items[clause.predicate.end - 1].text
+                # "in this area will be stationed the observers": who is sent stands behind
+                behind = any(items[i].code == "ACT" for i in clause.right[:2])
+                people = (clause.actors or behind) and not self.signs.has(
+                    clause.words, "object.weapons"
+                )
+                return "deploy" if last in self.grammar["stationing"] and people else verb
+            case _:
+                return verb
+
+    @staticmethod
+    def _as_of(item: Item) -> bool:
+        """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
+        return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
+
+    def _entering(self, clause: Clause) -> str:
+        """Tell whether to enter is a duty to go there or what a ban keeps from."""
+        before = {clause.items[i].text for i in clause.left if not clause.items[i].code}
+        alone = self.signs.has(clause.words, "sign.only")
+        sent = bool(before & self.grammar["obliging"]) and not (clause.negated or alone)
+        return "deploy" if sent else "exclude"
+
+    def deontic(self, text: str, items: list[Item]) -> list[Clause]:
+        """Return the sentence as one clause where it obliges or forbids in words of no class."""
+        grammar = self.grammar
+        at = next(
+            (
+                n
+                for n, item in enumerate(items)
+                if not item.code
+                and (
+                    item.text in grammar["deontic"]
+                    or (
+                        item.text in grammar["not"]
+                        and n + 1 < len(items)
+                        and items[n + 1].text in grammar["to"]
+                    )
+                )
+            ),
+            None,
+        )
+        words = words_between(text, items)
+        if self.signs.has(words, "sign.able"):
+            return []
+        if at is None:
+            if not self.signs.has(words, "modal.ban"):
+                return []
+            at = 0
+        actors, lands = self.actors.before(items[:at])
+        return [
+            Clause(
+                items,
+                Predicate(at, at + 1, "any"),
+                list(range(at)),
+                list(range(at + 1, len(items))),
+                words,
+                negated=self._negates(words),
+                actors=actors,
+                lands=lands,
+            )
+        ]
