@@ -8,12 +8,13 @@ from typing import Any
 from zonemap.area import Defined, Overlap, Together, Undrawn
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
-from zonemap.reading.duties import DUTY, Duties
+from zonemap.reading.duties import Duties
 from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
+from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
 from zonemap.reading.targets import GOAL, Targets
 from zonemap.reading.timing import Times

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
+from zonemap.reading.senses import DUTY
 from zonemap.reading.targets import Targets
-
-DUTY = "duty"
-"""The class of a verb that obliges and is not known."""
 
 _GROUND = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT", "SITES", "TM", "DEG", "OP"})
 _NAMED = frozenset({"NM", "CO"})
@@ -30,7 +28,7 @@ class Duties:
         inside = {i for p in known for i in range(p.start, p.end)}
         found = list(known)
         for at, item in enumerate(items):
-            if item.code or item.text not in self.grammar["obliging"] or at in inside:
+            if item.code or at in inside or not self._obliges(items, at):
                 continue
             verb = self._verb_after(items, at)
             if not verb or verb in inside or at - 1 in inside:
@@ -41,9 +39,17 @@ class Duties:
             if deed and told and not any(self._parts(i) for i in items[deed.end : at]):
                 continue  # "a redeployment of forces shall be carried out": so is that noun
             following = next((start for start in starts if start > at), len(items))
-            if any(self._parts(items[k]) for k in range(verb + 1, following)):
+            alone = following == len(items) and deed is None
+            if alone or any(self._parts(items[k]) for k in range(verb + 1, following)):
                 found.append(Predicate(at, verb + 1, DUTY))
         return sorted(found, key=lambda predicate: predicate.start)
+
+    def _obliges(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a word says that what follows is a duty: "shall", "are to"."""
+        if items[at].text in self.grammar["obliging"]:
+            return True
+        before = items[at - 1].text if at else ""
+        return items[at].text in self.grammar["to"] and before in self.grammar["bound"]
 
     def _verb_after(self, items: Sequence[Item], at: int) -> int:
         """Return where the verb of a modal stands: "shall, without delay, see to"."""

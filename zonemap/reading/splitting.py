@@ -7,6 +7,7 @@ from zonemap.reading.actors import Actors
 from zonemap.reading.items import Item, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
+from zonemap.reading.senses import DUTY, Senses
 from zonemap.reading.targets import Targets
 
 
@@ -26,6 +27,7 @@ class Splitter:
         self.signs = language.signs
         self.actors = actors
         self.targets = targets
+        self.senses = Senses(language, targets)
 
     def clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
@@ -114,6 +116,8 @@ class Splitter:
         before = {items[i].text for i in clause.left if not items[i].code}
         banned = self.targets.banned(clause)
         match verb:
+            case _ if verb == DUTY:
+                return self.senses.of(clause)
             case "enter":
                 return self._entering(clause)
             case "deploy" if clause.negated:

@@ -83,7 +83,8 @@ class Targets:
             return self._grouped(items, sorted({*named, *timed}))
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
-        for side in (right, left):
+        fronted = [i for i in self.fronted(clause) if i not in used]
+        for side in (right, left, fronted):
             strong = [
                 i
                 for i in side
@@ -123,9 +124,31 @@ class Targets:
         if verb == "deploy" and not features and not left and not right:
             features = []
         if not features:
+            features = [i for i in fronted if items[i].code in FEATURES and self._fits(clause, i)]
+        if not features:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
         features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
+
+    def fronted(self, clause: Clause) -> list[int]:
+        """Return the places that a clause begins with: "off the plateau the army shall go"."""
+        items = clause.items
+        found: list[int] = []
+        leading = False
+        for i in clause.left:
+            item = items[i]
+            if item.code in FEATURES | STRONG:
+                if not (leading or item.code in STRONG):
+                    break  # the subject
+                found.append(i)
+                continue
+            if item.code in {"T", "DUR"} or item.text in self.grammar["connectors"]:
+                leading = leading or item.text in self.grammar["locative"]
+            elif not item.code and item.text in self.grammar["locative"]:
+                leading = True
+            elif item.code or item.text not in self.grammar["articles"]:
+                break
+        return found
 
     def _stayed(self, clause: Clause, goal: int) -> list[int]:
         """Return where they are in "those in Chad shall go outside the zone": out of both."""
@@ -269,7 +292,9 @@ class Targets:
             listed = item.code in FEATURES | STRONG or item.text in {",", "and", "or"}
             listed = listed or item.text in self.grammar["listing"]
             if not listed and (item.code or item.text not in self.grammar["articles"]):
-                break
+                if not (at and self._extends(items[at - 1], item)):
+                    break
+                at -= 1  # "over the territory of Chad": it is governed by "over"
             at -= 1
         if at < 0 or items[at].code:
             return ""
@@ -280,6 +305,14 @@ class Targets:
         if clause.predicate.start <= at < clause.predicate.end:
             return items[clause.predicate.end - 1].text
         return items[at].text
+
+    def _extends(self, noun: Item, after: Item) -> bool:
+        """Tell whether a noun only says which part of a place is meant: "the whole of"."""
+        return (
+            not noun.code
+            and after.text in self.grammar["of"]
+            and noun.text in self.grammar["extents"]
+        )
 
     def _fits(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature after the verb is what the verb bears on."""

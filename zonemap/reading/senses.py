@@ -1,0 +1,141 @@
+"""Senses of unknown verbs: the class that the words around one give it.
+
+A verb that no list holds still tells what it means by its company: armed men who shall do
+something *out of* a town have to leave it, and whatever nobody may do *in* a zone is kept
+out of it.
+"""
+
+from __future__ import annotations
+
+from zonemap.area import SideOf, Within
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause
+from zonemap.reading.targets import FEATURES, STRONG, Targets
+
+DUTY = "duty"
+"""The class of a verb that obliges and tells nothing of where."""
+
+_MEN = frozenset({"ACT", "AC", "CA", "CO"})
+_ZONES = frozenset({"A", "B"})
+_NEAR = 4  # words before a place that hold its preposition
+
+
+class Senses:
+    """Gives verbs that are not known a class, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    targets
+        What tells which preposition governs a place.
+    """
+
+    def __init__(self, language: Language, targets: Targets) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.targets = targets
+
+    def of(self, clause: Clause) -> str:
+        """Return the class of an unknown verb; `DUTY` where its company tells none."""
+        if clause.negated:
+            return "exclude" if self._keeps_from_ground(clause) else DUTY
+        if not self._moves(clause):
+            return "create" if self._is_zone(clause) else DUTY
+        if self._leaves(clause):
+            return "withdraw"
+        if self._stands_aside(clause):
+            return "keep"
+        return "deploy" if self._is_sent(clause) else DUTY
+
+    def _keeps_from_ground(self, clause: Clause) -> bool:
+        """Tell whether a ban names ground that somebody could be in, on or over."""
+        placing = self.grammar["inside"] | self.grammar["along"] | self.grammar["above"]
+        return any(
+            clause.items[i].code in STRONG
+            or (clause.items[i].code in FEATURES and self.targets.prep(clause, i) in placing)
+            or (clause.items[i].code == "LN" and self._is_object(clause, i))
+            for i in (*clause.left, *clause.right)
+        )
+
+    def _is_object(self, clause: Clause, index: int) -> bool:
+        """Tell whether only articles stand between the verb and a line: "recross the river"."""
+        between = clause.items[clause.predicate.end : index]
+        return index >= clause.predicate.end and all(
+            not item.code and item.text in self.grammar["articles"] for item in between
+        )
+
+    def _moves(self, clause: Clause) -> bool:
+        """Tell whether men or weapons do it, or it is done to weapons or to what is theirs."""
+        object_ = self._object(clause)
+        if object_ and object_[0].text not in self.grammar["own"]:
+            return self.signs.has(_said(object_), "object.weapons")
+        subject = [clause.items[i] for i in clause.left]
+        men = [item for item in subject if item.code in _MEN]
+        civil = all(item.text.split()[-1] in self.grammar["civil"] for item in men)
+        return bool(men and not civil) or self.signs.has(_said(subject), "object.weapons")
+
+    def _object(self, clause: Clause) -> list[Item]:
+        """Return what stands between the verb and the first word that says where."""
+        found: list[Item] = []
+        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["front_of"]
+        for i in clause.right:
+            item = clause.items[i]
+            if item.code in STRONG | FEATURES - {"NM", "CO"} or item.text in leading:
+                break
+            found.append(item)
+        told = any(item.code or item.text in self.grammar["articles"] for item in found)
+        return found if told else []
+
+    def _leaves(self, clause: Clause) -> bool:
+        """Tell whether it is done out of, off or back from somewhere."""
+        for i in (*self.targets.fronted(clause), *clause.right):
+            item = clause.items[i]
+            if item.code in FEATURES and self._source(clause, i):
+                return True
+            back = self.grammar["retiring"] | self.grammar["front_of"]
+            if item.code in STRONG and isinstance(item.value, Within):
+                near = {k.text for k in clause.items[i - 1 : i] if not k.code}
+                return bool(near & back) or "behind" in item.text.split()
+        return False
+
+    def _source(self, clause: Clause, index: int) -> bool:
+        """Tell whether a place is left: "off the plateau", "out of the town and the port"."""
+        prep = self.targets.prep(clause, index)
+        if prep in self.grammar["leaving"]:
+            return True
+        near = {item.text for item in clause.items[max(0, index - _NEAR) : index] if not item.code}
+        return prep in self.grammar["of"] and bool(near & self.grammar["out"])
+
+    def _stands_aside(self, clause: Clause) -> bool:
+        """Tell whether it is done on one side of a line: "shall swing north of the road"."""
+        return any(
+            clause.items[i].code == "A" and isinstance(clause.items[i].value, SideOf)
+            for i in clause.right
+        )
+
+    def _is_sent(self, clause: Clause) -> bool:
+        """Tell whether somebody goes or stands somewhere: "shall interpose itself along"."""
+        items = clause.items
+        words = _said([items[i] for i in clause.left])
+        watching = self.signs.has(words, "sign.observers")
+        if self._object(clause) or not (watching or self.signs.has(words, "sign.armed_men")):
+            return False
+        going = self.grammar["to"] | self.grammar["along"]
+        placing = going | self.grammar["at"] if watching else going
+        return any(
+            items[i].code in FEATURES and self.targets.prep(clause, i) in placing
+            for i in (*clause.left, *clause.right)
+        )
+
+    def _is_zone(self, clause: Clause) -> bool:
+        """Tell whether a zone is the subject: "a cordon of 10 km shall lie around"."""
+        return any(clause.items[i].code in _ZONES for i in clause.left) and bool(
+            self.signs.which(clause.words, "zone")
+        )
+
+
+def _said(items: list[Item]) -> str:
+    """Return the words of items for the signs."""
+    return " " + " ".join(item.text for item in items) + " "
