@@ -36,6 +36,7 @@ _ZONE_KINDS: tuple[Kind, ...] = (
     "buffer",
     "safe_zone",
     "limited_forces",
+    "area_of_operation",
 )
 
 
@@ -82,7 +83,7 @@ class Kinds:
                 return self._excluded(clause, words)
             case "withdraw":
                 return self._withdrawn(clause, area)
-            case "cleared" if _is_way(area):
+            case "cleared" if _is_way(area) and not has(words, "sign.armed_men"):
                 return "corridor"
             case "cleared":
                 if weapons and not has(words, "sign.armed_men"):
@@ -144,7 +145,7 @@ class Kinds:
 
     def _flies(self, words: str) -> bool:
         """Tell whether aircraft are spoken of, and not guns against them."""
-        for gun in self.signs.found(words, "object.anti_aircraft"):
+        for gun in self.signs.found(words, "object.no_aircraft"):
             words = words.replace(f" {gun} ", " ")
         return self.signs.has(words, "object.aircraft")
 

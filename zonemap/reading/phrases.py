@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from zonemap.reading.items import Item
 
 T = TypeVar("T")
-_GAPS = {"*": 5, "**": 20}
+_GAPS = {"*": 5, "**": 20, "*+": 5}
+_FILLED = "*+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 class PhraseTable(Generic[T]):
     """Phrases by their first word; ``*`` stands for up to five words, ``**`` for twenty.
+
+    ``*+`` stands for one word to five.
 
     Parameters
     ----------
@@ -100,6 +103,8 @@ def _matches(words: tuple[str, ...], items: Sequence[Item], start: int) -> int:
                 text = items[skipped].text
                 if text in _STOPS:
                     return 0
+                if word == _FILLED and skipped == at:
+                    continue
                 if (gapped or text == rest[0]) and (end := _matches(rest, items, skipped)):
                     return end
             return 0

@@ -125,8 +125,18 @@ class Splitter:
             case "close":
                 return "open" if clause.negated else "exclude"
             case "pass":
-                freely = before & self.grammar["permitting"] and not banned
-                return "open" if freely else "exclude"
+                freely = before & self.grammar["permitting"] or self.signs.has(
+                    clause.words, "sign.freely"
+                )
+                return "open" if freely and not banned else "exclude"
+            case "open" if self._secures(clause):
+                return "deploy"
+            case "deploy" if self._heeds(clause):
+                return "respect"
+            case "deploy" if self._goes_back(clause):
+                return "withdraw"
+            case "limit" if any(self._as_of(items[i]) for i in clause.right):
+                return "cease"
             case "keep" | "deploy" if any(self._as_of(items[i]) for i in clause.right):
                 return "cease"
             case "keep" if clause.negated and not any(
@@ -149,6 +159,24 @@ class Splitter:
         """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
         return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
 
+    def _goes_back(self, clause: Clause) -> bool:
+        """Tell whether somebody returns to where they stood on a day."""
+        returns = clause.items[clause.predicate.start].text in self.grammar["returning"]
+        return returns and any(self._as_of(clause.items[i]) for i in clause.right)
+
+    def _secures(self, clause: Clause) -> bool:
+        """Tell whether a force keeps a place safe and opens no way: "shall secure the town"."""
+        items = clause.items
+        safe = items[clause.predicate.start].text in self.grammar["securing"]
+        ways = any(items[i].code == "LN" for i in (*clause.left, *clause.right))
+        return safe and not ways and any(items[i].code == "ACT" for i in clause.left)
+
+    def _heeds(self, clause: Clause) -> bool:
+        """Tell whether "observe the ceasefire line" means to keep to it and not to watch it."""
+        heeding = clause.items[clause.predicate.start].text in self.grammar["heeding"]
+        watching = self.signs.has(clause.words, "sign.observers")
+        return heeding and not watching and any(clause.items[i].code == "LN" for i in clause.right)
+
     def _entering(self, clause: Clause) -> str:
         """Tell whether to enter is a duty to go there or what a ban keeps from."""
         before = {clause.items[i].text for i in clause.left if not clause.items[i].code}
@@ -158,28 +186,13 @@ class Splitter:
 
     def deontic(self, text: str, items: list[Item]) -> list[Clause]:
         """Return the sentence as one clause where it obliges or forbids in words of no class."""
-        grammar = self.grammar
-        at = next(
-            (
-                n
-                for n, item in enumerate(items)
-                if not item.code
-                and (
-                    item.text in grammar["deontic"]
-                    or (
-                        item.text in grammar["not"]
-                        and n + 1 < len(items)
-                        and items[n + 1].text in grammar["to"]
-                    )
-                )
-            ),
-            None,
-        )
+        at = next((n for n in range(len(items)) if self._obliges_at(items, n)), None)
         words = words_between(text, items)
         if self.signs.has(words, "sign.able"):
             return []
         if at is None:
-            if not self.signs.has(words, "modal.ban"):
+            within = any(i.code and self._told_inside(i) for i in items)
+            if not within and not self.signs.has(words, "modal.ban"):
                 return []
             at = 0
         actors, lands = self.actors.before(items[:at])
@@ -195,3 +208,16 @@ class Splitter:
                 lands=lands,
             )
         ]
+
+    def _obliges_at(self, items: list[Item], at: int) -> bool:
+        """Tell whether a modal verb stands here: "shall", "not to", "is to"."""
+        grammar, item = self.grammar, items[at]
+        follows = items[at + 1].text if at + 1 < len(items) else ""
+        if item.code:
+            return False
+        turned = grammar["not"] | grammar["being"]
+        return item.text in grammar["deontic"] or (item.text in turned and follows in grammar["to"])
+
+    def _told_inside(self, item: Item) -> bool:
+        """Tell whether a zone has taken its verb in: "2 km wide shall run along the road"."""
+        return not self.grammar["obliging"].isdisjoint(item.text.split())

@@ -303,7 +303,8 @@ class Targets:
             if beside in {"ACT", "EXA"} or (items[index].code == "CO" and beside in _LEFT):
                 return _OWNER
         if clause.predicate.start <= at < clause.predicate.end:
-            return items[clause.predicate.end - 1].text
+            # "gives Afrin back to": the object of a verb stands before its last particle
+            return "" if index < clause.predicate.end else items[clause.predicate.end - 1].text
         return items[at].text
 
     def _extends(self, noun: Item, after: Item) -> bool:
@@ -344,7 +345,8 @@ class Targets:
                     return False
                 return prep not in grammar["destination"]
             case "store":
-                return item.code in {"RG", "PL", "CO", "NM"} and prep in grammar["inside"]
+                kept = grammar["inside"] | grammar["at"]
+                return item.code in {"RG", "PL", "CO", "NM"} and prep in kept
             case "patrol":
                 return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
             case "deploy":
@@ -357,9 +359,10 @@ class Targets:
                 own = clause.items[clause.predicate.end - 1].text == prep
                 return self.banned(clause) and (own or prep not in grammar["not_banned_by"])
             case "fly":
+                own = items[clause.predicate.end - 1].text == prep
                 return (
                     item.code != "PT"
-                    and prep in grammar["over"]
+                    and (own or prep in grammar["over"])
                     and self.signs.has(clause.words, "negation.not")
                 )
             case "cease" if item.code in {"PL", "NM"}:
@@ -448,7 +451,10 @@ class Targets:
             case "withdraw":
                 return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
             case "exclude" | "limit":
+                near = {i.text for i in clause.items[max(0, index - 4) : index] if not i.code}
+                entered = prep in self.grammar["to"] and near & self.grammar["entries"]
                 inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
+                inside = inside or bool(entered)
                 subject = item.code in {"PL", "PLS", "RG"} and index <= 1
                 passive = (
                     clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from zonemap.area import SideOf
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
+
+_FIGURES = frozenset({"A", "B", "D"})
 
 
 class VerbFinder:
@@ -48,10 +51,7 @@ class VerbFinder:
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
                 continue
-            best = None
-            for hit in self.language.verbs.every_at(items, at):
-                if best is None or hit.end > best.end:
-                    best = hit
+            best = self._longest(items, at)
             verb = best.value if best is not None else ""
             if verb == "void" and best is not None:
                 done = best.end
@@ -78,6 +78,24 @@ class VerbFinder:
             done = best.end
         return found
 
+    def _longest(self, items: list[Item], at: int) -> Hit[str] | None:
+        """Return the longest verb that begins here and holds no figure.
+
+        "Keep ten kilometres off", "pull its tanks 3 km back": what is that far is told beside
+        the verb, which ends before the figure.
+        """
+        best = whole = None
+        for hit in self.language.verbs.every_at(items, at):
+            if whole is None or hit.end > whole.end:
+                whole = hit
+            figure = any(items[k].code in _FIGURES for k in range(at, hit.end))
+            if not figure and (best is None or hit.end > best.end):
+                best = hit
+        if best is not None or whole is None:
+            return best
+        end = next(k for k in range(at, whole.end) if items[k].code in _FIGURES)
+        return Hit(at, end, whole.value)
+
     def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
         grammar = self.grammar
@@ -88,11 +106,13 @@ class VerbFinder:
             return True
         if end == at + 1 and items[at].text.endswith(self.language.gerund_endings):
             return end < len(items) and items[end].code == "ACT"
-        if end != at + 1 or items[at].text not in grammar["nouns_too"]:
+        if items[at].text not in grammar["nouns_too"]:
             return False
         if before is None or before.text in grammar["articles"]:
-            return True
+            return end == at + 1 or before is not None
         leading = grammar["deontic"] | grammar["to"] | grammar["joining"] | {",", "not", "also"}
+        if end > at + 1:
+            leading = leading | grammar["subjects"] | grammar["relative"]
         return not before.code and before.text not in leading
 
     def _is_past(self, items: list[Item], at: int) -> bool:
@@ -116,6 +136,8 @@ class VerbFinder:
             # "the army left the town": told, not agreed
             return not self.grammar["obliging"] & {i.text for i in items[:at] if not i.code}
         after = items[end].text if end < len(items) else ""
+        if verb == "cleared":
+            return after in self.grammar["zone_nouns"]
         return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 _VOWELS = frozenset("aeiou")
 _HISSING = ("s", "sh", "ch", "x", "z", "o")
 _OBJECT = "~"
+_OBJECT_ALWAYS = "+"
 
 
 def forms(stem: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
@@ -52,7 +53,8 @@ def phrases(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
     Notes
     -----
     A stem is written with its particles, and ``~`` where its object may stand: "pull ~
-    back" gives "pulled back" and "pulls its guns back".
+    back" gives "pulled back" and "pulls its guns back". Where it is no verb of its class
+    without one, ``+`` stands for it: "return + to" is "returns the town to".
     """
     passive: list[str] = cues.get("passive", {}).get("be", [])
     for name, listed in cues["verb"].items():
@@ -66,7 +68,12 @@ def phrases(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for stem in stems:
             head, *rest = stem.split()
             for form in forms(head, irregular):
-                if _OBJECT in rest:
+                if _OBJECT_ALWAYS in rest:
+                    yield (
+                        " ".join([form, *("*+" if w == _OBJECT_ALWAYS else w for w in rest)]),
+                        name,
+                    )
+                elif _OBJECT in rest:
                     yield " ".join([form, *(word for word in rest if word != _OBJECT)]), name
                     yield " ".join([form, *("*" if w == _OBJECT else w for w in rest)]), name
                 else:

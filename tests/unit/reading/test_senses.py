@@ -19,7 +19,7 @@ def read(text: str) -> Agreement:
     [
         (
             "Both armies are to hoist their batteries off the Golan Heights.",
-            "withdrawal",
+            "weapons_exclusion",
             "all of the region of Golan Heights",
         ),
         (

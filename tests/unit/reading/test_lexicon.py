@@ -1,0 +1,129 @@
+"""Verbs, their nouns and their moods: the many ways in which agreements say one duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from zonemap.agreement import Rule
+from zonemap.controlled import describe
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+
+def rules(text: str) -> tuple[Rule, ...]:
+    return read_agreement(SourceText("test", text)).rules
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reading"),
+    [
+        # a withdrawal by many verbs, active and passive, with an object before the particle
+        (
+            "Chad has nine days to get its tanks out of the Tibesti province.",
+            "weapons_exclusion",
+            "all of the region of Tibesti",
+        ),
+        (
+            "Every Libyan battalion is to be marched out of Zouar.",
+            "withdrawal",
+            "all of Zouar",
+        ),
+        (
+            "Mali will pull its guns 6 km back from the river Drina.",
+            "weapons_exclusion",
+            "within 6 km of the river Drina",
+        ),
+        (
+            "Sudan commits itself to clear its militia out of the town of Kurmuk.",
+            "withdrawal",
+            "all of Kurmuk",
+        ),
+        # land that changes hands
+        (
+            "Niger returns the district of Bilma to Chad.",
+            "evacuation",
+            "all of the region of Bilma",
+        ),
+        ("Togo receives back the town of Yendi.", "evacuation", "all of Yendi"),
+        # ground to be rid of something
+        (
+            "The district of Kidal is to be purged of armed bands.",
+            "demilitarized",
+            "all of the region of Kidal",
+        ),
+        (
+            "The island of Kinmen shall be stripped of its artillery.",
+            "weapons_exclusion",
+            "all of the region of Kinmen",
+        ),
+        # bans: on doing, on being, on a thing
+        (
+            "Access to the town of Rafah shall be denied to armed groups.",
+            "exclusion",
+            "all of Rafah",
+        ),
+        (
+            "No howitzer is to stand closer than 14 km to the river Drina.",
+            "weapons_exclusion",
+            "within 14 km of the river Drina",
+        ),
+        (
+            "No helicopter of either army may overfly the province of Vukovar.",
+            "no_fly",
+            "all of the region of Vukovar",
+        ),
+        # ways
+        (
+            "The road from Gao to Kidal shall be kept free for relief convoys.",
+            "corridor",
+            'all of the stretch of the road "Gao-Kidal road" from Gao to Kidal',
+        ),
+        # where forces go
+        (
+            "Renamo shall assemble its men at Marromeu.",
+            "deployment",
+            "all of Marromeu",
+        ),
+        (
+            "The Fijian battalion shall secure the town of Tyre.",
+            "deployment",
+            "all of Tyre",
+        ),
+        (
+            "Machine guns of the militia shall be stored at Bihac.",
+            "weapons_exclusion",
+            "all of Bihac",
+        ),
+        # the line that holds
+        (
+            "The belligerents shall observe the armistice line.",
+            "ceasefire_line",
+            'all of the line "armistice line"',
+        ),
+    ],
+)
+def test_one_duty_in_many_words(text: str, kind: str, reading: str) -> None:
+    assert [(rule.kind, describe(rule.area)) for rule in rules(text)] == [(kind, reading)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy proposed that both sides pull back 9 km from the river Una.",
+        "Diplomats want the navy to leave the port of Massawa.",
+        "The Union welcomes the withdrawal of the battalions from Kisangani.",
+        "Analysts expect the brigade to withdraw 4 km from Barentu.",
+    ],
+)
+def test_wishes_and_praise_make_no_rule(text: str) -> None:
+    assert not rules(text)
+
+
+def test_weapons_told_in_a_clause_of_their_own_limit_that_clause_alone() -> None:
+    text = (
+        "A safe zone with a radius of 9 km shall be set up around Kobani. The PKK shall withdraw"
+        " from the safe zone within six days, and its mortars shall be collected there."
+    )
+    _, leaving, collected = rules(text)
+    assert leaving.weapons == ()
+    assert collected.weapons == ("mortars",)
