@@ -51,6 +51,9 @@ def test_tokens_put_away_come_back_as_they_were(path: Path) -> None:
         tokens = reader.tokens(text, sentence, frozenset())
         before = list(tokens.items)
         typed = [item for item in before if item.code]
+        opening = tokens.opening(12)
+        assert opening.split() == [word for item in before[:12] for word in item.text.split()]
         tokens.close()
+        assert tokens.opening(12) == opening
         assert all(a is b for a, b in zip(tokens.typed(), typed, strict=True))
         assert tokens.items == before

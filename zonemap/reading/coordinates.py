@@ -12,7 +12,6 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
-_DIGIT = re.compile(r"\d")  # looked for first: most sentences have none
 # Two patterns, each with one set of first characters, which makes them fast.
 _AFTER_DIGIT = re.compile(
     r"\d(?:\s*(?:[°'\" .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|\s?[NSEW]\b| degree|\d{5})"
@@ -92,9 +91,7 @@ class Coordinates:
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""
         found: list[Item] = []
-        if not _DIGIT.search(text, start, end) or not (
-            _AFTER_DIGIT.search(text, start, end) or _BEFORE_DIGIT.search(text, start, end)
-        ):
+        if not (_AFTER_DIGIT.search(text, start, end) or _BEFORE_DIGIT.search(text, start, end)):
             return found
         for match in self.decimal_pair.finditer(text, start, end):
             north, east = float(match[1]), float(match[2])

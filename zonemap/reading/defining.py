@@ -59,11 +59,12 @@ class Defining:
             if item.code == "DEF" and self.terms.is_zone(str(item.value))
         }
         short = self.terms.short
+        extents = [f" {means} " for means in self.terms.extents]
         for entry in passes:
-            opening = [i.text for i in entry.tokens.items[:_LONGEST_OPENING]]
-            words = " " + " ".join(opening) + " "
-            for name in (*known, *short):
-                if any(f" {name} {means} " in words for means in self.terms.extents):
+            words = entry.tokens.opening(_LONGEST_OPENING)
+            told = [means for means in extents if means in words]
+            for name in (*known, *short) if told else ():
+                if any(f" {name}{means}" in words for means in told):
                     self._told.add(short.get(name, name))
         abbreviated = {s: long for s, long in short.items() if long in known}
         self._zones = PhraseTable({**known, **abbreviated})

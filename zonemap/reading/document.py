@@ -127,25 +127,28 @@ def cut(text: str) -> Document:
             label = stack[-1][1] if stack and numbered else f"paragraph {number + 1}"
         head = _chapeau(text, sentences, stack, block, numbered=numbered)
         claims = _claims(text, block.body, block.end)
-        first = True
-        for start, end, own_head in _sentences(text, block.body, block.end):
-            chapeau = head if first or own_head is None else None
-            if own_head is not None and own_head >= 0:
-                chapeau = len(sentences) - own_head
-            sentences.append(
-                Sentence(
-                    start,
-                    end,
-                    label,
-                    number,
-                    chapeau if first or own_head is not None else None,
-                    tuple(c for c in claims if c[0] < end and start < c[1]),
-                )
-            )
-            first = False
+        past = 0  # claims that end before the sentence
+        own: int | None = None  # the head of a list inside of the block
+        for start, end, place in _sentences(text, block.body, block.end):
+            if place == 1:
+                own = len(sentences) - 1 if sentences else None
+            if place and not _SAID.search(text, start, end):
+                continue  # an item without a word lists nothing
+            while past < len(claims) and claims[past][1] <= start:
+                past += 1
+            after = past
+            while after < len(claims) and claims[after][0] < end:
+                after += 1
+            said = tuple(claims[past:after])
+            chapeau = own if place else head
+            sentences.append(Sentence(start, end, label, number, chapeau, said))
+            head = None
         if block.label:
             stack.append((level, label, len(sentences) - 1))
     return Document(tuple(blocks), tuple(sentences), numbered)
+
+
+_SAID = re.compile(r"[^\W_]")
 
 
 def _level(label: str) -> int:
@@ -237,7 +240,7 @@ def _chapeau(
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | None]]:
-    """Return the sentences between two offsets; the third figure counts back to their head."""
+    """Return the sentences between two offsets; an item of a list with its place in it."""
     found: list[tuple[int, int, int | None]] = []
     for begin, finish in _plain_sentences(text, start, end):
         marks = [m.start(1) for m in _INLINE_ITEM.finditer(text, begin, finish)]

@@ -89,9 +89,11 @@ class Heads:
     def _part_measures(self) -> None:
         """Read a head by itself whose list only says from where each side measures."""
         for number, sentence in enumerate(self.document.sentences):
+            if sentence.chapeau is None:
+                continue
             items = self.passes[number].tokens.items
             first = next((i.text for i in items if i.code or i.text.isalpha()), "")
-            if sentence.chapeau is None or first not in self.grammar["for_each"]:
+            if first not in self.grammar["for_each"]:
                 continue
             scene = Scene(self.reader.language)
             if self.followups.is_measuring(self.reader.build(list(items), scene, zones=False)):

@@ -7,23 +7,37 @@ from typing import NamedTuple
 
 from zonemap.reading.items import Item
 
-# A long run without a blank is no word of any agreement: cut, so that no pass is slow on it.
-_WORD = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
+_LETTERS = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
+_PLAIN = re.compile(r"[^\W\d_]+|\d")
 _TAGS = {
     name: frozenset({name})
     for name in ("possessive", "initials", "square", "code", "word", "number", "mark")
 }
 _KINDS = {tags: name for name, tags in _TAGS.items()}
 _ANGLES = frozenset("<>")  # they mark typed items in rendered lines
+# Most tokens are words before a blank or a comma: they are looked for first, and the blank
+# before a token is taken along, so that no other form is tried for either.
 _TOKEN = re.compile(
-    r"(?P<possessive>'s\b)"
+    r"\s?(?:(?P<word>[A-Za-z]++(?=[\s,;)]))"
+    r"|(?P<possessive>'s\b)"
     r"|(?P<initials>\b(?:[A-Z]\.){2,})"
     r"|(?P<square>\b(?:km|mi|m|nm)2\b)"
     r"|(?P<code>\b[A-Za-z]{1,3}\d{1,4}[A-Za-z]?\b(?![.,]\d))"
-    rf"|(?P<word>'?{_WORD})"
+    rf"|(?P<letters>'?{_LETTERS})"
     r"|(?P<number>\d+(?:[., ](?=\d{3}\b)\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    r"|(?P<mark>[^\w\s])"
+    r"|(?P<mark>[^\w\s]))"
 )
+
+
+def words_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the words between two offsets in lower case, and the digits, each by itself.
+
+    Examples
+    --------
+    >>> sorted(words_in("The 10 km of the line", 0, 21))
+    ['0', '1', 'km', 'line', 'of', 'the']
+    """
+    return frozenset(_PLAIN.findall(text[start:end].lower()))
 
 
 def tokenise(
@@ -60,35 +74,46 @@ def tokenise(
 
 def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset[str]) -> None:
     """Append the tokens between two offsets."""
-    hyphen = False
+    tied = -1  # where a word begins that a hyphen ties to the one before
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        begin = match.start()
-        if word == "-" and 0 < begin < len(text) - 1:
-            tight_left = not text[begin - 1].isspace()
-            tight_right = not text[begin + 1].isspace()
-            if tight_left and tight_right:
-                hyphen = True
-                continue
         kind = match.lastgroup or "mark"
-        if "'" in word and kind == "word":
-            # An opening quote is a mark; a letter of transcribed Arabic belongs to its name.
-            if word[0] == "'" and not word[1].isupper():
-                items.append(Item("", "'", begin, begin + 1))
-                word, begin = word[1:], begin + 1
-            first, _, rest = word.partition("'")
-            if rest and first.lower() in elisions:
-                stop = begin + len(first) + 1
-                items.append(
-                    Item("", f"{first.lower()}'", begin, stop, first, cap=first[:1].isupper())
-                )
-                word, begin = rest, stop
-        glued = hyphen and bool(items) and items[-1].end == begin - 1
-        hyphen = False
-        form = _FORMS[kind].get(word) or _learnt(kind, word)
-        items.append(
-            Item(form.code, form.text, begin, match.end(), form.word, form.cap, glued, form.tags)
-        )
+        word = match[kind]
+        begin, stop = match.span(kind)
+        if kind == "letters":
+            kind = "word"
+            if "'" in word:
+                word, begin = _unquoted(items, word, begin, elisions)
+        elif word == "-" and _ties(text, begin):
+            tied = stop
+            continue
+        code, plain, word, cap, tags = _FORMS[kind].get(word) or _learnt(kind, word)
+        glued = begin == tied and bool(items) and items[-1].end == begin - 1
+        items.append(Item(code, plain, begin, stop, word, cap, glued, tags))
+
+
+def _ties(text: str, at: int) -> bool:
+    """Tell whether a hyphen ties two words: no blank stands beside it."""
+    inside = 0 < at < len(text) - 1
+    return inside and not (text[at - 1].isspace() or text[at + 1].isspace())
+
+
+def _unquoted(
+    items: list[Item], word: str, begin: int, elisions: frozenset[str]
+) -> tuple[str, int]:
+    """Return a word with an apostrophe in it, and where it begins, without what stands before.
+
+    An opening quote is a mark, an elided article a word of its own: both become items.
+    """
+    # a letter of transcribed Arabic belongs to its name
+    if word[0] == "'" and not word[1].isupper():
+        items.append(Item("", "'", begin, begin + 1))
+        word, begin = word[1:], begin + 1
+    first, _, rest = word.partition("'")
+    if rest and first.lower() in elisions:
+        stop = begin + len(first) + 1
+        items.append(Item("", f"{first.lower()}'", begin, stop, first, cap=first[:1].isupper()))
+        word, begin = rest, stop
+    return word, begin
 
 
 class Form(NamedTuple):

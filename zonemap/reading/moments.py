@@ -12,8 +12,6 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _GAP = 40
-_WORDS = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
 
 
@@ -63,9 +61,9 @@ class Moments:
         )
 
     @cached_property
-    def _clock_words(self) -> tuple[str, ...]:
-        """Letters that every clock time without digits holds."""
-        return (*self.words["noon"], *self.words["midnight"])
+    def _clock_words(self) -> frozenset[str]:
+        """Words of which every clock time without digits holds one."""
+        return frozenset(" ".join([*self.words["noon"], *self.words["midnight"]]).split())
 
     @cached_property
     def _clock_hint(self) -> re.Pattern[str]:
@@ -104,30 +102,35 @@ class Moments:
             re.IGNORECASE,
         )
 
-    def find(self, text: str, start: int, end: int) -> list[Item]:
-        """Return the moments between two offsets, each as one ``T`` item."""
-        plain = text[start:end].lower()
-        digits = _DIGIT.search(plain) is not None
+    def find(
+        self, text: str, start: int, end: int, words: frozenset[str], *, digits: bool
+    ) -> list[Item]:
+        """Return the moments between two offsets, each as one ``T`` item.
+
+        Parameters
+        ----------
+        text
+            The folded text.
+        start, end
+            Where to look.
+        words
+            The words that stand there, in lower case.
+        digits
+            Whether digits do.
+        """
         clocks: list[re.Match[str]] = []
         dates: list[re.Match[str]] = []
-        if (digits and self._clock_hint.search(plain)) or any(
-            w in plain for w in self._clock_words
+        if not self._clock_words.isdisjoint(words) or (
+            digits and self._clock_hint.search(text, start, end)
         ):
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
-        if (digits and _DIGITS.search(plain)) or self._names_month(plain):
+        if not self._month_names.isdisjoint(words) or (digits and _DIGITS.search(text, start, end)):
             dates = list(self.date.finditer(text, start, end))
         return self._joined(text, dates, clocks) if dates or clocks else []
 
     @cached_property
-    def _month_heads(self) -> tuple[str, ...]:
-        """The first letters of the months: most sentences hold none of them."""
-        return tuple(sorted({month[:3] for month in self.months}))
-
-    def _names_month(self, plain: str) -> bool:
-        """Tell whether a month is among the words, in lower case."""
-        if not any([head in plain for head in self._month_heads]):  # noqa: C419 # a list is faster
-            return False
-        return not self.months.keys().isdisjoint(_WORDS.findall(plain))
+    def _month_names(self) -> frozenset[str]:
+        return frozenset(self.months)
 
     def _joined(
         self, text: str, dates: list[re.Match[str]], clocks: list[re.Match[str]]

@@ -15,7 +15,7 @@ from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Figures
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
-from zonemap.reading.lexer import tokenise
+from zonemap.reading.lexer import tokenise, words_in
 from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
 from zonemap.reading.numbers import Numbers
@@ -25,7 +25,7 @@ from zonemap.reading.terms import Terms
 from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
 
-_PLAIN = re.compile(r"[^\W\d_]+|\d")
+_DIGIT = re.compile(r"\d")
 _LEAST_CORNERS = 3
 STAGES = ("feature", "locator", "side", "area", "joint", "joint")
 
@@ -61,19 +61,14 @@ class Reader:
         head
             The sentence whose list it is an item of: its unit may be left out here.
         """
-        if self._is_idle(text, sentence) and (head is None or not head.items):
+        start, end = sentence.start, sentence.end
+        words = words_in(text, start, end)
+        # no word of an idle sentence can be part of a rule, a figure or a land
+        idle = self.language.triggers.isdisjoint(words)
+        if idle and (head is None or not head.items):
             return Tokens(sentence, [])
-        placed = self.coordinates.find(text, sentence.start, sentence.end)
-        found = [
-            *placed,
-            *(
-                item
-                for item in self.moments.find(text, sentence.start, sentence.end)
-                if not any(item.start < p.end and p.start < item.end for p in placed)
-            ),
-        ]
-        found.sort(key=lambda item: item.start)
-        items = tokenise(text, sentence.start, sentence.end, found, self.elisions)
+        found = self._written_in_figures(text, start, end, words)
+        items = tokenise(text, start, end, found, self.elisions)
         items = self.names.lettered(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))
@@ -92,10 +87,17 @@ class Reader:
                 item.code = "OP"
         return Tokens(sentence, items, tuple(claimed), tuple(asides))
 
-    def _is_idle(self, text: str, sentence: Sentence) -> bool:
-        """Tell whether no word of a sentence can be part of a rule, a figure or a land."""
-        words = _PLAIN.findall(text[sentence.start : sentence.end].lower())
-        return self.language.triggers.isdisjoint(words)
+    def _written_in_figures(
+        self, text: str, start: int, end: int, words: frozenset[str]
+    ) -> list[Item]:
+        """Return the positions and moments between two offsets, in order."""
+        digits = _DIGIT.search(text, start, end) is not None
+        moments = self.moments.find(text, start, end, words, digits=digits)
+        placed = self.coordinates.find(text, start, end) if digits else []
+        if not placed:
+            return moments
+        free = [m for m in moments if not any(m.start < p.end and p.start < m.end for p in placed)]
+        return sorted([*placed, *free], key=lambda item: item.start)
 
     def _ring_of_points(self, items: list[Item]) -> list[Item]:
         """Join three or more listed positions into the ground that they bound."""

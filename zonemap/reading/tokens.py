@@ -101,6 +101,11 @@ class Tokens:
         """Where the first token begins."""
         return self._places[0] >> 1 if self._places else 0
 
+    def opening(self, most: int) -> str:
+        """Return the first words, with blanks around each, without making items of them."""
+        marks = self._marks if self._open is None else self._open
+        return f" {' '.join([mark.text for mark in marks[:most]])} "
+
     def typed(self) -> Sequence[Item]:
         """Return the items that are more than plain words, without making the others."""
         if self._open is None:

@@ -31,6 +31,7 @@ from zonemap.reading.document import cut
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item
 from zonemap.reading.language import language
+from zonemap.reading.lexer import words_in
 from zonemap.reading.moments import Moment, Moments
 from zonemap.reading.rules import read_agreement
 from zonemap.reading.sentences import Reader
@@ -85,6 +86,29 @@ def test_items_hang_on_their_head() -> None:
 def test_a_list_after_a_colon_is_cut_at_its_semicolons() -> None:
     text = "Armenia shall hand over: by May, the district of A; by June, the district of B."
     assert [s.chapeau for s in cut(text).sentences] == [None, 0, 0]
+
+
+def test_an_item_without_a_word_lists_nothing() -> None:
+    text = "Forces leave: (a) ; (b) the port; (c) ... ; (d) the city."
+    sentences = cut(text).sentences
+    assert [text[s.start : s.end] for s in sentences] == [
+        "Forces leave:",
+        "the port;",
+        "the city.",
+    ]
+    assert [s.chapeau for s in sentences] == [None, 0, 0]
+
+
+def test_each_sentence_keeps_the_claims_inside_it() -> None:
+    text = (
+        'He said: "we shall go back ten kilometres, today." They stayed. '
+        '"No gun of ours is near that line at all," she told them. It rained.'
+    )
+    sentences = cut(text).sentences
+    claims = [[text[begin:end] for begin, end in s.claims] for s in sentences]
+    assert [len(inside) for inside in claims] == [1, 0, 1, 0]
+    assert claims[0][0].startswith('"we shall')
+    assert claims[2][0].startswith('"No gun')
 
 
 def test_a_lettered_line_ends_a_sentence_but_an_initial_does_not() -> None:
@@ -157,7 +181,8 @@ def test_a_wrong_conversion_is_said_to_be_wrong() -> None:
     ],
 )
 def test_moments(text: str, iso: str) -> None:
-    (item,) = Moments(EN).find(text, 0, len(text))
+    words = words_in(text, 0, len(text))
+    (item,) = Moments(EN).find(text, 0, len(text), words, digits=not words.isdisjoint("0123456789"))
     assert isinstance(item.value, Moment)
     assert item.value.iso == iso
 
