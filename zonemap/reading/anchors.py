@@ -111,6 +111,11 @@ class Anchors:
             return Line(name=self.only_line), "the one line that the text names elsewhere"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
 
+    def place_in(self, items: list[Item]) -> Place | None:
+        """Return the place around which a sentence sets up a zone, if it is one."""
+        found = self._places_around(items)
+        return found if isinstance(found, Place) else None
+
     def _places_around(self, items: list[Item]) -> Any:
         """Return the places that a belt lies around: "each port gets a cushion of 15 km"."""
         for index, item in enumerate(items):

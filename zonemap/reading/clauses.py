@@ -81,7 +81,7 @@ class Clauses:
             if len(found.drafts) > before:
                 read.add(clause.predicate.start)
         if not found.drafts or self._left_over(items, used):
-            for clause in self.splitter.deontic(text, items):
+            for clause in self.splitter.deontic(text, items, verbless=not known):
                 self._take(found, clause, used, provision, sentence, span)
         unread = self.duties.unread(clauses, used, read) if found.drafts else []
         found.duties = [self._grown(clause.span, clause, span) for clause in unread]

@@ -61,6 +61,22 @@ _LEVELS = (
 )
 
 
+_ROMANS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+_NUMBERED = 1
+"""The level of paragraphs: those of a whole agreement hang under no "have agreed:"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence or a listed item, and where it hangs.
@@ -116,15 +132,21 @@ def cut(text: str) -> Document:
     blocks = _blocks(text)
     numbered = sum(1 for block in blocks if block.label) >= 2
     sentences: list[Sentence] = []
-    stack: list[tuple[int, str, int]] = []  # level, label, index of its last sentence
+    stack: list[tuple[float, str, int]] = []  # level, label, index of its last sentence
     for number, block in enumerate(blocks):
-        level = _level(block.label)
+        level = _roman_level(block.label, stack)
         if block.label:
+            before = blocks[number - 1] if number else block
             while stack and stack[-1][0] >= level:
                 stack.pop()
-        label = " ".join([*(entry[1] for entry in stack), block.label]) if block.label else ""
+            if not before.label and _leads(text, before, block, level):
+                stack.append((level - 0.5, "", len(sentences) - 1))
+        elif stack and not stack[-1][1]:
+            stack.pop()
+        above = [entry[1] for entry in stack if entry[1]]
+        label = " ".join([*above, block.label]) if block.label else ""
         if not label:
-            label = stack[-1][1] if stack and numbered else f"paragraph {number + 1}"
+            label = above[-1] if above and numbered else f"paragraph {number + 1}"
         head = _chapeau(text, sentences, stack, block, numbered=numbered)
         claims = _claims(text, block.body, block.end)
         past = 0  # claims that end before the sentence
@@ -151,11 +173,30 @@ def cut(text: str) -> Document:
 _SAID = re.compile(r"[^\W_]")
 
 
+def _leads(text: str, before: Block, item: Block, level: float) -> bool:
+    """Tell whether a paragraph without a label is the head of the list that begins here."""
+    if text[before.end - 1] != ":" or level >= len(_LEVELS):
+        return False
+    return level > _NUMBERED or text[item.end - 1] not in ".:"
+
+
 def _level(label: str) -> int:
     for level, pattern in enumerate(_LEVELS):
         if pattern.match(label):
             return level
     return len(_LEVELS)
+
+
+def _roman_level(label: str, stack: list[tuple[float, str, int]]) -> float:
+    """Return the level of a label; "(i)" begins a list of its own, "(iii)" goes on with it."""
+    count = _ROMANS.get(label.strip("()"))
+    lasts = [(entry[0], entry[1].rpartition(" ")[2].strip("()")) for entry in reversed(stack)]
+    if count == 1 and not any(name == "h" for _, name in lasts):
+        return len(_LEVELS) - 1
+    for level, name in lasts:
+        if count and _ROMANS.get(name) == count - 1:
+            return level
+    return _level(label)
 
 
 def _blocks(text: str) -> list[Block]:
@@ -219,7 +260,7 @@ def _clean(label: str) -> str:
 def _chapeau(
     text: str,
     sentences: list[Sentence],
-    stack: list[tuple[int, str, int]],
+    stack: list[tuple[float, str, int]],
     block: Block,
     *,
     numbered: bool,

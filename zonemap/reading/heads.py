@@ -14,6 +14,9 @@ from zonemap.reading.sentences import Reader
 
 _LEAST_CORNERS = 3
 _LEAST_LEGS = 2
+_PLACES = frozenset({"NM", "PT", "PL", "RG", "LN"})
+_MOST_PLAIN = 5
+_MOST_JOINED = 40
 
 
 class Heads:
@@ -74,7 +77,13 @@ class Heads:
             listed = [i for n in parts for i in self.passes[n].tokens.items]
             for number in (head, *parts):
                 self.passes[number].tokens.close()
-            if self._is_boundary(items, listed):
+            bare = 1 < len(parts) <= _MOST_JOINED and all(
+                _is_bare(self.passes[n].tokens.items) for n in parts
+            )
+            if bare:
+                items = [item for item in items if item.text != ":"]
+                listed = [_comma(item) if item.text == ";" else item for item in listed]
+            if bare or self._is_boundary(items, listed):
                 self.passes[head].tokens.items = [*items, *listed]
                 self.joined |= set(parts)
                 self.open.discard(head)
@@ -106,3 +115,14 @@ class Heads:
             return False
         obliges = any(i.text in self.grammar["obliging"] for i in items if not i.code)
         return obliges or bool(self.clauses.verbs.predicates(items))
+
+
+def _is_bare(items: list[Item]) -> bool:
+    """Tell whether an item of a list only names a place: "(b) the town of Tal Rifat;"."""
+    plain = [i for i in items if not i.code and i.text.isalpha()]
+    typed = [i for i in items if i.code]
+    return bool(typed) and len(plain) <= _MOST_PLAIN and all(i.code in _PLACES for i in typed)
+
+
+def _comma(item: Item) -> Item:
+    return Item("", ",", item.start, item.end)

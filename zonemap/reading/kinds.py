@@ -259,7 +259,8 @@ class Kinds:
             and not clause.negated
             and verb in {"withdraw", "deploy", "limit"}
         ):
-            return "stay in"
+            left = verb == "withdraw" and self.targets.prep(clause, group[0])
+            return "keep out" if left and left in self.grammar["source"] else "stay in"
         match verb:
             case "withdraw" if self._goes_into(clause, group):
                 return "stay in"

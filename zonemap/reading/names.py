@@ -263,9 +263,25 @@ class Names:
             whole = merge([item, follows], "NM", None)
             whole.value = " ".join(text[whole.start : whole.end].split())
             return at + 2, [self._with_kind(whole)]
+        if len(two := self._two_compounds(items, at)) > 1:
+            return at + 4, two
         if at == 0 and self._heads_list(items, at):
             return 1, [merge([item], "NM", text[item.start : item.end])]
         return None
+
+    def _two_compounds(self, items: list[Item], at: int) -> list[Item]:
+        """Read "North and South Kivu" as two names."""
+        four = items[at : at + 4]
+        if len(four) < 4 or four[3].code != "NM" or four[1].text not in {"and", "or"}:
+            return []
+        if not all(i.cap and i.text in self.compounds for i in (four[0], four[2])):
+            return []
+        name, (one, joint, two, last) = str(four[3].value), four
+        first = Item(
+            "NM", f"{one.text} {last.text}", one.start, one.end, f"{one.text.capitalize()} {name}"
+        )
+        second = merge([two, last], "NM", f"{two.text.capitalize()} {name}")
+        return [first, joint, second]
 
     def _heads_list(self, items: list[Item], at: int) -> bool:
         """Tell whether the first word of a sentence is a name, since names follow it in a list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from zonemap.reading.language import Language, language
 from zonemap.source import Span
 
 _SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?(?P<many>\+)?\}")
+_PART = re.compile(r"@(?P<name>[a-z-]+)(?::(?P<number>\d))?(?P<mark>[?*]?)")
 _TYPED = re.compile(r"<[A-Z]+(\d+)>")
 _MOST_LISTED = 15
 _MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
@@ -206,15 +207,29 @@ def _tags(row_id: str, tags: frozenset[str]) -> frozenset[str]:
 class _Compiler:
     """Turns the pattern language of the data files into regular expressions."""
 
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, parts: Mapping[str, str]) -> None:
         self._language = words
+        self._parts = parts
         self._classes: dict[str, str] = {}
+
+    def _elements(self, pattern: str) -> Iterator[str]:
+        """Yield the elements of a pattern with its parts written out."""
+        for element in pattern.split():
+            part = _PART.fullmatch(element)
+            if part is None:
+                yield element
+                continue
+            if part["name"] not in self._parts:
+                raise ZonemapError(f"the phrasebook uses a part that is not defined: {element}")
+            yield "("
+            yield from self._elements(self._parts[part["name"]].replace("#", part["number"] or ""))
+            yield f"){part['mark']}"
 
     def expression(self, pattern: str) -> str:
         """Return a pattern as a regular expression."""
         parts: list[str] = []
         behind = ""
-        for element in pattern.split():
+        for element in self._elements(pattern):
             if element in _MARKS:
                 parts.append(_MARKS[element])
             elif element.startswith("^"):
@@ -229,7 +244,7 @@ class _Compiler:
     def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
         """Return sets of words and codes of each of which a fitting sentence holds one."""
         open_groups: list[list[list[frozenset[str]]]] = [[[]]]
-        for element in pattern.split():
+        for element in self._elements(pattern):
             if element == "(":
                 open_groups.append([[]])
             elif element == "/":
@@ -331,9 +346,10 @@ class Book:
 def phrasebook(code: str) -> Book:
     """Return the phrasings of a language."""
     words = language(code)
-    compiler = _Compiler(words)
+    rows = words.table("phrasings")
+    compiler = _Compiler(words, rows.get("parts", {}))
     stages: dict[str, list[Phrasing]] = {}
-    for row in words.table("phrasings")["phrasing"]:
+    for row in rows["phrasing"]:
         stages.setdefault(row["stage"], []).append(
             Phrasing(
                 id=row["id"],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zonemap.agreement import Agreement, Kind, Provision
-from zonemap.area import Path, Polygon, Region
+from zonemap.agreement import Agreement, Provision
+from zonemap.area import Region
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.clauses import Clauses
@@ -13,7 +13,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.fold import fold
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.heads import Heads
-from zonemap.reading.items import Item, words_between
+from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.moments import Moment
@@ -24,6 +24,7 @@ from zonemap.reading.register import Register
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 from zonemap.reading.shared_times import SharedTimes
+from zonemap.reading.telling import Telling
 from zonemap.source import SourceText, Span
 
 
@@ -71,8 +72,10 @@ class _Reading:
         self.defining = Defining(
             self.text, self.reader.terms, self.clauses, self.references, self.register
         )
+        self.telling = Telling(
+            self.text, self.document, self.clauses, self.defining, self.references, self.register
+        )
         self.date: Moment | None = None
-        self.promised: Kind | None = None
 
     def agreement(self) -> Agreement:
         """Return everything that was read."""
@@ -163,8 +166,8 @@ class _Reading:
         self.times.settle(entry, items)
         for draft in entry.read.drafts:
             self._take(draft, sentence, items)
-        if not entry.read.drafts:
-            self._describe(number, sentence, items, entry)
+        if not (entry.read.drafts or entry.read.background):
+            self.telling.read(number, items)
         self.followups.carve(items, number, sentence.paragraph)
         self.defining.named_after(items, number)
 
@@ -191,40 +194,3 @@ class _Reading:
             else:
                 continue
             self.scene.named[item.text.split()[-1]] = self.scene.region
-
-    def _describe(self, number: int, sentence: Sentence, items: list[Item], entry: Pass) -> None:
-        """Keep a line or a ring of positions that a sentence only describes."""
-        if entry.read.background:
-            return
-        words = words_between(self.text, items)
-        if any(p.verb == "create" for p in self.clauses.verbs.predicates(items)):
-            # a zone is made whose ground a later sentence tells
-            self.promised = self.clauses.kinds.of_zone(words)
-        limits = self.words.signs.has(words, "sign.limits")
-        shape = next(
-            (
-                i
-                for i in items
-                if (limits and i.code == "A")
-                or (i.code == "LN" and isinstance(i.value, Path))
-                or (i.code == "A" and isinstance(i.value, Polygon))
-            ),
-            None,
-        )
-        if shape is None:
-            return
-        ring = shape.code == "A"
-        told = self.clauses.kinds.of_zone(words) or self.promised
-        draft = Draft(
-            kind=told or ("exclusion" if ring else "ceasefire_line"),
-            area=self.clauses.ground.as_area(shape),
-            span=sentence.span,
-            provision=sentence.provision,
-            sentence=number,
-            effect="named",
-            figures=[shape],
-            paragraph=sentence.paragraph,
-            verb="describe",
-        )
-        draft.nouns = self.defining.nouns(draft) | (frozenset({"zone"}) if ring else frozenset())
-        self.register.add(draft)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from zonemap.area import Area, Border, Country, Feature, Region
+from zonemap.area import Area, Border, Country, Feature, Region, Together
 from zonemap.reading.language import DEFAULT, Language, language
 
 
@@ -37,6 +37,8 @@ class Scene:
         The lands that agreed, where the text says so.
     border, line, region
         The border, the line and the land that were spoken of last.
+    belt, listed
+        The belt and the list of places that were spoken of last.
     """
 
     language: Language
@@ -47,6 +49,8 @@ class Scene:
     zone: Area | None = None
     zone_rule: str | None = None
     place: Feature | None = None
+    belt: Area | None = None
+    listed: Together | None = None
     home: str | None = None
     parties: tuple[str, ...] = ()
     last_name: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zonemap.area import Defined, Point, Polygon
+from zonemap.area import Defined, Inside, Place, Point, Polygon, Together, Within
 from zonemap.area import Line as AreaLine
 from zonemap.area import Path as AreaPath
 from zonemap.measure import Distance
@@ -171,6 +171,7 @@ class Reader:
             if stage in self.book.stages:
                 self.book.stages[stage].apply(line, builders.build)
         _name_courses(line.items, scene)
+        _keep_spoken(line.items, scene)
         return line.items
 
 
@@ -183,6 +184,33 @@ def _name_courses(items: list[Item], scene: Scene) -> None:
         named = [i.value for i in items[:at] if isinstance(i.value, AreaLine)]
         for line in named[-1:]:
             scene.courses[line.name] = item.value
+
+
+def _keep_spoken(items: list[Item], scene: Scene) -> None:
+    """Keep the belt and the list of places spoken of last, for "a further 5 km", "round each"."""
+    belts = [i.value for i in items if i.code == "A" and isinstance(i.value, Within)]
+    scene.belt = belts[-1] if belts else scene.belt
+    run: list[Item] = []
+    for item in items:
+        if item.code in {"NM", "PL"}:
+            run.append(item)
+        elif item.code == "PLS" and isinstance(item.value, Together):
+            scene.listed, run = item.value, []
+        elif item.code or item.text not in _LISTING:
+            run = []
+        if len(run) > 1:
+            scene.listed = Together(
+                areas=tuple(
+                    Inside(
+                        feature=i.value if isinstance(i.value, Place) else Place(name=str(i.value)),
+                        span=i.span,
+                    )
+                    for i in run
+                )
+            )
+
+
+_LISTING = frozenset({",", "and", "or", "the", "of", "at", "in"})
 
 
 def _last_distance(head: Tokens | None) -> Distance | None:

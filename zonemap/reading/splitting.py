@@ -184,17 +184,22 @@ class Splitter:
         sent = bool(before & self.grammar["obliging"]) and not (clause.negated or alone)
         return "deploy" if sent else "exclude"
 
-    def deontic(self, text: str, items: list[Item]) -> list[Clause]:
-        """Return the sentence as one clause where it obliges or forbids in words of no class."""
+    def deontic(self, text: str, items: list[Item], *, verbless: bool = False) -> list[Clause]:
+        """Return the sentence as one clause where it obliges or forbids in words of no class.
+
+        Without any verb "No tanks south of the Litani" forbids by its first word.
+        """
         at = next((n for n in range(len(items)) if self._obliges_at(items, n)), None)
         words = words_between(text, items)
         if self.signs.has(words, "sign.able"):
             return []
         if at is None:
+            first = next((n for n, i in enumerate(items) if i.code or i.text.isalpha()), 0)
+            bare = verbless and items[first].text.split()[0] in self.grammar["negations"]
             within = any(i.code and self._told_inside(i) for i in items)
-            if not within and not self.signs.has(words, "modal.ban"):
+            if not (bare or within) and not self.signs.has(words, "modal.ban"):
                 return []
-            at = 0
+            at = first if bare else 0
         actors, lands = self.actors.before(items[:at])
         return [
             Clause(

@@ -85,6 +85,14 @@ class Areas(Base):
         south = m.covered[-1].text == "s" or (m.has("h") and m.item("h").value == Compass.SOUTH)
         return self._side(Parallel(lat=-lat if south else lat, span=m.span), m)
 
+    def above(self, m: Match) -> Built:
+        """Build "above latitude 36": north of a circle of latitude, as maps lie."""
+        line = m.item("x").value
+        if not isinstance(line, Parallel):
+            return None
+        side = "north" if m.covered[0].text == "above" else "south"
+        return "A", SideOf(line=line, side=side, span=m.span)
+
     def sides_two(self, m: Match) -> Built:
         """Build what lies north of one place and south of another."""
         parts: list[Area] = []
@@ -99,7 +107,7 @@ class Areas(Base):
         """Build the ground between two lines; a bare name with an article is a river's."""
         a, b = (
             River(name=item.value, span=item.span) if isinstance(item.value, str) else item.value
-            for item in (m.item("a"), m.item("b"))
+            for item in (m.item(n) for n in ("ab" if m.has("a") else "cd"))
         )
         if isinstance(a, Together) or isinstance(b, Together):
             return None
@@ -118,16 +126,19 @@ class Areas(Base):
         a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
         if a is None or b is None or max(abs(a), abs(b)) > 90:
             return None
-        if m.has("h") and m.item("h").value == Compass.SOUTH:
-            a, b = -a, -b
+        south = m.has("h") and m.item("h").value == Compass.SOUTH
+        if south or (b < 0 and m.item("a").code == "Q"):
+            a, b = -abs(a), -abs(b)
         lines = [Parallel(lat=lat, span=m.item(name).span) for name, lat in (("a", a), ("b", b))]
         return "A", Between(a=lines[0], b=lines[1], span=m.span)
 
     def between_meridians(self, m: Match) -> Built:
         """Build the ground between two lines of longitude."""
         a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
-        if a is None or b is None:
+        if a is None or b is None or max(abs(a), abs(b)) > 180:
             return None
+        if m.has("h") and m.item("h").value == Compass.WEST:
+            a, b = -abs(a), -abs(b)
         lines = [Meridian(lon=lon, span=m.item(name).span) for name, lon in (("a", a), ("b", b))]
         return "A", Between(a=lines[0], b=lines[1], span=m.span)
 
@@ -158,12 +169,24 @@ class Areas(Base):
     def bounded_sides(self, m: Match) -> Built:
         """Build "bounded on the west by the river": what lies east of it, and so for each side."""
         parts: list[Area] = []
-        for compass, line in zip(m.items("c"), m.items("x"), strict=True):
-            if not isinstance(compass.value, Compass) or isinstance(line.value, Together):
+        sides = [*m.items("c"), *m.items("w")]
+        lines = [*m.items("x"), *m.items("z")]
+        for compass, item in zip(sides, lines, strict=True):
+            line = self._boundary(item, m)
+            if not isinstance(compass.value, Compass) or line is None:
                 return None
             side = _opposite(compass.value)
-            parts.append(SideOf(line=line.value, side=side, span=compass.span.join(line.span)))  # type: ignore[arg-type] # LN holds lines
+            parts.append(SideOf(line=line, side=side, span=compass.span.join(item.span)))
         return "A", parts[0] if len(parts) == 1 else Overlap(areas=tuple(parts), span=m.span)
+
+    @staticmethod
+    def _boundary(item: Item, m: Match) -> Any:
+        """Return a bounding line; a bare name with an article is a river's."""
+        if item.code == "NM":
+            at = next(n for n, other in enumerate(m.covered) if other is item)
+            named = m.covered[at - 1].text == "the"
+            return River(name=str(item.value), span=item.span) if named else None
+        return None if isinstance(item.value, Together) else item.value
 
     def bounded_lines(self, m: Match) -> Built:
         """Build the ground that several lines bound: of three, no word says how they meet."""
@@ -207,9 +230,12 @@ class Areas(Base):
         """Build "on the Syrian side of the border", with no depth at all."""
         side = str(m.item("s").value)
         depths = any(item.code in {"A", "B", "D"} for item in (*m.before, *m.after))
-        if side == "both" or depths or isinstance(m.item("x").value, Together):
+        line: Any = m.item("x").value if m.has("x") else None
+        if m.has("n"):
+            line = River(name=str(m.item("n").value), span=m.item("n").span)
+        if side == "both" or depths or isinstance(line, Together):
             return None
-        return "A", SideOf(line=m.item("x").value, side=side, span=m.span)  # type: ignore[arg-type] # LN holds lines
+        return "A", SideOf(line=line, side=side, span=m.span)
 
     def side_of_it(self, m: Match) -> Built:
         """Build "south of it": of the line that was spoken of last."""

@@ -35,9 +35,10 @@ class Belts(Base):
 
     def within(self, m: Match) -> Built:
         """Build everything within a distance of a feature or an area."""
-        if m.item("x").code == "PLS":
+        figure = extent_of(m.item("d" if m.has("d") else "e"))
+        if m.has("x") and m.item("x").code == "PLS":
             return self.within_list(m)
-        of = self._reference(m.item("x"))
+        of = self._reference(m.items("x")[0] if m.items("x") else m.item("y"))
         if of is None:
             return None
         side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
@@ -45,7 +46,7 @@ class Belts(Base):
             # "outward from the border of Kosovo" leads into the other land
             words = {item.text for item in m.covered if not item.code}
             side = of.other if words & _OUTWARD else of.of if words & _INWARD else None
-        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+        return "A", Within(distance=figure, of=of, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:
         """Build a belt along the border of one land, in another."""
@@ -105,6 +106,10 @@ class Belts(Base):
     def within_line(self, m: Match) -> Built:
         """Build "within 10 km thereof": of what the sentence has just named."""
         near = next((i for i in reversed(m.before) if i.code in _NEAR), None)
+        several = self.scene.listed
+        plural = {i.text for i in m.covered if not i.code} & _SEVERAL
+        if near is None and plural and several is not None:
+            return "A", _round_each(extent_of(m.item("d")), several, m.span)
         if near is not None and isinstance(near.value, Together):
             return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
         spoken = self.scene.line
@@ -115,6 +120,21 @@ class Belts(Base):
             return None
         side = str(m.item("s").value) if m.has("s") else None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def belt_more(self, m: Match) -> Built:
+        """Build "a further 7 km": the strip that begins where the belt before it ends."""
+        inner = next((i.value for i in reversed(m.before) if i.code in {"A", "B"}), None)
+        inner = inner if inner is not None else self.scene.belt
+        more = distance_of(m.item("d"))
+        if not isinstance(inner, Within) or more.upper is not None:
+            return None
+        near = inner.distance
+        if near.upper is not None or near.halved or near.unit != more.unit:
+            return None
+        far = Distance(value=near.value + more.value, unit=more.unit, span=more.span)
+        edge = Distance(value=near.value, unit=near.unit, span=near.span)
+        area = Within(distance=far, of=inner.of, beyond=edge, side=inner.side, span=m.span)
+        return ("B" if inner.of == PENDING else "A"), area
 
     def within_place_before(self, m: Match) -> Built:
         """Build "25 kilometres from the centre": of the place named just before."""
@@ -212,7 +232,7 @@ class Belts(Base):
 
     def belt(self, m: Match) -> Built:
         """Build a belt whose line stands elsewhere."""
-        distance = distance_of(m.item("d"))
+        distance = distance_of(m.item("d" if m.has("d") else "e"))
         if m.setting("measure") == "width":
             distance = halved(distance)
         side = land_of(m.item("s")) if m.has("s") else None
@@ -244,9 +264,17 @@ class Belts(Base):
             area = unhalved(area)
         return m.item("a").code, sided(area, side, m.span)
 
+    def with_land(self, m: Match) -> Built:
+        """Give a belt the land that it reaches into."""
+        area, side = m.item("a").value, land_of(m.item("c"))
+        if not side or not isinstance(area, Within) or area.side is not None:
+            return None
+        return m.item("a").code, sided(unhalved(area), side, m.span)
+
 
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
+_SEVERAL = frozenset({"each", "them", "these", "those"})
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
 
 

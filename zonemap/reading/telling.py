@@ -1,0 +1,119 @@
+"""Sentences that only tell: a line's course, a ring of positions, how far a zone reaches."""
+
+from __future__ import annotations
+
+from zonemap.agreement import Kind
+from zonemap.area import Path, Polygon, Undrawn
+from zonemap.reading.clauses import Clauses
+from zonemap.reading.defining import Defining
+from zonemap.reading.document import Document
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item, words_between
+from zonemap.reading.references import References
+from zonemap.reading.register import Register
+
+_LONGEST_OPENING = 12
+_PROMISED = 4  # sentences in which a zone that was announced is told
+_GROUND = frozenset({"LN", "PL", "NM", "PLS", "RG", "SITES"})
+
+
+class Telling:
+    """Reads sentences that oblige nobody and say where a line or a zone lies.
+
+    Parameters
+    ----------
+    text, document
+        The folded text and how it is cut.
+    clauses, defining, references, register
+        The stages that tell kinds, nouns, lines and what was read so far.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        document: Document,
+        clauses: Clauses,
+        defining: Defining,
+        references: References,
+        register: Register,
+    ) -> None:
+        self.text = text
+        self.document = document
+        self.clauses = clauses
+        self.signs = clauses.signs
+        self.grammar = clauses.grammar
+        self.defining = defining
+        self.references = references
+        self.register = register
+        self._kind: Kind | None = None
+        self._promise: tuple[int, list[Item]] = -_PROMISED - 1, []
+
+    def read(self, number: int, items: list[Item]) -> None:
+        """Keep the line or the ground that a sentence describes."""
+        words = words_between(self.text, items)
+        creates = any(p.verb == "create" for p in self.clauses.verbs.predicates(items))
+        if creates or self.signs.has(words, "sign.there_is_zone"):
+            # a zone is made whose ground a later sentence tells
+            creates = True
+            self._kind = self.clauses.kinds.of_zone(words)
+            self._promise = number, items
+            scene = self.references.scene
+            scene.place = self.references.anchors.place_in(items) or scene.place
+        limits = self.signs.has(words, "sign.limits")
+        zone = self._speaks_of_zone(number, items) and (creates or self._tells(items))
+        shape = next((i for i in items if _shapes(i, limits=limits, zone=zone)), None)
+        if shape is not None:
+            self._add(number, items, shape, zone=zone)
+
+    def _add(self, number: int, items: list[Item], shape: Item, *, zone: bool) -> None:
+        sentence = self.document.sentences[number]
+        ring = shape.code in {"A", "B"}
+        told = self.clauses.kinds.of_zone(words_between(self.text, items)) or self._kind
+        draft = Draft(
+            kind=told or ("buffer" if zone else "exclusion" if ring else "ceasefire_line"),
+            area=self.clauses.ground.as_area(shape),
+            span=sentence.span,
+            provision=sentence.provision,
+            sentence=number,
+            effect="named",
+            figures=[shape],
+            paragraph=sentence.paragraph,
+            verb="describe",
+        )
+        draft.nouns = self.defining.nouns(draft) | (frozenset({"zone"}) if ring else frozenset())
+        if zone:
+            made, promised = self._promise
+            near = 0 < number - made <= _PROMISED
+            own = any(i.code in _GROUND for i in items)
+            self.references.settle(draft, [*promised, *items] if near and not own else items)
+            if near:
+                draft.told_again.append(self.document.sentences[made].span)
+        self.register.add(draft)
+
+    def _speaks_of_zone(self, number: int, items: list[Item]) -> bool:
+        """Tell whether a zone, or what points at one just promised, is what a sentence is about."""
+        start = self.document.sentences[number].start
+        opening = [i for i in items if i.end > start][:_LONGEST_OPENING]
+        words = [word for item in opening for word in item.text.split()]
+        near = 0 < number - self._promise[0] <= _PROMISED
+        pointing = near and bool(words) and words[0] in self.grammar["pointing"]
+        return pointing or any(word in self.grammar["zone_nouns"] for word in words)
+
+    def _tells(self, items: list[Item]) -> bool:
+        """Tell whether a sentence tells how far a zone reaches, as a rule and not as a tale."""
+        plain = {word for i in items if not i.code for word in i.text.split()}
+        if plain & (self.grammar["negations"] | self.grammar["telling_past"]):
+            return False
+        told = {word for i in items for word in i.text.split()} & self.grammar["telling"]
+        fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
+        return bool(told and fixed)
+
+
+def _shapes(item: Item, *, limits: bool, zone: bool) -> bool:
+    """Tell whether an item gives the ground of a line or zone that a sentence describes."""
+    if item.code == "LN":
+        return isinstance(item.value, Path)
+    if item.code == "B":
+        return zone
+    ground = limits or zone or isinstance(item.value, Polygon)
+    return item.code == "A" and ground and not isinstance(item.value, Undrawn)
