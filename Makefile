@@ -11,8 +11,8 @@ DEV_STAMP := $(VENV)/.installed-dev
 map: $(STAMP)  ## draw the bundled Sochi example
 	$(BIN)/zonemap map sochi-2019 -o sochi-2019.html --force
 
-test: $(DEV_STAMP) browser database  ## everything that can be tested on this machine
-	$(BIN)/pytest -n auto
+test: $(DEV_STAMP) browser database  ## everything that can be tested here, in random order
+	$(BIN)/pytest -n auto --random-order
 
 check: $(DEV_STAMP)  ## style, types, import contracts
 	$(BIN)/ruff check .

@@ -6,12 +6,15 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
 MEMORY_BYTES = 3 << 30
 """What one process may take; a document that needs more costs its own process."""
+LEAVE_S = 5.0
+"""How long a helper with nothing in hand has to leave by itself."""
 
 
 class Helper:
@@ -44,6 +47,16 @@ class Helper:
         if self.process.is_alive():
             self.process.kill()
         self.process.join(2)
+
+
+def dismiss(helpers: Sequence[Helper]) -> None:
+    """Let helpers that have nothing in hand leave by themselves; stop those that stay."""
+    for helper in helpers:
+        helper.line.close()
+    until = time.monotonic() + LEAVE_S
+    for helper in helpers:
+        helper.process.join(max(0.0, until - time.monotonic()))
+        helper.end()
 
 
 def _context(preload: tuple[str, ...]) -> Any:  # noqa: ANN401 # contexts share no type that knows Process

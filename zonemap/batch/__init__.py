@@ -22,7 +22,7 @@ import msgspec
 from zonemap import __version__
 from zonemap.batch.document import Order, Row, Task, digest_of, failed, one
 from zonemap.errors import OutputError
-from zonemap.processes import Helper, work
+from zonemap.processes import Helper, dismiss, work
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".rules.yaml")
 JOURNAL = "journal.jsonl"
@@ -218,7 +218,9 @@ def _work_through(orders: list[Order], processes: int, longest_s: float) -> Iter
                     _give(busy, next(todo, None))
     finally:
         for busy in crew:
-            busy.helper.end()
+            if busy.order:
+                busy.helper.end()
+        dismiss([busy.helper for busy in crew if not busy.order])
 
 
 def _give(busy: _Busy, order: Order | None) -> None:

@@ -13,7 +13,7 @@ from zonemap.agreement import Kind
 from zonemap.errors import OutputError
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.picture_frame import GREY, INK, frame_of
-from zonemap.outputs.picture_map import draw_map, draw_zone
+from zonemap.outputs.picture_map import draw_map, draw_zones
 from zonemap.outputs.properties import DISCLAIMER, attribution, shown, title
 from zonemap.outputs.writing import program_version
 from zonemap.zone import LayerCredit, ZoneMap
@@ -187,7 +187,8 @@ class _Panel:
 
         line = shapely.LineString([(1.5, self.at + 6), (27, self.at + 6)])
         box = shapely.box(1.5, self.at - 1, 27, self.at + 13)
-        draw_zone(self.axes, line if kind == "ceasefire_line" else box, LOOKS[kind])
+        shape = line if kind == "ceasefire_line" else box
+        draw_zones(self.axes, [(shape, LOOKS[kind])])
 
 
 def _write_panel(axes: Axes, zone_map: ZoneMap) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 import textwrap
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonemap.outputs.palette import LAND, LOOKS, SEA, Hatch, Look
 from zonemap.outputs.picture_frame import (
@@ -24,11 +25,15 @@ from zonemap.outputs.properties import shown, title
 from zonemap.zone import Zone, ZoneMap
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.axes import Axes
     from matplotlib.path import Path as Outline
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from zonemap.outputs.webmap.basemap import Basemap, Town
+
+    Pixels: TypeAlias = NDArray[np.float64]
 
 _WATER_TEXT = "#2F5D86"
 _MOST_NAMED = 25
@@ -67,8 +72,8 @@ def draw_map(axes: Axes, zone_map: ZoneMap, frame: Frame, basemap: Basemap | Non
         for zone, shape in zip(zones, frame.project([zone.shape for zone in zones]), strict=True)
     ]
     # The largest first, so that a small zone is not buried.
-    for at in sorted(range(len(shapes)), key=lambda at: (-shapes[at].area, at)):
-        draw_zone(axes, shapes[at], LOOKS[zones[at].rule.kind])
+    order = sorted(range(len(shapes)), key=lambda at: (-shapes[at].area, at))
+    draw_zones(axes, [(shapes[at], LOOKS[zones[at].rule.kind]) for at in order])
     draw_scale(axes, frame)
     draw_north(axes)
     labels = _Labels(axes)
@@ -128,67 +133,63 @@ def _outline(shape: BaseGeometry) -> Outline | None:
 # --- Zones --------------------------------------------------------------------------
 
 
-def draw_zone(axes: Axes, shape: BaseGeometry, look: Look) -> None:
-    """Draw a shape as its kind asks: tint, hatch, outline.
+def draw_zones(axes: Axes, drawn: Sequence[tuple[BaseGeometry, Look]]) -> None:
+    """Draw shapes as their kinds ask: tints below hatches below outlines.
 
     Parameters
     ----------
     axes
-        Where; the shape is in its units.
-    shape
-        Polygons or lines.
-    look
-        Of the kind.
+        Where; the shapes are in its units.
+    drawn
+        Polygons or lines, each with the look of its kind; the later lie above.
     """
-    outline = _outline(shape)
-    if outline is not None:
-        _draw_area(axes, outline, look)
-    draw_lines(
-        axes,
-        shape,
-        colors=look.light,
-        linewidths=max(look.width_px, 2.0) * _PT_A_PX,
-        linestyles=[dash(look)],
-        zorder=3.4,
-    )
+    areas = [(outline, look) for shape, look in drawn if (outline := _outline(shape)) is not None]
+    _draw_areas(axes, areas)
+    for shape, look in drawn:
+        draw_lines(
+            axes,
+            shape,
+            colors=look.light,
+            linewidths=max(look.width_px, 2.0) * _PT_A_PX,
+            linestyles=[dash(look)],
+            zorder=3.4,
+        )
 
 
-def _draw_area(axes: Axes, outline: Outline, look: Look) -> None:
+def _draw_areas(axes: Axes, areas: Sequence[tuple[Outline, Look]]) -> None:
+    """Draw areas, a layer at a time: one artist for each would cost more than the drawing."""
+    from matplotlib.collections import PathCollection
     from matplotlib.colors import to_rgba
-    from matplotlib.patches import PathPatch
 
-    # `add_artist`, since `add_patch` measures every path for limits that are set already.
-    tint = to_rgba(look.light, look.tint)
-    axes.add_artist(PathPatch(outline, facecolor=tint, edgecolor="none", zorder=3))
-    if signs := hatch_signs(look.hatch):
-        axes.add_artist(
-            PathPatch(
-                outline,
-                facecolor="none",
-                edgecolor=to_rgba(look.light, 0.75),
-                linewidth=0,
+    def layer(looks: Sequence[tuple[Outline, Look]], height: float, **style: object) -> None:
+        if looks:
+            outlines = [outline for outline, _ in looks]
+            axes.add_collection(PathCollection(outlines, zorder=height, **style), autolim=False)
+
+    def stroke(looks: Sequence[tuple[Outline, Look]], height: float, **style: object) -> None:
+        dashes = [dash(look) for _, look in looks]
+        style |= {"facecolors": "none", "capstyle": "butt", "joinstyle": "round"}
+        layer(looks, height, linestyles=dashes, **style)
+
+    tints = [to_rgba(look.light, look.tint) for _, look in areas]
+    layer(areas, 3, facecolors=tints, edgecolors="none")
+    for look in dict.fromkeys(look for _, look in areas):
+        if signs := hatch_signs(look.hatch):
+            layer(
+                [area for area in areas if area[1] == look],
+                3.1,
+                facecolors="none",
+                edgecolors=[to_rgba(look.light, 0.75)],
+                linewidths=0,
                 hatch=signs,
                 hatch_linewidth=look.hatch.width_px * _PT_A_PX * 0.8,
-                zorder=3.1,
             )
-        )
-    strokes = [(look.light, look.width_px)]
-    if look.double:
-        # A thin line along the middle of a broad one makes it two.
-        strokes.append((PAPER, look.width_px / 3))
-    for above, (colour, width_px) in enumerate(strokes):
-        axes.add_artist(
-            PathPatch(
-                outline,
-                facecolor="none",
-                edgecolor=colour,
-                linewidth=width_px * _PT_A_PX,
-                linestyle=dash(look),
-                capstyle="butt",
-                joinstyle="round",
-                zorder=3.2 + above / 10,
-            )
-        )
+    widths = [look.width_px * _PT_A_PX for _, look in areas]
+    stroke(areas, 3.2, edgecolors=[look.light for _, look in areas], linewidths=widths)
+    # A thin line along the middle of a broad one makes it two.
+    double = [area for area in areas if area[1].double]
+    thin = [look.width_px * _PT_A_PX / 3 for _, look in double]
+    stroke(double, 3.3, edgecolors=PAPER, linewidths=thin)
 
 
 def dash(look: Look) -> tuple[float, tuple[float, ...] | None]:
@@ -236,12 +237,14 @@ class _Labels:
     """Places text where it covers no other text; the first come are the first served."""
 
     def __init__(self, axes: Axes) -> None:
+        import numpy as np
+
         self.axes = axes
         self.renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined] # Agg
-        self.frame: list[float] = list(axes.get_window_extent(self.renderer).extents)
-        # The scale and the arrow stand already.
-        self.taken: list[list[float]] = [
-            list(text.get_window_extent(self.renderer).padded(_AROUND_FURNITURE_PX).extents)
+        self.frame = np.array(axes.get_window_extent(self.renderer).extents)
+        # The scale and the arrow stand already. West, south, east, north, in pixels.
+        self.taken: list[Pixels] = [
+            np.array(text.get_window_extent(self.renderer).padded(_AROUND_FURNITURE_PX).extents)
             for text in axes.texts
             if text.get_zorder() == FURNITURE
         ]
@@ -257,37 +260,42 @@ class _Labels:
         """Write `words` around the first free spot; return it, or None if there is none."""
         from matplotlib import patheffects
 
-        halo = patheffects.withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)
-        options = {"ha": "center", "va": "center", "zorder": 6, **style}
-        text = self.axes.text(
-            0, 0, words, parse_math=False, clip_on=True, path_effects=[halo], **options
-        )
-        # Measuring is slow and the same everywhere: once will do.
-        measured = text.get_window_extent(self.renderer)
-        half = (measured.width / 2 + _PAD_PX, measured.height / 2 + _PAD_PX)
-        centres = self.axes.transData.transform(spots).tolist() if spots else []
-        for spot, (x, y) in zip(spots, centres, strict=True):
-            box = [x - half[0], y - half[1], x + half[0], y + half[1]]
-            if self._is_inside(box) and self._is_free(box):
-                text.set_position(spot)
-                self.taken.append(box)
-                return spot
-        if must and spots:
-            text.set_position(spots[0])
-            return spots[0]
-        text.remove()
-        return None
+        options = {"ha": "center", "va": "center", "parse_math": False, **style}
+        free = self._free(self._size(words, options), spots) if spots else None
+        spot = spots[0] if free is None and must and spots else free
+        if spot is not None:
+            halo = patheffects.withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)
+            options = {"zorder": 6, "clip_on": True, "path_effects": [halo], **options}
+            self.axes.text(*spot, words, **options)
+        return spot
 
-    def _is_inside(self, box: list[float]) -> bool:
-        west, south, east, north = self.frame
-        return west <= box[0] and south <= box[1] and box[2] <= east and box[3] <= north
+    def _size(self, words: str, style: dict[str, Any]) -> Pixels:
+        """Return how wide and high words are, without putting them on the page."""
+        import numpy as np
+        from matplotlib.text import Text
 
-    def _is_free(self, box: list[float]) -> bool:
-        west, south, east, north = box
-        return not any(
-            west < right and left < east and south < high and low < north
-            for left, low, right, high in self.taken
-        )
+        probe = Text(0, 0, words, figure=self.axes.figure, **style)
+        measured = probe.get_window_extent(self.renderer)
+        return np.array([measured.width, measured.height])
+
+    def _free(self, size: Pixels, spots: list[tuple[float, float]]) -> tuple[float, float] | None:
+        """Return the first spot whose surroundings are free, and take them."""
+        import numpy as np
+
+        half = size / 2 + _PAD_PX
+        centres = self.axes.transData.transform(spots)
+        boxes = np.hstack([centres - half, centres + half])
+        inside = (boxes[:, :2] >= self.frame[:2]) & (boxes[:, 2:] <= self.frame[2:])
+        free = inside.all(axis=1)
+        if self.taken:
+            taken = np.array(self.taken)
+            apart = (boxes[:, None, :2] >= taken[:, 2:]) | (boxes[:, None, 2:] <= taken[:, :2])
+            free &= apart.any(axis=2).all(axis=1)
+        if not free.any():
+            return None
+        at = int(free.argmax())
+        self.taken.append(boxes[at])
+        return spots[at]
 
 
 _AROUND = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
-from zonemap.processes import Helper, work
+from zonemap.processes import Helper, dismiss, work
 
 JOBS_OF_A_WORKER = 2_000
 """After so many jobs a worker makes room for a fresh one, whatever memory it gathered."""
@@ -27,11 +27,10 @@ class LostError(Exception):
     """A worker died under its job."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Worker:
     """One process, how much it has done and what it had lately."""
 
-    number: int
     helper: Helper
     jobs: int = 0
     lately: list[object] = field(default_factory=list)
@@ -52,10 +51,9 @@ class Workers:
         self.count = count
         self.waiting = waiting
         self._free: list[Worker] = []
-        self._all: dict[int, Worker] = {}
+        self._all: set[Worker] = set()
         self._room = asyncio.Semaphore(count)
         self._queued = 0
-        self._next = 0
 
     async def start(self) -> None:
         """Start the workers."""
@@ -64,10 +62,13 @@ class Workers:
             self._free.append(worker)
 
     def stop(self) -> None:
-        """Stop every worker at once."""
-        for worker in list(self._all.values()):
-            self._end(worker)
+        """Send idle workers away and stop the others at once."""
+        idle = self._all.intersection(self._free)
         self._free.clear()
+        for worker in self._all - idle:
+            worker.helper.end()
+        self._all.clear()
+        dismiss([worker.helper for worker in idle])
 
     async def run(
         self,
@@ -153,13 +154,12 @@ class Workers:
         return bool(well), bytes(answer)
 
     def _start_one(self) -> Worker:
-        worker = Worker(self._next, Helper(_serve, _PRELOAD))
-        self._next += 1
-        self._all[worker.number] = worker
+        worker = Worker(Helper(_serve, _PRELOAD))
+        self._all.add(worker)
         return worker
 
     def _end(self, worker: Worker) -> None:
-        self._all.pop(worker.number, None)
+        self._all.discard(worker)
         worker.helper.end()
 
 

@@ -106,8 +106,9 @@ def test_a_zone_across_the_antimeridian_is_drawn_in_one_piece() -> None:
     assert abs(frame.lon) > 179
     assert frame.east_m - frame.west_m < 500_000
     figure = picture.draw(ZoneMap(samples.agreement(), (fiji,), ()))
-    outlines = [patch for patch in figure.axes[0].patches if patch.get_zorder() == 3]
-    ((outline),) = (patch.get_path() for patch in outlines)
+    ((outline,),) = (
+        layer.get_paths() for layer in figure.axes[0].collections if layer.get_zorder() == 3
+    )
     assert len(outline.to_polygons()) == 1
 
 
