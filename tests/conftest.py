@@ -10,6 +10,16 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 
+
+def unmeasured() -> dict[str, str]:
+    """Return the environment of a process that coverage must not follow into.
+
+    It imports libraries of its own and writes a file at the end, which tests of what is
+    loaded and of full disks would notice.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+
+
 settings.register_profile(
     "zonemap",
     deadline=None,

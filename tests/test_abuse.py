@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import unmeasured
+
 WORDS = "The army shall withdraw 10 km from the border between Iraq and Kuwait.\n"
 EXPORT = [sys.executable, "-m", "zonemap", "export", "deal.txt", "-o", "zones.geojson", "--force"]
 
@@ -67,7 +69,7 @@ def test_a_full_disk_leaves_no_half_written_file(folder: Path) -> None:
         text=True,
         check=False,
         preexec_fn=little_room,  # the child does nothing else before it starts
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**unmeasured(), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 
 
 def test_import_contracts_hold() -> None:
@@ -21,6 +21,7 @@ def _imported_by(code: str) -> set[str]:
         text=True,
         check=True,
         cwd=ROOT,
+        env=unmeasured(),
     )
     return {name.partition(".")[0] for name in said.stdout.splitlines()[-1].split()}
 

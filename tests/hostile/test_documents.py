@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import unmeasured
 from tests.hostile import made
 
 pytest.importorskip("pypdf")
@@ -264,6 +265,7 @@ def outcome(path: Path) -> str:
         text=True,
         check=False,
         timeout=60,
+        env=unmeasured(),
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr + done.stdout

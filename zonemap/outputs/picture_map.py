@@ -161,12 +161,12 @@ def _draw_areas(axes: Axes, areas: Sequence[tuple[Outline, Look]]) -> None:
     from matplotlib.collections import PathCollection
     from matplotlib.colors import to_rgba
 
-    def layer(looks: Sequence[tuple[Outline, Look]], height: float, **style: object) -> None:
+    def layer(looks: Sequence[tuple[Outline, Look]], height: float, **style: Any) -> None:  # noqa: ANN401 # matplotlib's
         if looks:
             outlines = [outline for outline, _ in looks]
             axes.add_collection(PathCollection(outlines, zorder=height, **style), autolim=False)
 
-    def stroke(looks: Sequence[tuple[Outline, Look]], height: float, **style: object) -> None:
+    def stroke(looks: Sequence[tuple[Outline, Look]], height: float, **style: Any) -> None:  # noqa: ANN401 # matplotlib's
         dashes = [dash(look) for _, look in looks]
         style |= {"facecolors": "none", "capstyle": "butt", "joinstyle": "round"}
         layer(looks, height, linestyles=dashes, **style)
@@ -286,11 +286,11 @@ class _Labels:
         centres = self.axes.transData.transform(spots)
         boxes = np.hstack([centres - half, centres + half])
         inside = (boxes[:, :2] >= self.frame[:2]) & (boxes[:, 2:] <= self.frame[2:])
-        free = inside.all(axis=1)
+        free = np.all(inside, axis=1)
         if self.taken:
             taken = np.array(self.taken)
             apart = (boxes[:, None, :2] >= taken[:, 2:]) | (boxes[:, None, 2:] <= taken[:, :2])
-            free &= apart.any(axis=2).all(axis=1)
+            free &= np.all(apart.any(axis=2), axis=1)
         if not free.any():
             return None
         at = int(free.argmax())

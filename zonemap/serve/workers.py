@@ -51,7 +51,7 @@ class Workers:
         self.count = count
         self.waiting = waiting
         self._free: list[Worker] = []
-        self._all: set[Worker] = set()
+        self.crew: set[Worker] = set()
         self._room = asyncio.Semaphore(count)
         self._queued = 0
 
@@ -63,11 +63,11 @@ class Workers:
 
     def stop(self) -> None:
         """Send idle workers away and stop the others at once."""
-        idle = self._all.intersection(self._free)
+        idle = self.crew.intersection(self._free)
         self._free.clear()
-        for worker in self._all - idle:
+        for worker in self.crew - idle:
             worker.helper.end()
-        self._all.clear()
+        self.crew.clear()
         dismiss([worker.helper for worker in idle])
 
     async def run(
@@ -155,11 +155,11 @@ class Workers:
 
     def _start_one(self) -> Worker:
         worker = Worker(Helper(_serve, _PRELOAD))
-        self._all.add(worker)
+        self.crew.add(worker)
         return worker
 
     def _end(self, worker: Worker) -> None:
-        self._all.discard(worker)
+        self.crew.discard(worker)
         worker.helper.end()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import pyogrio
 import pytest
 import shapely
 
+from tests.conftest import unmeasured
 from tests.unit.outputs import samples
 from zonemap.errors import OutputError
 from zonemap.outputs.export import SUFFIXES, export, writer_for
@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, suffix: str) ->
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        env=unmeasured() | {"PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.stdout.startswith("ZM500"), done.stdout + done.stderr
     assert "Traceback" not in done.stderr

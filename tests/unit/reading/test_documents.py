@@ -12,6 +12,8 @@ import pytest
 from zonemap.errors import DocumentError
 from zonemap.reading.documents import limits, load, load_bytes
 
+pytestmark = pytest.mark.usefixtures("read_here_too")
+
 RUSSIAN = "Стороны отводят тяжёлые вооружения на 25 км от линии соприкосновения."
 FRENCH = "Les forces se retirent à 10 km de la frontière : « zone démilitarisée »."
 ARABIC = "تنسحب القوات مسافة ثلاثين كيلومترا من الحدود السورية التركية."

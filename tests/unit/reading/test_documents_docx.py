@@ -8,6 +8,8 @@ from tests.hostile.made import docx, paragraph, part
 from zonemap.errors import DocumentError
 from zonemap.reading.documents import load_bytes
 
+pytestmark = pytest.mark.usefixtures("read_here_too")
+
 NUMBERED = '<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>'
 LISTS = part(
     "numbering",

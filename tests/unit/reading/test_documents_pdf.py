@@ -16,6 +16,8 @@ from zonemap.source import Span
 
 pytest.importorskip("pypdf")
 
+pytestmark = pytest.mark.usefixtures("read_here_too")
+
 FIRST = (
     "All armed units shall withdraw to a depth of thirty kilometres from the border between "
     "the two countries within one hundred and fifty hours of the moment of signature."

@@ -20,6 +20,8 @@ from zonemap.reading.documents.verdict import Extracted, Refused
 # How a process ends that has used up its time on the processor.
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 _MODULE = "zonemap.reading.documents.worker"
+# What Python needs to start; a process that opens what strangers wrote is told nothing else.
+_NEEDED = ("PATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 def extract_apart(kind: str, stream: IO[bytes], name: str) -> Extracted:
@@ -44,12 +46,13 @@ def extract_apart(kind: str, stream: IO[bytes], name: str) -> Extracted:
     # -P: a file named like a library in the user's folder must not be run.
     command = [sys.executable, "-P", "-B", "-m", _MODULE, kind]
     paths = os.pathsep.join(path for path in sys.path if path)
+    told = {name: os.environ[name] for name in _NEEDED if name in os.environ}
     with subprocess.Popen(  # noqa: S603 # this very Python, no word of the user's in it
         command,
         stdin=stream,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": paths, "PYTHONHASHSEED": "0"},
+        env=told | {"PYTHONPATH": paths, "PYTHONHASHSEED": "0"},
     ) as process:
         try:
             answer = _watched(process)

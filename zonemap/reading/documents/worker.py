@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 import msgspec
@@ -46,11 +47,11 @@ def _allow_time(pages: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _extract(kind: str, stream: BinaryIO) -> Extracted:
+def _extract(kind: str, stream: BinaryIO, progress: Callable[[int], None]) -> Extracted:
     if kind == "pdf":
         from zonemap.reading.documents.pdf import pdf_text
 
-        return pdf_text(stream, _progress)
+        return pdf_text(stream, progress)
     if kind == "docx":
         from zonemap.reading.documents.docx import docx_text
 
@@ -67,22 +68,36 @@ def _progress(page: int) -> None:
     sys.stdout.flush()
 
 
+def answer_to(kind: str, stream: BinaryIO, progress: Callable[[int], None]) -> Extracted | Refused:
+    """Return the text of a document, or why it was not read.
+
+    Parameters
+    ----------
+    kind
+        ``pdf``, ``docx`` or ``html``.
+    stream
+        The document.
+    progress
+        Told the number of every page that was read.
+    """
+    try:
+        return _extract(kind, stream, progress)
+    except RefusedError as error:
+        return error.refused
+    except DocumentError as error:
+        return Refused(str(error).strip(), error.hint)
+    except MemoryError:
+        return Refused("needs more memory to take apart than any agreement does")
+    except RecursionError:
+        return Refused("refers to itself without end", "it is damaged or made to do harm")
+    except ModuleNotFoundError as error:
+        return Refused("could not be read", needs=error.name or "a library")
+
+
 def main() -> None:
     """Read the document on standard input; its kind is the first argument."""
     _limit_resources()
-    answer: Extracted | Refused
-    try:
-        answer = _extract(sys.argv[1], sys.stdin.buffer)
-    except RefusedError as error:
-        answer = error.refused
-    except DocumentError as error:
-        answer = Refused(str(error).strip(), error.hint)
-    except MemoryError:
-        answer = Refused("needs more memory to take apart than any agreement does")
-    except RecursionError:
-        answer = Refused("refers to itself without end", "it is damaged or made to do harm")
-    except ModuleNotFoundError as error:
-        answer = Refused("could not be read", needs=error.name or "a library")
+    answer = answer_to(sys.argv[1], sys.stdin.buffer, _progress)
     sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
 
 
