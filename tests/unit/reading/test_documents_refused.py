@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from tests.hostile.test_documents import HOSTILE, made
+from tests.hostile import made
+from tests.hostile.test_documents import HOSTILE
 from zonemap.errors import DocumentError
 from zonemap.reading.documents import limits, load_bytes
 from zonemap.reading.documents.docx import docx_text
