@@ -268,7 +268,7 @@ def _chapeau(
     """Return the sentence that leads into this block, where one ends in a colon."""
     if block.label and stack:
         index = stack[-1][2]
-        if 0 <= index < len(sentences) and text[sentences[index].end - 1] in ":-":
+        if 0 <= index < len(sentences) and text[sentences[index].end - 1] not in ".;!?":
             return index
     bullet = text.startswith(_BULLETS, block.start)
     if sentences and not block.label and (numbered or bullet):

@@ -6,7 +6,8 @@ from zonemap.agreement import Agreement, Provision
 from zonemap.area import Region
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
-from zonemap.reading.clauses import Clauses
+from zonemap.reading.asides import Asides
+from zonemap.reading.clauses import Clauses, Read
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
@@ -26,6 +27,8 @@ from zonemap.reading.sentences import Reader
 from zonemap.reading.shared_times import SharedTimes
 from zonemap.reading.telling import Telling
 from zonemap.source import SourceText, Span
+
+_FEW_BLOCKS = 2
 
 
 def read_agreement(source: SourceText, *, language: str | None = None) -> Agreement:
@@ -61,7 +64,9 @@ class _Reading:
         self.words = words
         self.reader = Reader(words)
         self.clauses = Clauses(words)
+        self.asides = Asides(words)
         self.document: Document = cut(self.text)
+        self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
         self.passes: list[Pass] = []
         self.register = Register(source, self.scene)
@@ -127,7 +132,7 @@ class _Reading:
         codes = {name: code for code, name in self.words.canonical.items()}
         return Agreement(
             source=self.source,
-            title=whole.title(self.source.text, self.document),
+            title=self.title,
             date=self.date.iso if self.date else None,
             parties=whole.parties(self.text, agreed, register.drafts, self.words, ranked),
             countries=tuple(codes[name] for name in ranked if name in codes),
@@ -148,14 +153,18 @@ class _Reading:
         if number in heads.joined or not entry.tokens.items:
             return
         items = list(entry.tokens.items)
+        items = self.asides.unlocated(items)
         items = self.defining.used([*heads.above(number, items), *items])
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
         entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
         if number in heads.open or not items:
             return
         self._remember([*entry.tokens.items, *items])
+        if self._is_headline(sentence):
+            entry.read = Read(background="headline")
+            return
         self.defining.head(sentence, items)
-        items = self.defining.told_elsewhere(items)
+        items = self.asides.without(self.defining.told_elsewhere(items))
         if self.defining.defines(number, sentence, items) or self.followups.read(
             items, sentence.span
         ):
@@ -170,6 +179,12 @@ class _Reading:
             self.telling.read(number, items)
         self.followups.carve(items, number, sentence.paragraph)
         self.defining.named_after(items, number)
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is the headline of a text that says more below."""
+        if not self.title or sentence.paragraph or len(self.document.blocks) <= _FEW_BLOCKS:
+            return False
+        return self.words.grammar["obliging"].isdisjoint(self.title.lower().split())
 
     def _take(self, draft: Draft, sentence: Sentence, items: list[Item]) -> None:
         """Settle a draft, and keep it unless it only adds to an earlier one."""

@@ -68,6 +68,7 @@ class Sides:
             ("the land beyond the border", self._beyond),
             ("since the words bind both lands", self._bound_both),
             ("the land that is no party to the text and holds the zone", self._of_host),
+            ("since both lands agreed and the words single out neither", self._of_nobody),
             (
                 "since a zone along a border lies on both sides unless the words say otherwise",
                 self._of_neither,
@@ -111,14 +112,20 @@ class Sides:
         return beyond[0] if len(beyond) == 1 else None
 
     def _bound_both(self, case: Case) -> Chosen:
-        words = " ".join(self.text[case.draft.span.start : case.draft.span.end].lower().split())
-        return "both" if self.signs.has(f" {words} ", "sign.both_bound") else None
+        words = self.text[case.draft.span.start : case.draft.span.end].split()
+        told = " ".join([*words, *case.draft.actors]).lower()
+        return "both" if self.signs.has(f" {told} ", "sign.both_bound") else None
 
     def _of_host(self, case: Case) -> Chosen:
         guests = {land for land in case.lands if land in self.scene.parties}
         if len(guests) != 1 or case.draft.verb == "create":
             return None
         return next(iter(case.lands - guests), None)
+
+    def _of_nobody(self, case: Case) -> Chosen:
+        """Read "flights nearer than 5 km to the border are prohibited": by either."""
+        agreed = case.lands <= set(self.scene.parties)
+        return "both" if agreed and not case.draft.lands else None
 
     def _of_neither(self, case: Case) -> Chosen:
         own = any(land in case.lands for land in case.draft.lands)

@@ -10,6 +10,8 @@ from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY, Senses
 from zonemap.reading.targets import Targets
 
+_PLACING = frozenset({DUTY, "open", "create", "hold", "keep", "any"})
+
 
 class Splitter:
     """Cuts the sentences of one language into clauses.
@@ -115,6 +117,8 @@ class Splitter:
         verb, items = clause.predicate.verb, clause.items
         before = {items[i].text for i in clause.left if not items[i].code}
         banned = self.targets.banned(clause)
+        if not clause.negated and verb in _PLACING and self._stations(clause):
+            return "deploy"
         match verb:
             case _ if verb == DUTY:
                 return self.senses.of(clause)
@@ -153,6 +157,16 @@ class Splitter:
                 return "deploy" if last in self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _stations(self, clause: Clause) -> bool:
+        """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
+        items, grammar = clause.items, self.grammar
+        for i in clause.right:
+            if items[i].text in grammar["at"] or items[i].code in {"A", "B", "LN"}:
+                return False
+            if items[i].text.split()[-1] in grammar["stations"]:
+                return i + 1 < len(items) and items[i + 1].text in grammar["at"]
+        return False
 
     @staticmethod
     def _as_of(item: Item) -> bool:

@@ -68,7 +68,12 @@ class Targets:
         object_ = items[clause.predicate.end].text if clause.right else ""
         if verb == "leave" and object_ in self.grammar["objects"]:
             # what they leave was named before: "the villages...; 48 hours to quit them"
-            told = [i for i in range(clause.predicate.start) if items[i].code in _LEFT]
+            told = [
+                i
+                for i in range(clause.predicate.start)
+                if items[i].code in _LEFT
+                or (items[i].code == "NM" and self.prep(clause, i) in self.grammar["inside"])
+            ]
             return self._grouped(items, told[-1:])
         if verb == "cleared":
             both = [*left, *right]
@@ -392,7 +397,10 @@ class Targets:
                 return (
                     item.code in {"RG", "CO", "PL", "PLS"}
                     and prep in grammar["inside"] | grammar["of"]
-                ) or (item.code in {"NM", "PL", "PLS"} and (own or prep in grammar["at"]))
+                ) or (
+                    item.code in {"NM", "PL", "PLS"}
+                    and (own or prep in grammar["at"] | grammar["along"])
+                )
             case "any":
                 if clause.negated:
                     lying = prep in grammar["along"] and item.code != "NM"
@@ -433,8 +441,10 @@ class Targets:
                 return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and not prep)
             case "open":
                 passage = (
-                    item.code in {"PL", "PLS"} or (item.code == "NM" and not prep)
-                ) and self.signs.has(clause.words, "modal.will")
+                    (item.code in {"PL", "PLS"} or (item.code == "NM" and not prep))
+                    and not self._has_object(clause)
+                    and self.signs.has(clause.words, "modal.will")
+                )
                 return passage or (line and not isinstance(item.value, Border | Line))
             case "cease":
                 return line
@@ -471,6 +481,14 @@ class Targets:
                 return clause.negated and prep in self.grammar["inside"]
             case _:
                 return False
+
+    def _has_object(self, clause: Clause) -> bool:
+        """Tell whether the verb is done to something: "the mission will open offices"."""
+        after = clause.items[clause.right[0]] if clause.right else None
+        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["connectors"]
+        return after is not None and (
+            after.code in {"ACT", "NM"} or (after.text.isalpha() and after.text not in leading)
+        )
 
     def _grouped(self, items: list[Item], indexes: list[int]) -> list[list[int]]:
         """Join targets that are listed together; a time between them parts them."""

@@ -34,6 +34,8 @@ class Lines(Base):
             for item in m.covered
             if (not item.code or item.code == "C") and item.text != "the"
         )
+        if name in self.scene.language.classes["course_part"] and self._owned(m):
+            return None  # "its centre line": that of a road or river
         as_of = None
         if m.has("t"):
             as_of = getattr(m.item("t").value, "iso", None)
@@ -51,6 +53,9 @@ class Lines(Base):
         if as_of:
             self.scene.dated[key] = as_of
         return self._line(Line(name=name, as_of=as_of, span=m.span))
+
+    def _owned(self, m: Match) -> bool:
+        return bool(m.before) and m.before[-1].text in self.scene.language.grammar["own"]
 
     def line_by_paper(self, m: Match) -> Built:
         """Build "the line of contact according to the Minsk memorandum of 19 September"."""
@@ -94,6 +99,12 @@ class Lines(Base):
         if not isinstance(self.scene.line, Road):
             return None
         return self._line(Road(name=self.scene.line.name, of=self.scene.line.of, span=m.span))
+
+    def line_part(self, m: Match) -> Built:
+        """Build "its edge", "either bank", "the tarmac": the road or river it is part of."""
+        line = m.item("n").value if m.has("n") else self.scene.line
+        course = line.line if isinstance(line, Stretch) else line
+        return self._line(line) if isinstance(course, River | Road) else None  # type: ignore[arg-type] # a line
 
     def road_linking(self, m: Match) -> Built:
         """Build a road by the places it links."""

@@ -1,0 +1,129 @@
+"""What only tells of a place, a weapon or the text itself shapes no zone."""
+
+from __future__ import annotations
+
+import pytest
+
+from zonemap.agreement import Agreement
+from zonemap.controlled import describe
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+
+def read(text: str) -> Agreement:
+    return read_agreement(SourceText("test", text))
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(rule.kind, describe(rule.area)) for rule in read(text).rules]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (
+            "The garrison of Juba, which lies 90 km from the border, shall leave Wau.",
+            [("evacuation", "all of Wau")],
+        ),
+        (
+            (
+                "Howitzers of 155 mm, whose reach is 24 km, shall be withdrawn 10 km from the border "
+                "between Chad and Sudan."
+            ),
+            [
+                (
+                    "weapons_exclusion",
+                    "within 10 km of the border between Chad and Sudan, on both sides",
+                )
+            ],
+        ),
+        (
+            (
+                "The ground within two kilometres of Nimule, 150 km south of Juba, shall be free of "
+                "armed men."
+            ),
+            [("demilitarized", "within 2 km of Nimule")],
+        ),
+    ],
+)
+def test_an_aside_is_no_part_of_its_clause(text: str, rules: list[tuple[str, str]]) -> None:
+    agreement = read(text)
+    assert [(rule.kind, describe(rule.area)) for rule in agreement.rules] == rules
+    assert len(agreement.other_figures) == 1  # and its figure is accounted for
+
+
+def test_a_relative_clause_that_binds_is_no_aside() -> None:
+    text = (
+        "A zone shall be established around Nimule, which shall have a radius of 5 km. "
+        "The garrison of Juba, which shall leave Wau, keeps its flag."
+    )
+    assert ("evacuation", "all of Wau") in said(text)
+
+
+def test_a_headline_is_read_where_the_text_tells_it() -> None:
+    text = (
+        "Army to quit Wau within days\n\nJUBA - The army shall leave Wau by 3 May 2014.\n\n"
+        "Nothing more was said.\n"
+    )
+    rules = read(text).rules
+    assert [describe(rule.area) for rule in rules] == ["all of Wau"]
+    assert rules[0].timing is not None
+    assert rules[0].timing.by == "2014-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        (
+            "Along the Agus River no gun shall stand within 500 metres of either bank.",
+            "within 500 m of the river Agus",
+        ),
+        (
+            "On the road from Gao to Kidal no post shall be kept within 200 metres of its edge.",
+            'within 200 m of the stretch of the road "Gao-Kidal road" from Gao to Kidal',
+        ),
+    ],
+)
+def test_a_distance_from_an_edge_is_one_from_its_road_or_river(text: str, reading: str) -> None:
+    assert reading in [found for _, found in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        (
+            (
+                "Chad and Sudan agreed to these terms. Drones nearer than 5 km to the border are "
+                "prohibited."
+            ),
+            "within 5 km of the border between Chad and Sudan, on both sides",
+        ),
+        (
+            (
+                "Chad and Sudan agreed to these terms. The Sides shall draw back their guns 8 km from "
+                "the border."
+            ),
+            "within 8 km of the border between Chad and Sudan, on both sides",
+        ),
+    ],
+)
+def test_what_binds_neither_land_by_name_binds_both(text: str, reading: str) -> None:
+    found = [r.replace("Sudan and Chad", "Chad and Sudan") for _, r in said(text)]
+    assert found == [reading]
+
+
+def test_offices_are_opened_in_towns_and_are_no_corridor() -> None:
+    text = "The Verification Mission will open offices in Gao and Kidal."
+    assert said(text) == [("deployment", "all of Gao together with all of Kidal")]
+
+
+def test_items_below_a_head_without_a_colon_continue_it() -> None:
+    text = (
+        "1. The forces of Libya shall withdraw so that they stand\n\n"
+        "(a) on 1 March 1989, to the north of the 20th parallel;\n\n"
+        "(b) on 1 April 1989, to the north of the 22nd parallel.\n"
+    )
+    assert [reading for _, reading in said(text)] == [
+        "the ground north of the parallel 20 N",
+        "the ground north of the parallel 22 N",
+    ]

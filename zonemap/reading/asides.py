@@ -1,0 +1,116 @@
+"""Asides: words set apart by commas that only tell of what they follow.
+
+"The gendarmes at Bardaï, which sits 40 kilometres to the north, may stay": how far the
+town lies is no business of the clause around it.
+"""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+_TOLD_OF = frozenset({"NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
+_TERMS = frozenset({"TM", "DEF", "MZ"})
+_CLOSING = frozenset({",", ";", ":", "."})
+_NEAR = 8  # words before a comma that name what is told of
+_HEAD = 2  # a name and its noun: "the Isfara river"
+_OPENING = 4  # words within which a relative clause has its verb
+
+
+class Asides:
+    """Finds the asides of sentences in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+
+    def unlocated(self, items: list[Item]) -> list[Item]:
+        """Return the tokens of a sentence without "X, 6 km upstream of Y,"."""
+        codes = {item.code for item in items}
+        if "D" not in codes or "DEF" in codes:
+            return items
+        kept: list[Item] = []
+        at = 0
+        while at < len(items):
+            at = self._locator(items, at) or at
+            kept.append(items[at])
+            at += 1
+        return kept
+
+    def _locator(self, items: list[Item], at: int) -> int:
+        """Return where the words that only locate a name end: at their second comma."""
+        if items[at].text != "," or at < 1 or at + 2 >= len(items) or items[at + 1].code != "D":
+            return 0
+        way = items[at + 2]
+        if way.code != "C" and (way.code or way.text not in self.grammar["locator_after"]):
+            return 0
+        before = items[max(0, at - _NEAR) : at]
+        named = [item for item in before[-_HEAD:] if item.code in _TOLD_OF]
+        if not named or any(item.text in self.grammar["zone_nouns"] for item in before):
+            return 0
+        end = next((k for k in range(at + 2, len(items)) if items[k].text in _CLOSING), len(items))
+        inside = {item.text for item in items[at:end] if not item.code}
+        binding = self.grammar["deontic"] | self.grammar["negations"]
+        parted = end < len(items) and items[end].text == ","
+        return end if parted and not inside & binding else 0
+
+    def without(self, items: list[Item]) -> list[Item]:
+        """Return the items of a sentence without its asides."""
+        if not any(item.text == "," for item in items):
+            return items
+        kept: list[Item] = []
+        at = 0
+        while at < len(items):
+            end = self._aside(items, at)
+            if end:
+                at = end
+                continue
+            kept.append(items[at])
+            at += 1
+        return kept
+
+    def _aside(self, items: list[Item], at: int) -> int:
+        """Return where the aside that begins here ends; 0 where none does."""
+        if items[at].text != "," or not at or not self._tells_of(items, at):
+            return 0
+        first = at + 1
+        while first < len(items) and items[first].text in self.grammar["before_relative"]:
+            first += 1
+        if first >= len(items) or items[first].code:
+            return 0
+        if items[first].text not in self.grammar["relative"] | self.grammar["lying"]:
+            return 0
+        end = next((k for k in range(first, len(items)) if items[k].text in _CLOSING), len(items))
+        body = items[first:end]
+        if not self._only_tells(body):
+            return 0
+        return end + 1 if end < len(items) and items[end].text == "," else end
+
+    def _tells_of(self, items: list[Item], at: int) -> bool:
+        """Tell whether what stands before a comma is something that may be told of."""
+        before = items[at - 1]
+        if before.code:
+            return before.code in _TOLD_OF
+        near = " " + " ".join(item.text for item in items[max(0, at - _NEAR) : at]) + " "
+        return self.signs.has(near, "object.weapons")
+
+    def _only_tells(self, body: list[Item]) -> bool:
+        """Tell whether a relative clause describes and binds nobody."""
+        plain = {item.text for item in body if not item.code}
+        binding = self.grammar["deontic"] | self.grammar["negations"] | self.grammar["extent"]
+        if plain & binding or any(item.code in _TERMS for item in body):
+            return False
+        words = " " + " ".join(item.text for item in body) + " "
+        if self.signs.has(words, "modal.must"):
+            return False
+        if body[0].text in self.grammar["lying"]:
+            return True
+        opening = {item.text for item in body[1 : 1 + _OPENING] if not item.code}
+        owns = body[0].text in self.grammar["whose"]
+        return bool(opening & self.grammar["locating"]) or (owns and len(body) > 1)
