@@ -51,86 +51,239 @@ def _first_listed(items: list[Item], at: int) -> int:
 
 
 class Actors:
-    """Finds the actors of clauses in one language."""
+    """Finds the actors of clauses in one language.
+
+    A text names somebody in full once and later says "the fighters" or "its navy": what was
+    spoken of is remembered from sentence to sentence.
+    """
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.language = language
+        self.signs = language.signs
         self.articles = language.grammar["articles"] | language.grammar["negations"]
+        table: dict[str, list[str]] = language.table("words")["actors"]
+        self._kinds = frozenset([*table["heads"], *table["modifiers"]])
+        self._spoken: dict[str, str] = {}
+
+    def remember(self, items: list[Item]) -> None:
+        """Keep who a sentence names in full, by the noun that may stand for them later."""
+        for at, item in enumerate(items):
+            if item.code != "ACT" or not isinstance(item.value, str):
+                continue
+            owner = self._owner(items, at)
+            name = _joined(items, at, owner) if owner else item.value
+            if owner and self._are_men(item.value):
+                name = _name(items[owner])
+            if self._is_named(name, opens=at == 0):
+                self._spoken[_head(item.value)] = name
+
+    def _is_named(self, name: str, *, opens: bool) -> bool:
+        """Tell whether somebody is told by a name, and not by what kind of people they are."""
+        words = name.split()
+        common = self.language.common_words | self._kinds
+        return any(
+            word[:1].isupper() and not (n == 0 and opens and word.lower() in common)
+            for n, word in enumerate(words)
+        )
 
     def before(self, items: list[Item]) -> Who:
         """Return the actors that stand at the end of a run of items."""
-        found: list[Item] = []
-        for number in range(len(items) - 1, -1, -1):
-            item = items[number]
-            named = item.code == "NM" and (not found or found[-1].code == "NM")
-            if not found and item.code == "CO" and self._placed(items, number, self.grammar["of"]):
+        found: list[int] = []
+        for at in range(len(items) - 1, -1, -1):
+            item = items[at]
+            placed = item.code == "CO" and self._placed(items, at, self.grammar["of"])
+            if self._describes(items, at) or self._governed(items, at) or (placed and not found):
+                if found:
+                    break
                 continue
-            if item.code in _NAMED or (named and not self._placed(items, number)):
-                found.append(item)
+            if item.code in _NAMED or (item.code == "NM" and self._acts(items, at, found)):
+                found.append(at)
             elif (
                 item.text in {";", ":"}
-                or (found and item.code)
-                or (found and item.text not in self.grammar["among_actors"])
+                or (found and item.code and item.code != "Q")
+                or (found and not item.code and item.text not in self.grammar["among_actors"])
             ):
                 break
-        found.reverse()
-        return self._names(found)
+        return self._names(items, found[::-1])
 
-    def agents(self, items: list[Item]) -> Who:
-        """Return who does what is said in the passive: "to be crossed by the troops of"."""
+    def agents(self, items: list[Item], prepositions: frozenset[str] | None = None) -> Who:
+        """Return who does what is said in the passive: "to be crossed by the troops of".
+
+        Parameters
+        ----------
+        items
+            What stands behind the verb.
+        prepositions
+            The words that lead to them; by default those of the passive.
+        """
+        leading = self.grammar["agent"] if prepositions is None else prepositions
         for number, item in enumerate(items[:-1]):
-            if item.code or item.text not in self.grammar["agent"]:
+            if item.code or item.text not in leading:
                 continue
-            found: list[Item] = []
-            for follows in items[number + 1 :]:
-                if follows.code in _NAMED or (follows.code == "NM" and not found):
-                    found.append(follows)
+            found: list[int] = []
+            for at in range(number + 1, len(items)):
+                follows = items[at]
+                owning = found and self._owner(items, found[-1]) == at
+                if follows.code in _NAMED or (follows.code == "NM" and (owning or not found)):
+                    found.append(at)
+                elif follows.code == "Q":
+                    continue
                 elif follows.code or follows.text not in self.grammar["among_actors"]:
                     break
-            if any(one.code in _NAMED for one in found):
-                return self._names(found)
+            if any(items[at].code in _NAMED for at in found):
+                return self._names(items, found)
         return (), ()
+
+    def _governed(self, items: list[Item], at: int) -> bool:
+        """Tell whether a preposition makes of somebody no subject: "without a word to the"."""
+        item = items[at]
+        if item.code not in _NAMED | {"NM"}:
+            return False
+        before = at - 1
+        while before >= 0 and not items[before].code and items[before].text in self.articles:
+            before -= 1
+        if before < 0 or items[before].code or items[before].text not in self.grammar["governing"]:
+            return False
+        turning = self.grammar["relative"] | self.grammar["describing"]
+        if any(not item.code and item.text in turning for item in items[at + 1 :]):
+            return False  # "a plan for a mission that shall": it is the subject of what follows
+        joined = items[before - 1].text if before else ""
+        return joined not in self.grammar["jointly"]
+
+    def _describes(self, items: list[Item], at: int) -> bool:
+        """Tell whether a name says what kind of thing is meant: "Grad launchers", "guard posts"."""
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if items[at].code not in {"NM", "ACT"} or follows is None or follows.code:
+            return False
+        arms = self.signs.has(f" {follows.text} ", "object.weapons")
+        return arms or follows.text in self.grammar["crafts"]
+
+    def _acts(self, items: list[Item], at: int, found: list[int]) -> bool:
+        """Tell whether a name of unknown kind says who and not where."""
+        listed = not found or items[found[-1]].code == "NM"
+        return listed and not self._placed(items, at)
 
     def _placed(self, items: list[Item], at: int, owning: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
         first = _first_listed(items, at)
         before = items[first - 1].text if first else ""
-        if first < at and before == "the" and first > 1:
+        if before == "the" and first > 1:
             before = items[first - 2].text
         grammar = self.grammar
-        placing = grammar["inside"] | grammar["source"] | grammar["at"]
+        placing = grammar["inside"] | grammar["source"] | grammar["at"] | grammar["to"]
         heads = first == 1 and before in grammar["around"]  # "Around Kidal no man shall..."
         return heads or before in placing - owning
 
-    def _names(self, found: list[Item]) -> Who:
+    def _owner(self, items: list[Item], at: int) -> int:
+        """Return where the name stands to which somebody belongs: "fighters of the RSF"."""
+        of, owner = at + 1, at + 2
+        leading = self.grammar["whose_they_are"]
+        if owner >= len(items) or items[of].code or items[of].text not in leading:
+            return 0
+        while owner < len(items) and (
+            items[owner].code == "Q"
+            or (not items[owner].code and items[owner].text in self.articles)
+        ):
+            owner += 1
+        owned = owner < len(items) and items[owner].code in {"ACT", "AC", "NM", "CO"}
+        return owner if owned else 0
+
+    def _names(self, items: list[Item], found: list[int]) -> Who:
         names: list[str] = []
         lands: list[str] = []
-        for number, item in enumerate(found):
-            if isinstance(item.value, Land):
-                if item.code == "CA" and number + 1 == len(found):
-                    continue
-                names.append(item.value.name)
-                lands.append(item.value.name)
+        owned: set[int] = set()
+        for at in found:
+            item = items[at]
+            lands += lands_in(item, self.language)
+            alone = at == found[-1] and not self._is_side(items, at)
+            if at in owned or (item.code == "CA" and alone):
+                continue
+            owner = self._owner(items, at) if item.code == "ACT" else 0
+            if not owner:
+                names.append(self._spoken_of(items, at))
+            elif self._are_men(_name(item)) and owner in found:
+                continue  # "the troops of Peru": Peru is bound, that it binds men needs no word
+            elif self._is_class(_name(item)) and owner in found:
+                names.append(_name(item))
             else:
-                names.append(str(item.value))
-                lands += lands_in(item, self.language)
+                owned.add(owner)
+                names.append(_joined(items, at, owner))
+                lands += lands_in(items[owner], self.language)
+        names = self._without_generic(names)
+        return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
+
+    def _is_side(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the Moldovan side" is a party."""
+        return at + 1 < len(items) and items[at + 1].text in self.grammar["party_nouns"]
+
+    def _without_generic(self, names: list[str]) -> list[str]:
+        """Return the names without those that only say men, or whose men they are."""
         if any(name.lower() not in self.grammar["generic_actors"] for name in names):
             names = [n for n in names if n.lower() not in self.grammar["generic_actors"]]
-        return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
+        own = [n for n in names if self.is_owned(n)]
+        return [n for n in names if n not in own] if len(own) < len(names) else names
+
+    def is_owned(self, name: str) -> bool:
+        """Tell whether a name says only whose they are: "its fighters"."""
+        return name.split(" ", 1)[0].lower() in self.grammar["owning"]
+
+    def _spoken_of(self, items: list[Item], at: int) -> str:
+        """Return the full name of "the fighters" where the text gave one before."""
+        name = _name(items[at])
+        before = items[at - 1].text if at else ""
+        if items[at].code == "ACT" and before in self.grammar["each_of"]:
+            return f"{before} {name}"
+        known = self._spoken.get(_head(name)) or self._only_army(_head(name))
+        bare = name.isalpha() and name.lower() not in self.grammar["nobody_else"]
+        return known if known and bare and before in self.grammar["definite"] else name
+
+    def _only_army(self, head: str) -> str | None:
+        """Return the one armed force that was named, for "the army"."""
+        armies = self.grammar["armies"]
+        named = {name for known, name in self._spoken.items() if known in armies}
+        return named.pop() if head in armies and len(named) == 1 else None
 
     def parted(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Part those who are somebody from those that only say what kind: "all aircraft"."""
         who = tuple(name for name in names if not self._is_class(name))
         kinds = tuple(self._bare(name) for name in names if self._is_class(name))
+        if who and any(self._are_men(kind) for kind in kinds):
+            return names, ()  # "all military units and armed groups"
         return who, tuple(kind for kind in kinds if kind)
 
     def _is_class(self, name: str) -> bool:
-        words = name.lower().split()
         classes = self.grammar["classes_of_forces"]
-        kept = [w for w in words if w not in self.articles and w != "of"]
+        kept = [w for w in _words(name.lower()) if w not in self.articles and w != "of"]
+        if kept == ["army"] or name.split(" ", 1)[0].lower() in self.grammar["each_of"]:
+            return False
         return not kept or (kept[-1] in classes and all(w in classes for w in kept))
+
+    def _are_men(self, name: str) -> bool:
+        """Tell whether a class of forces is one of men and not of craft."""
+        kept = {w for w in _words(name.lower()) if w not in self.articles}
+        return kept <= self.grammar["troops"]
 
     def _bare(self, name: str) -> str:
         """Return a class of forces without its articles, in small letters."""
         return " ".join(w for w in name.lower().split() if w not in self.articles)
+
+
+def _name(item: Item) -> str:
+    """Return the name that an item bears."""
+    return item.value.name if isinstance(item.value, Land) else str(item.value)
+
+
+def _joined(items: list[Item], at: int, owner: int) -> str:
+    """Return a name with that of the owner behind it: "fighters of the RSF"."""
+    return f"{_name(items[at])} {items[at + 1].text} {_name(items[owner])}"
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name, those that a hyphen joins one by one."""
+    return name.replace("-", " ").split()
+
+
+def _head(name: str) -> str:
+    """Return the noun of a name without its plural: "fighter" of "YPG fighters"."""
+    return name.rsplit(maxsplit=1)[-1].lower().removesuffix("s")

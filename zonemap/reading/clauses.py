@@ -22,6 +22,7 @@ from zonemap.reading.verbfinder import VerbFinder
 from zonemap.source import Span
 
 _MOST_WEAPONS = 8
+_NEAR_NOUN = 6  # items behind a noun of deed that tell whose it is
 _STOPS = frozenset({",", ";", ":", "."})
 
 
@@ -66,6 +67,7 @@ class Clauses:
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
         found = Read()
+        self.actors.remember(items)
         words = words_between(text, items)
         found.background = self.background(words)
         found.obliges = self.signs.has(words, "modal.must")
@@ -123,6 +125,8 @@ class Clauses:
             for hole in carved:
                 area = self.ground.less(area, hole, span_of(items, group))
             actors, lands = self._own_actors(clause, group, groups)
+            if items[clause.predicate.start].text in self.grammar["receiving"]:
+                actors = ()  # who gets land back does not leave it
             left_or_entered = {str(items[i].value) for i in group if items[i].code == "NM"}
             actors = tuple(name for name in actors if name not in left_or_entered)
             draft = Draft(
@@ -141,12 +145,13 @@ class Clauses:
             )
             if clause.predicate.verb != "respect":
                 draft.timing = self.times.read(self._time_items(clause, group, groups))
-            if not draft.actors:
-                draft.actors, draft.lands = self.actors.agents([items[i] for i in clause.right])
+            doers = self._doers(clause)
+            if doers[0]:
+                draft.actors, draft.lands = doers
             if draft.effect == "keep out" and self._alone(clause):
                 # "only police may be there": they are who the ban leaves out
                 draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
-            if draft.effect != "act in":
+            if draft.effect != "act in" or draft.verb == "limit":
                 draft.actors, classes = self.actors.parted(draft.actors)
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
@@ -154,7 +159,32 @@ class Clauses:
 
     def _alone(self, clause: Clause) -> bool:
         """Tell whether the clause bans everybody but those it names."""
-        return not clause.negated and self.signs.has(clause.words, "sign.alone")
+        if clause.negated and not self.signs.has(clause.words, "sign.none_but"):
+            return False
+        return self.signs.has(clause.words, "sign.alone")
+
+    def _doers(self, clause: Clause) -> Who:
+        """Return whom words behind the verb bind: "left by the army", "closed to armed bands"."""
+        items = clause.items
+        right = [items[i] for i in clause.right]
+        own = any(items[i].code in {"ACT", "AC"} for i in clause.left)
+        if not own or not clause.actors:
+            found = self.actors.agents(right)
+            if found[0]:
+                return found
+        if clause.actors:
+            return (), ()
+        last = items[clause.predicate.end - 1]
+        if clause.predicate.verb == "cleared" and last.text in self.grammar["of"]:
+            # "to be purged of the militia of Palma": who has to go stands behind the verb
+            return self.actors.agents([last, *right], self.grammar["of"])
+        if items[clause.predicate.start].text in self.grammar["deeds"]:
+            # "withdrawal of the troops of Chad": who goes stands behind the noun
+            return self.actors.agents(right[:_NEAR_NOUN], self.grammar["of"] | {"by"})
+        if clause.negated or self.targets.banned(clause):
+            leading = self.grammar["denied_to"]
+            return self.actors.agents([last, *right] if last.text in leading else right, leading)
+        return (), ()
 
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""

@@ -92,7 +92,7 @@ class Kinds:
                 cleared = empty or has(words, "sign.armed_men")
                 return "demilitarized" if cleared else "withdrawal"
             case "leave":
-                if weapons and isinstance(area, Defined | Within):
+                if weapons and isinstance(area, Defined | Within | SideOf):
                     return "weapons_exclusion"
                 places = isinstance(area, Inside | Together) and not _is_line(area)
                 return "evacuation" if places else "withdrawal"
@@ -211,7 +211,7 @@ class Kinds:
     def _is_man(self, items: list[Item], index: int) -> bool:
         item = items[index]
         before = items[index - 1].text if index else ""
-        if item.code not in {"ACT", "AC", "CA", "CO"} or before in self.grammar["of"]:
+        if item.code not in {"ACT", "AC", "CO"} or before in self.grammar["of"]:
             return False
         said = f" {item.text} "
         return not self.signs.has(said, "object.aircraft") and not self.signs.has(

@@ -475,7 +475,10 @@ class Names:
         """Tell whether "patrols" or "forces" is a verb here."""
         before = out[-1].text if out else ""
         return (
-            before in {"to", "will", "shall", "must", "may"}
+            (
+                before in {"to", "will", "shall", "must", "may"}
+                and items[at].text in self.language.grammar["verbs_too"]
+            )
             or (items[at].text in {"force", "power"} and before in {"into", "in", "by", "of"})
             or (
                 items[at].text in {"men", "people", "persons"} and bool(out) and out[-1].code == "Q"

@@ -22,12 +22,9 @@ class Pass:
         Where an area was built of its words.
     names_place
         Whether it names a place, or a word that may be one.
-    agreed
-        The lands that it says agreed.
     """
 
     tokens: Tokens
     read: Read = field(default_factory=Read)
     areas: tuple[tuple[int, int], ...] = ()
     names_place: bool = False
-    agreed: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from zonemap.reading.register import Register
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 from zonemap.reading.shared_times import SharedTimes
+from zonemap.reading.signatories import Signatories
 from zonemap.reading.telling import Telling
 from zonemap.source import SourceText, Span
 
@@ -80,6 +81,8 @@ class _Reading:
         self.telling = Telling(
             self.text, self.document, self.clauses, self.defining, self.references, self.register
         )
+        self.known = whole.names_inside(self.text)
+        self.signatories = Signatories(self.text, words, self.known)
         self.date: Moment | None = None
 
     def agreement(self) -> Agreement:
@@ -97,7 +100,7 @@ class _Reading:
         return self._collected()
 
     def _tokenise(self) -> None:
-        known = whole.names_inside(self.text)
+        known = self.known
         for sentence in self.document.sentences:
             above = sentence.chapeau
             head = self.passes[above].tokens if above is not None else None
@@ -112,29 +115,32 @@ class _Reading:
             self.date = whole.date(whole.take_dateline(self.text, tokens_only[0]), tokens_only)
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
-        self.scene.parties = whole.signatories(self.text, tokens_only, self.words)
+        self.signatories.survey(tokens_only)
+        self.scene.parties = self.signatories.lands
         self.defining.collect(self.passes)
 
     def _put_by(self, number: int, *, is_head: bool) -> None:
         """Keep of a sentence that was read only what is still asked for."""
         entry = self.passes[number]
-        entry.agreed = whole.agreed(self.text, entry.tokens, self.words)
+        self.signatories.hear(entry.tokens)
         entry.read.drafts = []
         if not is_head and not any(length(item) for item in entry.tokens.typed()):
             entry.tokens.forget()
 
     def _collected(self) -> Agreement:
         register = self.register
-        agreed = [land for entry in self.passes for land in entry.agreed]
         ranked = self.scene.ranked_lands()
         account = Account(self.source.text, self.words, self.passes)
+        parties = self.signatories.parties(register.drafts, ranked)
+        for draft in register.drafts:
+            draft.actors = self.signatories.named(draft.actors)
         rules = register.rules(account, self.date)
         codes = {name: code for code, name in self.words.canonical.items()}
         return Agreement(
             source=self.source,
             title=self.title,
             date=self.date.iso if self.date else None,
-            parties=whole.parties(self.text, agreed, register.drafts, self.words, ranked),
+            parties=parties,
             countries=tuple(codes[name] for name in ranked if name in codes),
             provisions=tuple(
                 Provision(block.label or f"paragraph {n + 1}", Span(block.start, block.end))

@@ -42,12 +42,14 @@ class Splitter:
             stop = self._boundary(items, predicate.end, after.start) if after else len(items)
             left = list(range(begin, predicate.start))
             found, found_lands = self.actors.before([items[i] for i in left])
-            if found:
+            if found and not (actors and all(self.actors.is_owned(name) for name in found)):
                 actors, lands = found, found_lands
+            elif not found and self._is_mixed_patrol(items, predicate):
+                actors = lands = ()
             if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
                 # "see the YPG out", "take their soldiers out of": the object has to go
                 moved, moved_lands = self.actors.before(items[predicate.start + 1 : predicate.end])
-                if moved:
+                if moved and not (actors and all(self.actors.is_owned(name) for name in moved)):
                     causes = items[predicate.start].text in self.grammar["causing"]
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
@@ -67,6 +69,11 @@ class Splitter:
             clauses.append(clause)
             begin = stop
         return clauses
+
+    def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:
+        """Tell whether "mixed patrols" are their own subject, not that of the clause before."""
+        noun = items[predicate.start].text == "patrols"
+        return noun and predicate.verb == "patrol" and bool(predicate.start)
 
     def _boundary(self, items: list[Item], start: int, stop: int) -> int:
         """Return where the clause before ends and that of the next predicate begins."""
@@ -214,7 +221,9 @@ class Splitter:
             if not (bare or within) and not self.signs.has(words, "modal.ban"):
                 return []
             at = first if bare else 0
-        actors, lands = self.actors.before(items[:at])
+        being = self.grammar["being"]
+        subject = at or next((n for n, i in enumerate(items) if i.text in being), 0)
+        actors, lands = self.actors.before(items[:subject])
         return [
             Clause(
                 items,

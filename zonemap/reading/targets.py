@@ -398,7 +398,7 @@ class Targets:
                     item.code in {"RG", "CO", "PL", "PLS"}
                     and prep in grammar["inside"] | grammar["of"]
                 ) or (
-                    item.code in {"NM", "PL", "PLS"}
+                    item.code in {"NM", "PL", "PLS", "RG"}
                     and (own or prep in grammar["at"] | grammar["along"])
                 )
             case "any":

@@ -76,7 +76,31 @@ class VerbFinder:
                 verb = found[-1].verb
             found.append(Predicate(at, best.end, verb))
             done = best.end
-        return found
+        return self._without_subjects(items, found)
+
+    def _without_subjects(self, items: list[Item], found: list[Predicate]) -> list[Predicate]:
+        """Return the verbs without those that only say what the next one bans.
+
+        "Forbidden to operate in", where the first verb bans the second; "flights over the
+        town are prohibited", where the second bans the deed that the noun names.
+        """
+        kept: list[Predicate] = []
+        for predicate in reversed(found):
+            after = kept[-1] if kept else None
+            if after is None or not self._are_one(items, predicate, after):
+                kept.append(predicate)
+        return kept[::-1]
+
+    def _are_one(self, items: list[Item], one: Predicate, after: Predicate) -> bool:
+        grammar = self.grammar
+        between = [item.text if not item.code else "" for item in items[one.end : after.start]]
+        bans = items[one.end - 1].text in grammar["banning"]
+        if bans and 0 < len(between) <= 1 and between[0] in grammar["to_or_from"]:
+            return True
+        deed = one.end == one.start + 1 and items[one.start].text in grammar["banned_deeds"]
+        apart = grammar["joining"] | {",", ";", ":"}
+        banned = items[after.end - 1].text in grammar["banning"]
+        return deed and banned and not any(word in apart for word in between)
 
     def _longest(self, items: list[Item], at: int) -> Hit[str] | None:
         """Return the longest verb that begins here and holds no figure.

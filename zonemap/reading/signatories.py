@@ -1,0 +1,158 @@
+"""Who agreed: the lands and groups that a text says made the agreement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from zonemap.area import Border
+from zonemap.reading.actors import lands_in
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item, plain_words, words_between
+from zonemap.reading.language import Language
+from zonemap.reading.tokens import Tokens
+
+_MOST_PARTIES = 4
+_PAIR = 2
+_ACRONYM = 3  # letters of the shortest name that is all capitals
+_WATCHING = frozenset({"deployment", "joint_patrol", "area_of_operation"})
+_OPENING = 4  # sentences in which a text says who agreed
+
+
+class Signatories:
+    """Finds out who made an agreement.
+
+    Parameters
+    ----------
+    text
+        The folded text.
+    language
+        Whose words they are.
+    known
+        Words that stand with a capital inside a sentence somewhere in the text.
+
+    Attributes
+    ----------
+    lands
+        The lands that agree, as the opening says.
+    """
+
+    def __init__(self, text: str, language: Language, known: frozenset[str]) -> None:
+        self.text = text
+        self.language = language
+        self.signs = language.signs
+        self.grammar = language.grammar
+        self.known = known
+        self.lands: tuple[str, ...] = ()
+        self._groups: Counter[str] = Counter()
+        self._sides = ""
+        self._agreeing: dict[str, None] = {}
+
+    def survey(self, tokens: Sequence[Tokens]) -> None:
+        """Look over the whole text before it is read."""
+        found: dict[str, None] = {}
+        for entry in tokens[:_OPENING]:
+            # who only has a border has not agreed
+            if any(isinstance(item.value, Border) for item in entry.items):
+                continue
+            if self.signs.has(words_between(self.text, entry.items), "sign.signing"):
+                for item in entry.items:
+                    found.update(dict.fromkeys(lands_in(item, self.language)))
+        self.lands = tuple(found)
+        for entry in tokens:
+            for item in entry.typed():
+                if item.code in {"ACT", "AC"} and isinstance(item.value, str):
+                    self._count(item.value)
+
+    def _count(self, name: str) -> None:
+        if self._is_everybody(name):
+            self._sides = self._sides or name
+        elif self._is_group(name):
+            self._groups[name] += 1
+
+    def hear(self, tokens: Tokens) -> None:
+        """Keep the lands of a sentence that says who agreed."""
+        tokens.close()
+        words = plain_words(self.text[tokens.start : tokens.end])
+        if self.signs.has(words, "background.agreeing"):
+            for item in tokens.typed():
+                self._agreeing.update(dict.fromkeys(lands_in(item, self.language)))
+
+    def parties(self, drafts: Sequence[Draft], ranked: list[str]) -> tuple[str, ...]:
+        """Return who agreed: those who act in the text, else the lands it names most.
+
+        Where the text speaks of nothing but "the Parties", those words stand for them.
+        """
+        found = dict(self._agreeing)
+        bound = dict.fromkeys(
+            (actor, draft.kind not in _WATCHING) for draft in drafts for actor in draft.actors
+        )
+        acting = {land for actor, _ in bound for land in self._lands(actor)}
+        # between States others may be bound without having agreed; inside one they are parties
+        inside = len(acting) < _PAIR
+        internal = inside and sum(land in ranked for land in found) < _PAIR
+        for actor, acts in bound:
+            lands = self._lands(actor)
+            found.update(dict.fromkeys(lands))
+            if not lands and internal and acts and self._is_party(actor):
+                found[actor] = None
+        if inside:
+            told = [name for name, times in self._groups.items() if times >= _PAIR]
+            found.update(dict.fromkeys(name for name in told if not self._lands(name)))
+        groups = [name for name in found if name in self._groups]
+        if len(groups) < _PAIR and not any(land in ranked for land in found):
+            found.update(dict.fromkeys(ranked[:_MOST_PARTIES]))
+        if not found and self._sides:
+            found[self._sides] = None
+        return tuple(found)
+
+    def named(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return "both sides" by their names, where the opening names two lands and no more."""
+        everybody = actors and all(self._is_everybody(actor) for actor in actors)
+        return self.lands if everybody and len(self.lands) == _PAIR else actors
+
+    def _is_everybody(self, name: str) -> bool:
+        """Tell whether a name stands for those who agreed: "the Parties", "each side"."""
+        said = f" {name.lower()} "
+        return self.signs.has(said, "sign.both_bound") or self.signs.has(said, "sign.all_bound")
+
+    def _is_group(self, name: str) -> bool:
+        """Tell whether somebody may be a side: by a name of their own, or as rebels."""
+        words = {word.lower() for word in name.split()}
+        if words & self.grammar["neutral"]:
+            return False
+        return bool(words & self.grammar["rebels"]) or self._is_proper(name)
+
+    def _is_party(self, actor: str) -> bool:
+        return self._is_group(actor) and not _is_place(actor, self.text)
+
+    def _is_proper(self, actor: str) -> bool:
+        """Tell whether an actor has a name of its own."""
+        words = actor.split()
+        if len(words) == 1:
+            named = actor.isupper() and len(actor) >= _ACRONYM
+            return named or (actor[:1].isupper() and actor.lower() in self.known)
+        first, *rest = words
+        return any(word[:1].isupper() for word in rest) or (
+            first[:1].isupper() and first.lower() in self.known
+        )
+
+    def _lands(self, actor: str) -> list[str]:
+        return lands_in(Item("ACT", actor.lower(), 0, 1, actor), self.language)
+
+
+_PLACED = re.compile(r"\b(?:in|at|near|around|from) (?:the )?$")
+_LONGEST_PLACING = 16  # characters, with one before to tell where a word begins
+
+
+def _is_place(actor: str, text: str) -> bool:
+    """Tell whether an actor's name is that of a place of the text."""
+    at = text.find(actor)
+    while at >= 0:
+        end = at + len(actor)
+        whole = re.match(r"\w\b", text[end - 1 : end + 1]) is not None
+        if whole and _PLACED.search(text[max(0, at - _LONGEST_PLACING) : at]):
+            return True
+        at = text.find(actor, end)
+    return False
