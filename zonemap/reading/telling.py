@@ -13,6 +13,8 @@ from zonemap.reading.references import References
 from zonemap.reading.register import Register
 
 _LONGEST_OPENING = 12
+_NEAR = 5  # words between a verb and the ground it tells
+_SHORT = 4  # words of "its radius", "the outer limit"
 _PROMISED = 4  # sentences in which a zone that was announced is told
 _GROUND = frozenset({"LN", "PL", "NM", "PLS", "RG", "SITES"})
 
@@ -60,10 +62,12 @@ class Telling:
             scene = self.references.scene
             scene.place = self.references.anchors.place_in(items) or scene.place
         limits = self.signs.has(words, "sign.limits")
-        zone = self._speaks_of_zone(number, items) and (creates or self._tells(items))
-        shape = next((i for i in items if _shapes(i, limits=limits, zone=zone)), None)
-        if shape is not None:
-            self._add(number, items, shape, zone=zone)
+        zone = creates and self._speaks_of_zone(number, items)
+        for at, item in enumerate(items):
+            told = zone or self._tells(number, items, at)
+            if _shapes(item, limits=limits, zone=told):
+                self._add(number, items, item, zone=told)
+                return
 
     def _add(self, number: int, items: list[Item], shape: Item, *, zone: bool) -> None:
         sentence = self.document.sentences[number]
@@ -91,22 +95,43 @@ class Telling:
         self.register.add(draft)
 
     def _speaks_of_zone(self, number: int, items: list[Item]) -> bool:
-        """Tell whether a zone, or what points at one just promised, is what a sentence is about."""
+        """Tell whether a zone is what a sentence is about."""
         start = self.document.sentences[number].start
         opening = [i for i in items if i.end > start][:_LONGEST_OPENING]
-        words = [word for item in opening for word in item.text.split()]
-        near = 0 < number - self._promise[0] <= _PROMISED
-        pointing = near and bool(words) and words[0] in self.grammar["pointing"]
-        return pointing or any(word in self.grammar["zone_nouns"] for word in words)
+        return any(self._is_zone(item) for item in opening)
 
-    def _tells(self, items: list[Item]) -> bool:
-        """Tell whether a sentence tells how far a zone reaches, as a rule and not as a tale."""
+    def _is_zone(self, item: Item) -> bool:
+        return not self.grammar["zone_nouns"].isdisjoint(item.text.split())
+
+    def _tells(self, number: int, items: list[Item], shape: int) -> bool:
+        """Tell whether a zone is said to reach so far, as a rule and not as a tale."""
         plain = {word for i in items if not i.code for word in i.text.split()}
         if plain & (self.grammar["negations"] | self.grammar["telling_past"]):
             return False
-        told = {word for i in items for word in i.text.split()} & self.grammar["telling"]
-        fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
-        return bool(told and fixed)
+        if not (plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
+            return False
+        at = shape - 1
+        while at >= max(0, shape - _NEAR) and not items[at].code:
+            if items[at].text in self.grammar["telling"]:
+                return self._is_told_of(number, items[:at])
+            if items[at].text in self.grammar["joining"] | self.grammar["locating_only"] | {","}:
+                return False
+            at -= 1
+        return False
+
+    def _is_told_of(self, number: int, subject: list[Item]) -> bool:
+        """Tell whether a subject is a zone, or points at one that was just promised."""
+        start = self.document.sentences[number].start
+        own = [i for i in subject if i.end > start]
+        near = 0 < number - self._promise[0] <= _PROMISED
+        if near and own and own[0].text in self.grammar["pointing"]:
+            parted = self.grammar["relative"] | self.grammar["joining"] - {"and"}
+            plainly = own[0].text in self.grammar["pronouns"] and not any(
+                i.text in parted for i in own
+            )
+            if plainly or len(own) <= _SHORT:
+                return True
+        return any(self._is_zone(item) for item in own[-_LONGEST_OPENING:])
 
 
 def _shapes(item: Item, *, limits: bool, zone: bool) -> bool:

@@ -27,8 +27,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ),
         (
             (
-                "Howitzers of 155 mm, whose reach is 24 km, shall be withdrawn 10 km from the border "
-                "between Chad and Sudan."
+                "Howitzers of 155 mm, whose reach is 24 km, shall be withdrawn 10 km from the "
+                "border between Chad and Sudan."
             ),
             [
                 (
@@ -39,8 +39,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ),
         (
             (
-                "The ground within two kilometres of Nimule, 150 km south of Juba, shall be free of "
-                "armed men."
+                "The ground within two kilometres of Nimule, 150 km south of Juba, shall be free "
+                "of armed men."
             ),
             [("demilitarized", "within 2 km of Nimule")],
         ),
@@ -100,8 +100,8 @@ def test_a_distance_from_an_edge_is_one_from_its_road_or_river(text: str, readin
         ),
         (
             (
-                "Chad and Sudan agreed to these terms. The Sides shall draw back their guns 8 km from "
-                "the border."
+                "Chad and Sudan agreed to these terms. The Sides shall draw back their guns 8 km "
+                "from the border."
             ),
             "within 8 km of the border between Chad and Sudan, on both sides",
         ),
