@@ -66,7 +66,9 @@ _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 _WORD = "|".join((*_ONES, *_TENS, *_SCALES))
 _WORDS = rf"(?:(?:{_WORD})(?:(?:[-\s]|\s+and\s+)(?:{_WORD}))*(?:\s+and\s+a\s+half)?)"
 _DIGITS = r"(?:\d{1,3}(?:[,\u2009\u00a0]\d{3})+|\d+)(?:\.\d+)?(?:\s?[½¼¾])?"
-_NUMBER = rf"(?:{_DIGITS}|{_WORDS}|(?:half\s+an?|a\s+quarter\s+of\s+an?))"
+# "a mile" is one mile; a foot and a yard are more often none ("a foot patrol").
+_ONE = r"(?:an?(?=[-\s]+(?:(?:nautical|sea|statute)[-\s]+)?(?:mile|kilomet|met(?:re|er)\b)))"
+_NUMBER = rf"(?:{_DIGITS}|{_WORDS}|(?:half\s+an?|a\s+quarter\s+of\s+an?)|{_ONE})"
 _UNIT = (
     r"(?:(?:nautical|sea|statute)[-\s]+miles?|kilomet(?:re|er)s?|kms?|nmi?|miles?|mi"
     r"|met(?:re|er)s?|m|yards?|yds?|feet|foot|ft)"
@@ -100,6 +102,8 @@ def number(words: str) -> float | None:
             return float(digits[:-1] or 0) + part
     if re.fullmatch(r"\d+(?:\.\d+)?", digits):
         return float(digits)
+    if plain in {"a", "an"}:
+        return 1.0
     return _in_words(plain)
 
 

@@ -147,7 +147,10 @@ class Length(NamedTuple):
 
 
 def stated(provision: ExpectedProvision, text: str) -> list[Length]:
-    """Return the required lengths whose figures the text holds."""
+    """Return the required lengths whose figures the text holds.
+
+    A whole width may also be told as the half of it that lies on each side.
+    """
     said, bare = [f for figure in figures(text) for f in figure.metres], numerals(text)
     found: list[Length] = []
     for distance in provision.distances:
@@ -157,7 +160,10 @@ def stated(provision: ExpectedProvision, text: str) -> list[Length]:
         share = 0.5 if distance.is_total else 1.0
         written = [end / share for end in ends]
         values = distance.value if isinstance(distance.value, list) else [distance.value]
-        by_metres = all(any(close(end, metres) for metres in said) for end in written)
+        by_metres = any(
+            all(any(close(end, metres) for metres in said) for end in form)
+            for form in (written, ends)
+        )
         by_value = all(value in bare for value in values)
         if by_metres or by_value:
             found.append(Length(*ends, distance.bound, distance.is_gap))

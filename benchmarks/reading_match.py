@@ -183,11 +183,13 @@ def _is_piece(bench: _Bench, verdict: Verdict, rule: Facts) -> bool:
     if any(not any(close(d.metres, p) for p in permitted) for d in rule.zone_figures):
         return False
     both = verdict.facts.join(rule)
+    late = bench.slots(verdict, verdict.facts)["timing"] is False
     return (
         reference_share(verdict.shape, both, bench.text)
         > reference_share(verdict.shape, verdict.facts, bench.text)
         or figure_share(lengths, both) > figure_share(lengths, verdict.facts)
         or bool(set(rule.sides) - set(verdict.facts.sides))
+        or (late and bool(bench.slots(verdict, both)["timing"]))
     )
 
 
@@ -195,14 +197,14 @@ def _false_zones(case: TextCase, rules: list[Facts], verdicts: list[Verdict]) ->
     """Return the figures that are no zone and yet shape one.
 
     A length that some expected provision of the text also has cannot be told apart and
-    is left out.
+    is left out. A rule counts once for each length, however many notes name it.
     """
     fine = [length for v in verdicts for length in allowed(v.provision, v.shape, case.reference)]
     notes = [
         *case.index.distractors_must_not_become_zones,
         *(figure.text for figure in case.reference.non_zone_distances),
     ]
-    found = []
+    found: dict[tuple[str, int], str] = {}
     for note in notes:
         for figure in figures(note):
             for metres in figure.metres:
@@ -211,5 +213,5 @@ def _false_zones(case: TextCase, rules: list[Facts], verdicts: list[Verdict]) ->
                 for rule in rules:
                     written = [d.value * METRES_PER[d.unit] for d in rule.zone_figures]
                     if any(close(metres, item) for item in written):
-                        found.append(f"{rule.label}: {note}")
-    return list(dict.fromkeys(found))
+                        found.setdefault((rule.label, round(metres)), f"{rule.label}: {note}")
+    return list(found.values())

@@ -176,6 +176,12 @@ _DEMONYMS = {
     "serb": "serbia",
     "serbs": "serbia",
     "kiswahili": "swahili",
+    "afghan": "afghanistan",
+    "kazakh": "kazakhstan",
+    "kyrgyz": "kyrgyzstan",
+    "tajik": "tajikistan",
+    "turkmen": "turkmenistan",
+    "uzbek": "uzbekistan",
 }
 
 

@@ -16,6 +16,8 @@ SETS = {
     "wide": "Fresh, wide",
     "heldout": "Fresh, held out",
     "sealed": "Sealed",
+    "long": "Long, open",
+    "long_sealed": "Long, sealed",
 }
 _SLOTS = {
     "kind": "right kind",
@@ -40,6 +42,8 @@ $ python -m benchmarks.reading tests/fresh
 $ python -m benchmarks.reading tests/fresh/wide
 $ python -m benchmarks.reading tests/fresh/heldout
 $ python -m benchmarks.reading tests/fresh/sealed
+$ python -m benchmarks.reading tests/fresh/long
+$ python -m benchmarks.reading tests/fresh/long_sealed
 $ python -m benchmarks.reading FOLDER --agreement NAME --verbose
 ```
 
@@ -48,7 +52,7 @@ the two differ; `--json FILE` writes every verdict; `--save` keeps the score, so
 names each provision gained and lost. `FOLDER` may be any folder of the same form
 (`tests/fresh/README.md`), so you can score the agreements you care about.
 
-Five sets are scored:
+Seven sets are scored:
 
 - **Development**: 34 texts of 17 agreements from 1921 to 2025, as treaty and as news report.
   Phrasings were written with these at hand, so their score says how much is covered, not how well
@@ -60,8 +64,12 @@ Five sets are scored:
   covered; their first try stands at the end of this page.
 - **Fresh, held out**: 28 more of the kind of the open set. Their sentences were kept from those who
   wrote the phrasings; they were told the classes of what failed.
-- **Sealed**: 20 texts of 10 agreements of which not even that was told. This is the figure to
-  expect on a text of your own.
+- **Sealed**: 20 texts of 10 agreements of which not even that was told.
+- **Long, open**: 12 whole instruments and reports of 6 agreements, with recitals, claims, history
+  and asides as real ones have them, by a writer who had seen neither the phrasings nor the other
+  sets. They were read while the reader was widened; their first try stands at the end.
+- **Long, sealed**: 12 more by the same hand that nobody who writes the reader has read. This is the
+  figure to expect on a text of your own.
 """
 _MEANING = """\
 ## What the rows mean
@@ -74,6 +82,11 @@ zones** are figures that a reader knows to be none (the length of a road, the ra
 demand in a quotation) and that shape a zone all the same. **Lost figures** are lengths that are
 neither in a rule nor on the list of other figures. The rules of judgement stand at the head of
 `benchmarks/reading.py`.
+"""
+
+_BEFORE = """\
+The fresh sets were scored first when most phrasings were not yet written, the long ones before
+anybody who writes the reader had read them:
 """
 
 
@@ -128,7 +141,7 @@ def page(saved: Mapping[str, Any], runs: Sequence[Mapping[str, Any]]) -> str:
         _table(["", *(SETS[name] for name in known)], _rows(totals)),
         _MEANING,
         "## On the way\n",
-        "The fresh sets were scored first when most phrasings were not yet written:\n",
+        _BEFORE,
         _first_try(runs),
     ]
     return "\n".join(parts)

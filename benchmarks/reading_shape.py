@@ -200,7 +200,9 @@ class _Translator:
         self.shape.add("line", str(node["name"]), hole=hole)
 
     def _op_coast(self, node: Geometry) -> None:
-        self.shape.add("line", str(node["of"]))
+        """Add a coast, which may be named by what it belongs to or by places on it."""
+        names = (str(node["of"]), *map(str, node.get("also", ())))
+        self.shape.main.append(tuple(Ref("line", (name,)) for name in names))
 
     def _op_parallel(self, node: Geometry) -> None:
         self.shape.main.append((Ref("parallel", (), (float(node["lat"]),)),))

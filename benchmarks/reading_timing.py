@@ -128,7 +128,8 @@ def _is_event_in(event: str, text: str) -> bool:
     if re.fullmatch(r"[a-z]+\d+[a-z_\d]*", event):
         return True
     if len(event) == 1:
-        return re.search(rf"\b{event}(?:-day|\s*\+|\b)", text) is not None
+        # "D-30" is a gun, not a day
+        return re.search(rf"\b{event}(?:-day|\s*\+|\b(?!-\d))", text) is not None
     wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
     said, _ = tokens(text)
     return any(_one_event(a, b) for a in wanted for b in said)

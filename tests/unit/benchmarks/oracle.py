@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.reading_expected import ExpectedDistance, ExpectedProvision, TextCase
+from benchmarks.reading_names import named_in
 from zonemap.agreement import Agreement, OtherFigure, Rule, Timing
 from zonemap.area import (
     Area,
@@ -43,6 +44,8 @@ from zonemap.measure import Bound, Compass, Distance
 from zonemap.source import SourceText, Span
 
 Geometry = Mapping[str, Any]
+# What a distance is measured from as from an area, not as from a line or a point.
+_AREAS = frozenset({"ref", "union", "line_chain", "islands", "undetermined", "class_of_places"})
 _BOUNDS: Mapping[str, Bound] = {"min": "min", "max": "max", "approx": "about", "range": "range"}
 
 
@@ -193,7 +196,7 @@ class _Tree:
         if node["op"] == "polygon":
             ((lon, lat),) = node["coords"]
             return Point(lon=lon, lat=lat)
-        if node["op"] in {"ref", "union", "line_chain", "undetermined", "class_of_places"}:
+        if node["op"] in _AREAS:
             if node["op"] == "line_chain":
                 return Together(areas=tuple(Inside(feature=self.feature(n)) for n in node["parts"]))
             return self.area(node)
@@ -215,6 +218,13 @@ class _Tree:
         nowhere = Line(name="")
         return Stretch(line=nowhere, start=self.feature(first), end=self.feature(second))
 
+    def _coast(self, node: Geometry) -> Feature:
+        """Return the coast by the first of its names that the text holds."""
+        if not isinstance(node["of"], str):
+            return Edge(area=self.area(node["of"]))
+        names = [node["of"], *node.get("also", ())]
+        return Coast(of=next((n for n in names if named_in(n, self.case.text)), names[0]))
+
     def feature(self, node: Geometry) -> Feature:  # noqa: C901, PLR0911, PLR0912 # as above
         match node["op"]:
             case "border":
@@ -231,9 +241,7 @@ class _Tree:
             case "road" | "railway":
                 return Road(name=str(node.get("name") or " ".join(node["via"])))
             case "coast" | "low_water_line":
-                return Coast(of=str(node["of"])) if isinstance(node["of"], str) else Edge(
-                    area=self.area(node["of"])
-                )  # fmt: skip
+                return self._coast(node)
             case "parallel":
                 return Parallel(lat=float(node["lat"]))
             case "meridian":

@@ -17,6 +17,8 @@ FOLDERS = [
     FRESH,
     FRESH / "heldout",
     FRESH / "sealed",
+    FRESH / "long",
+    FRESH / "long_sealed",
     *([REFERENCE / "agreements"] if REFERENCE else []),
 ]
 CASES = [case for folder in FOLDERS for case in load_folder(folder)]

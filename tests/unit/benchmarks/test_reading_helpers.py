@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.reading_expected import ExpectedDistance, ExpectedProvision, Reference
 from benchmarks.reading_figures import figures, number, numerals
+from benchmarks.reading_judge import named_groups, stated
 from benchmarks.reading_names import named_in, names_alike
 from benchmarks.reading_shape import Ref, shape_of
 from benchmarks.reading_timing import hours, judge_timing
@@ -25,6 +27,8 @@ from zonemap.agreement import Timing
         ("A", "Line A"),
         ("Kuneitra", "Quneitra"),
         ("France", "French forces"),
+        ("Kyrgyzstan", "the Kyrgyz Republic"),
+        ("Afghanistan", "Afghan officers"),
     ],
 )
 def test_one_name_in_two_spellings(a: str, b: str) -> None:
@@ -66,6 +70,9 @@ def test_a_name_is_looked_for_by_its_own_words() -> None:
         ("235 square kilometres and 12 km²", []),
         ("guns of 100 mm", []),
         ("$17.5 m", []),
+        ("a mile on each side, half a kilometre beyond", [(1609.344,), (500.0,)]),
+        ("within a nautical mile", [(1852.0,)]),
+        ("a foot patrol, a metrical verse and a meteor", []),
         ("twenty-five kilometres; six yards", [(25000.0,), (5.4864,)]),
     ],
 )
@@ -113,6 +120,36 @@ def test_times(deadline: dict[str, object] | None, timing: Timing | None, right:
     text = "by 20 November 2020, within seven (7) days of the entry into force"
     timings = [timing] if timing else []
     assert judge_timing(deadline, [], timings, text, "2020-11-10") is right
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("by D+15", True), ("30 days after D-Day", True), ("a D-30 gun", False)]
+)
+def test_a_gun_is_no_day(text: str, *, asked: bool) -> None:
+    right = judge_timing({"after": "D"}, [], [], text, "2020-11-10")
+    assert (right is False) is asked
+
+
+def test_a_coast_may_be_named_by_a_place_on_it() -> None:
+    coast = {"op": "coast", "of": "Sirte Bay", "also": ["Corvo"]}
+    provision = ExpectedProvision("p", "exclusion", "", [], {"op": "buffer", "of": coast})
+    shape = shape_of(provision, Reference("arland", "Accord", "2021-05-06", [provision]))
+    assert named_groups(shape, "three miles off Corvo") == [(Ref("line", ("Corvo",)),)]
+    assert named_groups(shape, "three miles off Dorne") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("a strip 12 km wide", 6000.0),
+        ("six kilometres on the left and as many on the right", 6000.0),
+        ("a strip 3 km wide", None),
+    ],
+)
+def test_a_whole_width_may_be_told_by_its_half(text: str, half: float | None) -> None:
+    width = ExpectedDistance(12, "km", "total width", km=12)
+    provision = ExpectedProvision("p", "buffer", "", [], {"op": "line"}, [width])
+    assert [length.high for length in stated(provision, text)] == ([half] if half else [])
 
 
 def test_the_published_readings_translate() -> None:

@@ -97,7 +97,7 @@ READING: dict[str, Any] = {
             "geometry": {"op": "place", "name": "Dorne"},
         },
     ],
-    "non_zone_distances": [{"text": "7 miles (conversion)"}],
+    "non_zone_distances": [{"text": "7 miles (conversion)"}, {"text": "lies 40 km from Dorne"}],
 }
 INDEX = {
     "arland": {
@@ -254,6 +254,24 @@ def test_two_pieces_make_one_provision(case: TextCase) -> None:
     score = score_text(case, agreement(WITHDRAWAL, north, south, FLIGHTS))
     assert slots(score, "p2")["side"] is True
     assert score.extra == []
+
+
+def test_a_piece_may_bring_the_time(case: TextCase) -> None:
+    ban = changed(WITHDRAWAL, timing=None)
+    term = Rule(
+        id="r4",
+        provision="1",
+        kind="withdrawal",
+        area=Inside(feature=Border(of="Arland", other="Bellia")),
+        timing=WITHDRAWAL.timing,
+    )
+    score = score_text(case, agreement(ban, term, WEAPONS, FLIGHTS))
+    assert slots(score, "p1")["timing"] is True
+    assert score.extra == []
+    late = changed(term, timing=Timing(within="P60D", after="signature"))
+    score = score_text(case, agreement(ban, late, WEAPONS, FLIGHTS))
+    assert slots(score, "p1")["timing"] is False
+    assert [facts.label for facts in score.extra] == ["r4"]
 
 
 def test_one_side_is_not_both(case: TextCase) -> None:
