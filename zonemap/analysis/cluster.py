@@ -1,29 +1,57 @@
-"""The same work on many machines: Dask maps the kernel over parts of a Parquet file."""
+"""The same work on many machines: Dask maps the kernel over parts of Parquet files."""
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zonemap.analysis.columns import EventColumns, recognise
+from zonemap.analysis.columns import EventColumns, recognise, rows_of
+from zonemap.analysis.counts import Counts
 from zonemap.analysis.extras import need
 from zonemap.analysis.kernel import EventKernel
-from zonemap.analysis.readers import parquet_columns
-from zonemap.analysis.stream import BATCH_ROWS, join_batch, open_writer
+from zonemap.analysis.readers import parquet_columns, parquet_files
+from zonemap.analysis.stream import BATCH_ROWS, join_batch, numbered_batches, write_all
 from zonemap.analysis.tally import Tally
 from zonemap.analysis.zoneset import ZoneSet
 from zonemap.errors import EventsError
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from zonemap.analysis.join import LocationError
     from zonemap.analysis.zoneset import Zones
 
-PART_ROWS = BATCH_ROWS * 2
-"""Events of one task, about."""
+PART_ROWS = BATCH_ROWS * 8
+"""Events of one task, about: a file of some tens of megabytes."""
+
+
+PART_NAME = "part-{}.parquet"
+"""How the files of the parts are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the work.
+
+    Parameters
+    ----------
+    source
+        A Parquet file, by a path the worker can open.
+    groups
+        Which of its row groups.
+    first_row
+        The position of the first of their rows among all events.
+    target
+        The file to write.
+    """
+
+    source: str
+    groups: tuple[int, ...]
+    first_row: int
+    target: str
 
 
 def cluster_events(
@@ -36,20 +64,21 @@ def cluster_events(
     depths: bool = True,
     scheduler: str = "local",
 ) -> Tally:
-    """Join a Parquet file of events to zones on a Dask cluster.
+    """Join Parquet files of events to zones on a Dask cluster.
 
-    The result is that of `stream_events`, row for row. Every worker must reach `source`
-    by the same path (a shared file system); the joined parts come back to this process,
-    which writes them in order.
+    The rows are those of `stream_events`, in the same order. The workers write them: each
+    must reach `source` and `target` by the same paths (a shared file system). The indexes
+    are built once, here, and sent.
 
     Parameters
     ----------
     zones, columns, location_error_km, depths
         As for `join_events`.
     source
-        A Parquet file; its row groups are what is shared out.
+        A Parquet file or a folder of them; row groups are what is shared out.
     target
-        Where to write.
+        A folder, made here, for the parts: Parquet files whose names are in the order of
+        the events. Whatever reads Parquet reads the folder as one table.
     scheduler
         The address of the cluster's scheduler (``tcp://host:8786``), or ``local`` for
         worker processes on this machine, one a core.
@@ -62,102 +91,87 @@ def cluster_events(
     Raises
     ------
     EventsError
-        If the file cannot be read or the cluster cannot be reached.
+        If a file cannot be read, the folder cannot be made or the cluster not be reached.
     """
-    parquet = need("pyarrow.parquet", "cluster")
     known = columns or recognise(parquet_columns(source))
-    metadata = parquet.read_metadata(source)
+    folder = Path(target).resolve()
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise EventsError(f"the folder {folder} cannot be made: {error.strerror}") from error
     kernel = EventKernel(ZoneSet.of(zones), depths=depths)
-    tallies: list[Tally] = []
-    writer = None
     with _client(scheduler) as client:
+        parts = list(_parts(source, folder))
+        _get_ready(kernel, source, known, location_error_km)
+        client.wait_for_workers(1)
         shared = client.scatter(kernel, broadcast=True)
-        path = str(Path(source).resolve())
-        tasks = [
-            (join_part, shared, path, groups, known, location_error_km, first)
-            for groups, first in _parts(metadata)
-        ]
-        try:
-            for table, tally in _in_order(client, tasks):
-                if writer is None:
-                    writer = open_writer(target, table.schema)
-                writer.write_table(table, row_group_size=BATCH_ROWS)
-                tallies.append(tally)
-        finally:
-            if writer is not None:
-                writer.close()
-    return Tally.sum(tallies)
+        done = client.map(
+            join_part,
+            parts,
+            kernel=shared,
+            columns=known,
+            location_error_km=location_error_km,
+            pure=False,
+        )
+        counted = client.gather(done)
+    return Counts.sum(counted).tally(kernel.zones)
 
 
 def join_part(
-    kernel: EventKernel,
-    source: str,
-    groups: list[int],
-    columns: EventColumns,
-    location_error_km: LocationError,
-    first_row: int,
-) -> tuple[pa.Table, Tally]:
-    """Return some row groups of a file with their zones; what a worker does.
+    part: Part, kernel: EventKernel, columns: EventColumns, location_error_km: LocationError
+) -> Counts:
+    """Write a share of the events with their zones, and return their counts; a worker's task.
 
     Parameters
     ----------
+    part
+        The share.
     kernel
-        What locates events; a worker keeps it, and the indexes it built, between tasks.
-    source
-        The file, by a path the worker can open.
-    groups
-        Which row groups.
+        What locates events.
     columns, location_error_km
         As for `join_events`.
-    first_row
-        The position of the first of their rows in the file.
     """
-    arrow = need("pyarrow", "cluster")
-    file = need("pyarrow.parquet", "cluster").ParquetFile(source)
-    kernel.expect(file.metadata.num_rows)
-    table = file.read_row_groups(groups, use_threads=False)
-    tables, tallies = [], []
-    for batch in table.to_batches(BATCH_ROWS) or [_empty(arrow, table.schema)]:
-        joined, tally = join_batch(kernel, batch, columns, location_error_km, first_row=first_row)
-        first_row += len(batch)
-        tables.append(joined)
-        tallies.append(tally)
-    whole = arrow.concat_tables([part.unify_dictionaries() for part in tables])
-    return whole.unify_dictionaries().combine_chunks(), Tally.sum(tallies)
+    batches = numbered_batches(part.source, part.groups, first_row=part.first_row)
+    return write_all(
+        (
+            join_batch(kernel, batch, columns, location_error_km, first_row=first_row)
+            for batch, first_row in batches
+        ),
+        part.target,
+    )
 
 
-def _empty(arrow: Any, schema: pa.Schema) -> pa.RecordBatch:  # noqa: ANN401 # pyarrow is optional
-    none = [arrow.array([], field.type) for field in schema]
-    return arrow.RecordBatch.from_arrays(none, schema=schema)
+def _parts(source: str | Path, folder: Path) -> Iterator[Part]:
+    """Yield runs of row groups of about `PART_ROWS` rows."""
+    parquet = need("pyarrow.parquet", "cluster")
+    first_row = number = 0
+    for file in parquet_files(source):
+        metadata = parquet.read_metadata(file)
+        groups: list[int] = []
+        rows = 0
+        for group in range(metadata.num_row_groups):
+            groups.append(group)
+            rows += metadata.row_group(group).num_rows
+            if rows < PART_ROWS and group < metadata.num_row_groups - 1:
+                continue
+            path = folder / PART_NAME.format(f"{number:06}")
+            yield Part(str(file.resolve()), tuple(groups), first_row, str(path))
+            first_row, rows, groups, number = first_row + rows, 0, [], number + 1
 
 
-def _parts(metadata: Any) -> Iterator[tuple[list[int], int]]:  # noqa: ANN401 # as above
-    """Yield runs of row groups of about `PART_ROWS` rows, with their first rows."""
-    groups: list[int] = []
-    first_row = rows = 0
-    for number in range(metadata.num_row_groups):
-        groups.append(number)
-        rows += metadata.row_group(number).num_rows
-        if rows >= PART_ROWS:
-            yield groups, first_row
-            first_row, rows, groups = first_row + rows, 0, []
-    if groups or first_row == 0:
-        yield groups, first_row
-
-
-def _in_order(client: Any, tasks: list[tuple[Any, ...]]) -> Iterator[tuple[pa.Table, Tally]]:  # noqa: ANN401 # Dask's
-    """Yield what the workers make, in order, with two tasks a thread on their way.
-
-    Results come straight from the worker: the scheduler would only copy them once more.
-    """
-    threads = max(sum(client.nthreads().values()), 1)
-    waiting: list[Any] = []
-    for task in tasks:
-        waiting.append(client.submit(*task, pure=False))
-        if len(waiting) > 2 * threads:
-            yield client.gather(waiting.pop(0), direct=True)
-    for future in waiting:
-        yield client.gather(future, direct=True)
+def _get_ready(
+    kernel: EventKernel,
+    source: str | Path,
+    columns: EventColumns,
+    location_error_km: LocationError,
+) -> None:
+    """Let the kernel build, on the first events, what it will need for all of them."""
+    parquet = need("pyarrow.parquet", "cluster")
+    files = parquet_files(source)
+    kernel.expect(sum(parquet.read_metadata(file).num_rows for file in files))
+    batch, _ = next(numbered_batches(files[0]))
+    frame = batch.select(list(columns.names)).to_pandas()
+    kernel.locate(rows_of(frame, columns, location_error_km=location_error_km))
 
 
 @contextmanager
@@ -175,9 +189,28 @@ def _client(scheduler: str) -> Iterator[Any]:
             yield client
         return
     with (
+        need("dask", "cluster").config.set(_settings()),
         distributed.LocalCluster(
-            threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=0, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
+        # Workers come up while the indexes are built here.
+        cluster.scale(os.cpu_count() or 1)
         yield client
+
+
+def _settings() -> dict[str, Any]:
+    """Return what makes workers on this machine quick.
+
+    Where the system can, they are forked from one process that has imported what they
+    need. Dask's workers give each freed block of memory back to the system at once
+    (MALLOC_TRIM_THRESHOLD_); numpy's short-lived arrays then cost twice their work.
+    """
+    name = "distributed.nanny.pre-spawn-environ"
+    environ = dict(need("dask", "cluster").config.get(name))
+    environ.pop("MALLOC_TRIM_THRESHOLD_", None)
+    settings: dict[str, Any] = {name: environ}
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        settings["distributed.worker.multiprocessing-method"] = "forkserver"
+    return settings

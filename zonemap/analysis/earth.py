@@ -5,11 +5,14 @@ a plain search in three dimensions, at the poles and across the antimeridian too
 straight distance found there (the chord) is then bent back onto the ellipsoid with the
 radius of curvature in its own direction. Against Karney's geodesic the result is right
 to a millimetre at 100 km and to a few decimetres at 1,000 km; the tests hold it to that.
+
+Points in space are kept as three rows, x, y and z: numpy runs along rows of millions many
+times faster than across triples.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.integer[Any]]
 
 # WGS 84 (NGA.STND.0036): the semi-major axis and the flattening define it.
 SEMI_MAJOR_M = 6_378_137.0
@@ -26,23 +30,52 @@ FLATTENING = 1 / 298.257_223_563
 ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING)
 
 
+NEAR_M = 100_000.0
+"""Up to here the mean radius of curvature bends a chord right to a centimetre."""
+
+
 def to_space(lon_deg: Floats, lat_deg: Floats) -> Floats:
-    """Return points of the ellipsoid as metres in space (EPSG:4978), one row a point."""
+    """Return points of the ellipsoid as metres in space (EPSG:4978): three rows."""
     lon, lat = np.radians(lon_deg), np.radians(lat_deg)
     sin_lat, cos_lat = np.sin(lat), np.cos(lat)
     normal_m = SEMI_MAJOR_M / np.sqrt(1 - ECCENTRICITY_2 * sin_lat**2)
-    space = np.empty((*np.shape(lon), 3))
-    space[..., 0] = normal_m * cos_lat * np.cos(lon)
-    space[..., 1] = normal_m * cos_lat * np.sin(lon)
-    space[..., 2] = normal_m * (1 - ECCENTRICITY_2) * sin_lat
+    space = np.empty((3, *np.shape(lon)))
+    space[0] = normal_m * cos_lat * np.cos(lon)
+    space[1] = normal_m * cos_lat * np.sin(lon)
+    space[2] = normal_m * (1 - ECCENTRICITY_2) * sin_lat
     return space
+
+
+def square(vectors: Floats) -> Floats:
+    """Return the squared lengths of vectors in three rows."""
+    x, y, z = vectors
+    return np.asarray(x * x + y * y + z * z)
+
+
+def apart2_m2(a: Floats, of_a: Ints, b: Floats, of_b: Ints) -> Floats:
+    """Return the squared distances between chosen points of two sets, pair by pair.
+
+    Parameters
+    ----------
+    a, b
+        Points in space, three rows each.
+    of_a, of_b
+        Which of them make each pair.
+    """
+    total = np.zeros(len(of_a))
+    for row_a, row_b in zip(a, b, strict=True):
+        step = row_a.take(of_a)
+        step -= row_b.take(of_b)
+        step *= step
+        total += step
+    return total
 
 
 def onto_ellipsoid(space_m: Floats) -> Floats:
     """Return points moved along the line to the Earth's centre until they lie on it."""
-    x, y, z = space_m[..., 0], space_m[..., 1], space_m[..., 2]
+    x, y, z = space_m
     reach = np.sqrt(x * x + y * y + z * z / (1 - ECCENTRICITY_2))
-    return np.asarray(space_m * (SEMI_MAJOR_M / reach)[..., None])
+    return np.asarray(space_m * (SEMI_MAJOR_M / reach))
 
 
 def bend(chord_m: Floats, rise_m: Floats, lat_deg: Floats) -> Floats:
@@ -67,24 +100,53 @@ def bend(chord_m: Floats, rise_m: Floats, lat_deg: Floats) -> Floats:
     return np.asarray(2 * radius_m * np.arcsin(np.minimum(chord_m / (2 * radius_m), 1)))
 
 
+def bend_near(chord_m: Floats, space_m: Floats) -> Floats:
+    """Return what `bend` does, whatever the direction, for lines no longer than `NEAR_M`.
+
+    The curvature of the meridian and that across it differ by less than one part in a
+    hundred, and the whole difference between chord and arc is a metre at 100 km.
+
+    Parameters
+    ----------
+    chord_m
+        Lengths of the straight lines.
+    space_m
+        Where they are, to some kilometres: three rows of metres.
+    """
+    sin2 = space_m[2] ** 2 / np.maximum(square(space_m), 1.0)
+    # The mean of Gauss, between the radii of the two directions.
+    radius_m = SEMI_MAJOR_M * np.sqrt(1 - ECCENTRICITY_2) / (1 - ECCENTRICITY_2 * sin2)
+    return np.asarray(chord_m + chord_m**3 / (24 * radius_m**2))
+
+
+def longest_arc_m(chord_m: Floats) -> Floats:
+    """Return how long the arc over a chord can be anywhere on the ellipsoid.
+
+    A curve that nowhere bends more than a circle cannot be longer over the same chord than
+    the circle's arc (Schur); nothing bends more than the meridian does at the equator.
+    """
+    radius_m = SEMI_MAJOR_M * (1 - ECCENTRICITY_2)
+    return np.asarray(2 * radius_m * np.arcsin(np.minimum(chord_m / (2 * radius_m), 1)))
+
+
 def space_distance_m(a: Floats, b: Floats) -> Floats:
     """Return the distance along the ellipsoid between points given in space.
 
     Parameters
     ----------
     a, b
-        Points on the ellipsoid (or a hand's breadth below it), one row a point, metres.
+        Points on the ellipsoid (or a hand's breadth below it), three rows of metres.
     """
     step = b - a
-    chord_m = np.sqrt(np.einsum("ij,ij->i", step, step))
+    chord_m = np.sqrt(square(step))
     middle = (a + b) / 2
-    flat = np.hypot(middle[:, 0], middle[:, 1])
-    lat = np.arctan2(middle[:, 2], flat * (1 - ECCENTRICITY_2))
+    flat = np.hypot(middle[0], middle[1])
+    lat = np.arctan2(middle[2], flat * (1 - ECCENTRICITY_2))
     sin_lat, cos_lat = np.sin(lat), np.cos(lat)
     level = np.maximum(flat, 1e-9)
     # The rise is the step along the unit vector that points north at the middle.
-    outward = (step[:, 0] * middle[:, 0] + step[:, 1] * middle[:, 1]) / level
-    rise_m = step[:, 2] * cos_lat - outward * sin_lat
+    outward = (step[0] * middle[0] + step[1] * middle[1]) / level
+    rise_m = step[2] * cos_lat - outward * sin_lat
     return bend(chord_m, rise_m, np.degrees(lat))
 
 
@@ -130,7 +192,7 @@ def length_km(shape: BaseGeometry) -> float:
         if part.geom_type in ("LineString", "LinearRing"):
             at = shapely.get_coordinates(part)
             space = to_space(at[:, 0], at[:, 1])
-            total_m += float(space_distance_m(space[:-1], space[1:]).sum())
+            total_m += float(space_distance_m(space[:, :-1], space[:, 1:]).sum())
         elif part.geom_type in ("MultiLineString", "GeometryCollection"):
             total_m += length_km(part) * 1000
     return total_m / 1000

@@ -12,9 +12,9 @@ every point had been asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -51,6 +51,10 @@ class Pairs:
     point: npt.NDArray[np.int64]
     zone: npt.NDArray[np.int32]
 
+    def by_zone(self) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+        """Yield each zone that has pairs, with their positions in order."""
+        yield from groups(self.zone)
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
@@ -82,6 +86,20 @@ class _Frame:
         )
 
 
+def groups(zone: npt.NDArray[np.int32]) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+    """Yield each zone that is there, with the positions it has, in order.
+
+    Parameters
+    ----------
+    zone
+        Numbers of zones.
+    """
+    order = np.argsort(zone, kind="stable")
+    for group in np.split(order, np.flatnonzero(np.diff(zone[order])) + 1):
+        if len(group):
+            yield int(zone[group[0]]), group
+
+
 class ZoneIndex:
     """Answers which of a fixed set of zones each of many points lies in.
 
@@ -111,13 +129,10 @@ class ZoneIndex:
         self._grid: tuple[_Frame, npt.NDArray[np.int32], npt.NDArray[np.int32]] | None = None
         shapely.prepare(self._shapes)
 
-    def __getstate__(self) -> tuple[list[BaseGeometry], int]:
-        """Travel light: another process builds the cells again."""
-        return list(self._shapes), self._levels
-
-    def __setstate__(self, state: tuple[list[BaseGeometry], int]) -> None:
-        """Arrive as if built there."""
-        self.__init__(state[0], levels=state[1])  # type: ignore[misc] # same class, fresh state
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Arrive with the cells; what shapely prepared does not travel."""
+        vars(self).update(state)
+        shapely.prepare(self._shapes)
 
     def query(self, lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> Pairs:
         """Return every point with each zone it lies in.
@@ -144,13 +159,12 @@ class ZoneIndex:
 
     def build(self) -> None:
         """Build the cells now rather than at the first large query."""
+        if self._grid is not None:
+            return
         bounds = shapely.total_bounds(self._shapes)
-        if self._grid is not None or not np.isfinite(bounds).all():
-            self._grid = self._grid or (
-                _Frame(0, 0, 1, 1),
-                np.zeros(2, np.int32),
-                np.empty(0, np.int32),
-            )
+        if not np.isfinite(bounds).all():  # every zone is empty, and so is every cell
+            none = np.zeros(self._side * self._side + 1, np.int32)
+            self._grid = (_Frame(0, 0, 1, 1), none, np.empty(0, np.int32))
             return
         west, south, east, north = (float(value) for value in bounds)
         # A zone that is a point or a line along an axis still needs cells with a size.
@@ -240,12 +254,9 @@ class ZoneIndex:
         """Ask the polygons about the pairs whose cell an edge crosses."""
         keep = ~crossed
         asked = np.flatnonzero(crossed)
-        asked = asked[np.argsort(zone[asked], kind="stable")]
-        cuts = np.flatnonzero(np.diff(zone[asked])) + 1
-        for group in np.split(asked, cuts):
-            if len(group):
-                at = point[group]
-                keep[group] = shapely.intersects_xy(self._shapes[zone[group[0]]], lon[at], lat[at])
+        for number, group in groups(zone[asked]):
+            at = point[asked[group]]
+            keep[asked[group]] = shapely.intersects_xy(self._shapes[number], lon[at], lat[at])
         return keep
 
     def _ask_polygons(self, lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> Pairs:

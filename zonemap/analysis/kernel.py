@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zonemap.analysis.columns import Rows
-from zonemap.analysis.grid import GRID_PAYS_FROM, Pairs, ZoneIndex
+from zonemap.analysis.earth import to_space
+from zonemap.analysis.grid import GRID_PAYS_FROM, Pairs, ZoneIndex, groups
 from zonemap.analysis.nearest import LineDistance, edge_parts, line_parts
 from zonemap.analysis.periods import UNKNOWN, states
-from zonemap.analysis.reach import Reach
+from zonemap.analysis.reach import Outlines, Reach
 from zonemap.analysis.zoneset import ZoneSet
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 NO_ZONE = -1
 MANY = 40_000
-"""From this many points in a zone on, shortlists for it pay."""
+"""From this many points in a zone on, in all that is expected, shortlists for it pay."""
+
+_STAYS = {"_reach", "_locks"}
+"""What a kernel makes afresh where it arrives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +89,23 @@ class EventKernel:
         self.index = ZoneIndex(zones.shapes)
         self._edges: dict[int, LineDistance] = {}
         self._baselines: dict[int, LineDistance | None] = {}
-        self._reach = Reach(zones.shapes, self._edge)
+        self._outlines: dict[float, Outlines] = {}
         self._asked = [0] * len(zones)
-        self._locks = [threading.Lock() for _ in range(len(zones))]
-        self._many = MANY
+        self._seen = self._expected = 0
+        self._arrange()
 
-    def __getstate__(self) -> tuple[ZoneSet, bool]:
-        """Travel light: another process builds its indexes itself."""
-        return self.zones, self.depths
+    def __getstate__(self) -> dict[str, Any]:
+        """Travel with all that was got ready, so that nobody has to do it again."""
+        return {name: value for name, value in vars(self).items() if name not in _STAYS}
 
-    def __setstate__(self, state: tuple[ZoneSet, bool]) -> None:
-        """Arrive as if built there."""
-        self.__init__(state[0], depths=state[1])  # type: ignore[misc] # same class, fresh state
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Arrive as ready as it left."""
+        vars(self).update(state)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._reach = Reach(self.zones.shapes, self._edge, self._outlines)
+        self._locks = [threading.Lock() for _ in range(len(self.zones))]
 
     def expect(self, count: int) -> None:
         """Get ready for so many events in all, where readiness pays.
@@ -106,10 +115,9 @@ class EventKernel:
         count
             How many events will be asked about, in one batch or many.
         """
+        self._expected = count
         if count >= GRID_PAYS_FROM:
             self.index.build()
-        if count >= MANY * 10:
-            self._many = 1
 
     def locate(self, rows: Rows) -> Located:
         """Return the pairs and the events in no zone.
@@ -119,6 +127,7 @@ class EventKernel:
         rows
             The events; those without a usable place lie in no zone.
         """
+        self._seen += len(rows)
         pairs = self.index.query(rows.lon, rows.lat)
         reached = self._reached(rows, pairs)
         event, zone, of_pair = _with_the_rest(pairs, len(rows))
@@ -162,16 +171,14 @@ class EventKernel:
         wanted = np.arange(len(pairs.point))
         if not self.depths:
             wanted = np.flatnonzero(rows.error_m[pairs.point] > 0)
-        order = wanted[np.argsort(pairs.zone[wanted], kind="stable")]
-        for group in np.split(order, np.flatnonzero(np.diff(pairs.zone[order])) + 1):
-            if not len(group):
-                continue
-            zone = int(pairs.zone[group[0]])
-            lon, lat = rows.lon[pairs.point[group]], rows.lat[pairs.point[group]]
-            edge, baseline = self._lines(zone, len(group))
-            edge_m[group] = edge.metres(lon, lat)
+        for zone, group in groups(pairs.zone[wanted]):
+            at = wanted[group]
+            lon, lat = rows.lon[pairs.point[at]], rows.lat[pairs.point[at]]
+            space = to_space(lon, lat)
+            edge, baseline = self._lines(zone, len(at))
+            edge_m[at] = edge.metres(lon, lat, space=space)
             if baseline is not None and self.depths:
-                depth_m[group] = baseline.metres(lon, lat)
+                depth_m[at] = baseline.metres(lon, lat, space=space)
         return depth_m, edge_m
 
     def _lines(self, zone: int, count: int) -> tuple[LineDistance, LineDistance | None]:
@@ -184,35 +191,21 @@ class EventKernel:
                 self._baselines[zone] = LineDistance(parts) if parts else None
             edge, baseline = self._edges[zone], self._baselines[zone]
             self._asked[zone] += count
-            if self._asked[zone] >= self._many:
+            in_all = self._asked[zone] * max(self._expected / max(self._seen, 1), 1)
+            if in_all >= MANY:
                 edge.prepare(self.zones.shapes[zone])
                 if baseline is not None:
                     baseline.prepare(self.zones.shapes[zone])
         return edge, baseline
 
-    def _reached(self, rows: Rows, pairs: Pairs) -> list[npt.NDArray[np.int64]]:
-        """Return, for each zone, the events outside it whose location error reaches it."""
-        import pandas as pd
-
-        blurred = np.flatnonzero((rows.error_m > 0) & ~np.isnan(rows.lon))
-        of_error, errors = pd.factorize(rows.error_m[blurred])
-        events, zones = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
-        for number, error in enumerate(errors.tolist()):  # few: codes of precision
-            group = blurred[of_error == number]
-            lon, lat = rows.lon[group], rows.lat[group]
-            hits = self._reach.pairs(lon, lat, error, many=self._many == 1)
-            events.append(group[hits.point])
-            zones.append(hits.zone)
-        event, zone = np.concatenate(events), np.concatenate(zones)
-        inside = np.zeros(len(rows), bool)
-        found = []
-        for number in range(len(self.zones)):
-            reached = event[zone == number]
-            of_zone = pairs.point[pairs.zone == number]
-            inside[of_zone] = True
-            found.append(np.sort(reached[~inside[reached]]))
-            inside[of_zone] = False
-        return found
+    def _reached(self, rows: Rows, pairs: Pairs) -> Pairs:
+        """Return the events outside of zones whose location error reaches them, zone by zone."""
+        many = self._expected >= MANY * 10
+        near = self._reach.pairs(rows.lon, rows.lat, rows.error_m, many=many)
+        key = np.sort(near.zone.astype(np.int64) * len(rows) + near.point)
+        inside = pairs.zone.astype(np.int64) * len(rows) + pairs.point
+        zone, point = np.divmod(key[~np.isin(key, inside)], max(len(rows), 1))
+        return Pairs(point, zone.astype(np.int32))
 
     def _edge(self, zone: int) -> LineDistance:
         return self._lines(zone, 0)[0]
@@ -251,15 +244,16 @@ def _scattered(
 
 
 def _joined(
-    reached: list[npt.NDArray[np.int64]], count: int, ids: tuple[str, ...]
+    reached: Pairs, count: int, ids: tuple[str, ...]
 ) -> tuple[npt.NDArray[np.int32], tuple[str, ...]]:
     """Return, for each event, which list of ids names the zones that reach it."""
     code = np.zeros(count, np.int32)
     lists = [""]
-    for zone, events in enumerate(reached):
-        if not len(events):
-            continue
-        before, renewed = np.unique(code[events], return_inverse=True)
-        code[events] = (len(lists) + renewed).astype(np.int32)
+    for zone, group in reached.by_zone():
+        events = reached.point[group]
+        before = np.flatnonzero(np.bincount(code[events], minlength=len(lists)))
+        renewed = np.zeros(len(lists), np.int32)
+        renewed[before] = np.arange(len(lists), len(lists) + len(before))
+        code[events] = renewed[code[events]]
         lists += [f"{lists[old]};{ids[zone]}" if lists[old] else ids[zone] for old in before]
     return code, tuple(lists)

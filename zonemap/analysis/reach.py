@@ -42,20 +42,20 @@ _INSCRIBED = float(np.cos(np.pi / (4 * QUADRANT)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Outlines:
+class Outlines:
     """Of each zone, what is surely within the error, and what is perhaps.
 
     Parameters
     ----------
-    surely, perhaps
-        The zones' buffers, empty where none is drawn.
+    index
+        The zones' buffers, empty where none is drawn: for zone ``z`` at ``2 z`` what is
+        perhaps within and at ``2 z + 1`` what surely is.
     undrawn
         The zones without buffers.
     """
 
-    surely: ZoneIndex
-    perhaps: ZoneIndex
-    undrawn: frozenset[int]
+    index: ZoneIndex
+    undrawn: tuple[int, ...]
 
 
 class Reach:
@@ -67,87 +67,126 @@ class Reach:
         The zones (EPSG:4326).
     edge_of
         Gives what measures to the edge of the zone with a number.
+    outlines
+        What was drawn before, by error in metres; what is drawn is added.
     """
 
     def __init__(
-        self, shapes: Sequence[BaseGeometry], edge_of: Callable[[int], LineDistance]
+        self,
+        shapes: Sequence[BaseGeometry],
+        edge_of: Callable[[int], LineDistance],
+        outlines: dict[float, Outlines],
     ) -> None:
         self._shapes = shapes
         self._edge_of = edge_of
-        self._outlines: dict[float, _Outlines] = {}
+        self._outlines = outlines
         self._lock = threading.Lock()
 
-    def pairs(self, lon: Floats, lat: Floats, error_m: float, *, many: bool) -> Pairs:
+    def pairs(self, lon: Floats, lat: Floats, error_m: Floats, *, many: bool) -> Pairs:
         """Return which points lie in a zone or no further from its edge than their error.
 
         Parameters
         ----------
         lon, lat
-            Degrees (EPSG:4326).
+            Degrees (EPSG:4326); a NaN lies nowhere.
         error_m
-            How far off they may lie.
+            How far off each may lie; without an error a point reaches nothing.
         many
             Whether very many points will be asked about, in this call and others.
 
         Returns
         -------
         pairs
-            In no order; those of points inside a zone may be left out.
+            In no order.
         """
-        if np.isinf(error_m):
-            every = [n for n, shape in enumerate(self._shapes) if not shape.is_empty]
-            return Pairs(
-                np.tile(np.arange(len(lon)), len(every)),
-                np.repeat(np.array(every, np.int32), len(lon)),
-            )
-        lines = self._lines(error_m, many=many)
-        perhaps = lines.perhaps.query(lon, lat)
-        near = np.unique(perhaps.point)
-        of_near = lines.surely.query(lon[near], lat[near])
-        surely = Pairs(near[of_near.point], of_near.zone)
-        points: list[npt.NDArray[np.int64]] = [surely.point]
-        zones: list[npt.NDArray[np.int32]] = [surely.zone]
-        known = np.zeros(len(lon), bool)
-        for zone, shape in enumerate(self._shapes):
-            if shape.is_empty:
+        blurred = np.flatnonzero((error_m > 0) & ~np.isnan(lon))
+        sure, doubtful = [_NONE], [_NONE]
+        for error in _distinct(error_m[blurred]):
+            at = blurred[error_m[blurred] == error]
+            if np.isinf(error):
+                sure.append(_all_pairs(at, self._not_empty()))
                 continue
-            if zone in lines.undrawn:
-                ask = np.arange(len(lon))
-            else:
-                sure = surely.point[surely.zone == zone]
-                known[sure] = True
-                ask = perhaps.point[perhaps.zone == zone]
-                ask = ask[~known[ask]]
-                known[sure] = False
-            away_m = self._edge_of(zone).metres(lon[ask], lat[ask], no_further_than_m=error_m)
-            points.append(ask[away_m <= error_m])
-            zones.append(np.full(len(points[-1]), zone, np.int32))
-        return Pairs(np.concatenate(points), np.concatenate(zones))
+            lines = self.outlines_of(error, many=many)
+            found = lines.index.query(lon[at], lat[at])
+            inner, asked = _sure_and_doubtful(found)
+            sure.append(Pairs(at[found.point[inner]], found.zone[inner] >> 1))
+            doubtful.append(Pairs(at[found.point[asked]], found.zone[asked] >> 1))
+            doubtful.append(_all_pairs(at, lines.undrawn))
+        ask = _together(doubtful)
+        near = np.zeros(len(ask.point), bool)
+        for zone, group in ask.by_zone():
+            at = ask.point[group]
+            near[group] = self._edge_of(zone).within(lon[at], lat[at], error_m[at])
+        return _together([*sure, Pairs(ask.point[near], ask.zone[near])])
 
-    def _lines(self, error_m: float, *, many: bool) -> _Outlines:
+    def outlines_of(self, error_m: float, *, many: bool) -> Outlines:
+        """Return the outlines for an error, drawn when they are first asked for.
+
+        Parameters
+        ----------
+        error_m
+            How far off points may lie.
+        many
+            Whether very many points will be asked about.
+        """
         with self._lock:
             if error_m not in self._outlines:
                 self._outlines[error_m] = _outlines(self._shapes, error_m)
             lines = self._outlines[error_m]
             if many:
-                lines.surely.build()
-                lines.perhaps.build()
+                lines.index.build()
         return lines
 
+    def _not_empty(self) -> Sequence[int]:
+        return [number for number, shape in enumerate(self._shapes) if not shape.is_empty]
 
-def _outlines(shapes: Sequence[BaseGeometry], error_m: float) -> _Outlines:
+
+_NONE = Pairs(np.empty(0, np.int64), np.empty(0, np.int32))
+
+
+def _distinct(values: Floats) -> list[float]:
+    """Return the different values; there are few, as many as codes of precision."""
+    found: list[float] = []
+    while len(values):
+        found.append(float(values[0]))
+        values = values[values != values[0]]
+    return found
+
+
+def _all_pairs(points: npt.NDArray[np.int64], zones: Sequence[int]) -> Pairs:
+    return Pairs(np.repeat(points, len(zones)), np.tile(np.array(zones, np.int32), len(points)))
+
+
+def _together(parts: Sequence[Pairs]) -> Pairs:
+    return Pairs(
+        np.concatenate([part.point for part in parts]),
+        np.concatenate([part.zone for part in parts]),
+    )
+
+
+def _sure_and_doubtful(found: Pairs) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Tell which entries are surely within, and which perhaps and not surely.
+
+    What is surely within a zone follows at once on what is perhaps within it.
+    """
+    sure = (found.zone & 1).astype(bool)
+    doubtful = ~sure
+    doubtful[:-1] &= ~(sure[1:] & (found.point[1:] == found.point[:-1]))
+    return sure, doubtful
+
+
+def _outlines(shapes: Sequence[BaseGeometry], error_m: float) -> Outlines:
     """Return the buffers of all zones but those near a pole or the antimeridian."""
     drawn = [_buffers(shape, error_m) for shape in shapes]
     nothing = shapely.Polygon()
-    return _Outlines(
-        ZoneIndex([both[0] if both else nothing for both in drawn], levels=LEVELS),
-        ZoneIndex([both[1] if both else nothing for both in drawn], levels=LEVELS),
-        frozenset(number for number, both in enumerate(drawn) if both is None),
+    return Outlines(
+        ZoneIndex([shape for both in drawn for shape in both or (nothing, nothing)], levels=LEVELS),
+        tuple(number for number, both in enumerate(drawn) if both is None),
     )
 
 
 def _buffers(shape: BaseGeometry, error_m: float) -> tuple[BaseGeometry, BaseGeometry] | None:
-    """Return the two buffers, or nothing near a pole or the antimeridian."""
+    """Return what is perhaps and surely within, or nothing near a pole or the antimeridian."""
     if shape.is_empty:
         return shape, shape
     west, south, east, north = shape.bounds
@@ -165,7 +204,7 @@ def _buffers(shape: BaseGeometry, error_m: float) -> tuple[BaseGeometry, BaseGeo
     long = _metres_per_degree(furthest)[1], _metres_per_degree(closest)[0]
     surely = _buffer(shape, long[1], long[0], error_m)
     perhaps = _buffer(shape, short[1], short[0], error_m / _INSCRIBED * (1 + 1e-6))
-    return surely, perhaps
+    return perhaps, surely
 
 
 def _metres_per_degree(lat_deg: float) -> tuple[float, float]:

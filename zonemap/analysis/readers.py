@@ -31,7 +31,7 @@ def read_events(source: str | Path, *, table: str | None = None) -> pd.DataFrame
     ----------
     source
         A file (.csv .tsv .parquet .geojson .gpkg .fgb .shp .duckdb; text may be
-        compressed as .gz) or a database by its SQLAlchemy URL.
+        compressed as .gz), a folder of Parquet files, or a database by its SQLAlchemy URL.
     table
         Which table of a database, or layer of a file, where there are several;
         ``schema.table`` names a schema too.
@@ -49,6 +49,8 @@ def read_events(source: str | Path, *, table: str | None = None) -> pd.DataFrame
     if isinstance(source, str) and is_url(source):
         return read_table(source, table)
     path = Path(source)
+    if path.is_dir():
+        return _read_parquet(path)
     if not path.is_file():
         raise EventsError(f"there is no file {path}", hint="a database is named by its URL")
     suffixes = [suffix.casefold() for suffix in path.suffixes]
@@ -162,6 +164,23 @@ def parquet_columns(path: str | Path) -> list[str]:
     return [str(name) for name in _parquet_schema(path).names]
 
 
+def parquet_files(path: str | Path) -> list[Path]:
+    """Return the file itself, or the Parquet files of a folder in the order of their names.
+
+    Raises
+    ------
+    EventsError
+        If it is a folder without any.
+    """
+    path = Path(path)
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.glob("*.parquet") if not file.name.startswith((".", "_")))
+    if not files:
+        raise EventsError(f"the folder {path} holds no Parquet file")
+    return files
+
+
 def is_geoparquet(path: str | Path) -> bool:
     """Tell whether a Parquet file holds geometry."""
     return b"geo" in (_parquet_schema(path).metadata or {})
@@ -170,7 +189,7 @@ def is_geoparquet(path: str | Path) -> bool:
 def _parquet_schema(path: str | Path) -> Any:  # noqa: ANN401 # pyarrow is optional
     parquet = need("pyarrow.parquet", "events")
     try:
-        return parquet.read_schema(path)
+        return parquet.read_schema(parquet_files(path)[0])
     except (OSError, ValueError) as error:  # pyarrow's own errors are ValueErrors
         raise EventsError(f"{path} cannot be read: {_first_line(error)}") from error
 

@@ -4,7 +4,7 @@ The ground is cut into quarters, and quarters of quarters. With `c` the middle o
 `r` its radius and `v0` the vertex nearest to `c`, another vertex `v` cannot matter to any
 point of the patch once the patch lies on v0's side of the plane half-way between the two:
 
-    |c - v|^2 - |c - v0|^2  >  2 r |v - v0|  (+ a quarter of the longest piece, squared)
+    |c - v|^2 - |c - v0|^2  >  2 r |v - v0|  (+ the square of half the longer piece at v)
 
 so the list of a patch is found among the list of the patch around it, and soon holds a
 dozen vertices where the line has tens of thousands.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from zonemap.analysis.earth import to_space
+from zonemap.analysis.earth import apart2_m2, square, to_space
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -73,15 +73,15 @@ class Shortlist:
         return np.where(on, self.patch_of[cell], np.int32(-1))
 
 
-def make_shortlist(vertices: Floats, longest_m: float, ground: BaseGeometry) -> Shortlist | None:
+def make_shortlist(vertices: Floats, slack2: Floats, ground: BaseGeometry) -> Shortlist | None:
     """Return the lists for the ground of a zone, or nothing where they would not be sound.
 
     Parameters
     ----------
     vertices
-        The line's vertices in space, metres.
-    longest_m
-        The longest piece between two of them.
+        The line's vertices in space, three rows of metres.
+    slack2
+        By how much the pieces at each vertex can be nearer than it, squared.
     ground
         Where the points to be measured lie (EPSG:4326).
     """
@@ -95,13 +95,11 @@ def make_shortlist(vertices: Floats, longest_m: float, ground: BaseGeometry) -> 
     side_deg = max((east - west) * shrink, north - south) * (1 + 1e-9)
     bounds = (west, south, west + side_deg / shrink, south + side_deg)
     col, row = np.zeros(1, np.int64), np.zeros(1, np.int64)
-    count = np.array([len(vertices)])
-    listed = np.arange(len(vertices))
+    count = np.array([len(slack2)])
+    listed = np.arange(len(slack2))
     leaves: list[tuple[int, Ints, Ints, Ints, Ints]] = []
     for level in range(LEVELS + 1):
-        count, listed = _prune(
-            _middles(bounds, level, col, row), vertices, longest_m, count, listed
-        )
+        count, listed = _prune(_middles(bounds, level, col, row), vertices, slack2, count, listed)
         done = (count <= FEW) | (level == LEVELS)
         of_done = np.repeat(done, count)
         leaves.append((level, col[done], row[done], count[done], listed[of_done]))
@@ -152,13 +150,12 @@ def _middles(
     reach = np.zeros(len(col))
     for lon in (left, (left + right) / 2, right):
         for lat in (low, (low + high) / 2, high):
-            away = to_space(lon, lat) - middle
-            reach = np.maximum(reach, np.einsum("ij,ij->i", away, away))
+            reach = np.maximum(reach, square(to_space(lon, lat) - middle))
     return middle, np.sqrt(reach) * 1.02 + 1e-3
 
 
 def _prune(
-    patch: tuple[Floats, Floats], vertices: Floats, longest_m: float, count: Ints, listed: Ints
+    patch: tuple[Floats, Floats], vertices: Floats, slack2: Floats, count: Ints, listed: Ints
 ) -> tuple[Ints, Ints]:
     """Drop from each list the vertices that can be nearest nowhere in the patch.
 
@@ -173,7 +170,7 @@ def _prune(
         part = slice(first, last)
         members = listed[ends[first] - count[first] : ends[last - 1]]
         keep, number = _keep(
-            middle[part], radius_m[part], vertices, longest_m, count[part], members
+            middle[:, part], radius_m[part], vertices, slack2, count[part], members
         )
         counts.append(number)
         kept.append(members[keep])
@@ -185,22 +182,20 @@ def _keep(
     middle: Floats,
     radius_m: Floats,
     vertices: Floats,
-    longest_m: float,
+    slack2: Floats,
     count: Ints,
     listed: Ints,
 ) -> tuple[npt.NDArray[np.bool_], Ints]:
     """Tell which of the listed vertices can matter, and how many for each patch."""
     owner = np.repeat(np.arange(len(count)), count)
-    at = vertices[listed]
-    away = at - middle[owner]
-    away2 = np.einsum("ij,ij->i", away, away)
+    away2 = apart2_m2(middle, owner, vertices, listed)
     least2 = np.minimum.reduceat(away2, np.cumsum(count) - count)
-    first = np.flatnonzero(away2 == least2[owner])
+    first = np.flatnonzero(away2 == np.repeat(least2, count))
     nearest = np.empty(len(count), np.int64)
-    nearest[owner[first[::-1]]] = listed[first[::-1]]
-    apart = at - vertices[nearest[owner]]
-    apart_m = np.sqrt(np.einsum("ij,ij->i", apart, apart))
-    keep = away2 - least2[owner] <= 2 * radius_m[owner] * apart_m + longest_m**2 / 4
+    nearest[owner[first]] = listed[first]
+    apart_m = np.sqrt(apart2_m2(vertices, np.repeat(nearest, count), vertices, listed))
+    reach = np.repeat(2 * radius_m, count) * apart_m + slack2[listed]
+    keep = away2 - np.repeat(least2, count) <= reach
     return keep, np.bincount(owner[keep], minlength=len(count))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,21 +12,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zonemap.analysis.columns import PROBLEMS, EventColumns, Rows, recognise, rows_of
+from zonemap.analysis.counts import Counts
 from zonemap.analysis.extras import need
 from zonemap.analysis.join import DECIMALS, RESULT_COLUMNS
 from zonemap.analysis.kernel import NO_ZONE, EventKernel, Located
 from zonemap.analysis.periods import STATES
+from zonemap.analysis.readers import parquet_columns, parquet_files
 from zonemap.analysis.tally import Tally, deaths_column
 from zonemap.analysis.zoneset import ZoneSet
 from zonemap.errors import EventsError
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pyarrow as pa
 
     from zonemap.analysis.join import LocationError
     from zonemap.analysis.zoneset import Zones
 
-BATCH_ROWS = 1 << 17
+BATCH_ROWS = 1 << 18
 """Events held at once by each worker."""
 
 _CATEGORIES = ("zone_id", "zone_kind", "state", "nearby", "problem")
@@ -42,17 +45,18 @@ def stream_events(
     depths: bool = True,
     workers: int | None = None,
 ) -> Tally:
-    """Join a Parquet file of events to zones and write the result as Parquet.
+    """Join Parquet files of events to zones and write the result as one.
 
-    The result is that of `join_events`, row for row. Memory stays bounded however long
-    the file is; what is needed to sum up comes back as a tally.
+    The result is that of `join_events`, row for row. Memory stays bounded however many
+    there are; what is needed to sum up comes back as a tally.
 
     Parameters
     ----------
     zones
         As for `join_events`.
     source
-        A Parquet file with longitude and latitude (EPSG:4326) in columns.
+        A Parquet file, or a folder of them, with longitude and latitude (EPSG:4326) in
+        columns.
     target
         Where to write; texts that repeat are stored once (dictionaries).
     columns, location_error_km, depths
@@ -70,36 +74,46 @@ def stream_events(
     EventsError
         If the file cannot be read or no column can be taken for the coordinates.
     """
-    parquet = need("pyarrow.parquet", "events")
-    arrow = need("pyarrow", "events")
-    try:
-        file = parquet.ParquetFile(source, pre_buffer=False, buffer_size=1 << 20)
-    except (OSError, arrow.ArrowInvalid) as error:
-        raise EventsError(f"{source} cannot be read: {error}") from error
-    names = list(file.schema_arrow.names)
-    known = columns or recognise(names)
+    known = columns or recognise(parquet_columns(source))
+    files = parquet_files(source)
     kernel = EventKernel(ZoneSet.of(zones), depths=depths)
-    kernel.expect(file.metadata.num_rows)
+    kernel.expect(sum(_open(file).metadata.num_rows for file in files))
     count = workers or os.cpu_count() or 1
 
-    def work(batch: pa.RecordBatch, first_row: int) -> tuple[pa.Table, Tally]:
+    def work(batch: pa.RecordBatch, first_row: int) -> tuple[pa.Table, Counts]:
         return join_batch(kernel, batch, known, location_error_km, first_row=first_row)
 
-    tallies: list[Tally] = []
+    with ThreadPoolExecutor(count) as pool:
+        counted = write_all(_in_order(pool, work, _all_batches(files), ahead=count + 1), target)
+    return counted.tally(kernel.zones)
+
+
+def write_all(joined: Iterable[tuple[pa.Table, Counts]], target: str | Path) -> Counts:
+    """Write joined batches to a Parquet file as they come, and return the sum of their counts.
+
+    Parameters
+    ----------
+    joined
+        What `join_batch` makes; one at least.
+    target
+        The file.
+    """
+    counted: list[Counts] = []
     writer = None
-    with file, ThreadPoolExecutor(count) as pool:
-        try:
-            for table, tally in _in_order(pool, work, _batches(file), ahead=count + 1):
-                if writer is None:
-                    writer = open_writer(target, table.schema)
-                writer.write_table(table, row_group_size=max(len(table), 1))
-                tallies.append(tally)
-                if len(tallies) > 64:  # noqa: PLR2004 # sums stay small, many would not
-                    tallies = [Tally.sum(tallies)]
-        finally:
-            if writer is not None:
-                writer.close()
-    return Tally.sum(tallies)
+    try:
+        for table, counts in joined:
+            if writer is None:
+                writer = _open_writer(target, table.schema)
+            elif table.schema != writer.schema:
+                raise EventsError("the files of the folder have different columns")
+            writer.write_table(table, row_group_size=max(len(table), 1))
+            counted.append(counts)
+            if len(counted) > 64:  # noqa: PLR2004 # sums stay small, many would not
+                counted = [Counts.sum(counted)]
+    finally:
+        if writer is not None:
+            writer.close()
+    return Counts.sum(counted)
 
 
 def join_batch(
@@ -109,8 +123,8 @@ def join_batch(
     location_error_km: LocationError,
     *,
     first_row: int,
-) -> tuple[pa.Table, Tally]:
-    """Return a batch of events with their zones, and its tally.
+) -> tuple[pa.Table, Counts]:
+    """Return a batch of events with their zones, and its counts.
 
     Parameters
     ----------
@@ -136,11 +150,10 @@ def join_batch(
         table = table.take(arrow.array(located.event))
     for name, values in _result_arrays(kernel.zones, rows, located, first_row).items():
         table = table.append_column(name, values)
-    return table.replace_schema_metadata(None), _tally(kernel.zones, batch, rows, located)
+    return table.replace_schema_metadata(None), Counts.of(rows, located, _dead(batch))
 
 
-def open_writer(target: str | Path, schema: pa.Schema) -> Any:  # noqa: ANN401 # pyarrow is optional
-    """Return a Parquet writer for joined events."""
+def _open_writer(target: str | Path, schema: pa.Schema) -> Any:  # noqa: ANN401 # pyarrow is optional
     texts = [f.name for f in schema if f.name in _CATEGORIES or str(f.type).endswith("string")]
     plain = {"event_row": "DELTA_BINARY_PACKED"} if "event_row" not in texts else {}
     return need("pyarrow.parquet", "events").ParquetWriter(
@@ -149,19 +162,47 @@ def open_writer(target: str | Path, schema: pa.Schema) -> Any:  # noqa: ANN401 #
     )  # fmt: skip
 
 
-def _batches(file: Any) -> Iterator[tuple[pa.RecordBatch, int]]:  # noqa: ANN401 # as above
-    """Yield the batches of a file, one empty one if it has no row, with their first rows."""
+def _open(source: str | Path) -> Any:  # noqa: ANN401 # as above
+    parquet = need("pyarrow.parquet", "events")
+    try:
+        return parquet.ParquetFile(source, pre_buffer=False, buffer_size=1 << 20)
+    except (OSError, ValueError) as error:  # pyarrow's own errors are ValueErrors
+        raise EventsError(f"{source} cannot be read: {error}") from error
+
+
+def numbered_batches(
+    source: str | Path, groups: Sequence[int] | None = None, *, first_row: int = 0
+) -> Iterator[tuple[pa.RecordBatch, int]]:
+    """Yield the batches of a Parquet file, one empty one if it has no row, with their first rows.
+
+    Parameters
+    ----------
+    source
+        The file.
+    groups
+        Which row groups; all by default.
+    first_row
+        The position of the first of their rows among all events.
+    """
     arrow = need("pyarrow", "events")
+    empty = True
+    with _open(source) as file:
+        for batch in file.iter_batches(BATCH_ROWS, row_groups=groups, use_threads=False):
+            yield batch, first_row
+            first_row += len(batch)
+            empty = False
+        if empty:
+            schema = file.schema_arrow
+            none = [arrow.array([], field.type) for field in schema]
+            yield arrow.RecordBatch.from_arrays(none, schema=schema), first_row
+
+
+def _all_batches(files: Iterable[Path]) -> Iterator[tuple[pa.RecordBatch, int]]:
     first_row = 0
-    for batch in file.iter_batches(BATCH_ROWS, use_threads=False):
-        yield batch, first_row
-        first_row += len(batch)
-    if first_row == 0:
-        schema = file.schema_arrow
-        yield (
-            arrow.RecordBatch.from_arrays([arrow.array([], f.type) for f in schema], schema=schema),
-            0,
-        )
+    for file in files:
+        for batch, at in numbered_batches(file, first_row=first_row):
+            yield batch, at
+        first_row = at + len(batch)
 
 
 def _in_order(
@@ -170,9 +211,9 @@ def _in_order(
     batches: Iterable[tuple[pa.RecordBatch, int]],
     *,
     ahead: int,
-) -> Iterator[tuple[pa.Table, Tally]]:
+) -> Iterator[tuple[pa.Table, Counts]]:
     """Yield what the pool makes of each batch, in order, few batches ahead of the reader."""
-    waiting: deque[Future[tuple[pa.Table, Tally]]] = deque()
+    waiting: deque[Future[tuple[pa.Table, Counts]]] = deque()
     for batch, first_row in batches:
         waiting.append(pool.submit(work, batch, first_row))
         if len(waiting) >= ahead:
@@ -213,51 +254,16 @@ def _result_arrays(
     }
 
 
-def _tally(zones: ZoneSet, batch: pa.RecordBatch, rows: Rows, located: Located) -> Tally:
-    """Return what `Tally.of` would of the joined batch, without making its table."""
+def _dead(batch: pa.RecordBatch) -> npt.NDArray[np.int64] | None:
+    """Return how many died in each event, where a column counts them."""
     import pandas as pd
 
     dtypes = pd.Series({f.name: _number_type(f.type) for f in batch.schema})
-    deaths = deaths_column(batch.schema.names, dtypes)
-    inside = np.flatnonzero(located.zone != NO_ZONE)
-    event = located.event[inside]
-    table = pd.DataFrame(
-        {
-            "zone": located.zone[inside],
-            "day": rows.first[event].astype("datetime64[s]"),
-            "state": located.state[inside],
-            "uncertain": located.uncertain[inside],
-            "events": 1,
-        }
-    )
-    if deaths is not None:
-        dead = batch.column(deaths).to_pandas().fillna(0).to_numpy().astype(np.int64)
-        table["deaths"] = dead[event]
-    counts = table.groupby(["zone", "day", "state", "uncertain"], dropna=False).sum().reset_index()
-    ids = np.array([*zones.ids, ""], dtype=object)[counts.pop("zone").to_numpy()]
-    counts.insert(0, "zone_id", pd.Series(ids, dtype="str"))
-    counts["state"] = pd.Series(np.array(STATES, dtype=object)[counts["state"]], dtype="str")
-    known = rows.first[~np.isnat(rows.first)]
-    none = np.datetime64("NaT", "D")
-    return Tally(
-        counts,
-        _possible(located),
-        known.min() if len(known) else none,
-        known.max() if len(known) else none,
-        len(rows),
-        len(inside),
-        dict(sorted(rows.problems.items())),
-    )
-
-
-def _possible(located: Located) -> dict[str, int]:
-    once = np.flatnonzero(np.diff(located.event, prepend=-1))
-    numbers = np.bincount(located.nearby[once], minlength=len(located.nearby_ids))
-    possible: dict[str, int] = {}
-    for ids, number in zip(located.nearby_ids[1:], numbers[1:].tolist(), strict=True):
-        for zone_id in ids.split(";"):
-            possible[zone_id] = possible.get(zone_id, 0) + number
-    return {zone_id: number for zone_id, number in sorted(possible.items()) if number}
+    name = deaths_column(batch.schema.names, dtypes)
+    if name is None:
+        return None
+    dead: npt.NDArray[np.int64] = batch.column(name).to_pandas().fillna(0).to_numpy(dtype=np.int64)
+    return dead
 
 
 def _number_type(kind: Any) -> Any:  # noqa: ANN401 # Arrow's and numpy's types

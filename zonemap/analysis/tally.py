@@ -105,12 +105,12 @@ class Tally:
         firsts, lasts = ([getattr(p, name) for p in each] for name in ("first", "last"))
         return cls(
             summed,
-            _added(part.possible for part in each),
+            added(part.possible for part in each),
             np.fmin.reduce(np.array(firsts, "datetime64[D]")),
             np.fmax.reduce(np.array(lasts, "datetime64[D]")),
             sum(part.rows for part in each),
             sum(part.pairs for part in each),
-            _added(part.problems for part in each),
+            added(part.problems for part in each),
         )
 
 
@@ -140,13 +140,14 @@ def deaths_column(names: Iterable[str], dtypes: pd.Series[type]) -> str | None:
 
 
 def _possible(nearby: pd.Series[str]) -> dict[str, int]:
-    return _added(
+    return added(
         dict.fromkeys(str(ids).split(";"), int(n))
         for ids, n in sorted(nearby.astype("str").value_counts().items())
     )
 
 
-def _added(parts: Iterable[dict[str, int]]) -> dict[str, int]:
+def added(parts: Iterable[dict[str, int]]) -> dict[str, int]:
+    """Return the sum of counts by name, in the order of the names."""
     total: dict[str, int] = {}
     for part in parts:
         for name, number in part.items():

@@ -64,7 +64,8 @@ def events(  # a flag is an argument
         str,
         typer.Argument(
             metavar="EVENTS",
-            help="A table: .csv .tsv .parquet .geojson .gpkg .duckdb or a database URL.",
+            help="A table: .csv .tsv .parquet (or a folder of them) .geojson .gpkg .duckdb or a "
+            "database URL.",
             show_default=False,
         ),
     ],
@@ -116,8 +117,8 @@ def events(  # a flag is an argument
         str | None,
         typer.Option(
             metavar="SCHEDULER",
-            help="Share Parquet-to-Parquet work among the workers of a Dask cluster; the "
-            "address of its scheduler, or `local`.",
+            help="Share Parquet-to-Parquet work among the workers of a Dask cluster, which "
+            "write a folder of files; the address of its scheduler, or `local`.",
             show_default=False,
         ),
     ] = None,
@@ -202,7 +203,7 @@ def _streams(events: str, output: Path | None) -> bool:
     return (
         output is not None
         and output.suffix.casefold() == ".parquet"
-        and Path(events).suffix.casefold() == ".parquet"
+        and (Path(events).suffix.casefold() == ".parquet" or Path(events).is_dir())
         and not _has_geometry(Path(events))
     )
 
@@ -225,17 +226,18 @@ def _stream(
 ) -> Tally:
     from zonemap.analysis.readers import parquet_columns
     from zonemap.analysis.stream import stream_events
-    from zonemap.outputs.writing import replacing
+    from zonemap.outputs.writing import replacing, replacing_folder
 
     columns = _columns(parquet_columns(events), given)
     assert output is not None  # noqa: S101 # _streams asks
-    with replacing(output, force=force) as made:
-        if dask is not None:
-            from zonemap.analysis.cluster import cluster_events
+    if dask is not None:
+        from zonemap.analysis.cluster import PART_NAME, cluster_events
 
+        with replacing_folder(output, holds=PART_NAME.format("*"), force=force) as folder:
             return cluster_events(
-                zones, events, made, columns, location_error_km=error_km, scheduler=dask
+                zones, events, folder, columns, location_error_km=error_km, scheduler=dask
             )
+    with replacing(output, force=force) as made:
         return stream_events(zones, events, made, columns, location_error_km=error_km)
 
 

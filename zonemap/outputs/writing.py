@@ -162,6 +162,53 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
+@contextmanager
+def replacing_folder(path: Path, *, holds: str, force: bool = False) -> Iterator[Path]:
+    """Hand out the name of a folder to make, which becomes `path` when all went well.
+
+    Parameters
+    ----------
+    path
+        Where the folder shall be in the end.
+    holds
+        The pattern of the files' names in it. A folder that holds anything else is the
+        user's own and is never replaced.
+    force
+        Whether a file or such a folder that is there may be replaced.
+
+    Yields
+    ------
+    Path
+        A name beside the target, with the same suffix; no folder is there yet.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written or something is there already.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        if any(not (item.is_file() and item.match(holds)) for item in target.iterdir()):
+            raise OutputError(f"{path} is a folder of other files", hint="choose another name")
+        if not force:
+            raise OutputError(f"{path} exists already", hint="pass --force to write over it")
+    else:
+        check_target(path, force=force)
+    made, old = (
+        target.parent / f".zonemap-{secrets.token_hex(6)}{end}" for end in (target.suffix, ".old")
+    )
+    try:
+        yield made
+        if target.exists():
+            target.rename(old)
+        made.rename(target)
+        old.unlink() if old.is_file() else shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        refuse(path, error)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write `data` to `path`, whole or not at all.
 

@@ -11,7 +11,15 @@ import shapely
 from pyproj import Geod
 
 from tests.unit.analysis.samples import rough_zone
-from zonemap.analysis.earth import onto_ellipsoid, space_distance_m, to_space
+from zonemap.analysis.earth import (
+    NEAR_M,
+    bend_near,
+    longest_arc_m,
+    onto_ellipsoid,
+    space_distance_m,
+    square,
+    to_space,
+)
 from zonemap.analysis.nearest import LineDistance, edge_parts, line_parts
 
 GEOD = Geod(ellps="WGS84")
@@ -55,6 +63,28 @@ def test_distance_through_space_is_the_geodesic(length_m: float, within_m: float
     assert np.abs(measured - length_m).max() < within_m
 
 
+@pytest.mark.parametrize("lat_deg", [-80, -36, 0, 45, 90])
+def test_near_chords_bend_to_the_geodesic_whatever_their_direction(lat_deg: float) -> None:
+    rng = np.random.default_rng(31)
+    lon, lat = rng.uniform(-180, 180, 500), np.full(500, float(lat_deg))
+    length_m = rng.uniform(1, NEAR_M, 500)
+    lon_b, lat_b, _ = GEOD.fwd(lon, lat, rng.uniform(0, 360, 500), length_m)
+    at = to_space(lon, lat)
+    chord_m = np.sqrt(square(to_space(np.asarray(lon_b), np.asarray(lat_b)) - at))
+    assert np.abs(bend_near(chord_m, at) - length_m).max() < 0.01
+
+
+@pytest.mark.parametrize("length_m", [1e3, 1e5, 2e6])
+def test_no_geodesic_is_longer_than_the_longest_arc_over_its_chord(length_m: float) -> None:
+    rng = np.random.default_rng(32)
+    lon, lat = rng.uniform(-180, 180, 2000), rng.uniform(-90, 90, 2000)
+    lon_b, lat_b, _ = GEOD.fwd(lon, lat, rng.uniform(0, 360, 2000), np.full(2000, length_m))
+    ends = to_space(lon, lat), to_space(np.asarray(lon_b), np.asarray(lat_b))
+    longest_m = longest_arc_m(np.sqrt(square(ends[1] - ends[0])))
+    assert (longest_m > length_m - 1e-6).all()
+    assert longest_m.max() < length_m * 1.01
+
+
 def test_points_are_brought_back_onto_the_ellipsoid() -> None:
     on = to_space(np.array([12.0, -170.0, 0.0]), np.array([45.0, -89.0, 90.0]))
     np.testing.assert_allclose(onto_ellipsoid(on * 0.9), on, atol=1e-6)
@@ -95,7 +125,19 @@ def test_shortlists_change_nothing(*, cross: bool) -> None:
     by_tree = measure.metres(x, y)
     measure.prepare(zone)
     assert measure._shortlist is not None  # noqa: SLF001 # else this compares nothing
-    np.testing.assert_allclose(measure.metres(x, y), by_tree, atol=1e-6)
+    np.testing.assert_array_equal(measure.metres(x, y), by_tree)
+
+
+def test_within_a_limit_is_what_the_distance_says() -> None:
+    rng = np.random.default_rng(33)
+    zone = rough_zone(rng, 37.0, 36.5, 0.6, 500)
+    measure = LineDistance(edge_parts(zone), between="straight")
+    x, y = rng.uniform(35.5, 38.5, 5000), rng.uniform(35.5, 37.5, 5000)
+    metres = measure.metres(x, y)
+    # Some limits lie a hair to either side of the distance itself.
+    limit_m = np.where(rng.random(5000) < 0.5, metres * rng.uniform(0.9999, 1.0001, 5000), 20e3)
+    assert measure.within(x, y, limit_m).tolist() == (metres <= limit_m).tolist()
+    assert LineDistance([]).within(x, y, limit_m).sum() == 0
 
 
 def test_no_shortlist_is_made_where_it_would_not_be_sound() -> None:

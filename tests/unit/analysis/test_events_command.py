@@ -104,6 +104,20 @@ def test_parquet_to_parquet_streams_to_the_same_rows(folder: Path) -> None:
     assert list(read.columns)[:4] == list(TABLE.columns)
 
 
+@pytest.mark.slow
+def test_a_cluster_writes_a_folder_that_is_read_like_a_file(folder: Path) -> None:
+    asked = ("zones.geojson", "events.parquet", "-o", "out.parquet", "--dask", "local")
+    done = zonemap(*asked, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    read = pd.read_parquet(folder / "out.parquet")
+    assert read["zone_id"].astype("str").tolist() == ["r1", "r1", "r2", ""]
+    assert zonemap(*asked, cwd=folder).returncode == 2
+    assert zonemap(*asked, "--force", cwd=folder).returncode == 0
+    again = zonemap("zones.geojson", "out.parquet", "-o", "again.csv", cwd=folder)
+    assert again.returncode == 0, again.stderr
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
 def test_nothing_is_overwritten_without_being_told_to(folder: Path) -> None:
     (folder / "out.csv").write_text("mine")
     done = zonemap("zones.geojson", "events.csv", "-o", "out.csv", cwd=folder)

@@ -83,7 +83,7 @@ def test_no_zone_no_point_and_no_place_give_no_pair() -> None:
     assert found(index, np.array([np.nan, 0.5]), np.array([0.5, np.nan])) == []
     empty = ZoneIndex([shapely.Polygon()])
     empty.build()
-    assert found(empty, np.array([0.5]), np.array([0.5])) == []
+    assert found(empty, np.array([0.5, 300.0]), np.array([0.5, 88.0])) == []
 
 
 def test_a_pickled_index_answers_the_same(shapes: list[BaseGeometry]) -> None:

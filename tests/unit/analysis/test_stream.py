@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,19 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.unit.analysis.samples import belt
-from zonemap.analysis import Tally, ZoneSet, compliance, join_events, stream, stream_events
+from zonemap.analysis import (
+    Tally,
+    ZoneSet,
+    compliance,
+    join_events,
+    read_events,
+    recognise,
+    stream,
+    stream_events,
+)
 from zonemap.analysis.cluster import cluster_events
+from zonemap.analysis.columns import rows_of
+from zonemap.analysis.kernel import EventKernel, Located
 from zonemap.errors import EventsError
 
 
@@ -23,7 +35,9 @@ def table(count: int) -> pd.DataFrame:
             "id": np.arange(count) + 1000,
             "latitude": np.where(rng.random(count) < 0.02, 95, rng.uniform(-1, 2, count)),
             "longitude": np.where(rng.random(count) < 0.02, np.nan, rng.uniform(9, 13, count)),
-            "date_start": np.datetime64("2019-10-01") + rng.integers(0, 120, count),
+            "date_start": pd.Series(np.datetime64("2019-10-01") + rng.integers(0, 120, count)).mask(
+                rng.random(count) < 0.02
+            ),
             "where_prec": rng.integers(1, 7, count),
             "best": rng.integers(0, 4, count),
             "state": rng.choice(["Idlib", "Aleppo"], count),
@@ -62,7 +76,11 @@ def test_a_stream_gives_the_rows_of_the_table(
     tally = stream_events(belt(), parquet, out, workers=workers)
     joined = join_events(belt(), pd.read_parquet(parquet))
     same(joined, out, tally)
-    assert set(tally.problems) == {"no coordinates", "latitude and longitude look swapped"}
+    assert set(tally.problems) == {
+        "no coordinates",
+        "latitude and longitude look swapped",
+        "no date",
+    }
     pd.testing.assert_frame_equal(compliance(tally, belt()), compliance(joined, belt()))
 
 
@@ -113,14 +131,63 @@ def test_memory_does_not_grow_with_the_file(
     assert peaks[1] < peaks[0] * 2
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The same events in two files of a folder."""
+    made = tmp_path / "parts"
+    made.mkdir()
+    table(3000)[:1300].to_parquet(made / "a.parquet", row_group_size=700)
+    table(3000)[1300:].to_parquet(made / "b.parquet", row_group_size=700)
+    return made
+
+
+def test_a_folder_of_files_is_one_table(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    tally = stream_events(belt(), folder, out)
+    same(join_events(belt(), table(3000)), out, tally)
+    assert len(read_events(folder)) == 3000
+
+
+def test_files_of_a_folder_that_differ_in_their_columns_are_refused(
+    folder: Path, tmp_path: Path
+) -> None:
+    table(5).drop(columns="best").to_parquet(folder / "c.parquet")
+    with pytest.raises(EventsError, match="different columns"):
+        stream_events(belt(), folder, tmp_path / "out.parquet")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EventsError, match="no Parquet file"):
+        stream_events(belt(), tmp_path / "empty", tmp_path / "out.parquet")
+
+
+def test_a_kernel_travels_with_what_it_got_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zonemap.analysis.kernel.MANY", 1)
+    monkeypatch.setattr("zonemap.analysis.kernel.GRID_PAYS_FROM", 1)
+    kernel = EventKernel(ZoneSet.of(belt()))
+    rows = rows_of(table(3000), recognise(list(table(1).columns)))
+    kernel.expect(len(rows))
+    here = kernel.locate(rows)
+
+    def never(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError
+
+    for built in ("nearest.make_shortlist", "grid.ZoneIndex._fill", "reach._outlines"):
+        monkeypatch.setattr(f"zonemap.analysis.{built}", never)
+    there = pickle.loads(pickle.dumps(kernel)).locate(rows)  # noqa: S301 # our own
+    for name in Located.__slots__:
+        np.testing.assert_array_equal(getattr(here, name), getattr(there, name), err_msg=name)
+
+
 @pytest.mark.slow
-def test_a_cluster_of_two_workers_gives_the_same_rows(
-    parquet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_workers_of_a_cluster_write_the_same_rows(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("zonemap.analysis.cluster.PART_ROWS", 700)
     out = tmp_path / "out.parquet"
-    tally = cluster_events(belt(), parquet, out)
-    same(join_events(belt(), pd.read_parquet(parquet)), out, tally)
+    tally = cluster_events(belt(), folder, out)
+    assert len(list(out.iterdir())) == 5
+    same(join_events(belt(), table(3000)), out, tally)
+    with pytest.raises(EventsError, match="cannot be made"):
+        cluster_events(belt(), folder, out)
 
 
 def test_a_cluster_that_is_not_there_is_said_to_be_missing(parquet: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from zonemap.errors import OutputError
-from zonemap.outputs.writing import replacing, write_bytes
+from zonemap.outputs.writing import replacing, replacing_folder, write_bytes
 
 
 def names(folder: Path) -> list[str]:
@@ -114,3 +114,40 @@ def test_of_two_runs_that_write_one_file_one_wins_whole(tmp_path: Path) -> None:
     assert sorted(outcomes) == ["refused", "refused", "refused", "wrote"]
     assert len(set(target.read_bytes())) == 1
     assert names(tmp_path) == ["a.txt"]
+
+
+def fill(target: Path, words: str, *, force: bool = False) -> None:
+    with replacing_folder(target, holds="part-*.txt", force=force) as made:
+        made.mkdir()
+        (made / "part-0.txt").write_text(words)
+
+
+def test_a_folder_appears_whole_and_is_replaced_only_when_told_to(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    fill(target, "old")
+    with pytest.raises(OutputError, match="exists already"):
+        fill(target, "new")
+    fill(target, "new", force=True)
+    assert (target / "part-0.txt").read_text() == "new"
+    assert names(tmp_path) == ["out"]
+
+
+def test_a_folder_of_the_users_own_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "thesis.txt").write_text("precious")
+    with pytest.raises(OutputError, match="folder of other files"):
+        fill(target, "new", force=True)
+    assert (target / "thesis.txt").read_text() == "precious"
+
+
+def test_a_folder_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
+    def fail() -> None:
+        with replacing_folder(tmp_path / "out", holds="*") as made:
+            made.mkdir()
+            (made / "part-0.txt").write_text("half of")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert names(tmp_path) == []
