@@ -3,8 +3,7 @@
 PART is one or more of ``containment``, ``stream``, ``dask`` and ``accuracy``; all by
 default. ``stream --millions 100`` is the large run. Peers that are installed run in the
 same process on the same points: geopandas' sjoin, shapely alone, sedonadb, and DuckDB with
-its spatial extension. Every engine's pairs are hashed: a rate counts only beside the same
-hash.
+its spatial extension.
 """
 
 from __future__ import annotations
@@ -13,263 +12,31 @@ import argparse
 import hashlib
 import itertools
 import json
+import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import numpy as np
-import pyarrow as pa
+import pandas as pd
 import pyarrow.parquet as pq
 import shapely
 
-from zonemap.analysis.grid import ZoneIndex
+from benchmarks.events_peers import containment
+from benchmarks.events_samples import RUNS, five_zones, make_events
+from zonemap.analysis.readers import parquet_files
 from zonemap.analysis.zoneset import ZoneSet
-from zonemap.controlled import read_area
-from zonemap.geometry.build import Builder
-from zonemap.places.gazetteer import Context
-from zonemap.places.geodata import open_geodata
 
-Pairs = tuple[np.ndarray, np.ndarray]
-BORDERS = (
-    "Syria and Turkey",
-    "Iraq and Iran",
-    "Syria and Iraq",
-    "Jordan and Syria",
-    "Iraq and Turkey",
-)
-RUNS = 3
-CHUNK = 1_000_000
-BOX = (34.0, 29.0, 50.0, 39.0)
-
-
-def five_zones() -> gpd.GeoDataFrame:
-    """Return 30 km belts along five real borders, as zonemap draws them."""
-    builder = Builder(
-        open_geodata(),
-        read_area=read_area,
-        definitions={},
-        context=Context(),
-        tolerance_m=0.5,
-        assume={},
-    )
-    built = [
-        builder.build(read_area(f"within 30 km of the border between {pair}")) for pair in BORDERS
-    ]
-    return gpd.GeoDataFrame(
-        {
-            "id": [f"r{number}" for number in range(len(built))],
-            "kind": "withdrawal",
-            "from": "2018-01-01",
-            "by": "2018-03-01",
-            "baseline": [item.baseline for item in built],
-        },
-        geometry=[item.shape for item in built],
-        crs="EPSG:4326",
-    )
-
-
-def many_zones(count: int = 500, vertices: int = 450) -> gpd.GeoDataFrame:
-    """Return ragged blobs strewn over the same ground, overlapping here and there."""
-    rng = np.random.default_rng(500)
-    turn = np.linspace(0, 2 * np.pi, vertices, endpoint=False)
-    blobs = []
-    for _ in range(count):
-        walk = np.cumsum(rng.normal(0, 0.02, vertices))
-        reach = 0.16 * (1 + 0.2 * np.sin(5 * turn) + 0.3 * (walk - walk.mean()))
-        at = rng.uniform(BOX[:2], BOX[2:])
-        ring = at + np.column_stack((reach * np.cos(turn), reach * np.sin(turn)))
-        blobs.append(shapely.make_valid(shapely.Polygon(ring)))
-    ids = [f"z{number}" for number in range(count)]
-    return gpd.GeoDataFrame({"id": ids}, geometry=blobs, crs="EPSG:4326")
-
-
-def points(count: int) -> Pairs:
-    """Return longitudes and latitudes strewn over the ground of the zones."""
-    rng = np.random.default_rng(10)
-    return rng.uniform(BOX[0], BOX[2], count), rng.uniform(BOX[1], BOX[3], count)
-
-
-# --- Containment ----------------------------------------------------------------------
-
-
-def ours(zones: gpd.GeoDataFrame, lon: np.ndarray, lat: np.ndarray) -> Pairs:
-    """Zonemap's index, built and asked."""
-    index = ZoneIndex(list(zones.geometry))
-    index.build()
-    pairs = index.query(lon, lat)
-    return pairs.point, pairs.zone
-
-
-def shapely_alone(zones: gpd.GeoDataFrame, lon: np.ndarray, lat: np.ndarray) -> Pairs:
-    """Shapely's exact predicate on prepared zones, all points against each."""
-    shapes = zones.geometry.to_numpy()
-    shapely.prepare(shapes)
-    hits = [np.flatnonzero(shapely.intersects_xy(shape, lon, lat)) for shape in shapes]
-    zone = np.repeat(np.arange(len(shapes)), [len(hit) for hit in hits])
-    return np.concatenate(hits), zone
-
-
-def sjoin_with(lon: np.ndarray, lat: np.ndarray) -> Callable[[gpd.GeoDataFrame], Pairs]:
-    """Return geopandas' join, in its faster direction, of points that are made beforehand."""
-    frame = gpd.GeoDataFrame(geometry=gpd.points_from_xy(lon, lat, crs="EPSG:4326"))
-
-    def join(zones: gpd.GeoDataFrame) -> Pairs:
-        joined = gpd.sjoin(frame, zones[["geometry"]], predicate="within")
-        return joined.index.to_numpy(), joined["index_right"].to_numpy()
-
-    return join
-
-
-def sedona_with(lon: np.ndarray, lat: np.ndarray) -> Callable[[gpd.GeoDataFrame], Pairs] | None:
-    """Return sedonadb's join, if it is installed."""
-    try:
-        import sedonadb
-    except ImportError:
-        return None
-    base = sedonadb.connect()
-    table = pa.table({"p": np.arange(len(lon)), "x": lon, "y": lat})
-    base.create_data_frame(table).to_view("raw", overwrite=True)
-
-    def join(zones: gpd.GeoDataFrame) -> Pairs:
-        numbered = zones[["geometry"]].assign(z=np.arange(len(zones)))
-        base.create_data_frame(numbered).to_view("zones", overwrite=True)
-        found = base.sql(
-            "SELECT p, z FROM (SELECT p, ST_SetSRID(ST_Point(x, y), 4326) AS g FROM raw) AS points"
-            " JOIN zones ON ST_Intersects(zones.geometry, points.g)"
-        ).to_arrow_table()
-        return found["p"].to_numpy(), found["z"].to_numpy()
-
-    return join
-
-
-def duckdb_with(lon: np.ndarray, lat: np.ndarray) -> Callable[[gpd.GeoDataFrame], Pairs] | None:
-    """Return DuckDB's spatial join, if it and its extension are installed."""
-    try:
-        import duckdb
-        import duckdb_extension_spatial
-    except ImportError:
-        return None
-    folder = Path(duckdb_extension_spatial.__path__[0])
-    file = next(folder.rglob(f"v{duckdb.__version__}/spatial.duckdb_extension"), None)
-    if file is None:
-        return None
-    base = duckdb.connect()
-    base.execute(f"LOAD '{file}'")
-    base.register("raw", pa.table({"p": np.arange(len(lon)), "x": lon, "y": lat}))
-    base.execute("CREATE TABLE points AS SELECT p, ST_Point(x, y) AS g FROM raw")
-
-    def join(zones: gpd.GeoDataFrame) -> Pairs:
-        shapes = pa.table({"z": np.arange(len(zones)), "w": zones.geometry.to_wkb().to_numpy()})
-        base.register("shapes", shapes)
-        base.execute(
-            "CREATE OR REPLACE TABLE zones AS SELECT z, ST_GeomFromWKB(w) AS g FROM shapes"
-        )
-        found: Any = base.execute(
-            "SELECT p, z FROM points JOIN zones ON ST_Intersects(points.g, zones.g)"
-        ).to_arrow_table()
-        return found["p"].to_numpy(), found["z"].to_numpy()
-
-    return join
-
-
-def hash_of(pairs: Pairs) -> str:
-    """Return a fingerprint of pairs, whatever their order."""
-    point, zone = (np.asarray(part, dtype=np.int64) for part in pairs)
-    order = np.lexsort((zone, point))
-    return hashlib.sha256(np.column_stack((point[order], zone[order])).tobytes()).hexdigest()[:12]
-
-
-def timed(work: Callable[[], Pairs], runs: int) -> tuple[float, float, Pairs]:
-    """Return median wall and processor seconds, and the pairs."""
-    walls, cpus = [], []
-    pairs: Pairs = (np.empty(0), np.empty(0))
-    for _ in range(runs):
-        wall, cpu = time.perf_counter(), time.process_time()
-        pairs = work()
-        walls.append(time.perf_counter() - wall)
-        cpus.append(time.process_time() - cpu)
-    return statistics.median(walls), statistics.median(cpus), pairs
-
-
-def containment(millions: int) -> None:
-    """Print rates and hashes of all engines."""
-    few = 1_000_000
-    lon, lat = points(millions * 1_000_000)
-    near = lon[:few], lat[:few]
-    print("| zones | engine | points | wall s | cpu s | M points/s | pairs | hash |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |")
-    engines = {
-        "geopandas sjoin": sjoin_with(*near),
-        "sedonadb": sedona_with(*near),
-        "duckdb spatial": duckdb_with(*near),
-        "shapely alone": lambda zones: shapely_alone(zones, *near),
-        "zonemap": lambda zones: ours(zones, *near),
-    }
-    for name, zones in (("5", five_zones()), ("500", many_zones())):
-        for engine, join in engines.items():
-            if join is None:
-                print(f"| {name} | {engine} | not installed | | | | | |")
-                continue
-            row(name, engine, few, *timed(lambda join=join, zones=zones: join(zones), RUNS))  # type: ignore[misc] # bound now
-        whole = timed(lambda zones=zones: ours(zones, lon, lat), RUNS)  # type: ignore[misc] # as above
-        row(name, "zonemap", len(lon), *whole)
-        index = ZoneIndex(list(zones.geometry))
-        index.build()
-        asked = timed(lambda index=index: pairs_of(index, lon, lat), RUNS)  # type: ignore[misc] # as above
-        row(name, "zonemap, index built", len(lon), *asked)
-        exact = shapely_alone(zones, lon, lat)
-        told = f"{len(exact[0]):,} | {hash_of(exact)}"
-        print(f"| {name} | exact predicate | {len(lon):,} | | | | {told} |", flush=True)
-
-
-def pairs_of(index: ZoneIndex, lon: np.ndarray, lat: np.ndarray) -> Pairs:
-    """Return the pairs of an index that is built already."""
-    pairs = index.query(lon, lat)
-    return pairs.point, pairs.zone
-
-
-def row(name: str, engine: str, count: int, wall: float, cpu: float, pairs: Pairs) -> None:
-    """Print one line of the table."""
-    rate = count / wall / 1e6
-    print(
-        f"| {name} | {engine} | {count:,} | {wall:.3f} | {cpu:.3f} | {rate:.2f} "
-        f"| {len(pairs[0]):,} | {hash_of(pairs)} |",
-        flush=True,
-    )
-
+if TYPE_CHECKING:
+    from zonemap.analysis.tally import Tally
 
 # --- Parquet to Parquet ---------------------------------------------------------------
-
-
-def make_events(path: Path, count: int) -> None:
-    """Write made-up events with the columns of UCDP GED that matter here."""
-    rng = np.random.default_rng(20)
-    writer = None
-    for start in range(0, count, CHUNK):
-        size = min(CHUNK, count - start)
-        lon, lat = rng.uniform(BOX[0], BOX[2], size), rng.uniform(BOX[1], BOX[3], size)
-        day = np.datetime64("2016-01-01") + rng.integers(0, 1400, size)
-        table = pa.table(
-            {
-                "id": np.arange(start, start + size),
-                "date_start": day.astype("datetime64[ms]"),
-                "latitude": lat,
-                "longitude": lon,
-                "where_prec": rng.choice([1, 2, 3, 4, 6], size, p=[0.55, 0.35, 0.04, 0.04, 0.02]),
-                "best": rng.integers(0, 9, size).astype("int32"),
-            }
-        )
-        writer = writer or pq.ParquetWriter(path, table.schema)
-        writer.write_table(table)
-    if writer is not None:
-        writer.close()
 
 
 def stream_once(source: str, target: str, workers: int) -> None:
@@ -277,39 +44,34 @@ def stream_once(source: str, target: str, workers: int) -> None:
     from zonemap.analysis.stream import stream_events
 
     zones = ZoneSet.of(five_zones())
-    start = time.perf_counter()
-    cpu = time.process_time()
-    tally = stream_events(zones, source, target, workers=workers)
-    print(
-        json.dumps(
-            {
-                "wall_s": round(time.perf_counter() - start, 2),
-                "cpu_s": round(time.process_time() - cpu, 2),
-                "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-                "rows": tally.rows,
-                "pairs": tally.pairs,
-            }
-        )
-    )
+    told(lambda: stream_events(zones, source, target, workers=workers))
 
 
-def stream(millions: int) -> None:
-    """Print wall time and peak memory of streams, each in a process of its own."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_events(folder / "events.parquet", millions * 1_000_000)
-        size = (folder / "events.parquet").stat().st_size / 1e6
-        print(f"{millions} M events, {size:.0f} MB of Parquet, 5 zones, all result columns")
-        for workers in (1, 2):
-            for _ in range(1 if millions > 20 else RUNS):  # noqa: PLR2004 # once where it is long
-                print(workers, "worker(s)", run_stream(folder, workers), flush=True)
+def cluster_once(source: str, target: str, scheduler: str) -> None:
+    """Join a file on a cluster and print what it took; run in a process of its own."""
+    from zonemap.analysis.cluster import cluster_events
+
+    zones = ZoneSet.of(five_zones())
+    told(lambda: cluster_events(zones, source, target, scheduler=scheduler))
 
 
-def run_stream(folder: Path, workers: int) -> dict[str, Any]:
-    """Return what one stream took in a process of its own."""
-    source, target = str(folder / "events.parquet"), str(folder / "out.parquet")
-    asked = f"stream_once({source!r}, {target!r}, {workers})"
-    code = f"from benchmarks.events import stream_once;{asked}"
+def told(work: Callable[[], Tally]) -> None:
+    """Print what some work took: of this process the processor time and the peak."""
+    start, cpu = time.perf_counter(), time.process_time()
+    tally = work()
+    taken = {
+        "wall_s": round(time.perf_counter() - start, 2),
+        "cpu_s": round(time.process_time() - cpu, 2),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "rows": tally.rows,
+        "pairs": tally.pairs,
+    }
+    print(json.dumps(taken))
+
+
+def run(name: str, *args: object) -> dict[str, Any]:
+    """Return what a function of this module took in a process of its own."""
+    code = f"from benchmarks.events import {name};{name}{args!r}"
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True,
         cwd=Path(__file__).parents[1],
@@ -318,41 +80,89 @@ def run_stream(folder: Path, workers: int) -> dict[str, Any]:
     return taken
 
 
-def dask(millions: int) -> None:
-    """Print one process with one thread beside a local cluster of two workers."""
-    from zonemap.analysis import cluster
+def stream(millions: int) -> None:
+    """Print wall time and peak memory of streams, each in a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        source, target = (str(Path(name) / f"{part}.parquet") for part in ("events", "out"))
+        make_events(Path(source), millions * 1_000_000)
+        size = Path(source).stat().st_size / 1e6
+        print(f"{millions} M events, {size:.0f} MB of Parquet, 5 zones, all result columns")
+        large = millions > 20  # noqa: PLR2004 # once, and with all cores, where it is long
+        for workers in (2,) if large else (1, 2):
+            for _ in range(1 if large else RUNS):
+                taken = run("stream_once", source, target, workers)
+                print(workers, "thread(s)", taken, f"load {os.getloadavg()[0]:.1f}", flush=True)
 
+
+# --- Dask -----------------------------------------------------------------------------
+
+
+def dask(millions: int) -> None:
+    """Print one process beside two workers, and whether their results are the same."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_events(folder / "events.parquet", millions * 1_000_000)
-        alone = run_stream(folder, 1)
-        digest = columns_hash(folder / "out.parquet")
-        zones = ZoneSet.of(five_zones())
-        start = time.perf_counter()
-        tally = cluster.cluster_events(zones, folder / "events.parquet", folder / "dask.parquet")
-        wall = time.perf_counter() - start
-        same = columns_hash(folder / "dask.parquet") == digest
-        times = alone["wall_s"] / wall
-        print(f"{millions} M events: one process {alone['wall_s']} s, two workers {wall:.2f} s,")
-        print(f"{times:.2f} times as fast; {tally.pairs:,} pairs, same result: {same}")
+        source = str(folder / "events.parquet")
+        make_events(Path(source), millions * 1_000_000)
+        print(f"{millions} M events; load {os.getloadavg()[0]:.1f}")
+        digests = set()
+        for threads in (1, 2):
+            alone = str(folder / f"alone-{threads}.parquet")
+            print(f"one process, {threads} thread(s)", run("stream_once", source, alone, threads))
+            digests.add(columns_hash(Path(alone)))
+        local = str(folder / "local.parquet")
+        print(
+            f"{os.cpu_count()} workers, started for it", run("cluster_once", source, local, "local")
+        )
+        digests.add(columns_hash(Path(local)))
+        with running_cluster(folder) as address:
+            for number in range(RUNS):
+                parts = str(folder / f"parts-{number}.parquet")
+                print("two workers that run already", run("cluster_once", source, parts, address))
+                digests.add(columns_hash(Path(parts)))
+        print(f"same result: {len(digests) == 1}", *digests, flush=True)
+
+
+@contextmanager
+def running_cluster(folder: Path) -> Iterator[str]:
+    """Yield the address of a scheduler with two workers of one thread each."""
+    from distributed import Client
+
+    file = folder / "scheduler.json"
+    # Blocks of memory are kept for the next array, as `docs/analysis.md` tells users.
+    keep = {"MALLOC_TRIM_THRESHOLD_": "134217728", "MALLOC_MMAP_THRESHOLD_": "33554432"}
+    command = [sys.executable, "-m", "dask"]
+    start = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    worker = ["worker", "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard"]
+    started = [
+        subprocess.Popen(
+            [*command, *what, "--scheduler-file", str(file)],
+            stderr=subprocess.DEVNULL, env={**os.environ, **keep}, cwd=Path(__file__).parents[1],
+        )
+        for what in (start, worker, worker)
+    ]  # fmt: skip
+    try:
+        while not file.exists():
+            time.sleep(0.1)
+        with Client(scheduler_file=str(file)) as client:  # type: ignore[no-untyped-call] # Dask's
+            client.wait_for_workers(2, timeout=60)
+            address = client.scheduler.address
+        yield address
+    finally:
+        for process in reversed(started):
+            process.terminate()
+            process.wait()
 
 
 def columns_hash(path: Path) -> str:
-    """Return a fingerprint of a joined file's values, whatever its row groups."""
-    digest = hashlib.sha256()
-    for batch in batches(path):
-        for column in batch.columns:
-            plain = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
-            digest.update(repr(plain.to_pylist()[::97]).encode())
-            digest.update(str(len(plain)).encode())
-    return digest.hexdigest()
-
-
-def batches(path: Path) -> Iterator[pa.RecordBatch]:
-    """Yield a file in batches of one size."""
-    table = pq.read_table(path)
-    for start in range(0, len(table), CHUNK):
-        yield from table.slice(start, CHUNK).combine_chunks().to_batches()
+    """Return a fingerprint of joined events, whatever their files, row groups and dictionaries."""
+    digests: dict[str, Any] = {}
+    for file in parquet_files(path):
+        for batch in pq.ParquetFile(file).iter_batches(1 << 18):
+            for name, values in batch.to_pandas().items():
+                hashes = pd.util.hash_pandas_object(values, index=False).to_numpy()
+                digests.setdefault(str(name), hashlib.sha256()).update(hashes.tobytes())
+    each = sorted((name, digest.hexdigest()) for name, digest in digests.items())
+    return hashlib.sha256(repr(each).encode()).hexdigest()[:12]
 
 
 # --- Accuracy -------------------------------------------------------------------------
