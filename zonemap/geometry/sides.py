@@ -11,11 +11,12 @@ from zonemap.area import Border, Meridian, Parallel, SideOf
 from zonemap.errors import UnbuildableAreaError, ZonemapError
 from zonemap.geometry.features import Finder, Seen
 from zonemap.geometry.geodesy import area_km2
-from zonemap.geometry.lines import faces_side, split, tracks
+from zonemap.geometry.lines import Track, faces_side, split, tracks
 from zonemap.geometry.trail import Trail
 from zonemap.geometry.withins import COMPASS
 
 _CARRY_ON_M = 300_000.0
+_BANKS = {"left bank": 1, "right bank": -1}
 
 
 def side_of_line(
@@ -28,7 +29,7 @@ def side_of_line(
     UnbuildableAreaError
         If the side does not tell the two sides apart, or no ground is known to divide.
     """
-    if area.side not in COMPASS:
+    if area.side not in COMPASS and area.side not in _BANKS:
         return _named_side(finder, area, line, trail)
     if isinstance(area.line, Parallel | Meridian):
         half = _half_world(area.line, area)
@@ -42,10 +43,7 @@ def side_of_line(
                 f"no country is known whose ground {line.says} divides", span=area.span
             )
         parts = tracks(line.shape)
-        try:
-            sides = faces_side(parts, COMPASS[area.side])
-        except ValueError as error:
-            raise UnbuildableAreaError(str(error), span=area.span) from error
+        sides = _sides(area, parts)
         shape = split(ground.shape, parts, sides, _CARRY_ON_M)
         where = f", within {ground.says}, the line carried on straight beyond its ends"
     trail.step(
@@ -54,6 +52,16 @@ def side_of_line(
         area.span,
     )
     return shape
+
+
+def _sides(area: SideOf, parts: list[Track]) -> list[int]:
+    """Return for each part of a line which side is kept: banks are seen downstream."""
+    if area.side in _BANKS:
+        return [_BANKS[area.side]] * len(parts)
+    try:
+        return faces_side(parts, COMPASS[area.side])
+    except ValueError as error:
+        raise UnbuildableAreaError(str(error), span=area.span) from error
 
 
 def _named_side(finder: Finder, area: SideOf, line: Seen, trail: Trail) -> BaseGeometry:

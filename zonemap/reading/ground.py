@@ -28,8 +28,11 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
 from zonemap.reading.predicates import Clause, span_of
+from zonemap.reading.targets import is_part
 from zonemap.reading.trees import PENDING, carved
 from zonemap.source import Span
+
+_EMPTIED = frozenset({"withdraw", "leave", "exclude", "any", "cleared", "limit", "keep"})
 
 
 class Ground:
@@ -67,9 +70,16 @@ class Ground:
     def _part(self, clause: Clause, index: int) -> Any:
         """Return a target as an area: "the Syrian side of the border" is ground, no line."""
         items, item = clause.items, clause.items[index]
+        part = self._part_of_land(items, index)
+        if part is not None:
+            return part
         if item.code == "LN" and not isinstance(item.value, Together):
             if "row:border.its-side-of" in item.tags and isinstance(item.value, Border):
                 return SideOf(line=item.value, side=item.value.of, span=item.span)
+            if isinstance(item.value, River) and item.value.bank and self._on_bank(clause, index):
+                bank, river = item.value.bank, River(name=item.value.name, span=item.value.span)
+                side = f"{bank} bank" if bank in {"left", "right"} else bank
+                return SideOf(line=river, side=side, span=item.span)
             at = index - 1
             while at > 0 and not items[at].code and items[at].text in self.grammar["side_of"]:
                 at -= 1
@@ -78,6 +88,29 @@ class Ground:
                 span = beside.span.join(item.span)
                 return SideOf(line=item.value, side=str(beside.value), span=span)  # type: ignore[arg-type] # LN holds lines
         return self.as_area(item, clause)
+
+    def _part_of_land(self, items: list[Item], index: int) -> Undrawn | None:
+        """Return "southern Lebanon", "the south of Lebanon" as a hole: no word says how much."""
+        item, before = items[index], items[max(0, index - 4) : index]
+        if item.code not in {"CO", "RG"} or not before:
+            return None
+        first = index - 1 if is_part(before[-1]) else 0
+        words = [i.text for i in before]
+        half = len(before) > 2 and before[-2].code == "C" and words[-3] == "the"
+        if half and words[-1] in self.grammar["of"] and words[:-3] != ["to"]:
+            first = index - 2
+        if not first:
+            return None
+        name = " ".join(i.text for i in items[first : index + 1])
+        return Undrawn(reason="vague", layer_name=name, span=items[first].span.join(item.span))
+
+    def _on_bank(self, clause: Clause, index: int) -> bool:
+        """Tell whether the bank of a river is the ground on that side, and not its edge."""
+        at = index - 1
+        while at > 0 and clause.items[at].text in self.grammar["articles"]:
+            at -= 1
+        beside = clause.items[at].text in self.grammar["banked"]
+        return beside and clause.predicate.verb in _EMPTIED
 
     def _cut_to(self, clause: Clause, area: Any) -> Any:
         """Cut a road or river to "from Misrata all the way to Ajdabiya" behind the verb."""

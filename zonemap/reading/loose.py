@@ -6,6 +6,7 @@ from typing import Any
 
 from zonemap.area import Within
 from zonemap.measure import Distance
+from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import PENDING, halved
@@ -82,5 +83,15 @@ class Loose:
             clause.predicate.verb == "keep"
             or before in grammar["figure_before"]
             or "bound:min" in items[index].tags
+            or self._of_weapon(items, index)
         )
         return backed and (word in grammar["figure_after"] or word in grammar["each"])
+
+    def _of_weapon(self, items: list[Item], index: int) -> bool:
+        """Tell whether a figure stands behind its weapon: "and rocket launchers 35 km"."""
+        near = [i.text for i in items[max(0, index - _LONGEST_WEAPON) : index] if not i.code]
+        words = " " + " ".join(near) + " "
+        return any(words.endswith(f" {gun} ") for gun in self.signs.found(words, "object.weapons"))
+
+
+_LONGEST_WEAPON = 4

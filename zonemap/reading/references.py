@@ -14,10 +14,14 @@ from zonemap.area import (
     Overlap,
     Place,
     Region,
+    River,
     SideOf,
     Stretch,
     Together,
+    Undrawn,
     Within,
+    walk,
+    without_spans,
 )
 from zonemap.reading.anchors import Anchors
 from zonemap.reading.antecedents import NEAR, Antecedents
@@ -27,9 +31,11 @@ from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.sides import Case, Sides
 from zonemap.reading.trees import (
+    FAR,
     OWN,
     is_pending,
     mapped,
+    opposite,
     sided,
     unhalved,
     unsided,
@@ -38,6 +44,19 @@ from zonemap.reading.trees import (
 from zonemap.source import Span
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_HALVES = ("north", "south", "east", "west")
+
+
+def _near_side(drafts: list[Draft], far: SideOf) -> str | None:
+    """Return the side of a line on which an earlier rule has those who now go beyond it."""
+    line = without_spans(far.line)
+    for draft in reversed(drafts[-NEAR:]):
+        for part in walk(draft.area):
+            if isinstance(part, SideOf | Within) and part.side is not None:
+                of = part.line if isinstance(part, SideOf) else part.of
+                if without_spans(of) == line and set(part.side.split("-")) <= _COMPASS:
+                    return part.side
+    return None
 
 
 class References:
@@ -66,6 +85,7 @@ class References:
             draft.area = sided(draft.area, "both")
         draft.area = self.anchors.cut(draft.area, items)
         self._on_one(draft, items)
+        draft.area = self._far_sided(draft, draft.area)
         draft.area = self._owned(draft, draft.area)
         draft.area = self._with_sides(draft, draft.area)
         self._without_depth(draft)
@@ -120,6 +140,28 @@ class References:
             return
         if draft.span.start <= sides[0].start < draft.span.end:
             draft.area = sided(unhalved(area), str(sides[0].value))
+
+    def _far_sided(self, draft: Draft, area: Any) -> Any:
+        """Name the side of "beyond the river" by the ground the text has them on, if it does."""
+        if not isinstance(area, SideOf) or area.side != FAR:
+            return mapped(area, lambda part: self._far_sided(draft, part))
+        near = _near_side(self.drafts, area)
+        if near is not None:
+            return SideOf(line=area.line, side=opposite(near), span=area.span)
+        course = area.line.line if isinstance(area.line, Stretch) else area.line
+        banks = ("left bank", "right bank") if isinstance(course, River) else _HALVES
+        draft.assumptions.append(
+            Assumption(
+                "far-side",
+                "The words do not say on which side those are who must go beyond the line.",
+                tuple(
+                    Alternative(f"the {side}", SideOf(line=area.line, side=side, span=area.span))
+                    for side in banks
+                ),
+            )
+        )
+        name = f"the ground beyond {getattr(course, 'name', 'the line')}"
+        return Undrawn(reason="vague", layer_name=name, span=area.span)
 
     @staticmethod
     def _owned(draft: Draft, area: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import (
+    Between,
     Border,
     Except,
     Inside,
@@ -10,6 +11,7 @@ from zonemap.area import (
     Meridian,
     Parallel,
     Place,
+    Polygon,
     River,
     Road,
     SideOf,
@@ -75,6 +77,10 @@ class Targets:
                 or (items[i].code == "NM" and self.prep(clause, i) in self.grammar["inside"])
             ]
             return self._grouped(items, told[-1:])
+        if verb == "leave" and not any(items[i].code in STRONG | FEATURES for i in right):
+            # "the forces within 15 km of the town shall leave": where they are is what they leave
+            there = [i for i in clause.left if i not in used]
+            left = there if any(self._stands(items, i) for i in there) else left
         if verb == "cleared":
             both = [*left, *right]
             subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
@@ -174,6 +180,12 @@ class Targets:
             i for i in features if i in sites or i < sites[0] or self.prep(clause, i) not in leading
         ]
 
+    @staticmethod
+    def _stands(items: list[Item], index: int) -> bool:
+        """Tell whether an area right behind an actor is where that actor is."""
+        before = items[index - 1].code if index else ""
+        return items[index].code in {"A", "TM"} and before in {"ACT", "AC"}
+
     def _by_actor(self, clause: Clause, index: int) -> bool:
         """Tell whether a name stands beside an actor, as part of who and not of where."""
         items = clause.items
@@ -243,7 +255,7 @@ class Targets:
         if item.code == "TM":
             return verb != "respect" or self.prep(clause, index) not in self.grammar["to"]
         if verb == "leave":
-            return "row:within.from" not in item.tags
+            return "row:within.from" not in item.tags or index < clause.predicate.start
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )
@@ -296,6 +308,7 @@ class Targets:
             item = items[at]
             listed = item.code in FEATURES | STRONG or item.text in {",", "and", "or"}
             listed = listed or item.text in self.grammar["listing"]
+            listed = listed or (is_part(item) and clause.predicate.verb != "cease")
             if not listed and (item.code or item.text not in self.grammar["articles"]):
                 if not (at and self._extends(items[at - 1], item)):
                     break
@@ -394,6 +407,8 @@ class Targets:
                 return isinstance(item.value, Parallel | Meridian)
             case "limit":
                 own = items[clause.predicate.end - 1].text == prep
+                if isinstance(item.value, River) and item.value.bank:
+                    return prep in grammar["to"] | grammar["at"] | grammar["along"]
                 return (
                     item.code in {"RG", "CO", "PL", "PLS"}
                     and prep in grammar["inside"] | grammar["of"]
@@ -510,10 +525,20 @@ class Targets:
         return groups
 
 
+def is_part(item: Item) -> bool:
+    """Tell whether a compass word stands for a part of a land: "southern", not "south"."""
+    return item.code == "C" and item.text.split()[-1].endswith(_PART)
+
+
+_PART = "ern"
+
+
 def _joins(item: Item) -> bool:
     """Tell whether a place listed beside this area belongs to it: not so for belts."""
     area = item.value
-    return not isinstance(area, Within) or isinstance(area.of, Place)
+    if isinstance(area, Within):
+        return isinstance(area.of, Place)
+    return not isinstance(area, SideOf | Between | Polygon)
 
 
 def _can_be_entered(line: object) -> bool:

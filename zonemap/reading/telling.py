@@ -110,6 +110,9 @@ class Telling:
             return False
         if not (plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
             return False
+        own = set(items[shape].text.split())
+        if own & self.grammar["telling"] and own & self.grammar["obliging"]:
+            return self._is_told_of(number, items[:shape])  # "a belt [8 km in width shall lie...]"
         at = shape - 1
         while at >= max(0, shape - _NEAR) and not items[at].code:
             if items[at].text in self.grammar["telling"]:

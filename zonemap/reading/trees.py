@@ -32,6 +32,9 @@ REST = "@rest"
 OWN = "own"
 """Stands for the side of those who are bound, until it is known who they are."""
 
+FAR = "far side"
+"""Stands for the side of a line beyond which somebody goes, until it is known where they are."""
+
 _INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
 
 
@@ -211,3 +214,11 @@ def unhalved(area: Any) -> Any:
             span=area.span,
         )
     return area
+
+
+_ACROSS = {"north": "south", "south": "north", "east": "west", "west": "east"}
+
+
+def opposite(side: str) -> str:
+    """Return the compass side across: "north-west" for "south-east"."""
+    return "-".join(_ACROSS[word] for word in side.split("-"))

@@ -124,6 +124,85 @@ TOLD: list[tuple[str, list[str]]] = [
         "The idea of a belt of 12 km along the border is put forward by the guarantors.",
         [],
     ),
+    (
+        "No rebel shall go beyond the Afrin river.",
+        ['not drawn: vague, layer "the ground beyond Afrin"'],
+    ),
+    (
+        "The rebels shall retire to the opposite shore of the Afrin river.",
+        ['not drawn: vague, layer "the ground beyond Afrin"'],
+    ),
+    (
+        "Nobody in arms may stand on the east bank of the Afrin river.",
+        ["the ground east of the river Afrin"],
+    ),
+    (
+        "No tank may be north of the Afrin river. The army shall withdraw behind the Afrin river.",
+        ["the ground north of the river Afrin", "the ground south of the river Afrin"],
+    ),
+    (
+        "The guard at the bridge across the Afrin river may carry arms.",
+        [],
+    ),
+    (
+        "All gunners within 8 km of Harim or Ariha must leave.",
+        ["within 8 km of Harim together with within 8 km of Ariha"],
+    ),
+    (
+        (
+            "Mortars shall be pulled back 9 km from the line of contact, howitzers 18 km and "
+            "rocket launchers 33 km."
+        ),
+        [
+            'within 9 km of the line "line of contact"',
+            'within 18 km of the line "line of contact"',
+            'within 33 km of the line "line of contact"',
+        ],
+    ),
+    (
+        "The army shall withdraw from the neighbourhood of Ariha.",
+        ['not drawn: vague, layer "neighbourhood of ariha"'],
+    ),
+    (
+        "The army shall withdraw from northern Syria.",
+        ['not drawn: vague, layer "northern syria"'],
+    ),
+    (
+        "The army shall withdraw from the east of Syria.",
+        ['not drawn: vague, layer "east of syria"'],
+    ),
+    (
+        "No soldier shall enter the islets in the Gulf of Alexandretta.",
+        ['not drawn: class of places, layer "islets in the gulf of alexandretta"'],
+    ),
+    (
+        (
+            "No ship shall enter the waters between latitudes 35 and 36 North and longitudes 33 "
+            "and 34 East."
+        ),
+        [
+            (
+                "the polygon (the point 35 N 33 E; the point 35 N 34 E; the point 36 N 34 E; the "
+                "point 36 N 33 E)"
+            )
+        ],
+    ),
+    (
+        "No soldier shall enter a square of three kilometres by three at Harim.",
+        ['not drawn: vague, layer "square of three kilometres by three at harim"'],
+    ),
+    (
+        "The 7 km east of the Afrin shall be vacated.",
+        ["within 7 km of the river Afrin, on the east side"],
+    ),
+    (
+        "Each army shall retire six kilometres behind the present line of contact.",
+        ['within 6 km of the line "line of contact"'],
+    ),
+    (
+        "A belt 8 km in width astride the M5 highway shall be free of armed men.",
+        ["within half of 8 km of the road M5"],
+    ),
 ]
 
 

@@ -38,7 +38,7 @@ from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import PENDING, REST
+from zonemap.reading.trees import FAR, PENDING, REST, opposite
 
 
 class Areas(Base):
@@ -105,13 +105,8 @@ class Areas(Base):
 
     def between(self, m: Match) -> Built:
         """Build the ground between two lines; a bare name with an article is a river's."""
-        a, b = (
-            River(name=item.value, span=item.span) if isinstance(item.value, str) else item.value
-            for item in (m.item(n) for n in ("ab" if m.has("a") else "cd"))
-        )
-        if isinstance(a, Together) or isinstance(b, Together):
-            return None
-        return "A", Between(a=a, b=b, span=m.span)  # type: ignore[arg-type] # LN holds lines
+        a, b = (self._course(m.item(n)) for n in ("ab" if m.has("a") else "cd"))
+        return ("A", Between(a=a, b=b, span=m.span)) if a is not None and b is not None else None
 
     def between_pairs(self, m: Match) -> Built:
         """Build the two strips between lines A and B and lines D and E."""
@@ -175,18 +170,15 @@ class Areas(Base):
             line = self._boundary(item, m)
             if not isinstance(compass.value, Compass) or line is None:
                 return None
-            side = _opposite(compass.value)
+            side = opposite(compass.value.value)
             parts.append(SideOf(line=line, side=side, span=compass.span.join(item.span)))
         return "A", parts[0] if len(parts) == 1 else Overlap(areas=tuple(parts), span=m.span)
 
-    @staticmethod
-    def _boundary(item: Item, m: Match) -> Any:
-        """Return a bounding line; a bare name with an article is a river's."""
-        if item.code == "NM":
-            at = next(n for n, other in enumerate(m.covered) if other is item)
-            named = m.covered[at - 1].text == "the"
-            return River(name=str(item.value), span=item.span) if named else None
-        return None if isinstance(item.value, Together) else item.value
+    def _boundary(self, item: Item, m: Match) -> Any:
+        """Return a bounding line; a bare name bounds nothing unless it has an article."""
+        at = next(n for n, other in enumerate(m.covered) if other is item)
+        bare = item.code == "NM" and m.covered[at - 1].text != "the"
+        return None if bare else self._course(item)
 
     def bounded_lines(self, m: Match) -> Built:
         """Build the ground that several lines bound: of three, no word says how they meet."""
@@ -224,18 +216,35 @@ class Areas(Base):
 
     def side_of_river(self, m: Match) -> Built:
         """Build "west of the Euphrates": a name with an article, and not of a town."""
-        return self._side(River(name=str(m.item("x").value), span=m.item("x").span), m)
+        return self._side(self._course(m.item("x")), m)
 
     def side_of_line(self, m: Match) -> Built:
         """Build "on the Syrian side of the border", with no depth at all."""
         side = str(m.item("s").value)
         depths = any(item.code in {"A", "B", "D"} for item in (*m.before, *m.after))
-        line: Any = m.item("x").value if m.has("x") else None
-        if m.has("n"):
-            line = River(name=str(m.item("n").value), span=m.item("n").span)
-        if side == "both" or depths or isinstance(line, Together):
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        if side == "both" or depths or line is None:
             return None
         return "A", SideOf(line=line, side=side, span=m.span)
+
+    def far_side(self, m: Match) -> Built:
+        """Build "beyond the river": which side that is depends on where they are."""
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        course = line.line if isinstance(line, Stretch) else line
+        near = m.before[-1].text.split()[-1] if m.before else ""
+        words = self.scene.language
+        # "the bridge across the river", "across the river nobody shoots"
+        moves = {i.text for i in m.before} & words.grammar["motion"]
+        still = m.covered[0].text in words.grammar["inside"] and not moves
+        if not isinstance(course, River | Road) or near in words.classes["place_word"] or still:
+            return None
+        return "A", SideOf(line=line, side=FAR, span=m.span)
+
+    def side_named(self, m: Match) -> Built:
+        """Build "the eastern side of the Drina": all ground there, where no depth is told."""
+        depths = any(item.code in {"A", "B", "D"} for item in m.before)
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        return None if depths or line is None else self._side(line, m)
 
     def side_of_it(self, m: Match) -> Built:
         """Build "south of it": of the line that was spoken of last."""
@@ -249,18 +258,34 @@ class Areas(Base):
 
     def box(self, m: Match) -> Built:
         """Build a box between two parallels and two meridians."""
-        pairs = [[m.item(n) for n in names] for names in (("d1", "d2"), ("d3", "d4"))]
-        if "lon" in pairs[0][0].tags:
-            pairs.reverse()
-        (a, b), (c, d) = ([degrees_of(item) for item in pair] for pair in pairs)
-        wrong = any("lon" in i.tags for i in pairs[0]) or any("lat" in i.tags for i in pairs[1])
-        if wrong or a is None or b is None or c is None or d is None or max(abs(a), abs(b)) > 90:
+        values = [self._signed(m, number) for number in "1234"]
+        if None in values:
             return None
+        a, b, c, d = (value or 0.0 for value in values)
+        lines = [i.text for i in m.covered if i.text in _ALONG_LAT | _ALONG_LON]
+        first = m.item("d1").tags | m.item("d2").tags
+        if "lon" in first or (lines and lines[0] in _ALONG_LON):
+            a, b, c, d = c, d, a, b
+            first = m.item("d3").tags | m.item("d4").tags
+        if "lon" in first or max(abs(a), abs(b)) > 90 or max(abs(c), abs(d)) > 180:
+            return None
+        if not lines and any(m.item(f"d{number}").code == "Q" for number in "1234"):
+            return None  # "between 3 and 5 and between 7 and 9": of what, no word says
         (south, north), (west, east) = sorted((a, b)), sorted((c, d))
         ring = ((south, west), (south, east), (north, east), (north, west))
         return "A", Polygon(
             points=tuple(Point(lat=lat, lon=lon, span=m.span) for lat, lon in ring), span=m.span
         )
+
+    @staticmethod
+    def _signed(m: Match, number: str) -> float | None:
+        """Return degrees, south and west of them negative; a bare pair shares its compass word."""
+        value = degrees_of(m.item(f"d{number}"))
+        after = f"h{number}" if m.has(f"h{number}") else {"1": "h2", "3": "h4"}.get(number, "")
+        if value is not None and m.has(after):
+            compass = m.item(after).value
+            return -abs(value) if compass in {Compass.SOUTH, Compass.WEST} else abs(value)
+        return value
 
     def territory(self, m: Match) -> Built:
         """Build "the Libyan territory", "the air space of Libya"."""
@@ -362,6 +387,15 @@ class Areas(Base):
         words = " ".join(i.text for i in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
 
+    def rectangle(self, m: Match) -> Built:
+        """Build "two kilometres by two": no word says how its sides lie, so that none is drawn."""
+        one = m.item("d")
+        words = {item.text for item in m.covered if not item.code}
+        if not (m.has("e") or "product" in one.tags or words & _SQUARE):
+            return None
+        name = " ".join(item.text for item in m.covered)
+        return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
+
     def positions(self, m: Match) -> Built:
         """Build the positions that somebody holds at a moment."""
         return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)
@@ -379,11 +413,9 @@ def _is_apposed(m: Match) -> bool:
 _LONGEST_APPOSITION = 6
 _MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
-_ACROSS = {"north": "south", "south": "north", "east": "west", "west": "east"}
-
-
-def _opposite(compass: Compass) -> str:
-    return "-".join(_ACROSS[word] for word in compass.value.split("-"))
+_ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
+_ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})
+_SQUARE = frozenset({"square", "sides", "side"})
 
 
 def _is_half(area: object) -> bool:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Area, Border, Country, Feature, Inside, Place, Point, Region
+from zonemap.area import (
+    Area,
+    Border,
+    Country,
+    Feature,
+    Inside,
+    Place,
+    Point,
+    Region,
+    River,
+    Together,
+)
 from zonemap.measure import Distance
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land
@@ -36,6 +47,12 @@ class Base:
         if item.code in {"PL", "RG", "PT", "LN", "MZ"}:
             return item.value
         return None
+
+    def _course(self, item: Item) -> Any:
+        """Return a line; a bare name that has an article and sides is a river's."""
+        if item.code == "NM":
+            return River(name=str(item.value), span=item.span)
+        return None if isinstance(item.value, Together) else item.value
 
     def _reference(self, item: Item) -> Any:
         """Return what a distance is measured from."""

@@ -62,8 +62,8 @@ class Belts(Base):
     def within_both(self, m: Match) -> Built:
         """Build a belt whose two sides are given one after the other."""
         one, two = distance_of(m.item("d1")), distance_of(m.item("d2"))
-        name = next((name for name in "xyz" if m.has(name)), "")
-        of = self._reference(m.item(name)) if name else None
+        named = [m.item(n) for n in ("x", "y", "z", "n", "n2") if m.has(n)]
+        of = self._course(named[0]) if named else None
         if of is None or abs(one.metres - two.metres) > 1:
             return None
         return "A", Within(distance=one, of=of, side="both", span=m.span)
@@ -87,7 +87,7 @@ class Belts(Base):
         compass = m.item("c").value
         if not isinstance(compass, Compass):
             return None
-        of = self._reference(m.item("x"))
+        of = self._course(m.item("n")) if m.has("n") else self._reference(m.item("x"))
         distance = extent_of(m.item("d"))
         return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
 

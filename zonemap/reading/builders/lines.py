@@ -134,8 +134,10 @@ class Lines(Base):
 
     def river_bank(self, m: Match) -> Built:
         """Build one bank of a river."""
-        bank = m.covered[0].text
-        return self._line(River(name=name_of(m.item("n")), bank=bank, span=m.span))
+        named, bank = m.item("n"), m.covered[0].text
+        if named.code == "LN" and not isinstance(named.value, River):
+            return None
+        return self._line(River(name=name_of(named), bank=bank, span=m.span))
 
     def coast(self, m: Match) -> Built:
         """Build the coast of a land, an island or a lake."""

@@ -127,6 +127,8 @@ class Places(Base):
     def offset(self, m: Match) -> Built:
         """Build a point by its distance and direction from another."""
         of, compass = self._feature(m.item("x")), m.item("c").value
+        if m.item("x").code == "NM" and m.covered[-2].text == "the":
+            return None  # "the 12 km west of the Dniester": a bare name with an article is no town
         if of is None or not isinstance(compass, Compass):
             return None
         return "PT", Offset(of=of, distance=distance_of(m.item("d")), bearing=compass, span=m.span)
