@@ -101,6 +101,12 @@ class Anchors:
         places = self._places_around(items)
         if places is not None:
             return places, ""
+        if self._is_round(draft):
+            # a circle has a centre and lies along no line
+            centre = scene.listed or scene.place
+            if centre is not None:
+                return centre, "the place spoken of before"
+            return Line(name="unnamed centre"), "a centre that the text leaves unnamed: supply it"
         if scene.line is not None:
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
@@ -116,19 +122,39 @@ class Anchors:
         found = self._places_around(items)
         return found if isinstance(found, Place) else None
 
+    def _is_round(self, draft: Draft) -> bool:
+        """Tell whether a belt is called a circle: "a radius of 50 km"."""
+        words = {word for item in draft.figures for word in item.text.split()}
+        return bool(words & self.grammar["round"])
+
     def _places_around(self, items: list[Item]) -> Any:
         """Return the places that a belt lies around: "each port gets a cushion of 15 km"."""
+        grammar = self.grammar
+        leading = grammar["around"] | grammar["at"] | grammar["above"]
+        found: list[Place] = []
+        end = 0
         for index, item in enumerate(items):
             before = items[index - 1].text if index else ""
             if before == "the" and index > 1:
                 before = items[index - 2].text
-            around = before in self.grammar["around"] | self.grammar["at"] or not before
             if item.code == "PLS" and isinstance(item.value, Together):
                 return item.value
-            if item.code in {"PL", "NM"} and around:
+            if item.code not in {"PL", "NM"}:
+                continue
+            listed = bool(found) and all(
+                not i.code and i.text in grammar["connectors"] for i in items[end:index]
+            )
+            if found and not listed:
+                break
+            if listed or before in leading or not before:
                 value = item.value
-                return value if isinstance(value, Place) else Place(name=str(value), span=item.span)
-        return None
+                place = value if isinstance(value, Place) else None
+                found.append(place or Place(name=str(value), span=item.span))
+                end = index + 1
+        if len(found) > 1:
+            parts = tuple(Inside(feature=place, span=place.span) for place in found)
+            return Together(areas=parts, span=parts[0].span)
+        return found[0] if found else None
 
     def on_both(self, items: list[Item]) -> bool:
         """Tell whether a sentence says "on both sides of"."""

@@ -10,7 +10,7 @@ from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY, Senses
 from zonemap.reading.targets import Targets
 
-_PLACING = frozenset({DUTY, "open", "create", "hold", "keep", "any"})
+_PLACING = frozenset({DUTY, "open", "create", "exclude", "hold", "keep", "any"})
 
 
 class Splitter:
@@ -66,6 +66,8 @@ class Splitter:
                 lands=tuple(dict.fromkeys(lands)),
             )
             predicate.verb = self._turned(clause)
+            if self._goes_on(clause, clauses):
+                predicate.verb = clauses[-1].predicate.verb
             clauses.append(clause)
             begin = stop
         return clauses
@@ -133,6 +135,8 @@ class Splitter:
                 return self._entering(clause)
             case "deploy" if clause.negated:
                 return "exclude"
+            case "deploy" if self.targets.brought(clause):
+                return "withdraw"  # "troops moved into the province will return to barracks"
             case "close":
                 return "open" if clause.negated else "exclude"
             case "pass":
@@ -164,6 +168,16 @@ class Splitter:
                 return "deploy" if last in self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _goes_on(self, clause: Clause, before: list[Clause]) -> bool:
+        """Tell whether "mixed patrols, which shall move in a belt" says where they patrol."""
+        opening = clause.items[clause.left[0]].text if clause.left else ""
+        return (
+            bool(before)
+            and before[-1].predicate.verb == "patrol"
+            and clause.predicate.verb in {"deploy", "keep", "limit", "pass"}
+            and opening in self.grammar["relative"]
+        )
 
     def _stations(self, clause: Clause) -> bool:
         """Tell whether posts are set up somewhere: "shall open offices in Juba"."""

@@ -70,11 +70,8 @@ class Targets:
         object_ = items[clause.predicate.end].text if clause.right else ""
         if verb == "leave" and object_ in self.grammar["objects"]:
             # what they leave was named before: "the villages...; 48 hours to quit them"
-            told = [
-                i
-                for i in range(clause.predicate.start)
-                if items[i].code in _LEFT
-                or (items[i].code == "NM" and self.prep(clause, i) in self.grammar["inside"])
+            told = self.brought(clause) or [
+                i for i in range(clause.predicate.start) if items[i].code in _LEFT
             ]
             return self._grouped(items, told[-1:])
         if verb == "leave" and not any(items[i].code in STRONG | FEATURES for i in right):
@@ -138,12 +135,15 @@ class Targets:
             features = [i for i in fronted if items[i].code in FEATURES and self._fits(clause, i)]
         if not features:
             features = [i for i in left if items[i].code in FEATURES and self._fits_left(clause, i)]
+        if not features and verb in {"withdraw", "leave"}:
+            features = [i for i in self.brought(clause) if i not in used]
         features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
 
     def fronted(self, clause: Clause) -> list[int]:
         """Return the places that a clause begins with: "off the plateau the army shall go"."""
         items = clause.items
+        passed = self.grammar["articles"] | self.grammar["extents"] | self.grammar["of"]
         found: list[int] = []
         leading = False
         for i in clause.left:
@@ -157,7 +157,7 @@ class Targets:
                 leading = leading or item.text in self.grammar["locative"]
             elif not item.code and item.text in self.grammar["locative"]:
                 leading = True
-            elif item.code or item.text not in self.grammar["articles"]:
+            elif item.code or item.text not in passed:
                 break
         return found
 
@@ -496,6 +496,18 @@ class Targets:
                 return clause.negated and prep in self.grammar["inside"]
             case _:
                 return False
+
+    def brought(self, clause: Clause) -> list[int]:
+        """Return where they are in "troops brought into Goma shall leave"."""
+        items, grammar = clause.items, self.grammar
+        start = next((i for i in clause.left if items[i].text in grammar["brought"]), None)
+        if start is None:
+            return []
+        return [
+            i
+            for i in clause.left
+            if i > start and items[i].code in FEATURES and self.prep(clause, i) in grammar["inside"]
+        ]
 
     def _has_object(self, clause: Clause) -> bool:
         """Tell whether the verb is done to something: "the mission will open offices"."""

@@ -151,6 +151,8 @@ class VerbFinder:
     def _is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
         """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""
         past = items[at].text.endswith(self.language.participle_endings)
+        if self._is_moved(items, at):
+            return True
         if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
             return False
         before = items[at - 1].text if at else ""
@@ -163,6 +165,15 @@ class VerbFinder:
         if verb == "cleared":
             return after in self.grammar["zone_nouns"]
         return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
+
+    def _is_moved(self, items: list[Item], at: int) -> bool:
+        """Tell whether "troops brought into Goma shall leave" only says which troops."""
+        if items[at].text not in self.grammar["brought"] or not at:
+            return False
+        before = items[at - 1]
+        named = before.code in {"ACT", "AC"} or before.text in self.grammar["materiel"]
+        bound = self.grammar["obliging"] | self.grammar["bound"]
+        return named and any(not i.code and i.text in bound for i in items[at:])
 
 
 def _placed(item: Item | None) -> bool:

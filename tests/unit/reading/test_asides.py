@@ -127,3 +127,38 @@ def test_items_below_a_head_without_a_colon_continue_it() -> None:
         "the ground north of the parallel 20 N",
         "the ground north of the parallel 22 N",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reading"),
+    [
+        (
+            "Troops brought into Goma since May shall leave it by 3 June 2004.",
+            "evacuation",
+            "all of Goma",
+        ),
+        (
+            "Units moved into the province of Kanem will return to the garrisons they came from.",
+            "withdrawal",
+            "all of the region of Kanem",
+        ),
+    ],
+)
+def test_those_brought_somewhere_leave_it(text: str, kind: str, reading: str) -> None:
+    assert said(text) == [(kind, reading)]
+
+
+def test_a_circle_lies_around_places_and_along_no_line() -> None:
+    text = (
+        "Guns shall stand north of the 21st parallel. Over Gao and over Kidal no military aircraft "
+        "shall fly within a radius of 50 km of the aerodrome."
+    )
+    assert ("no_fly", "within 50 km of Gao together with within 50 km of Kidal") in said(text)
+
+
+def test_a_clause_on_patrols_says_where_they_go() -> None:
+    text = (
+        "The two armies shall send out mixed patrols, which shall move in a belt reaching two "
+        "kilometres from the border between Chad and Sudan."
+    )
+    assert [kind for kind, _ in said(text)] == ["joint_patrol"]

@@ -13,6 +13,7 @@ from zonemap.area import (
     Parallel,
     Path,
     Place,
+    Region,
     River,
     Road,
     Stretch,
@@ -172,6 +173,9 @@ class Lines(Base):
         line, start, end = m.item("l").value, self._feature(m.item("p")), self._feature(m.item("q"))
         if start is None or end is None or isinstance(line, Together):
             return None
+        start, end = (
+            Place(name=x.name, span=x.span) if isinstance(x, Region) else x for x in (start, end)
+        )
         return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
     def line_that(self, _m: Match) -> Built:
