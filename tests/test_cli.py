@@ -184,3 +184,114 @@ def test_misuse_exits_with_two(tmp_path: Path, args: list[str]) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+PAGE = (
+    "<html><body><p>All forces shall withdraw 10 km from the border between Iraq and Kuwait."
+    "</p></body></html>"
+)
+
+
+def test_a_map_never_takes_the_place_of_the_document_or_of_another_page(tmp_path: Path) -> None:
+    (tmp_path / "deal.html").write_text(PAGE, "utf-8")
+    first = zonemap("map", "deal.html", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.strip() == str(tmp_path.resolve() / "deal.map.html")
+    assert (tmp_path / "deal.html").read_text("utf-8") == PAGE
+    (tmp_path / "deal.map.html").write_text("my own notes", "utf-8")
+    assert zonemap("map", "deal.html", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "deal.map.html").read_text("utf-8") == "my own notes"
+
+
+def test_an_earlier_map_is_replaced(tmp_path: Path) -> None:
+    words = "All forces shall withdraw 10 km from the border between Iraq and Kuwait."
+    assert zonemap("map", "-", cwd=tmp_path, stdin=words).returncode == 0
+    before = (tmp_path / "map.html").read_bytes()
+    assert zonemap("map", "-", cwd=tmp_path, stdin=words.replace("10", "9")).returncode == 0
+    assert (tmp_path / "map.html").read_bytes() != before
+    assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["map", "deal.html", "-o", "deal.html", "--force"],
+        ["map", "deal.html", "sochi-2019", "-o", ".", "--force"],
+        ["export", "deal.html", "-o", "./deal.html", "--force"],
+        ["export", "deal.html", "-o", "line.geojson", "--force", "--layer", "A=line.geojson"],
+        ["compare", "sochi-2019", "deal.html", "-o", "deal.html", "--force"],
+        ["events", "deal.html", "events.csv", "-o", "events.csv", "--force"],
+    ],
+)
+def test_what_is_read_is_not_written_over_even_by_force(tmp_path: Path, args: list[str]) -> None:
+    inputs = {
+        "deal.html": PAGE,
+        "line.geojson": '{"type": "LineString", "coordinates": [[38.0, 47.0], [38.0, 48.0]]}',
+        "events.csv": "id,date,latitude,longitude\n1,2019-10-25,36.9,40.5\n",
+    }
+    for name, content in inputs.items():
+        (tmp_path / name).write_text(content, "utf-8")
+    done = zonemap(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "would be lost" in done.stderr
+    assert {name: (tmp_path / name).read_text("utf-8") for name in inputs} == inputs
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("sochi", "did you mean the example sochi-2019?"),
+        ("Sochi-2018", "did you mean the example sochi-2019?"),
+        ("deal.txt", "`zonemap examples` lists"),
+        ("All forces shall withdraw 10 km from the border of Kuwait. " * 9, "pipe them in"),
+    ],
+)
+def test_a_file_that_is_not_there_is_answered_with_what_may_be_meant(
+    tmp_path: Path, text: str, hint: str
+) -> None:
+    for command in (["read", text], ["map", text], ["export", text, "-o", "zones.csv"]):
+        done = zonemap(*command, cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.startswith("ZM100: there is no file ")
+        assert hint in done.stderr
+        assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_shell_completes_commands_and_the_names_of_examples(tmp_path: Path) -> None:
+    def completed(words: str) -> list[str]:
+        asked = {"_ZONEMAP_COMPLETE": "complete_bash", "COMP_WORDS": words}
+        run = "import sys; sys.argv[0] = 'zonemap'; from zonemap.cli import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-c", run],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **asked, "COMP_CWORD": str(len(words.split()) - 1)},
+        )
+        return done.stdout.split()
+
+    assert completed("zonemap ma") == ["map"]
+    assert completed("zonemap map so") == ["sochi-2019"]
+    assert completed("zonemap examples unscr") == ["unscr-687", "unscr-687-variant"]
+
+
+def test_doctor_says_what_is_missing_or_too_old(tmp_path: Path) -> None:
+    told = tmp_path / "other" / "zonemap-9.9.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: zonemap\nVersion: 9.9\n"
+        "Requires-Dist: shapely>=2\nRequires-Dist: typer>=999.1\nRequires-Dist: nowhere\n"
+        "Requires-Dist: alsonowhere>=3; extra == 'pdf'\n",
+        "utf-8",
+    )
+    path = os.pathsep.join([str(told.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = zonemap("doctor", cwd=tmp_path, PYTHONPATH=path)
+    assert done.returncode == 2
+    assert "\n  nowhere MISSING: pip install 'nowhere'\n" in done.stdout
+    assert "TOO OLD, 999.1 does: pip install 'typer>=999.1'" in done.stdout
+    assert "shapely 2" in done.stdout
+    assert "alsonowhere MISSING: pip install 'zonemap[pdf]'" in done.stdout
+    assert "borders.sqlite: whole" in done.stdout
+    sound = zonemap("doctor", cwd=tmp_path)
+    assert sound.returncode == 0, sound.stdout

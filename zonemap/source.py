@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+STANDARD_INPUT = "standard input"
+"""What a text is called that came down a pipe."""
+
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
     """A half-open range of characters, counted in the text as it was loaded.

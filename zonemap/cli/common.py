@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from zonemap.work import Work
     from zonemap.zone import ZoneMap
 
-DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".yaml", ".yml")
+_WORDS_OF_A_NAME = 4
 
 
 class Borders(StrEnum):
@@ -33,10 +36,29 @@ class Borders(StrEnum):
     NATURAL_EARTH = "natural-earth"
 
 
+def examples_folder() -> Path:
+    """Return the folder of the agreements that ship."""
+    here = Path(__file__).parents[1]
+    packaged = here / "_examples"
+    return packaged if packaged.is_dir() else here.parent / "examples"
+
+
+def example_files() -> dict[str, Path]:
+    """Return the agreements that ship, by their names."""
+    found = {path.stem: path for path in examples_folder().glob("*.txt")}
+    return dict(sorted(found.items()))
+
+
+def examples_that_begin(incomplete: str) -> list[str]:
+    """Return what a shell may complete a TEXT to, files apart."""
+    return [name for name in example_files() if name.startswith(incomplete)]
+
+
 Text = Annotated[
     str,
     typer.Argument(
         metavar="TEXT",
+        autocompletion=examples_that_begin,
         help="A document (.txt .md .html .pdf .docx .rules.yaml), the name of an example, or -; "
         "`read` and `export` take a FOLDER of documents too.",
         show_default=False,
@@ -88,13 +110,6 @@ Strict = Annotated[bool, typer.Option("--strict", help="Write nothing if a rule 
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 
-def examples_folder() -> Path:
-    """Return the folder of the agreements that ship."""
-    here = Path(__file__).parents[1]
-    packaged = here / "_examples"
-    return packaged if packaged.is_dir() else here.parent / "examples"
-
-
 def load_text(text: str) -> SourceText:
     """Load a document, an example by its name, or standard input for ``-``.
 
@@ -105,16 +120,36 @@ def load_text(text: str) -> SourceText:
     """
     from zonemap.reading.documents import load
 
-    example = examples_folder() / f"{text}.txt"
-    if not Path(text).exists() and "/" not in text and "\\" not in text and example.is_file():
-        source = load(example)
+    if text == "-" or _is_there(text):
+        return load(text)
+    examples = example_files()
+    if text in examples:
+        source = load(examples[text])
         return SourceText(text, source.text, source.notes, source.pages)
-    return load(text)
+    raise DocumentError(f"there is no file {shorten(text, 60)}", hint=_instead(text, examples))
+
+
+def _is_there(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):  # words where a name was meant: too long, or no name at all
+        return False
+
+
+def _instead(text: str, examples: Iterable[str]) -> str:
+    """Return what may have been meant by a file that is not there."""
+    if len(text.split()) > _WORDS_OF_A_NAME:
+        return "to give the words themselves, pipe them in: echo '...' | zonemap map -"
+    near = [name for name in examples if name.startswith(text.lower())]
+    near = near or difflib.get_close_matches(text.lower(), examples, n=1)
+    if near:
+        return f"did you mean the example {near[0]}?"
+    return "`zonemap examples` lists the agreements that ship"
 
 
 def is_folder(text: str) -> bool:
     """Tell whether TEXT is a folder of documents."""
-    return text != "-" and Path(text).is_dir()
+    return text != "-" and _is_there(text) and Path(text).is_dir()
 
 
 def load_work(text: str, rules: Path | None = None) -> Work:
@@ -226,6 +261,22 @@ def layers_of(layers: list[str] | None) -> dict[str, SuppliedLayer]:
     from zonemap.places.supplied import supplied
 
     return {name: supplied(name, file) for name, file in pairs}
+
+
+def spared(output: Path, *read: str | Path | None, options: Options | None = None) -> Path:
+    """Return where to write to, if that is none of the files that are read.
+
+    Raises
+    ------
+    OutputError
+        If it is one of them.
+    """
+    from zonemap.outputs.writing import spare
+
+    layers = () if options is None else options.layers.values()
+    files = (layer if isinstance(layer, Path) else layer.path for layer in layers)
+    spare(output, [*read, *files])
+    return output
 
 
 def choices_of(assume: list[str] | None) -> dict[str, str]:

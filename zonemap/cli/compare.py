@@ -21,6 +21,7 @@ from zonemap.cli.common import (
     need_rules,
     options_of,
     say,
+    spared,
 )
 from zonemap.errors import ChoiceError
 
@@ -55,14 +56,17 @@ def compare(
     assume: Assume = None,
     force: Force = False,
 ) -> None:
-    """Say which rules answer each other and what was added, dropped, widened or moved."""
+    """Say what a second agreement adds, drops, widens or moves.
+
+    Rules that answer each other are set side by side, with the ground between them.
+    """
     from zonemap.outputs.compared import comparison_json, comparison_text
     from zonemap.outputs.writing import check_target, write_text
     from zonemap.pipeline import map_agreement
     from zonemap.work import compare_maps
 
     if output is not None:
-        check_target(output, force=force)
+        check_target(spared(output, before, after), force=force)
     maps = []
     wanted = choices_of(assume)
     unmet: dict[str, ChoiceError] = {}

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from zonemap.cli import PROBLEMS
-from zonemap.cli.common import Borders, BordersOption, examples_folder, say
+from zonemap.cli.common import Borders, BordersOption, example_files, examples_that_begin, say
 from zonemap.errors import DocumentError
 
 
@@ -32,12 +32,19 @@ layers_app = typer.Typer(
 
 def examples(
     name: Annotated[
-        str | None, typer.Argument(help="Print this example's text.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="Print this example's text.",
+            show_default=False,
+            autocompletion=examples_that_begin,
+        ),
     ] = None,
 ) -> None:
-    """List the agreements that ship, or print one; their names stand for TEXT elsewhere."""
-    folder = examples_folder()
-    found = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+    """List the agreements that ship, or print one.
+
+    Their names stand for TEXT elsewhere.
+    """
+    found = example_files()
     if name is None:
         for stem, path in found.items():
             title = path.read_text("utf-8").lstrip().partition("\n")[0]
@@ -62,7 +69,7 @@ def places(
     format_: FormatOption = DataFormat.TEXT,
     borders: BordersOption = Borders.OSM,
 ) -> None:
-    """Say what the gazetteer knows of a name, and which it would choose and why."""
+    """Say what is known by a name, which would be chosen, and why."""
     from zonemap.places.explain import explain, explain_text
 
     answer = explain(name, tuple(country or ()), tuple(near or ()), borders=borders.value)

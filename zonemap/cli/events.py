@@ -22,6 +22,7 @@ from zonemap.cli.common import (
     need_rules,
     options_of,
     say,
+    spared,
     talk_of,
 )
 
@@ -132,16 +133,19 @@ def events(  # a flag is an argument
     assume: Assume = None,
     force: Force = False,
 ) -> None:
-    """Say which events fall in which zone: before, pending, in force, ended; and how deep.
+    """Say which events fall in which zone, when, and how deep.
 
     Prints one line a zone: the events that surely fell in it in each state of its rule,
     and those that may have. With -o, writes every event with the zones it lies in.
     """
     from zonemap.analysis.zoneset import ZoneSet
+    from zonemap.outputs.writing import check_target
     from zonemap.zone import ZoneMap
 
     if output is not None and output.suffix.casefold() not in OUTPUTS:
         raise typer.BadParameter(f"{output} is none of {' '.join(OUTPUTS)}", param_hint="--output")
+    if output is not None:
+        check_target(spared(output, zones, events, rules), force=force)
     error_km = _location_error(location_error)
     dates = _dates(when)
     source = _zones(zones, zones_table, rules, (layers, borders, tolerance_m, assume))

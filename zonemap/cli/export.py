@@ -27,6 +27,7 @@ from zonemap.cli.common import (
     load_work,
     need_rules,
     options_of,
+    spared,
     talk_of,
 )
 
@@ -61,7 +62,10 @@ def export(
         typer.Option("--datapackage", help="Write a Frictionless datapackage.json beside it."),
     ] = False,
 ) -> None:
-    """Write the zones, at full precision, with all that is known of each."""
+    """Write the zones to a file, with all that is known of each.
+
+    Shapes keep their full precision, except in GeoJSON and KML (0.1 m) and in pictures.
+    """
     from zonemap.outputs.export import export as write
     from zonemap.outputs.export import writer_for
     from zonemap.outputs.writing import check_target
@@ -83,10 +87,11 @@ def export(
         run_folder(Path(text), output, task, processes=processes, again=again)
         return
     writer_for(output)
-    check_target(output, force=force)
+    check_target(spared(output, text, rules), force=force)
     work = load_work(text, rules)
     agreement = need_rules(work.agreement)
     options = options_of(layers, borders, tolerance_m, assume, work)
+    spared(output, options=options)
     zone_map = map_agreement(agreement, options=options)
     if strict and zone_map.problems:
         talk_of(zone_map, wrote="nothing written")

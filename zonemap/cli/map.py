@@ -20,14 +20,17 @@ from zonemap.cli.common import (
     RulesOption,
     Strict,
     Tolerance,
+    examples_that_begin,
     finish,
     load_work,
     need_rules,
     options_of,
     say,
+    spared,
     talk_of,
 )
 from zonemap.errors import ZonemapError
+from zonemap.source import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from zonemap.pipeline import Options
@@ -38,6 +41,7 @@ Texts = Annotated[
     list[str],
     typer.Argument(
         metavar="TEXT...",
+        autocompletion=examples_that_begin,
         help="A document (.txt .md .html .pdf .docx .rules.yaml), the name of an example, or -; "
         "several make a folder of maps with an index page.",
         show_default=False,
@@ -61,7 +65,7 @@ def map_text(
         typer.Option(
             "--output",
             "-o",
-            help="Where to write; by default beside you, TEXT.html. Of several TEXTs, a folder.",
+            help="Where to write; by default TEXT.html in this folder. Of several TEXTs, a folder.",
         ),
     ] = None,
     *,
@@ -75,9 +79,14 @@ def map_text(
     strict: Strict = False,
     force: Force = False,
 ) -> None:
-    """Draw the zones beside the words, on one HTML page that makes no request."""
+    """Draw the zones beside the words, on one HTML page.
+
+    The page makes no request: it can be sent, and opened without a network. An earlier map of
+    the same name is replaced; no other page is, and never the document itself.
+    """
     from zonemap.outputs.webmap import to_webmap
-    from zonemap.outputs.writing import write_text
+    from zonemap.outputs.webmap.seal import is_sealed
+    from zonemap.outputs.writing import check_target, write_text
     from zonemap.pipeline import map_agreement
 
     def mapped(text: str) -> tuple[ZoneMap, Options]:
@@ -90,12 +99,15 @@ def map_text(
     if len(texts) > 1:
         _map_many(texts, output or Path("maps"), mapped, tiles=tiles, force=force)
         return
+    if output is not None:
+        check_target(spared(output, *texts, rules), force=force)
     zone_map, options = mapped(texts[0])
-    path = output or Path(f"{_stem(zone_map)}.html")
+    path = spared(output or _beside(zone_map), options=options)
     if strict and zone_map.problems:
         talk_of(zone_map, wrote="nothing written")
         finish(zone_map)
-    write_text(path, to_webmap(zone_map, tiles=tiles), force=force or output is None)
+    replaced = force or (output is None and is_sealed(path))
+    write_text(path, to_webmap(zone_map, tiles=tiles), force=replaced)
     talk_of(zone_map, wrote=str(path), options=options)
     typer.echo(path.resolve())
     if open_:
@@ -104,7 +116,16 @@ def map_text(
 
 
 def _stem(zone_map: ZoneMap) -> str:
-    return Path(zone_map.agreement.source.name).stem or "map"
+    name = zone_map.agreement.source.name
+    return "map" if name == STANDARD_INPUT else Path(name).stem or "map"
+
+
+def _beside(zone_map: ZoneMap) -> Path:
+    """Return where a map goes by default: over an earlier map, never over a page of the user's."""
+    from zonemap.outputs.webmap.seal import is_sealed
+
+    path = Path(f"{_stem(zone_map)}.html")
+    return path.with_suffix(".map.html") if path.exists() and not is_sealed(path) else path
 
 
 def _map_many(
@@ -135,11 +156,12 @@ def _map_many(
         stem = _stem(zone_map)
         names = (f"{stem}{'' if turn == 1 else f'-{turn}'}.html" for turn in itertools.count(1))
         name = next(name for name in names if name not in {*taken, "index.html"})
-        write_text(folder / name, to_webmap(zone_map, tiles=tiles), force=force)
-        talk_of(zone_map, wrote=str(folder / name), options=options)
+        path = spared(folder / name, *texts, options=options)
+        write_text(path, to_webmap(zone_map, tiles=tiles), force=force)
+        talk_of(zone_map, wrote=str(path), options=options)
         made.append((name, zone_map))
     if made:
-        write_text(folder / "index.html", to_index(made), force=force)
+        write_text(spared(folder / "index.html", *texts), to_index(made), force=force)
         typer.echo((folder / "index.html").resolve())
     if failed:
         raise typer.Exit(MISUSE)

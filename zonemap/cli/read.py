@@ -53,7 +53,7 @@ def read(
     processes: Processes = DEFAULT_PROCESSES,
     again: Again = False,
 ) -> None:
-    """Say what was understood: quotes, readings, assumptions, figures left out.
+    """Say what was understood, what was left out, and why.
 
     Of a FOLDER, each document gives a JSON file in the folder after -o, and all a table.
     """

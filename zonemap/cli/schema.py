@@ -20,12 +20,13 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
+            metavar="NAME",
             help="`read --format json`, `export -o zones.geojson`, or a rules file.",
             show_default=False,
         ),
     ],
 ) -> None:
-    """Print the JSON Schema (2020-12) of a reading, of GeoJSON or of a rules file."""
+    """Print the JSON Schema of a reading, of GeoJSON or rules."""
     import msgspec
 
     typer.echo(msgspec.json.format(msgspec.json.encode(_schema(name)), indent=2), nl=True)

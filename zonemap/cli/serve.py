@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from zonemap.cli.common import examples_folder, say
+from zonemap.cli.common import example_files, say
 from zonemap.errors import MissingExtraError
 
 LOOPBACK = "127.0.0.1"
@@ -28,7 +28,7 @@ def serve(
         bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
     ] = True,
 ) -> None:
-    """Paste text, see clauses and map, mend a reading, download; on this machine only."""
+    """Read, mend and download in the browser, on this machine only."""
     try:
         import uvicorn
 
@@ -36,7 +36,7 @@ def serve(
     except ImportError as error:
         raise MissingExtraError(
             "`zonemap serve` needs starlette and uvicorn",
-            hint='pip install "zonemap[serve]"',
+            hint="pip install 'zonemap[serve]'",
         ) from error
     token = secrets.token_urlsafe(24)
     with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as door:
@@ -49,9 +49,7 @@ def serve(
             ) from None
         given = door.getsockname()[1]
         hosts = frozenset({f"{LOOPBACK}:{given}", f"localhost:{given}"})
-        texts = {
-            path.stem: path.read_text("utf-8") for path in sorted(examples_folder().glob("*.txt"))
-        }
+        texts = {name: path.read_text("utf-8") for name, path in example_files().items()}
         app = make_app(token, hosts, texts, workers=workers)
         # Nothing is logged: neither who asks nor what the text says.
         config = uvicorn.Config(

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -76,6 +76,32 @@ def check_target(path: Path, *, force: bool) -> None:
         )
     if file and not force:
         raise OutputError(f"{path} exists already", hint="pass --force to write over it")
+
+
+def spare(path: Path, read: Iterable[str | os.PathLike[str] | None]) -> None:
+    """Refuse to write over what is read, also when the user forces it: it would be lost.
+
+    Parameters
+    ----------
+    path
+        What is to be written.
+    read
+        The documents and layers it is made from; those that are no files are passed over.
+
+    Raises
+    ------
+    OutputError
+        If the path leads to one of them.
+    """
+    for one in read:
+        try:
+            same = one is not None and path.samefile(one)
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise OutputError(
+                f"{path} is what is read, and would be lost", hint="name another file to write to"
+            )
 
 
 def _is_special(path: Path) -> bool:

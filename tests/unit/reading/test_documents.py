@@ -110,7 +110,7 @@ def test_a_text_beyond_all_agreements_is_refused() -> None:
 def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"10 km\r\nwide")))
     source = load("-")
-    assert (source.name, source.text) == ("-", "10 km\nwide")
+    assert (source.name, source.text) == ("standard input", "10 km\nwide")
 
 
 PAGE = """<!doctype html><html><head><title>News</title><meta charset="{charset}">

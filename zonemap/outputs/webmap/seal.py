@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from zonemap.errors import OutputError
@@ -28,6 +29,9 @@ _CSS_LOAD = re.compile(
 _PAINTS = frozenset({"clip-path", "cursor", "fill", "filter", "marker-end", "mask", "stroke"})
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>', re.DOTALL)
 _PLAIN_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+MARK = '<meta name="generator" content="zonemap">'
+"""Says of a page that it was made here, and can be made again."""
+_MARK_WITHIN = 4096
 _RUNS = frozenset({"", "text/javascript", "application/javascript", "module"})
 
 
@@ -122,11 +126,21 @@ def seal(html: str, *, tile_origin: str | None = None) -> str:
         raise UnsealedPageError("the page would reach out: " + "; ".join(audit.faults))
     policy = _policy(audit.scripts, audit.styles, tile_origin)
     guard = (
+        f"{MARK}\n"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="referrer" content="no-referrer">'
     )
     html = html.replace("<html>", '<html lang="en">', 1)
     return html.replace("<head>", f"<head>\n{guard}", 1)
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a file is a page that was made here."""
+    try:
+        with path.open("rb") as file:
+            return MARK.encode() in file.read(_MARK_WITHIN)
+    except OSError:
+        return False
 
 
 def _policy(scripts: list[str], styles: list[str], tile_origin: str | None) -> str:

@@ -13,7 +13,7 @@ from zonemap.errors import DocumentError
 from zonemap.reading.documents import limits
 from zonemap.reading.documents.encodings import decode
 from zonemap.reading.documents.hidden import hidden_notes
-from zonemap.source import Page, SourceText, Span
+from zonemap.source import STANDARD_INPUT, Page, SourceText, Span
 
 __all__ = ["load", "load_bytes"]
 
@@ -63,7 +63,7 @@ def load(path: str | os.PathLike[str]) -> SourceText:
     """
     name = str(path)
     if name == "-":
-        return _load_stream(sys.stdin.buffer, name)
+        return _load_stream(sys.stdin.buffer, STANDARD_INPUT)
     file = Path(path)
     try:
         if file.is_dir():
