@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from zonemap.agreement import Assumption
-from zonemap.area import Inside, Line, Place, Road, Stretch, Together, Within, without_spans
+from zonemap.area import (
+    Border,
+    Inside,
+    Line,
+    Place,
+    Road,
+    Stretch,
+    Together,
+    Within,
+    without_spans,
+)
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -113,6 +123,10 @@ class Anchors:
             border = scene.the_border()
             if border is not None:
                 return border, "the border between the lands of the text"
+        side = str(getattr(draft.area, "side", ""))
+        if side in scene.lands and (own := scene.border_of(side)) is not None:
+            # "reaching 15 miles into Eritrea": from its border with the other land of the text
+            return Border(of=side, other=own.of), "the border of the land it reaches into"
         if self.only_line is not None:
             return Line(name=self.only_line), "the one line that the text names elsewhere"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"

@@ -11,7 +11,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 
 _NEAR = 3  # rules back in which the same belt is looked for
-_LEAVING = frozenset({"withdraw", "keep", "limit"})
+_LEAVING = frozenset({"withdraw", "keep", "limit", "cleared", "exclude", "any", "deploy"})
 _NOT_SAID = ""
 """The reason of a side that needs none: the rule before in the same sentence has it."""
 

@@ -203,6 +203,65 @@ TOLD: list[tuple[str, list[str]]] = [
         "A belt 8 km in width astride the M5 highway shall be free of armed men.",
         ["within half of 8 km of the road M5"],
     ),
+    (
+        "The rebels shall draw back from Harim to a distance of 11 km from the town.",
+        ["within 11 km of Harim"],
+    ),
+    (
+        "The rebels shall move 4 km to the rear of their present positions.",
+        ['within 4 km of (not drawn: as of a date, layer "their present positions")'],
+    ),
+    (
+        (
+            "Syria undertakes not to keep tanks on its territory within 9 km of the border with "
+            "Turkey."
+        ),
+        ["within 9 km of the border between Turkey and Syria, on the side of Syria"],
+    ),
+    (
+        "Syria shall demilitarise the ground up to 14 km from the border with Turkey.",
+        ["within 14 km of the border between Turkey and Syria, on the side of Syria"],
+    ),
+    (
+        (
+            "All weapons except those of the Government of Syria and the gendarmes shall be kept "
+            "out of Harim."
+        ),
+        ["all of Harim"],
+    ),
+    (
+        (
+            "The fighters shall be confined to the following temporary sites: Harim, Ariha and "
+            "Binnish."
+        ),
+        ["all of Harim together with all of Ariha together with all of Binnish"],
+    ),
+    (
+        "No warplane shall come within 6 km of each other's airspace.",
+        ["within 6 km of the border between Turkey and Syria, on both sides"],
+    ),
+    (
+        (
+            "Guns shall not be fired within 3 km, and tanks not driven within 7 km, of the border "
+            "between Syria and Turkey."
+        ),
+        [
+            "within 3 km of the border between Syria and Turkey, on both sides",
+            "within 7 km of the border between Syria and Turkey, on both sides",
+        ],
+    ),
+    (
+        "No trawler shall come within two nautical miles of the shore of Syria.",
+        ["within 2 nmi of the coast of Syria"],
+    ),
+    (
+        "The ground between the Turkish line and the Orontes river shall be free of armed men.",
+        ['the ground between the line "Turkish line" and the river Orontes'],
+    ),
+    (
+        "Observers shall watch a zone that reaches 13 km into Syria.",
+        ["within 13 km of the border between Syria and Turkey, on the side of Syria"],
+    ),
 ]
 
 

@@ -396,6 +396,13 @@ class Areas(Base):
         name = " ".join(item.text for item in m.covered)
         return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
 
+    def seaward(self, m: Match) -> Built:
+        """Build "perpendicular to the general line of the coast": how that runs, no word says."""
+        name = "line " + " ".join(
+            i.text for i in m.covered if i.text != "line" or i is not m.covered[0]
+        )
+        return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
+
     def positions(self, m: Match) -> Built:
         """Build the positions that somebody holds at a moment."""
         return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)

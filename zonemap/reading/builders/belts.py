@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Area, Border, Coast, Inside, River, Side, Stretch, Together, Within
+from zonemap.area import (
+    Area,
+    Border,
+    Coast,
+    Edge,
+    Inside,
+    Line,
+    Median,
+    Meridian,
+    Parallel,
+    Path,
+    River,
+    Road,
+    Side,
+    Stretch,
+    Together,
+    Within,
+)
 from zonemap.measure import Compass, Distance
 from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of, name_of
 from zonemap.reading.phrasings import Match
@@ -238,6 +255,13 @@ class Belts(Base):
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
 
+    def within_mutual(self, m: Match) -> Built:
+        """Build "10 km from each other's airspace": from the border between the two lands."""
+        border = self.scene.the_border()
+        if border is None or border.other is None:
+            return self.belt(m)
+        return "A", Within(distance=extent_of(m.item("d")), of=border, side="both", span=m.span)
+
     def within_inner(self, m: Match) -> Built:
         """Build "of that circle the inner five kilometres": round the same place."""
         place = self.scene.place
@@ -260,6 +284,8 @@ class Belts(Base):
     def with_side(self, m: Match) -> Built:
         """Give an area the side its words name."""
         area, side = m.item("a").value, str(m.item("s").value)
+        if isinstance(area, Within) and not isinstance(area.of, _SIDED):
+            return None  # a circle round a town has no sides
         if side != "both":
             area = unhalved(area)
         return m.item("a").code, sided(area, side, m.span)
@@ -274,6 +300,7 @@ class Belts(Base):
 
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
+_SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median
 _SEVERAL = frozenset({"each", "them", "these", "those"})
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
 

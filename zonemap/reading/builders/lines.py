@@ -78,6 +78,11 @@ class Lines(Base):
         name = f"{m.item('a').text} {line.name}"
         return self._line(Line(name=name, as_of=line.as_of, span=m.span))
 
+    def line_of_party(self, m: Match) -> Built:
+        """Build "the Israeli line": the line of one side, by its owner."""
+        name = " ".join(item.text for item in m.covered[1:]).replace("lines", "line")
+        return self._line(Line(name=name.capitalize(), span=m.span))
+
     def edge_unnamed(self, m: Match) -> Built:
         """Build the outline of areas that the words name only by their use."""
         words = [item.text for item in m.covered]
