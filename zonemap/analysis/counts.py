@@ -11,7 +11,7 @@ import numpy as np
 from zonemap.analysis.columns import PROBLEMS, Rows
 from zonemap.analysis.kernel import NO_ZONE, Located
 from zonemap.analysis.periods import STATES
-from zonemap.analysis.tally import Tally, added
+from zonemap.analysis.tally import EXAMPLES, Tally, added, first_examples
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -43,6 +43,8 @@ class Counts:
         How many events there were, and event-zone pairs.
     problems
         How many events have each problem, in the order of `PROBLEMS`.
+    examples
+        The first rows that have each.
     """
 
     key: Ints
@@ -54,9 +56,10 @@ class Counts:
     rows: int
     pairs: int
     problems: Ints
+    examples: dict[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, rows: Rows, located: Located, dead: Ints | None) -> Counts:
+    def of(cls, rows: Rows, located: Located, dead: Ints | None, *, first_row: int) -> Counts:
         """Return the counts of some events.
 
         Parameters
@@ -65,6 +68,8 @@ class Counts:
             The events, and what the kernel found.
         dead
             How many died in each event, where that is known.
+        first_row
+            The position of the first of them among all events.
         """
         inside = np.flatnonzero(located.zone != NO_ZONE)
         event = located.event[inside]
@@ -75,6 +80,7 @@ class Counts:
         known = rows.first[~np.isnat(rows.first)]
         none = np.datetime64("NaT", "D")
         events = np.ones(len(key), np.int64)
+        problems = np.bincount(rows.problem, minlength=len(PROBLEMS))
         return cls(
             *_summed(key, events, None if dead is None else dead[event]),
             _possible(located),
@@ -82,7 +88,13 @@ class Counts:
             known.max() if len(known) else none,
             len(rows),
             len(inside),
-            np.bincount(rows.problem, minlength=len(PROBLEMS)),
+            problems,
+            {
+                PROBLEMS[code]: tuple(
+                    (np.flatnonzero(rows.problem == code)[:EXAMPLES] + first_row).tolist()
+                )
+                for code in np.flatnonzero(problems[1:]) + 1
+            },
         )
 
     @classmethod
@@ -102,6 +114,7 @@ class Counts:
             sum(part.rows for part in each),
             sum(part.pairs for part in each),
             np.sum([part.problems for part in each], axis=0),
+            first_examples(part.examples for part in each),
         )
 
     def tally(self, zones: ZoneSet) -> Tally:
@@ -139,6 +152,7 @@ class Counts:
             self.rows,
             self.pairs,
             {name: count for name, count in sorted(named) if name and count},
+            first_examples([self.examples]),
         )
 
 

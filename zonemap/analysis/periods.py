@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from zonemap.agreement import Agreement, Timing
+from zonemap.agreement import Timing
 from zonemap.errors import EventsError
 
 if TYPE_CHECKING:
@@ -109,26 +109,37 @@ def period_of(
     )
 
 
-def periods_of(agreement: Agreement, dates: Mapping[str, str] | None = None) -> dict[str, Period]:
-    """Return the days of every rule, a rule that counts from another one's included."""
+def periods_of(
+    timings: Mapping[str, Timing | None],
+    signed: str | None,
+    dates: Mapping[str, str] | None = None,
+) -> dict[str, Period]:
+    """Return the days of every rule, a rule that counts from another one's included.
+
+    Parameters
+    ----------
+    timings
+        What the words say, by the id of the rule.
+    signed
+        The agreement's date, ISO 8601.
+    dates
+        As for `period_of`.
+    """
     known = dict(dates or {})
     found: dict[str, Period] = {}
-    waiting = list(agreement.rules)
+    waiting = dict(timings)
     while waiting:
         settled = [
-            rule
-            for rule in waiting
-            if rule.timing is None
-            or rule.timing.after not in {other.id for other in waiting if other is not rule}
+            rule_id
+            for rule_id, timing in waiting.items()
+            if timing is None or timing.after == rule_id or timing.after not in waiting
         ]
         # Rules that count from each other in a ring are taken as they stand.
-        for rule in settled or waiting:
-            period = period_of(rule.timing, agreement.date, known)
-            found[rule.id] = period
+        for rule_id in settled or list(waiting):
+            found[rule_id] = period = period_of(waiting.pop(rule_id), signed, known)
             done = period.deadline or period.start
             if done is not None:
-                known.setdefault(rule.id, done.isoformat())
-        waiting = [rule for rule in waiting if rule.id not in found]
+                known.setdefault(rule_id, done.isoformat())
     return found
 
 

@@ -150,7 +150,8 @@ def join_batch(
         table = table.take(arrow.array(located.event))
     for name, values in _result_arrays(kernel.zones, rows, located, first_row).items():
         table = table.append_column(name, values)
-    return table.replace_schema_metadata(None), Counts.of(rows, located, _dead(batch))
+    counts = Counts.of(rows, located, _dead(batch), first_row=first_row)
+    return table.replace_schema_metadata(None), counts
 
 
 def _open_writer(target: str | Path, schema: pa.Schema) -> Any:  # noqa: ANN401 # pyarrow is optional

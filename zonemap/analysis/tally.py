@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DEATHS = ("best", "fatalities", "nkill", "deaths")
 """Columns that count the dead: UCDP's best estimate, ACLED's, GTD's, anybody's."""
 
+EXAMPLES = 5
+"""So many rows are named of those that have the same problem."""
+
 _KEYS = ["zone_id", "day", "state", "uncertain"]
 
 
@@ -42,6 +45,8 @@ class Tally:
         How many events there were, and event-zone pairs.
     problems
         How many events have each problem.
+    examples
+        The first rows that have each, no more than `EXAMPLES`.
     """
 
     counts: pd.DataFrame
@@ -51,6 +56,7 @@ class Tally:
     rows: int = 0
     pairs: int = 0
     problems: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, joined: pd.DataFrame, columns: EventColumns | None = None) -> Tally:
@@ -83,7 +89,8 @@ class Tally:
         once = joined.drop_duplicates("event_row")
         known = day[~np.isnat(day)]
         none = np.datetime64("NaT", "D")
-        problems = once["problem"].astype("str").value_counts()
+        named = once["problem"].astype("str")
+        bad = once.loc[named != "", "event_row"].groupby(named, observed=True)
         return cls(
             counts.reset_index() if deaths is not None else counts[["events"]].reset_index(),
             _possible(once.loc[once["nearby"] != "", "nearby"]),
@@ -91,7 +98,8 @@ class Tally:
             known.max() if len(known) else none,
             len(once),
             len(inside),
-            {str(name): int(n) for name, n in sorted(problems.items()) if str(name)},
+            {str(name): int(n) for name, n in bad.size().items()},
+            {str(name): tuple(rows.head(EXAMPLES).tolist()) for name, rows in bad},
         )
 
     @classmethod
@@ -111,6 +119,7 @@ class Tally:
             sum(part.rows for part in each),
             sum(part.pairs for part in each),
             added(part.problems for part in each),
+            first_examples(part.examples for part in each),
         )
 
 
@@ -153,3 +162,12 @@ def added(parts: Iterable[dict[str, int]]) -> dict[str, int]:
         for name, number in part.items():
             total[name] = total.get(name, 0) + number
     return dict(sorted(total.items()))
+
+
+def first_examples(parts: Iterable[dict[str, tuple[int, ...]]]) -> dict[str, tuple[int, ...]]:
+    """Return the first rows of all the parts together, in the order of the problems' names."""
+    found: dict[str, list[int]] = {}
+    for part in parts:
+        for name, rows in part.items():
+            found.setdefault(name, []).extend(rows)
+    return {name: tuple(sorted(rows)[:EXAMPLES]) for name, rows in sorted(found.items())}

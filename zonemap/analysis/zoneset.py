@@ -88,7 +88,9 @@ class ZoneSet:
     @classmethod
     def _of_map(cls, zone_map: ZoneMap, dates: Mapping[str, str] | None) -> ZoneSet:
         zones = zone_map.zones
-        periods = periods_of(zone_map.agreement, dates)
+        agreement = zone_map.agreement
+        timings = {rule.id: rule.timing for rule in agreement.rules}
+        periods = periods_of(timings, agreement.date, dates)
         return cls(
             tuple(zone.rule.id for zone in zones),
             tuple(zone.reading or zone.rule.id for zone in zones),
@@ -96,8 +98,7 @@ class ZoneSet:
             tuple(zone.shape for zone in zones),
             tuple(zone.baseline for zone in zones),
             tuple(
-                periods.get(zone.rule.id)
-                or period_of(zone.rule.timing, zone_map.agreement.date, dates)
+                periods.get(zone.rule.id) or period_of(zone.rule.timing, agreement.date, dates)
                 for zone in zones
             ),
             tuple(zone.area_km2 for zone in zones),
@@ -112,10 +113,14 @@ class ZoneSet:
                 hint="set one, for instance frame.set_crs('EPSG:4326')",
             )
         frame = frame.to_crs("EPSG:4326")
-        ids = _texts(frame, "id")
+        ids = tuple(
+            name or f"z{number}" for number, name in enumerate(_texts(frame, "id"), start=1)
+        )
+        timings = dict(zip(ids, map(_timing, frame.to_dict("records")), strict=True))
         signed = frame.attrs.get("agreement", {}).get("date")
+        periods = periods_of(timings, signed, dates)
         return cls(
-            tuple(name or f"z{number}" for number, name in enumerate(ids, start=1)),
+            ids,
             tuple(
                 reading or name or id_
                 for reading, name, id_ in zip(
@@ -125,10 +130,7 @@ class ZoneSet:
             _texts(frame, "kind"),
             tuple(shape if shape is not None else shapely.Polygon() for shape in frame.geometry),
             _baselines(frame),
-            tuple(
-                period_of(timing, signed, dates)
-                for timing in map(_timing, frame.to_dict("records"))
-            ),
+            tuple(periods[id_] for id_ in ids),
             _numbers(frame, "area_km2"),
             _texts(frame, "effect"),
         )

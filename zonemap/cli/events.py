@@ -345,7 +345,11 @@ def _report(tally: Tally, zones: ZoneSet, format_: TableFormat, output: Path | N
             sys.stdout.write(table.to_json(orient="records", date_format="iso", indent=2) + "\n")
     say(f"{tally.rows} events, {tally.pairs} times in a zone")
     for what, count in tally.problems.items():
-        say(f"  {count} row{'' if count == 1 else 's'}: {what}")
+        listed = tally.examples[what]
+        rows = ", ".join(map(str, listed)) + (", ..." if count > len(listed) else "")
+        say(f"  {count} row{'' if count == 1 else 's'}: {what} (event_row {rows})")
+    if tally.problems and output is None:
+        say("  with -o every row is written, and the column `problem` says what is wrong")
     if output is not None:
         say(f"wrote {output}")
 

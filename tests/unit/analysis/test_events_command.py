@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import shapely
 
-from tests.unit.analysis.samples import belt
-from zonemap.analysis import compliance, join_events
+from tests.unit.analysis.samples import belt, rule, zone_map
+from zonemap.agreement import Timing
+from zonemap.analysis import ZoneSet, compliance, join_events, read_zones
 from zonemap.outputs.export import export
 from zonemap.outputs.geojson import dumps
 
@@ -55,7 +57,8 @@ def test_the_table_is_printed_and_bad_rows_give_exit_1(folder: Path) -> None:
     for name in ("zone_id", "pending", "in_force", "before"):
         assert [row[name] for row in said] == expected[name].tolist()
     assert "4 events, 3 times in a zone" in done.stderr
-    assert "1 row: coordinates are no numbers" in done.stderr
+    assert "1 row: coordinates are no numbers (event_row 3)" in done.stderr
+    assert "with -o every row is written" in done.stderr
 
 
 def test_csv_holds_every_row_and_nothing_a_spreadsheet_would_run(folder: Path) -> None:
@@ -74,6 +77,21 @@ def test_geojson_holds_points_and_null_where_there_is_no_place(folder: Path) -> 
         [11, 0.2], [11, 0.45], [11, 0.45], [11, 5], None
     ]  # fmt: skip
     assert features[0]["properties"]["state"] == "in force"
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".parquet", ".gpkg"])
+def test_a_file_of_zones_gives_the_days_of_the_map_it_was_made_from(
+    tmp_path: Path, suffix: str
+) -> None:
+    line = shapely.LineString([(10, 0), (12, 0)])
+    zones = zone_map(
+        (rule("r2", Timing(within="P3D", after="r1")), shapely.box(10, 0, 12, 1), line),
+        (rule("r1", Timing(within="P7D", start="2019-10-23")), shapely.box(10, 0, 11, 1), line),
+    )
+    export(zones, tmp_path / f"zones{suffix}")
+    periods = ZoneSet.of(zones).periods
+    assert [str(period.deadline) for period in periods] == ["2019-11-02", "2019-10-30"]
+    assert ZoneSet.of(read_zones(tmp_path / f"zones{suffix}")).periods == periods
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".gpkg"])

@@ -5,11 +5,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tests.unit.analysis.samples import rule
-from zonemap.agreement import Agreement, Timing
+from zonemap.agreement import Timing
 from zonemap.analysis.periods import STATES, Period, as_day, period_of, periods_of, states
 from zonemap.errors import EventsError
-from zonemap.source import SourceText
 
 SIGNED = "2019-10-22"
 
@@ -72,17 +70,13 @@ def test_a_deadline_after_an_event_without_a_date_stays_open_until_the_user_give
 
 
 def test_a_rule_can_count_from_the_deadline_of_another_in_any_order() -> None:
-    agreement = Agreement(
-        source=SourceText("made", "made"),
-        date=SIGNED,
-        rules=(
-            rule("r2", Timing(within="P3D", after="r1")),
-            rule("r1", Timing(within="P7D")),
-            rule("r3", Timing(within="P1D", after="r4")),
-            rule("r4", Timing(within="P1D", after="r3")),
-        ),
-    )
-    periods = periods_of(agreement)
+    timings = {
+        "r2": Timing(within="P3D", after="r1"),
+        "r1": Timing(within="P7D"),
+        "r3": Timing(within="P1D", after="r4"),
+        "r4": Timing(within="P1D", after="r3"),
+    }
+    periods = periods_of(timings, SIGNED)
     assert periods["r2"].deadline == date(2019, 11, 1)
     assert periods["r3"].open_deadline
     assert set(periods) == {"r1", "r2", "r3", "r4"}

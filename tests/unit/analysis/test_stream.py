@@ -63,7 +63,7 @@ def same(joined: pd.DataFrame, path: Path, tally: Tally) -> None:
             assert left.astype("str").tolist() == right.astype("str").tolist(), name
     whole = Tally.of(joined)
     pd.testing.assert_frame_equal(tally.counts, whole.counts)
-    for name in ("possible", "rows", "pairs", "first", "last", "problems"):
+    for name in ("possible", "rows", "pairs", "first", "last", "problems", "examples"):
         assert getattr(tally, name) == getattr(whole, name), name
 
 

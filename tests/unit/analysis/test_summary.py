@@ -81,12 +81,15 @@ def test_tallies_of_parts_add_up_to_that_of_the_whole() -> None:
          "where_prec": rng.integers(1, 7, 900), "best": rng.integers(0, 9, 900),
          "date_start": np.datetime64("2019-10-01") + rng.integers(0, 90, 900)}
     )  # fmt: skip
+    some.loc[rng.random(900) < 0.03, "longitude"] = np.nan
     joined = join_events(belt(), some)
     whole = Tally.of(joined)
     parts = Tally.sum(Tally.of(joined[(joined["event_row"] % 3) == part]) for part in range(3))
     pd.testing.assert_frame_equal(parts.counts, whole.counts)
     assert (parts.possible, parts.rows, parts.pairs) == (whole.possible, whole.rows, whole.pairs)
     assert (parts.first, parts.last) == (whole.first, whole.last)
+    assert (parts.problems, parts.examples) == (whole.problems, whole.examples)
+    assert whole.problems["no coordinates"] > len(whole.examples["no coordinates"]) == 5
 
 
 def test_the_rate_test_is_the_exact_one() -> None:
