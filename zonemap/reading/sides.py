@@ -10,6 +10,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 
+_PAIR = 2
 _NEAR = 3  # rules back in which the same belt is looked for
 _LEAVING = frozenset({"withdraw", "keep", "limit", "cleared", "exclude", "any", "deploy"})
 _NOT_SAID = ""
@@ -124,7 +125,8 @@ class Sides:
 
     def _of_nobody(self, case: Case) -> Chosen:
         """Read "flights nearer than 5 km to the border are prohibited": by either."""
-        agreed = case.lands <= set(self.scene.parties)
+        parties = self.scene.parties or self.scene.ranked_lands()[:_PAIR]
+        agreed = case.lands <= set(parties)
         return "both" if agreed and not case.draft.lands else None
 
     def _of_neither(self, case: Case) -> Chosen:

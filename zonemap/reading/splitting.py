@@ -112,8 +112,9 @@ class Splitter:
 
     def _negates(self, words: str) -> bool:
         """Tell whether words negate what they say; "shall not be prevented from" allows it."""
-        for allowed in self.signs.found(words, "sign.unhindered"):
-            words = words.replace(f" {allowed} ", " ")
+        for sign in ("sign.unhindered", "sign.no_ban"):
+            for allowed in self.signs.found(words, sign):
+                words = words.replace(f" {allowed} ", " ")
         return self.signs.has(words, "negation.not")
 
     def _forbids(self, items: list[Item], left: list[int]) -> bool:
