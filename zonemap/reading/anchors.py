@@ -129,6 +129,9 @@ class Anchors:
             return Border(of=side, other=own.of), "the border of the land it reaches into"
         if self.only_line is not None:
             return Line(name=self.only_line), "the one line that the text names elsewhere"
+        spoken = scene.listed or scene.place
+        if spoken is not None and scene.paragraph == draft.paragraph:
+            return spoken, "the place spoken of before"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
 
     def place_in(self, items: list[Item]) -> Place | None:

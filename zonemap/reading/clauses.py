@@ -10,7 +10,7 @@ from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import Duties
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Item, words_between
+from zonemap.reading.items import Item, plain_words, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
@@ -69,7 +69,8 @@ class Clauses:
         found = Read()
         self.actors.remember(items)
         words = words_between(text, items)
-        found.background = self.background(words)
+        # without the asides: "drones, which both accused each other of using, may not be flown"
+        found.background = self.background(plain_words(" ".join(item.text for item in items)))
         found.obliges = self.signs.has(words, "modal.must")
         if found.background:
             return found

@@ -13,6 +13,7 @@ from zonemap.area import (
     Place,
     Region,
     SideOf,
+    Together,
     without_spans,
 )
 from zonemap.reading.accounting import Account
@@ -49,8 +50,19 @@ class Register:
         self.drafts.append(draft)
         if isinstance(draft.area, Inside) and isinstance(draft.area.feature, Place | Region):
             self.scene.last_name = draft.area.feature.name
+        self._place(draft)
         self._known.setdefault((draft.kind, without_spans(draft.area)), draft)
         self.scene.nouns |= draft.nouns
+
+    def _place(self, draft: Draft) -> None:
+        """Keep the places of a rule, from which "four miles away" may be counted."""
+        area, scene = draft.area, self.scene
+        if isinstance(area, Inside) and isinstance(area.feature, Place):
+            scene.place, scene.listed, scene.paragraph = area.feature, None, draft.paragraph
+        elif isinstance(area, Together) and all(
+            isinstance(part, Inside) and isinstance(part.feature, Place) for part in area.areas
+        ):
+            scene.listed, scene.paragraph = area, draft.paragraph
 
     def joins(self, draft: Draft) -> bool:
         """Tell whether a draft says what an earlier one said or defined, and join the two."""

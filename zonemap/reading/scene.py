@@ -39,6 +39,8 @@ class Scene:
         The border, the line and the land that were spoken of last.
     belt, listed
         The belt and the list of places that were spoken of last.
+    paragraph
+        The paragraph whose rule last bore on places.
     """
 
     language: Language
@@ -51,6 +53,7 @@ class Scene:
     place: Feature | None = None
     belt: Area | None = None
     listed: Together | None = None
+    paragraph: int = -1
     home: str | None = None
     parties: tuple[str, ...] = ()
     last_name: str = ""

@@ -90,6 +90,15 @@ def name_of(item: Item) -> str:
     return str(getattr(value, "name", value))
 
 
+def names_of(item: Item) -> list[str]:
+    """Return the names that an item holds: one, or those of a list of places."""
+    value = item.value
+    if not isinstance(value, Together):
+        return [name_of(item)]
+    features = [part.feature for part in value.areas if isinstance(part, Inside)]
+    return [str(getattr(feature, "name", "")) for feature in features]
+
+
 def distance_of(item: Item) -> Distance:
     """Return the distance in a slot."""
     if not isinstance(item.value, Distance):

@@ -7,6 +7,7 @@ from zonemap.area import (
     Coast,
     Defined,
     Edge,
+    Inside,
     Line,
     Median,
     Meridian,
@@ -21,7 +22,7 @@ from zonemap.area import (
     Undrawn,
 )
 from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of
+from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of, names_of
 from zonemap.reading.phrasings import Match
 
 
@@ -146,8 +147,13 @@ class Lines(Base):
         return self._line(River(name=name_of(named), bank=bank, span=m.span))
 
     def coast(self, m: Match) -> Built:
-        """Build the coast of a land, an island or a lake."""
-        return self._line(Coast(of=name_of(m.item("n")), span=m.span))
+        """Build the coast of a land, an island or a lake, or of each of several."""
+        names = [name for item in m.items("n") for name in names_of(item)]
+        coasts = [Coast(of=name, span=m.span) for name in names]
+        if len(coasts) == 1:
+            return self._line(coasts[0])
+        parts = tuple(Inside(feature=coast, span=m.span) for coast in coasts)
+        return "LN", Together(areas=parts, span=m.span)
 
     def coast_own(self, m: Match) -> Built:
         """Build "its own coast": that of the land spoken of last."""
