@@ -131,6 +131,8 @@ def _is_event_in(event: str, text: str) -> bool:
         # "D-30" is a gun, not a day
         return re.search(rf"\b{event}(?:-day|\s*\+|\b(?!-\d))", text) is not None
     wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
+    if "entry" in wanted:
+        wanted -= {"into", "force"}  # "forces" that go "into" a town are no entry into force
     said, _ = tokens(text)
     return any(_one_event(a, b) for a in wanted for b in said)
 

@@ -114,10 +114,16 @@ class Figures:
 
     def _counts_from_event(self, items: list[Item], start: int) -> bool:
         """Tell whether a figure counts days from an event: "D + 30"."""
-        if start < 2 or items[start - 1].text != "+":
+        if start < 2 or not self._is_plus(items, start - 1):
             return False
         after = items[start + 1] if start + 1 < len(items) else None
         return after is None or after.code != "" or after.text not in self.language.durations.first
+
+    def _is_plus(self, items: list[Item], at: int) -> bool:
+        """Tell whether a sign or word adds days to an event: "D + 30", "EIF plus 11"."""
+        words: dict[str, list[str]] = self.language.table("times")["words"]
+        named = items[at - 1].text in (*words["day"], *words["in_force"])
+        return items[at].text == "+" or (named and items[at].text in words["plus"])
 
     def _half_more(self, items: list[Item], at: int) -> int:
         """Return the index after "and a half" where it stands at `at`, else `at` itself."""

@@ -36,6 +36,8 @@ from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, carved, sided
 from zonemap.source import Span
 
+_OPENING = 4  # words in which a sentence says what it speaks of
+
 
 class FollowUps:
     """Reads sentences that add to the rules before them."""
@@ -228,7 +230,24 @@ class FollowUps:
                 for draft in moving or made:
                     draft.timing = timing
                 return True
-        return False
+        timing = self.clauses.times.read(items) if self._speaks_of_deed(items) else None
+        if timing is None or not (timing.start or timing.by or timing.within or timing.end):
+            return False
+        for draft in self.drafts[-NEAR:]:
+            if draft.sentence == last.sentence:
+                draft.timing = _filled(draft.timing, timing)
+        return True
+
+    def _speaks_of_deed(self, items: list[Item]) -> bool:
+        """Tell whether a sentence speaks of what was just agreed: "Their removal shall begin"."""
+        if not any(i.code in {"T", "DUR"} for i in items):
+            return False
+        opening = [i.text for i in items[:_OPENING] if not i.code and i.text.isalpha()]
+        grammar = self.clauses.grammar
+        if (grammar["deeds"] | grammar["courses_of_deeds"]).intersection(opening):
+            return True
+        pointing = bool(opening) and opening[0] in grammar["subject_pronouns"]
+        return pointing and bool(self.clauses.verbs.predicates(items))
 
     def _allow(self, last: Draft, duration: Item, items: list[Item]) -> None:
         base = next((i.value.iso for i in items if isinstance(i.value, Moment)), None)
@@ -292,6 +311,16 @@ class FollowUps:
     def _number(self, draft: Draft) -> int:
         """Return the place of a draft in the order of the text."""
         return next(n for n, other in enumerate(self.drafts) if other is draft)
+
+
+def _filled(old: Timing | None, new: Timing) -> Timing:
+    """Return a timing with what only the new one says; what was said before stays."""
+    if old is None:
+        return new
+    told = {name: value for name, value in msgspec.structs.asdict(new).items() if value}
+    return msgspec.structs.replace(
+        old, **{name: value for name, value in told.items() if getattr(old, name) is None}
+    )
 
 
 def _measure(draft: Draft, pairs: list[tuple[str, Any]], span: Span) -> None:

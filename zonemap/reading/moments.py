@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _GAP = 40
+_SUNDAY = 7
 _DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
 
 
@@ -25,6 +27,10 @@ class Moment:
         The date; a part the words leave out is None.
     hour, minute
         The clock, where one is given; 24:00 stays 24:00 until it is reckoned with.
+    weekday
+        The day of the week, Monday being 1, where it is all that tells the day.
+    week
+        How many weeks after the coming one: 1 for "next Tuesday".
     """
 
     year: int | None = None
@@ -32,11 +38,18 @@ class Moment:
     day: int | None = None
     hour: int | None = None
     minute: int = 0
+    weekday: int | None = None
+    week: int = 0
 
     @property
     def iso(self) -> str:
-        """The moment in ISO 8601; ``--10-23`` where the year is unknown."""
-        if self.month is None:
+        """The moment in ISO 8601; ``--10-23`` where the year is unknown.
+
+        A bare weekday is ``-W-5``, one of the week after ``-W+1-5``: see `dated`.
+        """
+        if self.weekday is not None:
+            date = f"-W+{self.week}-{self.weekday}" if self.week else f"-W-{self.weekday}"
+        elif self.month is None:
             date = f"{self.year:04d}" if self.year is not None else ""
         else:
             date = f"{self.year:04d}-{self.month:02d}" if self.year else f"--{self.month:02d}"
@@ -45,6 +58,29 @@ class Moment:
         if self.hour is None:
             return date
         return f"{date}T{self.hour:02d}:{self.minute:02d}"
+
+
+_BARE_WEEKDAY = re.compile(r"-W(?:\+(\d))?-([1-7])(T.*)?")
+
+
+def dated(iso: str, base: dt.date) -> str:
+    """Return a bare weekday as the date it has when spoken of on a day; other dates as they are.
+
+    Examples
+    --------
+    >>> dated("-W-5T12:00", dt.date(2019, 3, 4))
+    '2019-03-08T12:00'
+    >>> dated("-W+1-2", dt.date(2019, 3, 4))
+    '2019-03-12'
+    """
+    match = _BARE_WEEKDAY.fullmatch(iso)
+    if match is None:
+        return iso
+    ahead = (int(match[2]) - base.isoweekday() - 1) % 7 + 1
+    if match[1] and base.isoweekday() + ahead <= _SUNDAY:
+        ahead += 7 * int(match[1])  # "next Tuesday", said on a Monday, is not tomorrow
+    day = base + dt.timedelta(days=ahead)
+    return f"{day.isoformat()}{match[3] or ''}"
 
 
 class Moments:
@@ -89,6 +125,23 @@ class Moments:
         )
 
     @cached_property
+    def weekday(self) -> re.Pattern[str]:
+        """A day of the week that no date follows."""
+        days = "|".join(self._weekdays)
+        months = "|".join(sorted(self.months, key=lambda month: (-len(month), month)))
+        ahead = "|".join(self.words["next_week"])
+        return re.compile(
+            rf"\b(?:(?P<next>{ahead})\s+)?(?P<day>{days})\b"
+            rf"(?!,?\s+(?:the\s+)?(?:\d|(?:{months})\b))",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _weekdays(self) -> tuple[str, ...]:
+        """The days of the week from Monday; none in a language that has not listed them."""
+        return tuple(self.words.get("weekdays", ()))
+
+    @cached_property
     def clock(self) -> re.Pattern[str]:
         """A time of the day."""
         zone = rf"(?:\s*,?\s*\(?(?:{self._any('zones')})\)?)?"
@@ -126,6 +179,8 @@ class Moments:
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
         if not self._month_names.isdisjoint(words) or (digits and _DIGITS.search(text, start, end)):
             dates = list(self.date.finditer(text, start, end))
+        if not words.isdisjoint(self._weekdays):
+            dates += self.weekday.finditer(text, start, end)
         return self._joined(text, dates, clocks) if dates or clocks else []
 
     @cached_property
@@ -190,6 +245,9 @@ class Moments:
 
     def _date_of(self, match: re.Match[str]) -> Moment | None:
         groups = match.groupdict()
+        if "day" in groups:
+            weekday = self._weekdays.index(groups["day"].lower()) + 1
+            return Moment(weekday=weekday, week=1 if groups["next"] else 0)
         for number in "123456":
             month = groups.get(f"m{number}")
             if not month:
@@ -222,4 +280,4 @@ class Moments:
                 hour += 12
             if half.startswith("a") and hour == 12:
                 hour = 0
-        return Moment(moment.year, moment.month, moment.day, hour, minute)
+        return replace(moment, hour=hour, minute=minute)

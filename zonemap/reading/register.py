@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+
 import msgspec
 
 from zonemap.agreement import Definition, Rule, Timing
@@ -19,7 +22,7 @@ from zonemap.area import (
 from zonemap.reading.accounting import Account
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.drafts import Draft
-from zonemap.reading.moments import Moment
+from zonemap.reading.moments import Moment, dated
 from zonemap.reading.scene import Scene
 from zonemap.reading.trees import renamed, undangled
 from zonemap.source import SourceText
@@ -160,6 +163,7 @@ def _timing(draft: Draft, number: int, date: Moment | None) -> Timing | None:
     timing = draft.timing
     if timing is None:
         return None
+    timing = _on_weekdays(timing, date)
     year = date.year if date else None
     after = timing.after
     if after == "@previous":
@@ -170,3 +174,23 @@ def _timing(draft: Draft, number: int, date: Moment | None) -> Timing | None:
         if year and (value := getattr(timing, name)) and value.startswith("--")
     }
     return msgspec.structs.replace(timing, after=after, **changed)
+
+
+def _on_weekdays(timing: Timing, date: Moment | None) -> Timing:
+    """Return a timing with its bare weekdays dated from the day of the text.
+
+    Without such a day the words themselves are kept: "by Friday".
+    """
+    told = {name: getattr(timing, name) for name in ("start", "by", "end")}
+    bare = {name: value for name, value in told.items() if value and value.startswith("-W")}
+    if not bare:
+        return timing
+    if date is None or not (date.year and date.month and date.day):
+        words = {"by": "by", "end": "until", "start": "from"}
+        name, value = next(iter(bare.items()))
+        day = calendar.day_name[int(value.split("T")[0][-1]) - 1]
+        changed: dict[str, str | None] = dict.fromkeys(bare)
+        changed["condition"] = timing.condition or f"{words[name]} {day}"
+        return msgspec.structs.replace(timing, **changed)
+    base = dt.date(date.year, date.month, date.day)
+    return msgspec.structs.replace(timing, **{n: dated(v, base) for n, v in bare.items()})

@@ -17,7 +17,8 @@ from zonemap.reading.timing import SAME_DATE
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
 _MOVES = frozenset({"withdraw", "limit"})
 _TIMELESS = frozenset({"respect", "hold"})
-_AWAITING = frozenset({"withdraw", "exclude", "keep"})
+_KEEPS = frozenset({"exclude", "keep", "cleared", "fly", "cease"})
+_AWAITING = frozenset({"withdraw", "exclude", "keep", "limit", "fly", "cleared"})
 
 
 class SharedTimes:
@@ -42,9 +43,9 @@ class SharedTimes:
             self._share(entry, items)
             self._same_dates(entry.read.drafts)
         elif entry.read.background is None and any(i.code in {"T", "DUR"} for i in items):
-            moves = any(p.verb in _MOVES for p in self.clauses.verbs.predicates(items))
-            timing = self.clauses.times.read(items) if moves else None
-            if timing is not None:
+            verbs = {p.verb for p in self.clauses.verbs.predicates(items)}
+            timing = self.clauses.times.read(items) if verbs & (_MOVES | _KEEPS) else None
+            if timing is not None and (verbs & _MOVES or timing.start):
                 self._waiting = (entry.tokens.sentence.paragraph, timing)
 
     def _share(self, entry: Pass, items: list[Item]) -> None:
@@ -73,13 +74,22 @@ class SharedTimes:
         """Return the time that a sentence begins with: it holds for all that follows."""
         subject = next((n for n, i in enumerate(items) if i.code in _SUBJECTS), 0)
         timing = self.clauses.times.read(items[:subject]) if subject else None
-        settled = timing is not None and (timing.start or timing.by or timing.within)
+        settled = timing is not None and (
+            timing.start or timing.by or timing.within or timing.phase
+        )
         return timing if settled else None
 
     def _same_dates(self, drafts: Sequence[Draft]) -> None:
-        """Give "from the same date" the start of the rule before."""
-        before = [d.timing.start for d in self.drafts[-NEAR:] if d.timing and d.timing.start]
+        """Give "from the same date" the start of the rule before, else its whole time."""
+        timed = [d.timing for d in self.drafts[-NEAR:] if d.timing is not None]
+        before = [timing.start for timing in timed if timing.start]
         for draft in drafts:
-            if draft.timing is not None and draft.timing.start == SAME_DATE:
-                start = before[-1] if before else None
-                draft.timing = msgspec.structs.replace(draft.timing, start=start)
+            if draft.timing is None or draft.timing.start != SAME_DATE:
+                continue
+            if before:
+                draft.timing = msgspec.structs.replace(draft.timing, start=before[-1])
+            else:
+                own = msgspec.structs.replace(draft.timing, start=None)
+                draft.timing = timed[-1] if timed and own == Timing(span=own.span) else own
+            if draft.timing == Timing(span=draft.timing.span):
+                draft.timing = None  # it says no time, since no rule before does

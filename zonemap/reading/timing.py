@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from zonemap.agreement import Timing
@@ -17,6 +17,42 @@ from zonemap.source import Span
 _LOOK_BACK = 5
 SAME_DATE = "@same"
 """A start that is that of the rule before."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the words on times have told so far."""
+
+    start: str | None = None
+    by: str | None = None
+    end: str | None = None
+    within: str | None = None
+    after: str | None = None
+    condition: str | None = None
+    lasting: str | None = None
+    spans: list[Span] = field(default_factory=list)
+
+    def timing(self, phase: str | None) -> Timing | None:
+        """Return it as a timing, with the deadline that a start and a length give."""
+        within = self.within or self.lasting
+        if not any((self.start, self.by, self.end, within, self.after, phase, self.condition)):
+            return None
+        by = self.by
+        if within and self.start and not self.after and by is None:
+            by = added(self.start, within)
+        span = self.spans[0] if self.spans else None
+        for other in self.spans[1:]:
+            span = span.join(other) if span else other
+        return Timing(
+            start=self.start,
+            by=by,
+            end=self.end,
+            within=within,
+            after=self.after,
+            phase=phase,
+            condition=self.condition,
+            span=span,
+        )
 
 
 @dataclass(frozen=True)
@@ -34,78 +70,74 @@ class Times:
     @cached_property
     def ranking(self) -> frozenset[str]:
         """Words with which a phase may be named."""
-        return frozenset().union(*(self.words[key] for key in ("rank", "day", "gradual")))
+        return frozenset().union(*(self.words[key] for key in ("rank", "day", "gradual", "stages")))
 
     @cached_property
     def cues(self) -> PhraseTable[str]:
-        """Phrases before a time that tell its role."""
+        """Phrases before a moment that tell its role."""
+        return self._cues_but(())
+
+    @cached_property
+    def cues_of_spans(self) -> PhraseTable[str]:
+        """Phrases before a duration that tell its role: "after ten days" begins nothing."""
+        return self._cues_but(("start",))
+
+    def _cues_but(self, left_out: tuple[str, ...]) -> PhraseTable[str]:
         table: dict[str, list[str]] = self.language.table("times")["cues"]
-        return PhraseTable([(p, key) for key, phrases in table.items() for p in phrases])
+        listed = [(p, key) for key, phrases in table.items() for p in phrases]
+        return PhraseTable([(p, key) for p, key in listed if key not in left_out])
 
     def read(self, items: list[Item]) -> Timing | None:
         """Return the timing that these items state, if they state one."""
-        start = by = end = within = after = phase = condition = lasting = None
-        spans: list[Span] = []
-        cues = self.cues
+        told = _Told()
         for index, item in enumerate(items):
             if self._elsewhere(items, index):
                 continue
             if item.code == "T" and isinstance(item.value, Moment) and item.value.iso:
-                role = self._role(items, index, cues)
-                if role == "reference":
-                    continue
-                if role == "by" and by is None:
-                    by = item.value.iso
-                elif role == "end" and end is None:
-                    end = item.value.iso
-                elif (role == "start" and start is None) or _dates(start, items[index - 1]):
-                    start = item.value.iso
-                else:
-                    continue
-                spans.append(item.span)
+                self._take_moment(told, items, index, item.value)
             elif item.code == "DUR" and isinstance(item.value, str):
-                role = self._role(items, index, cues)
-                if role == "validity" and condition is None:
-                    condition = f"for {item.text}"
-                    lasting = lasting or item.value
-                    spans.append(item.span)
-                    continue
-                if role == "daily":
-                    condition = condition or self._daily(items, index)
-                    spans.append(item.span)
-                    continue
-                if role in {"none", "validity"} or within is not None:
-                    continue
-                within = item.value
-                spans.append(item.span)
-                after = after or self._event(items, index)
-        after = after or self._event_alone(items)
-        if start is None and self._same_date(items):
-            start = SAME_DATE
+                self._take_span(told, items, index, item.value)
+        told.after = told.after or self._event_alone(items) or self._event_named(items)
+        if told.start is None and self._same_date(items):
+            told.start = SAME_DATE
         phase = self._phase(items)
         day = _DAY.match(phase or "")
-        if day and phase and phase.split(" ", 1)[0] in self.words["day"] and within is None:
-            within = f"P{day[1]}D"
-            after = after or "the start"
-        if within is None and lasting is not None:
-            within = lasting
-        if not any((start, by, end, within, after, phase, condition)):
-            return None
-        if within and start and not after and by is None:
-            by = added(start, within)
-        span = spans[0] if spans else None
-        for other in spans[1:]:
-            span = span.join(other) if span else other
-        return Timing(
-            start=start,
-            by=by,
-            end=end,
-            within=within,
-            after=after,
-            phase=phase,
-            condition=condition,
-            span=span,
-        )
+        if day and phase and phase.split(" ", 1)[0] in self.words["day"] and told.within is None:
+            told.within = f"P{day[1]}D"
+            told.after = told.after or "the start"
+        return told.timing(phase)
+
+    def _take_moment(self, told: _Told, items: list[Item], index: int, moment: Moment) -> None:
+        """Take a moment for what the words before it make of it."""
+        role = self._role(items, index, self.cues)
+        if role == "reference":
+            return
+        if role == "start" and moment.weekday and not self._is_to_come(items, index):
+            return  # "agreed on Thursday"
+        if role == "by" and told.by is None:
+            told.by = moment.iso
+        elif role == "end" and told.end is None:
+            told.end = moment.iso
+        elif (role == "start" and told.start is None) or _dates(told.start, items[index - 1]):
+            told.start = moment.iso
+        else:
+            return
+        told.spans.append(items[index].span)
+
+    def _take_span(self, told: _Told, items: list[Item], index: int, length: str) -> None:
+        """Take a duration for the time allowed, for how long a rule holds, or for hours a day."""
+        role = self._role(items, index, self.cues_of_spans)
+        if role == "validity" and told.condition is None:
+            told.condition = f"for {items[index].text}"
+            told.lasting = told.lasting or length
+        elif role == "daily":
+            told.condition = told.condition or self._daily(items, index)
+        elif role not in {"none", "validity"} and told.within is None:
+            told.within = length
+            told.after = told.after or self._event(items, index)
+        else:
+            return
+        told.spans.append(items[index].span)
 
     def _elsewhere(self, items: list[Item], index: int) -> bool:
         """Tell whether a time belongs to another verb: "within three days, a plan whose..."."""
@@ -114,6 +146,11 @@ class Times:
         after = [item.text for item in items[index + 1 :]]
         owning = next((word for word in self.words["owning"] if word in after), "")
         return bool(owning) and "," in after[: after.index(owning)]
+
+    def _is_to_come(self, items: list[Item], index: int) -> bool:
+        """Tell whether a bare weekday is one that something shall begin on."""
+        obliging = self.language.grammar["deontic"] | frozenset(self.words["from_day"])
+        return any(not item.code and item.text in obliging for item in items[:index])
 
     def _role(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str:
         """Return what a moment or duration is: a start, a deadline, an end, a reference."""
@@ -126,13 +163,16 @@ class Times:
                 return hit.value
         words = self.words
         item = items[index]
-        if item.code == "DUR" and index and items[index - 1].text == "+":
+        if item.code == "DUR" and index and items[index - 1].text in self.words["plus"]:
             return "within"
         after = " " + " ".join(k.text for k in items[index + 1 : index + 4]) + " "
         if item.code == "DUR":
             if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
                 return "daily"
             if any(after.startswith(f" {phrase} ") for phrase in words["allowing"]):
+                return "within"
+            leads = self._follows(items, index)
+            if leads < len(items) and items[leads].text not in self.language.grammar["of"]:
                 return "within"
             for at in range(index + 1, min(index + 4, len(items))):
                 hit = cues.at(items, at) if not items[at].code else None
@@ -157,19 +197,56 @@ class Times:
 
     def _event(self, items: list[Item], index: int) -> str | None:
         """Return the event a duration counts from: "of the adoption", "after signature"."""
-        before = [item.text for item in items[max(0, index - 3) : index]]
-        if "+" in before:
-            name = before[before.index("+") - 1] if before.index("+") else ""
+        before = [item.text for item in items[max(0, index - 4) : index]]
+        plus = next((n for n, word in enumerate(before) if word in self.words["plus"]), 0)
+        if plus:
+            name = before[plus - 1]
+            if name in self.words["day"] and plus > 1 and before[plus - 2] in self.words["day"]:
+                name = before[plus - 2]  # "D-day plus 14"
             return "entry into force" if name in self.words["in_force"] else name or None
-        for at in range(index + 1, min(index + 3, len(items))):
-            if not items[at].code and items[at].text in self.words["counting_from"]:
-                words: list[str] = []
-                for item in items[at + 1 : at + 8]:
-                    if item.text in {",", ".", ";", ":", ")", "("} or item.code in _SPATIAL:
-                        break
-                    if item.text not in self.words["between"]:
-                        words.append(item.text)
-                return " ".join(words) or None
+        at = self._follows(items, index)
+        return self._event_from(items, at + 1) if at < len(items) else None
+
+    def _follows(self, items: list[Item], index: int) -> int:
+        """Return where "of", "after" or "from" stands that leads from a duration to its event."""
+        for at in range(index + 1, min(index + 4, len(items))):
+            item = items[at]
+            if not item.code and item.text in self.words["counting_from"]:
+                return at
+            if item.text not in {"(", ")"} and item.code != "Q" and item.text not in _TIME:
+                break
+        return len(items)
+
+    def _event_from(self, items: list[Item], start: int) -> str | None:
+        """Return the words of an event up to a mark, a place or a verb of duty."""
+        words: list[str] = []
+        ending = self.language.grammar["deontic"]
+        for item in items[start : start + _LONGEST_EVENT]:
+            if item.text in _MARKS or item.code in _SPATIAL or (words and item.text in ending):
+                break
+            if item.text not in self.words["between"]:
+                words.append(item.text)
+        while words and words[-1] in self.words["counting_from"]:
+            words.pop()
+        return " ".join(words) or None
+
+    def _event_named(self, items: list[Item]) -> str | None:
+        """Return the event that something begins with: "upon signature", "once it is ratified"."""
+        for at, item in enumerate(items[:-1]):
+            if item.code or item.text not in self.words["upon"]:
+                continue
+            word = at + 1
+            while (
+                word < len(items)
+                and not items[word].code
+                and (
+                    items[word].text in self.words["between"]
+                    or items[word].text in self.words["dating"]
+                )
+            ):
+                word += 1
+            if word < len(items) and items[word].text in self.words["events"]:
+                return self._event_from(items, word)
         return None
 
     def _same_date(self, items: list[Item]) -> bool:
@@ -180,6 +257,12 @@ class Times:
         words = " " + " ".join(item.text for item in items) + " "
         return "@previous" if any(f" {p} " in words for p in self.words["after_that"]) else None
 
+    def _is_model(self, items: list[Item], index: int) -> bool:
+        """Tell whether a letter and a number name a weapon: "D-30 122-mm howitzers"."""
+        near = " " + " ".join(item.text for item in items[index + 1 : index + 5]) + " "
+        letter = len(items[index].text.split(" ", 1)[0]) == 1
+        return letter and self.language.signs.has(near, "object.weapons")
+
     def _phase(self, items: list[Item]) -> str | None:
         """Return the phase, stage or day that the words name."""
         stages = self.words["stages"]
@@ -188,11 +271,15 @@ class Times:
                 continue
             after = items[index + 1] if index + 1 < len(items) else None
             if item.code == "REF" and item.text.split(" ", 1)[0] in (*stages, *self.words["day"]):
+                if self._is_model(items, index):
+                    continue
                 return item.text
             ranked = item.code in {"ORD", "Q"} or item.text in self.words["rank"]
             if ranked and after is not None and after.text in stages:
                 return f"{item.text} {after.text}"
             if item.text in self.words["day"] and after is not None and after.code == "Q":
+                return f"{item.text} {after.text}"
+            if item.text in stages and after is not None and after.code == "Q":
                 return f"{item.text} {after.text}"
             if item.text in self.words["gradual"]:
                 return item.text
@@ -200,7 +287,10 @@ class Times:
 
 
 _COUNTED = frozenset({"REF", "ORD", "Q"})
-_SPATIAL = frozenset({"A", "B", "D", "LN"})
+_SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
+_MARKS = frozenset({",", ".", ";", ":", ")", "("})
+_TIME = frozenset({"time", "days", "hours", "weeks", "months", "day", "hour", "week", "month"})
+_LONGEST_EVENT = 8
 _DAY = re.compile(r"\w+ (\d+)$")
 _DURATION = re.compile(r"P(?:T(?P<h>[\d.]+)H|T(?P<m>[\d.]+)M|(?P<d>[\d.]+)D|(?P<w>[\d.]+)W)")
 _MOMENT = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
