@@ -31,16 +31,13 @@ SAID: list[tuple[str, list[str]]] = [
     (
         "No soldier shall enter the ground lying between 5 and 12 km from the border.",
         [
-            (
-                "between 5 km and 12 km from the border between Turkey and Syria, on the side "
-                "of Turkey"
-            ),
+            ("between 5 km and 12 km from the border between Turkey and Syria, on both sides"),
         ],
     ),
     (
         "Artillery shall not be placed closer to the border than 30 km.",
         [
-            ("within 30 km of the border between Turkey and Syria, on the side of Turkey"),
+            "within 30 km of the border between Turkey and Syria, on both sides",
         ],
     ),
     (

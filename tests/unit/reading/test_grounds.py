@@ -24,7 +24,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     (
         "The army shall clear a belt that hugs the border and reaches 6 km inland.",
-        ["within 6 km of the border between Turkey and Syria, on the side of Turkey"],
+        ["within 6 km of the border between Turkey and Syria, on both sides"],
     ),
     (
         "A circle of 4 miles radius with its centre at Ariha is closed to tanks.",
