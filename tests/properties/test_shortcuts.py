@@ -21,8 +21,8 @@ def every_row(reader: Reader) -> Reader:
     """Return a reader that tries every phrasing in every sentence."""
     reader.book = Book(
         {
-            name: [replace(row, needs=()) for row in stage.rows]
-            for name, stage in reader.book.stages.items()
+            stage: [replace(row, needs=()) for row in rows]
+            for stage, rows in reader.book.stages.items()
         }
     )
     return reader

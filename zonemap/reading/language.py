@@ -67,15 +67,13 @@ class Signs:
         self._signs: dict[str, _Sign] = {}
 
     def _sign(self, key: str) -> _Sign:
-        """Return the phrases of a class, made ready when they are first asked for."""
-        sign = self._signs.get(key)
-        if sign is None:
-            sign = self._signs[key] = _Sign(self._phrases.get(key, ()), key)
+        """Make the phrases of a class ready, when they are first asked for."""
+        sign = self._signs[key] = _Sign(self._phrases.get(key, ()), key)
         return sign
 
     def has(self, words: str, key: str) -> bool:
         """Tell whether a phrase of a class stands among the words."""
-        sign = self._sign(key)
+        sign = self._signs.get(key) or self._sign(key)
         said = _said(words)
         return not said.isdisjoint(sign.keys) and sign.stands(words, said)
 
@@ -86,7 +84,7 @@ class Signs:
 
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
-        sign = self._sign(key)
+        sign = self._signs.get(key) or self._sign(key)
         if _said(words).isdisjoint(sign.keys):
             return []
         found = [phrase.strip() for phrase in sign.plain if phrase in words]
@@ -131,7 +129,7 @@ def _gapped(phrase: str) -> re.Pattern[str]:
         else re.escape(word) + " "
         for word in words_of(phrase)
     ]
-    return re.compile("(?<= )" + "".join(parts))
+    return re.compile(" " + "".join(parts))
 
 
 class Language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ from zonemap.reading.language import Language
 
 _GAP = 40
 _SUNDAY = 7
+_RUN = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
 
 
@@ -178,14 +180,31 @@ class Moments:
         ):
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
         if not self._month_names.isdisjoint(words) or (digits and _DIGITS.search(text, start, end)):
-            dates = list(self.date.finditer(text, start, end))
+            dates = list(self._dates(text, start, end))
         if not words.isdisjoint(self._weekdays):
             dates += self.weekday.finditer(text, start, end)
         return self._joined(text, dates, clocks) if dates or clocks else []
 
+    def _dates(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the dates between two offsets: the pattern is tried where one may begin."""
+        done = start
+        for run in _RUN.finditer(text, start, end):
+            begins = run.start() >= done and (
+                run[0][0].isdecimal() or run[0].lower() in self._date_heads
+            )
+            if begins and (match := self.date.match(text, run.start(), end)):
+                done = match.end()
+                yield match
+
     @cached_property
     def _month_names(self) -> frozenset[str]:
         return frozenset(self.months)
+
+    @cached_property
+    def _date_heads(self) -> frozenset[str]:
+        """The words with which a date may begin."""
+        listed = [*self.months, *self.words["day_words"]]
+        return frozenset(run for word in listed for run in _RUN.findall(word)[:1])
 
     def _joined(
         self, text: str, dates: list[re.Match[str]], clocks: list[re.Match[str]]

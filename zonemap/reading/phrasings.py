@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -17,6 +18,8 @@ _PART = re.compile(r"@(?P<name>[a-z-]+)(?::(?P<number>\d))?(?P<mark>[?*]?)")
 _TYPED = re.compile(r"<[A-Z]+(\d+)>")
 _MOST_LISTED = 15
 _MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
+STAGES = ("feature", "locator", "side", "area", "joint", "joint")
+"""The stages in which rows are tried, one after the other."""
 _ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
 
 
@@ -65,15 +68,11 @@ class Line:
     no blank into a word, so that the blanks before an offset count the items before it.
     """
 
-    def __init__(self, items: list[Item], bits: Mapping[str, int]) -> None:
+    def __init__(self, items: list[Item]) -> None:
         self.items = items
         self._typed: list[Item] = []
         self._words = ""
-        self._bits = bits
-        present = 0
-        for item in items:
-            present |= bits.get(item.code or item.text, 0)
-        self.missing = ~present
+        self.present = {item.code or item.text for item in items}
 
     @property
     def words(self) -> str:
@@ -102,7 +101,7 @@ class Line:
     def replace(self, match: Match, joined: Item) -> int:
         """Put one item in place of those of a match; return the offset of the blank after it."""
         self.items[match.start : match.end] = [joined]
-        self.missing &= ~self._bits.get(joined.code, 0)
+        self.present.add(joined.code)
         first, last = match.offsets
         begun = f"{self.words[: first + 1]}{self._mark(joined)}"
         self._words = begun + self.words[last:]
@@ -162,37 +161,6 @@ class Match:
 def _numbers(group: str) -> list[str]:
     """Return the numbers of the items in a slot: one, or those of a list."""
     return [group] if group.isdigit() else _TYPED.findall(group)
-
-
-class Stage:
-    """The rows of one stage, each behind a mask of what it cannot do without.
-
-    Every set of words or codes of which a row needs one is a bit; a row is tried only
-    where the sentence has all its bits, so that most rows cost one comparison.
-    """
-
-    def __init__(self, rows: Sequence[Phrasing], sets: Mapping[frozenset[str], int]) -> None:
-        self.rows = tuple(rows)
-        self._masked = [(sum({sets[some] for some in row.needs}), row) for row in rows]
-
-    def apply(self, line: Line, build: Builder) -> None:
-        """Apply every row to a line, row by row in the order of the book."""
-        for mask, row in self._masked:
-            if mask & line.missing:
-                continue
-            at = 0
-            for _ in range(_ROUNDS):
-                found = row.pattern.search(line.words, at)
-                if found is None:
-                    break
-                match = Match(row, found, line)
-                built = build(match)
-                if built is None:
-                    at = line.after(match.offsets[0])
-                    continue
-                joined = merge(match.covered, built[0], built[1])
-                joined.tags = _tags(row.id, frozenset().union(*[i.tags for i in match.covered]))
-                at = line.replace(match, joined)
 
 
 Builder = Callable[[Match], "tuple[str, object] | None"]
@@ -318,28 +286,76 @@ def _needed(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:
 
 
 class Book:
-    """The phrasings of a language, in the order of its data file.
+    """The phrasings of a language, each filed under one of the needs it cannot do without.
+
+    Only rows filed under a word or code of a sentence are looked at, and only those of them
+    are tried whose other needs the sentence meets: what a sentence costs does not grow with
+    the book.
 
     Parameters
     ----------
     stages
-        The rows of each stage.
-
-    Attributes
-    ----------
-    bits
-        What each word or code gives of that which rows cannot do without.
+        The rows of each stage, in the order of the data file.
     """
 
     def __init__(self, stages: Mapping[str, Sequence[Phrasing]]) -> None:
-        sets: dict[frozenset[str], int] = {}
-        self.bits: dict[str, int] = {}
-        for some in (some for rows in stages.values() for row in rows for some in row.needs):
-            if some not in sets:
-                sets[some] = bit = 1 << len(sets)
-                for key in some:
-                    self.bits[key] = self.bits.get(key, 0) | bit
-        self.stages = {name: Stage(rows, sets) for name, rows in stages.items()}
+        self.stages = stages
+        self._rows = [row for stage in STAGES for row in stages.get(stage, ())]
+        asked = Counter(key for row in self._rows for key in frozenset().union(*row.needs))
+        self._always: list[int] = []
+        self._filed: dict[str, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            # what few rows ask for is rare in sentences, too
+            rarest = min(row.needs, key=lambda need: sum(asked[key] for key in need), default=None)
+            if rarest is None:
+                self._always.append(number)
+            for key in rarest or ():
+                self._filed.setdefault(key, []).append(number)
+
+    def apply(self, line: Line, build: Builder) -> None:
+        """Apply every row that fits to a line, row by row in the order of the stages."""
+        first: int | None = 0
+        while first is not None:
+            first = self._apply_from(first, line, build)
+
+    def _apply_from(self, first: int, line: Line, build: Builder) -> int | None:
+        """Apply the rows from a number on, up to one that builds: what it built calls others.
+
+        Returns the number to go on with.
+        """
+        present = line.present
+        filed = [self._filed[key] for key in present & self._filed.keys()]
+        for number in sorted({n for numbers in (self._always, *filed) for n in numbers}):
+            if number < first:
+                continue
+            row = self._rows[number]
+            for need in row.needs:
+                if need.isdisjoint(present):
+                    break
+            else:
+                if _apply(row, line, build):
+                    return number + 1
+        return None
+
+
+def _apply(row: Phrasing, line: Line, build: Builder) -> bool:
+    """Apply a row wherever it fits in a line; tell whether it built something."""
+    built_any = False
+    at = 0
+    for _ in range(_ROUNDS):
+        found = row.pattern.search(line.words, at)
+        if found is None:
+            break
+        match = Match(row, found, line)
+        built = build(match)
+        if built is None:
+            at = line.after(match.offsets[0])
+            continue
+        joined = merge(match.covered, built[0], built[1])
+        joined.tags = _tags(row.id, frozenset().union(*[i.tags for i in match.covered]))
+        at = line.replace(match, joined)
+        built_any = True
+    return built_any
 
 
 @cache

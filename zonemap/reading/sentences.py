@@ -27,7 +27,6 @@ from zonemap.source import Span
 
 _DIGIT = re.compile(r"\d")
 _LEAST_CORNERS = 3
-STAGES = ("feature", "locator", "side", "area", "joint", "joint")
 
 
 class Reader:
@@ -166,10 +165,8 @@ class Reader:
         for item in items:
             if item.code == "LN":
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
-        line = Line(self._ring_of_points(self.courses.mark(items)), self.book.bits)
-        for stage in STAGES:
-            if stage in self.book.stages:
-                self.book.stages[stage].apply(line, builders.build)
+        line = Line(self._ring_of_points(self.courses.mark(items)))
+        self.book.apply(line, builders.build)
         _name_courses(line.items, scene)
         _keep_spoken(line.items, scene)
         return line.items

@@ -18,10 +18,7 @@ from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 
 ROWS = [
-    (code, row)
-    for code in known()
-    for stage in phrasebook(code).stages.values()
-    for row in stage.rows
+    (code, row) for code in known() for rows in phrasebook(code).stages.values() for row in rows
 ]
 IDS = [f"{code}:{row.id}" for code, row in ROWS]
 # What earlier sentences of an agreement have left behind, for rows that point back at it.
@@ -83,7 +80,7 @@ def test_a_row_names_a_builder(code: str, row: Phrasing) -> None:
 
 @pytest.mark.parametrize("code", known())
 def test_ids_are_unique(code: str) -> None:
-    ids = [row.id for stage in phrasebook(code).stages.values() for row in stage.rows]
+    ids = [row.id for rows in phrasebook(code).stages.values() for row in rows]
     assert [row_id for row_id, times in Counter(ids).items() if times > 1] == []
 
 
