@@ -145,7 +145,9 @@ def events(  # a flag is an argument
     if output is not None and output.suffix.casefold() not in OUTPUTS:
         raise typer.BadParameter(f"{output} is none of {' '.join(OUTPUTS)}", param_hint="--output")
     if output is not None:
-        check_target(spared(output, zones, events, rules), force=force)
+        spared(output, zones, events, rules)
+        if dask is None:  # a cluster writes a folder
+            check_target(output, force=force)
     error_km = _location_error(location_error)
     dates = _dates(when)
     source = _zones(zones, zones_table, rules, (layers, borders, tolerance_m, assume))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from importlib.resources import files
-
 import msgspec
 import shapely
 
@@ -14,14 +11,14 @@ from zonemap.outputs.compared import comparison_dict, kind_of, totals
 from zonemap.outputs.properties import document_name
 from zonemap.outputs.webmap.basemap import Basemap, basemap_of
 from zonemap.outputs.webmap.codec import pack
+from zonemap.outputs.webmap.dress import asset, dress
 from zonemap.outputs.webmap.hatch import kind_css
-from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.offline import DataPanel, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import page_payload, to_json
 from zonemap.outputs.webmap.seal import seal
 from zonemap.source import SourceText
 from zonemap.zone import Zone, ZoneMap
 
-_ASSETS = files(__package__) / "assets"
 _STYLES = ("page.css", "panel.css", "map.css", "print.css", "compare.css")
 _SCRIPTS = (
     "core.js",
@@ -66,26 +63,11 @@ def comparison_page(comparison: Comparison, *, basemap: Basemap | None = None) -
     }
     leaf = OfflineMap(location=[0.0, 0.0], zoom_start=6, zoom_snap=0.25)
     figure = figure_of(leaf)
-    head = figure.header
-    head.add_child(Inline("title", "zonemap compare"), name="zonemap_title")
-    head.add_child(Inline("style", kind_css() + _assets(_STYLES)), name="zonemap_css")
-    head.add_child(Inline("script", _script()), name="zonemap_js")
-    body = _HATCHES + (_ASSETS / "compare.html").read_text("utf-8")
+    dress(leaf, title="zonemap compare", styles=_STYLES, scripts=_SCRIPTS, more_style=kind_css())
+    body = _HATCHES + asset("compare.html")
     leaf.add_child(DataPanel(body, to_json(pack(payload))))
     stabilise(figure)
     return seal(figure.render())
-
-
-@functools.cache
-def _assets(names: tuple[str, ...]) -> str:
-    return "\n".join((_ASSETS / name).read_text("utf-8") for name in names)
-
-
-@functools.cache
-def _script() -> str:
-    """Return the scripts as one function, so that they leave one name in the page."""
-    body = f'"use strict";const zm={{}};\n{_assets(_SCRIPTS)}\nreturn zm.start;'
-    return f"const zonemap=(()=>{{{body}}})();"
 
 
 def _title(comparison: Comparison) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -14,7 +12,8 @@ import shapely
 from zonemap.outputs.geojson import geometry
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.properties import DISCLAIMER, sound
-from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.dress import asset, dress
+from zonemap.outputs.webmap.offline import DataPanel, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import to_json
 from zonemap.outputs.webmap.seal import seal
 from zonemap.outputs.webmap.thinning import generalise
@@ -22,7 +21,6 @@ from zonemap.outputs.webmap.thinning import generalise
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_ASSETS = files(__package__) / "assets"
 _DRAWN_WITHIN_M = 25.0
 _PLAIN = "#5b6770"
 
@@ -73,13 +71,16 @@ def event_map(
     """
     shown = list(zones)
     leaf = OfflineMap(location=_middle(shown), zoom_start=6, zoom_snap=0.25, prefer_canvas=True)
-    head = figure_of(leaf).header
-    head.add_child(Inline("title", "zonemap events"), name="zonemap_title")
-    head.add_child(Inline("style", _assets(("page.css", "events.css"))), name="zonemap_css")
-    head.add_child(Inline("script", _script()), name="zonemap_js")
+    dress(
+        leaf,
+        title="zonemap events",
+        styles=("page.css", "events.css"),
+        scripts=("core.js", "events.js"),
+        starts=("zonemapEvents", "startEvents"),
+    )
     leaf.add_child(
         DataPanel(
-            (_ASSETS / "events.html").read_text("utf-8"),
+            asset("events.html"),
             to_json(
                 {
                     "title": sound(title),
@@ -130,16 +131,3 @@ def _middle(zones: Sequence[EventZone]) -> list[float]:
     if not west <= east:  # no zone has a shape
         return [20.0, 0.0]
     return [round((south + north) / 2, 3), round((west + east) / 2, 3)]
-
-
-@functools.cache
-def _assets(names: tuple[str, ...]) -> str:
-    return "\n".join((_ASSETS / name).read_text("utf-8") for name in names)
-
-
-@functools.cache
-def _script() -> str:
-    body = (
-        f'"use strict";const zm={{}};\n{_assets(("core.js", "events.js"))}\nreturn zm.startEvents;'
-    )
-    return f"const zonemapEvents=(()=>{{{body}}})();"

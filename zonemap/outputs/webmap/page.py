@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,8 +9,9 @@ import shapely
 
 from zonemap.errors import OutputError
 from zonemap.outputs.webmap.codec import pack
+from zonemap.outputs.webmap.dress import asset, dress
 from zonemap.outputs.webmap.hatch import kind_css, patterns_svg
-from zonemap.outputs.webmap.offline import DataPanel, Inline, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.offline import DataPanel, OfflineMap, figure_of, stabilise
 from zonemap.outputs.webmap.payload import Tiles, page_payload, to_json
 from zonemap.outputs.webmap.seal import seal
 from zonemap.zone import ZoneMap
@@ -20,7 +19,6 @@ from zonemap.zone import ZoneMap
 if TYPE_CHECKING:
     from zonemap.outputs.webmap.basemap import Basemap
 
-_ASSETS = files(__package__) / "assets"
 _STYLES = ("page.css", "panel.css", "map.css", "print.css")
 _SCRIPTS = (
     "core.js",
@@ -48,27 +46,12 @@ def render(zone_map: ZoneMap, basemap: Basemap | None, *, tiles: str | None, tit
     server = None if tiles is None else tile_server(tiles)
     leaf = OfflineMap(location=_middle(zone_map), zoom_start=6, zoom_snap=0.25)
     figure = figure_of(leaf)
-    head = figure.header
-    head.add_child(Inline("title", "zonemap"), name="zonemap_title")
-    head.add_child(Inline("style", kind_css() + _assets(_STYLES)), name="zonemap_css")
-    head.add_child(Inline("script", _script()), name="zonemap_js")
-    body = patterns_svg() + (_ASSETS / "body.html").read_text("utf-8")
+    dress(leaf, title="zonemap", styles=_STYLES, scripts=_SCRIPTS, more_style=kind_css())
+    body = patterns_svg() + asset("body.html")
     payload = page_payload(zone_map, basemap, title=title, tiles=server)
     leaf.add_child(DataPanel(body, to_json(pack(payload))))
     stabilise(figure)
     return seal(figure.render(), tile_origin=None if server is None else server.origin)
-
-
-@functools.cache
-def _assets(names: tuple[str, ...]) -> str:
-    return "\n".join((_ASSETS / name).read_text("utf-8") for name in names)
-
-
-@functools.cache
-def _script() -> str:
-    """Return our script as one function, so that it leaves one name in the page."""
-    body = f'"use strict";const zm={{}};\n{_assets(_SCRIPTS)}\nreturn zm.start;'
-    return f"const zonemap=(()=>{{{body}}})();"
 
 
 def _middle(zone_map: ZoneMap) -> list[float]:

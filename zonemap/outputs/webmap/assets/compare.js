@@ -7,16 +7,8 @@ const PARTS = [
 ];
 
 zm.start = async (map) => {
-  zm.data = JSON.parse(zm.at("zm-data").textContent);
-  if (!(await zm.open())) return;
+  if (!(await zm.begin(map, "Map of both agreements"))) return;
   zm.cmp = zm.data.comparison;
-  zm.map = map;
-  zm.layPanes(map);
-  window.zm = zm;
-  const box = map.getContainer();
-  zm.at("zm-stage").append(box);
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map of both agreements");
   zm.drawNames();
   zm.drawBasemap(map);
   zm.drawChanges(map);

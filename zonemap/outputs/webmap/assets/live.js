@@ -1,13 +1,8 @@
 // A map in a frame: the page around it says what to show, and hears what was chosen.
 zm.start = (map) => {
-  zm.map = map;
-  zm.layPanes(map);
+  zm.host(map, "Map of the zones");
   zm.data = { zones: [], problems: [], shapes: [], basemap: null, kinds: {}, credits: [], painted: [], disclaimer: "", tiles: null };
   zm.zones = [];
-  const box = map.getContainer();
-  zm.at("zm-stage").append(box);
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map of the zones");
   map.setMaxZoom(16);
   zm.drawCorners(map);
   zm.drawLabels(map);

@@ -22,6 +22,23 @@ zm.open = async () => {
   zm.drawnBits = bytes.subarray(size);
   return true;
 };
+
+// Every page with a map begins so: the map on its stage, and what it shows unpacked.
+zm.host = (map, label) => {
+  zm.map = map;
+  zm.layPanes(map);
+  const box = map.getContainer();
+  zm.at("zm-stage").append(box);
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", label);
+};
+zm.begin = async (map, label) => {
+  zm.data = JSON.parse(zm.at("zm-data").textContent);
+  if (!(await zm.open())) return false;
+  window.zm = zm;
+  zm.host(map, label);
+  return true;
+};
 zm.bytesAt = (coded, raw, place, all) => (raw in coded ? zm.bytesOf(coded[raw]) : place in coded ? all.subarray(...coded[place]) : null);
 zm.countsOf = (coded) => [...(coded.a || []).flat(), ...(coded.l || []), ...(coded.p ? [coded.p] : [])];
 

@@ -1,14 +1,6 @@
 // The page comes to life: folium hands over its map.
 zm.start = async (map) => {
-  zm.data = JSON.parse(zm.at("zm-data").textContent);
-  if (!(await zm.open())) return;
-  zm.map = map;
-  zm.layPanes(map);
-  window.zm = zm;
-  const box = map.getContainer();
-  zm.at("zm-stage").append(box);
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map of the zones");
+  if (!(await zm.begin(map, "Map of the zones"))) return;
   zm.drawHead();
   zm.drawBasemap(map);
   zm.drawZones(map);
