@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from zonemap.measure import METRES_PER, Bound, Distance, Unit
 from zonemap.reading.items import Item, merge, rewritten
@@ -30,7 +31,10 @@ class Figures:
         self.language = language
         self.numbers = numbers
         self._small = numbers.half | numbers.articles
-        self._loose = frozenset(language.table("units")["conversion"]["loose"])
+        units: dict[str, Any] = language.table("units")
+        self._loose = frozenset(units["conversion"]["loose"])
+        self._abbreviated = frozenset(units["written"]["abbreviated"])
+        self._between = frozenset(units["written"]["range"])
 
     def mark(
         self, items: list[Item], before: Distance | None = None
@@ -177,11 +181,7 @@ class Figures:
         end = found.end
         if end < len(items) and items[end].text == "." and items[end].start == items[end - 1].end:
             follows = items[end + 1] if end + 1 < len(items) else None
-            if (
-                follows is not None
-                and not follows.cap
-                and items[end - 1].text in {"km", "kms", "m", "mi", "yds"}
-            ):
+            if follows is not None and not follows.cap and items[end - 1].text in self._abbreviated:
                 end += 1
         return found.value, end
 
@@ -206,7 +206,7 @@ class Figures:
             unit, _ = self._unit_at(items, where + 2)
             if unit and _number(second) > _number(items[where - 1]):
                 return where + 2, _number(second), False
-        elif item.text in self.numbers.range and has_unit and item.text in {"to", "-"}:
+        elif item.text in self.numbers.range and has_unit and item.text in self._between:
             unit, _ = self._unit_at(items, where + 2)
             if unit:
                 return where + 2, _number(second), False

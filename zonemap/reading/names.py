@@ -1,4 +1,4 @@
-"""Names: countries and their adjectives, places, lettered lines, actors."""
+"""Names: countries and their adjectives, places, and the kinds that names say themselves."""
 
 from __future__ import annotations
 
@@ -23,11 +23,7 @@ class Names:
         table: dict[str, Any] = words["names"]
         self.links = frozenset(table["links"])
         self.numbered = frozenset(table["numbered_places"])
-        self.lines = frozenset(table["lettered_lines"])
         self.zones = frozenset(table["lettered_zones"])
-        self.roads = frozenset(table["lettered_roads"])
-        self.references = frozenset(table["references"])
-        self.tagged = self.lines | self.zones | self.roads | self.numbered | self.references
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
@@ -41,19 +37,15 @@ class Names:
         }
         self.weapons = tuple(f" {w}" for w in language.table("cues")["object"]["weapons"])
         self.small_adjectives: bool = table["small_adjectives"]
-        actors: dict[str, Any] = words["actors"]
-        self.heads = frozenset(actors["heads"])
-        self.begins = frozenset(actors.get("begins", ()))
-        self.modifiers = frozenset(actors["modifiers"])
+        self.small = frozenset(table["small"])
+        self.breaks = frozenset(table["breaks"])
+        self.kept_kinds = frozenset(table["kept_kinds"])
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
         )
-        self.actor_phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
-        self.acting = self.actor_phrases.first | self.heads
-        self.not_sides = frozenset(actors["not_sides"])
 
     def mark(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
-        """Return the items with lands, names, lettered lines and actors joined.
+        """Return the items with names joined and, where they say it themselves, their kinds.
 
         Parameters
         ----------
@@ -64,8 +56,7 @@ class Names:
         known
             Words that stand with a capital inside a sentence somewhere in the text.
         """
-        items = self._compounds(self._names(items, text, known), text)
-        return self._actors(self._papers(items), text)
+        return self._papers(self._compounds(self._names(items, text, known), text))
 
     def _papers(self, items: list[Item]) -> list[Item]:
         """Join "the Minsk memorandum": a paper that bears the name of a place is none."""
@@ -77,108 +68,6 @@ class Names:
         if follows is None or follows.code or follows.text not in self.papers:
             return None
         return at + 2, [merge(items[at : at + 2], "REF", None)]
-
-    def lettered(self, items: list[Item]) -> list[Item]:
-        """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
-        places = [
-            at
-            for at, item in enumerate(items)
-            if (item.text in self.tagged or "code" in item.tags) and not item.code
-        ]
-        return rewritten(items, places, self._lettered_at) if places else items
-
-    def _lettered_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        item = items[at]
-        tag, end = self._tag_at(items, at + 1)
-        joined: list[Item] = []
-        if end and item.text in self.lines and tag[:1].isupper():
-            joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"))]
-            more, end = self._more(items, end, letters=True)
-            joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
-        elif end and item.text in self.zones:
-            kind = item.text.rstrip("s").capitalize()
-            joined = [merge(items[at:end], "MZ", Region(name=f"{kind} {tag}"))]
-            more, end = self._more(items, end, letters=tag[:1].isalpha())
-            joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
-        elif end and item.text in self.roads:
-            name = tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"
-            joined = [merge(items[at:end], "LN", Road(name=name))]
-        elif (
-            end
-            and tag[:1].isdigit()
-            and item.text in self.numbered
-            and item.cap
-            and item.text != "km"
-        ):
-            joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
-        elif end and item.text in self.references:
-            joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
-        elif "code" in item.tags and item.cap and self._of_forces(items, at):
-            joined = [merge([item], "ACT", str(item.value))]
-            end = at + 1
-        elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
-            joined = [merge([item], "LN", Road(name=str(item.value)))]
-            end = at + 1
-        return (end, joined) if joined else None
-
-    def _of_forces(self, items: list[Item], at: int) -> bool:
-        """Tell whether a letter with a number names fighters and no road: "forces of the M23"."""
-        near = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
-        return any(not i.code and i.text in self.heads for i in near)
-
-    def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
-        """Read a letter, a number or both after "Line", "Zone", "Article"."""
-        while (
-            at < len(items)
-            and items[at].text in {"no", ".", "number", "marked", "marked as", '"'}
-            and items[at].text != ""
-        ):
-            if items[at].text == "." and (at == 0 or items[at - 1].text != "no"):
-                return "", 0
-            at += 1
-        if at >= len(items):
-            return "", 0
-        item = items[at]
-        written = str(item.value) if not item.code else ""
-        if item.code == "Q?":
-            tag = str(item.value)
-        elif (
-            "code" in item.tags
-            or (len(written) <= 2 and written.isupper() and written.isalpha())
-            or (written.isupper() and set(written) <= set("IVX"))
-        ):
-            tag = written
-        else:
-            return "", 0
-        at += 1
-        # "2 km": a number with a unit after it is a figure, not a tag
-        if (
-            tag[:1].isdigit()
-            and at < len(items)
-            and (self.language.units.at(items, at) or self.language.durations.at(items, at))
-        ):
-            return "", 0
-        while (
-            at < len(items)
-            and items[at].glued
-            and (items[at].code == "Q?" or len(items[at].text) <= 2)
-        ):
-            tag += f"-{items[at].value}"
-            at += 1
-        return tag, at
-
-    def _more(
-        self, items: list[Item], at: int, *, letters: bool
-    ) -> tuple[list[tuple[str, list[Item]]], int]:
-        """Read the rest of "Lines A, B and C"."""
-        found: list[tuple[str, list[Item]]] = []
-        while at + 1 < len(items) and items[at].text in {",", "and", "to", "or"}:
-            tag, end = self._tag_at(items, at + 1)
-            if not end or tag[:1].isalpha() != letters:
-                break
-            found.append((tag, items[at + 1 : end]))
-            at = end
-        return found, at
 
     def lands(self, items: list[Item]) -> list[Item]:
         """Return the items with countries, known regions and their adjectives joined."""
@@ -204,7 +93,7 @@ class Names:
         """Tell whether the capitals fit: "turkey" is a bird, "turque" is an adjective."""
         if land.adjective and self.small_adjectives:
             return True
-        return items[0].cap and all(i.cap or i.text in _SMALL for i in items)
+        return items[0].cap and all(i.cap or i.text in self.small for i in items)
 
     def _names(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
         out: list[Item] = []
@@ -314,7 +203,7 @@ class Names:
         elif words[-1] in classes["region_word"] and words[0] not in self.no_region:
             item.code, item.value = (
                 "RG",
-                Region(name=name if words[-1] in _KEPT_KINDS else rest, span=item.span),
+                Region(name=name if words[-1] in self.kept_kinds else rest, span=item.span),
             )
         elif words[-1] in classes["place_word"]:
             item.code, item.value = "PL", Place(name=rest, span=item.span)
@@ -369,7 +258,7 @@ class Names:
                 if nxt.code == "CO" and end == at + 1 and item.text in self.joined:
                     end += 1  # "Wadi Gaza" is no part of Gaza's name
                 break
-            if nxt.glued or (nxt.cap and nxt.text not in _BREAKS):
+            if nxt.glued or (nxt.cap and nxt.text not in self.breaks):
                 if str(nxt.value).isupper() and len(str(nxt.value)) > 2 and not nxt.glued:
                     break
                 end += 1
@@ -404,137 +293,6 @@ class Names:
         return (
             items[at].text in self.numbered and at + 1 < len(items) and items[at + 1].code == "Q?"
         )
-
-    def _actors(self, items: list[Item], text: str) -> list[Item]:
-        out: list[Item] = []
-        done = 0
-        for at, item in enumerate(items):
-            if at < done or (
-                item.text not in self.acting if not item.code else item.code not in _ACTING
-            ):
-                continue
-            out += items[done:at]
-            done = at
-            phrase = self.actor_phrases.at(items, at) if not item.code else None
-            if (
-                phrase is not None
-                and not (phrase.value.endswith("side") and out and out[-1].text in self.not_sides)
-                and not (
-                    phrase.value.endswith(("side", "sides"))
-                    and phrase.end < len(items)
-                    and items[phrase.end].text == "of"
-                )
-            ):
-                done = phrase.end
-                out.append(merge(items[at:done], "ACT", _actor_name(items[at:done], text)))
-                continue
-            if out and out[-1].text == "anti":
-                continue
-            named_head = item.code == "NM" and item.text.split()[-1] in self.heads
-            if named_head or (
-                not item.code and item.text in self.heads and not self._is_verb(items, at, out)
-            ):
-                start = len(out)
-                while start and self._modifies(out, start - 1, at):
-                    start -= 1
-                    if out[start].text in self.begins:
-                        break  # "to Aguelhok the army": its article begins a name
-                start = self._trim(out, start)
-                done = self._heads_end(items, at + 1)
-                joined = [*out[start:], *items[at:done]]
-                del out[start:]
-                out.append(merge(joined, "ACT", _actor_name(joined, text)))
-            elif item.code == "AC":
-                follows = items[at + 1] if at + 1 < len(items) else None
-                if not (
-                    follows is not None
-                    and not follows.code
-                    and follows.text in self.heads | self.modifiers
-                ):
-                    out.append(merge([item], "ACT", item.value))
-                    done = at + 1
-        return [*out, *items[done:]] if out else items
-
-    def _heads_end(self, items: list[Item], end: int) -> int:
-        """Return where a head ends that others may follow: "military police", "police forces"."""
-        while end < len(items):
-            if not items[end].code and items[end].text in self.heads:
-                end += 1
-            elif (
-                end + 2 < len(items)
-                and items[end].text == "("
-                and items[end + 1].code == "AC"
-                and items[end + 2].text == ")"
-            ):
-                end += 3
-            else:
-                break
-        return end
-
-    def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
-        """Tell whether "patrols" or "forces" is a verb here."""
-        before = out[-1].text if out else ""
-        return (
-            (
-                before in {"to", "will", "shall", "must", "may"}
-                and items[at].text in self.language.grammar["verbs_too"]
-            )
-            or (items[at].text in {"force", "power"} and before in {"into", "in", "by", "of"})
-            or (
-                items[at].text in {"men", "people", "persons"} and bool(out) and out[-1].code == "Q"
-            )
-        )
-
-    def _modifies(self, out: list[Item], index: int, _head: int) -> bool:
-        item = out[index]
-        if item.code in {"CA", "CO", "NM", "AC", "RG"}:
-            return True
-        if item.text == "'s":
-            return index > 0 and out[index - 1].code in {"CO", "NM", "RG"}
-        if item.text in {"and", "or"}:
-            # "combat and transport aircraft", not "Turkey and Russian forces"
-            return False
-        return not item.code and (
-            item.text in self.modifiers or (item.cap and index > 0 and item.text.isalpha())
-        )
-
-    def _trim(self, out: list[Item], start: int) -> int:
-        while start < len(out) and out[start].text in {
-            "the",
-            "of",
-            "and",
-            "or",
-            "'s",
-            "own",
-            "that",
-        }:
-            start += 1
-        return start
-
-
-# Kinds that are part of the name: nobody looks for the island of "Long".
-_KEPT_KINDS = frozenset(
-    {
-        "island",
-        "islands",
-        "peninsula",
-        "valley",
-        "strip",
-        "gulf",
-        "bay",
-        "heights",
-        "corridor",
-        "desert",
-        "axis",
-    }
-)
-_SMALL = frozenset({"and", "of", "the", "&", "'s", "arab", "people", "de", "du", "d'", "la", "l'"})
-_ACTING = frozenset({"AC", "NM"})
-_BREAKS = frozenset({"the", "and", "in", "on", "of"})
-
-
-def _actor_name(items: list[Item], text: str) -> str:
-    return " ".join(text[items[0].start : items[-1].end].split())
 
 
 def land_node(land: Land) -> Country | Region:

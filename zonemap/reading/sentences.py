@@ -13,8 +13,10 @@ from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.courses import Courses
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Figures
+from zonemap.reading.forces import Forces
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
+from zonemap.reading.lettered import Lettered
 from zonemap.reading.lexer import tokenise, words_in
 from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
@@ -39,7 +41,9 @@ class Reader:
         self.moments = Moments(language)
         self.coordinates = Coordinates(language)
         self.courses = Courses(language)
+        self.lettered = Lettered(language)
         self.names = Names(language)
+        self.forces = Forces(language)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
@@ -68,7 +72,7 @@ class Reader:
             return Tokens(sentence, [])
         found = self._written_in_figures(text, start, end, words)
         items = tokenise(text, start, end, found, self.elisions)
-        items = self.names.lettered(items)  # before numbers: "Line A", "Zone 3"
+        items = self.lettered.mark(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))
         items = self._compass(self.names.lands(items))
@@ -80,7 +84,7 @@ class Reader:
         items = _without_glosses(self.terms.mark(items, text))
         if head is not None and all(item.cap or not item.text.isalpha() for item in items):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
-        items = self.names.mark(items, text, known)
+        items = self.forces.mark(self.names.mark(items, text, known), text)
         for item in items:
             if item.code == "NM" and item.text.startswith("operation "):
                 item.code = "OP"

@@ -17,7 +17,7 @@ READER = Reader(language("en"))
 
 def marked(text: str, before: Distance | None = None) -> tuple[list[Item], list[Aside]]:
     folded = fold(text)
-    items = READER.names.lettered(tokenise(folded, 0, len(folded), [], READER.elisions))
+    items = READER.lettered.mark(tokenise(folded, 0, len(folded), [], READER.elisions))
     return READER.figures.mark(READER.numbers.mark(items), before)
 
 

@@ -1,0 +1,146 @@
+"""Forces and parties: the runs of words that name who acts, "the armed forces of Chad"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.reading.items import Item, merge
+from zonemap.reading.language import Language
+from zonemap.reading.phrases import PhraseTable
+
+
+class Forces:
+    """Finds those who act in the sentences of one language."""
+
+    def __init__(self, language: Language) -> None:
+        actors: dict[str, Any] = language.table("words")["actors"]
+        self.heads = frozenset(actors["heads"])
+        self.verbs_too = language.grammar["verbs_too"]
+        self.begins = frozenset(actors.get("begins", ()))
+        self.modifiers = frozenset(actors["modifiers"])
+        self.phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
+        self.acting = self.phrases.first | self.heads
+        self.not_sides = frozenset(actors["not_sides"])
+        self.trimmed = frozenset(actors["trimmed"])
+        self.joins = frozenset(actors["joins"])
+        self.before_verbs = frozenset(actors["before_verbs"])
+        self.validity = frozenset(actors["validity"])
+        self.before_validity = frozenset(actors["before_validity"])
+        self.people = frozenset(actors["people"])
+
+    def mark(self, items: list[Item], text: str) -> list[Item]:
+        """Return the items with those who act joined, each as one ``ACT``.
+
+        Parameters
+        ----------
+        items
+            The tokens of one sentence, names joined.
+        text
+            The folded text that they count.
+        """
+        out: list[Item] = []
+        done = 0
+        for at, item in enumerate(items):
+            acts = item.code in _ACTING if item.code else item.text in self.acting
+            if at < done or not acts:
+                continue
+            out += items[done:at]
+            done = at
+            end = self._phrase_end(items, at, out)
+            if end:
+                done = end
+                out.append(merge(items[at:end], "ACT", _actor_name(items[at:end], text)))
+            elif out and out[-1].text == "anti":
+                continue
+            elif self._is_head(items, at, out):
+                start = self._begins_at(out)
+                done = self._heads_end(items, at + 1)
+                joined = [*out[start:], *items[at:done]]
+                del out[start:]
+                out.append(merge(joined, "ACT", _actor_name(joined, text)))
+            elif item.code == "AC" and not self._leads(items, at):
+                out.append(merge([item], "ACT", item.value))
+                done = at + 1
+        return [*out, *items[done:]] if out else items
+
+    def _phrase_end(self, items: list[Item], at: int, out: list[Item]) -> int:
+        """Return where a set phrase ends that names an actor, "both sides"; 0 for none."""
+        hit = self.phrases.at(items, at) if not items[at].code else None
+        if hit is None:
+            return 0
+        if hit.value.endswith("side") and out and out[-1].text in self.not_sides:
+            return 0
+        of = hit.end < len(items) and items[hit.end].text == "of"
+        return 0 if of and hit.value.endswith(("side", "sides")) else hit.end
+
+    def _is_head(self, items: list[Item], at: int, out: list[Item]) -> bool:
+        """Tell whether an item is the noun that the words before it describe: "forces"."""
+        item = items[at]
+        if item.code:
+            return item.code == "NM" and item.text.split()[-1] in self.heads
+        return item.text in self.heads and not self._is_verb(items, at, out)
+
+    def _begins_at(self, out: list[Item]) -> int:
+        """Return where the words begin that describe the head behind them."""
+        start = len(out)
+        while start and self._modifies(out, start - 1):
+            start -= 1
+            if out[start].text in self.begins:
+                break  # "to Aguelhok the army": its article begins a name
+        while start < len(out) and out[start].text in self.trimmed:
+            start += 1
+        return start
+
+    def _leads(self, items: list[Item], at: int) -> bool:
+        """Tell whether initials belong to the words behind them: "YPG fighters"."""
+        follows = items[at + 1] if at + 1 < len(items) else None
+        return (
+            follows is not None
+            and not follows.code
+            and (follows.text in self.heads or follows.text in self.modifiers)
+        )
+
+    def _heads_end(self, items: list[Item], end: int) -> int:
+        """Return where a head ends that others may follow: "military police", "police forces"."""
+        while end < len(items):
+            if not items[end].code and items[end].text in self.heads:
+                end += 1
+            elif (
+                end + 2 < len(items)
+                and items[end].text == "("
+                and items[end + 1].code == "AC"
+                and items[end + 2].text == ")"
+            ):
+                end += 3
+            else:
+                break
+        return end
+
+    def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
+        """Tell whether "patrols" or "forces" is a verb here."""
+        before = out[-1].text if out else ""
+        word = items[at].text
+        return (
+            (before in self.before_verbs and word in self.verbs_too)
+            or (word in self.validity and before in self.before_validity)
+            or (word in self.people and bool(out) and out[-1].code == "Q")
+        )
+
+    def _modifies(self, out: list[Item], index: int) -> bool:
+        item = out[index]
+        if item.code in {"CA", "CO", "NM", "AC", "RG"}:
+            return True
+        if item.text == "'s":
+            return index > 0 and out[index - 1].code in {"CO", "NM", "RG"}
+        if item.text in self.joins:
+            return False
+        return not item.code and (
+            item.text in self.modifiers or (item.cap and index > 0 and item.text.isalpha())
+        )
+
+
+_ACTING = frozenset({"AC", "NM"})
+
+
+def _actor_name(items: list[Item], text: str) -> str:
+    return " ".join(text[items[0].start : items[-1].end].split())

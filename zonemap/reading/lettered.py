@@ -1,0 +1,124 @@
+"""Lettered and numbered things: "Line A-1", "Zones 1 to 3", "Route No. 35", "M4"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Line, Region, Road
+from zonemap.reading.items import Item, merge, rewritten
+from zonemap.reading.language import Language
+
+
+class Lettered:
+    """Finds what one language names by a letter or a number."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        table: dict[str, Any] = language.table("words")["names"]
+        self.numbered = frozenset(table["numbered_places"])
+        self.lines = frozenset(table["lettered_lines"])
+        self.zones = frozenset(table["lettered_zones"])
+        self.roads = frozenset(table["lettered_roads"])
+        self.references = frozenset(table["references"])
+        self.tagged = self.lines | self.zones | self.roads | self.numbered | self.references
+        self.numbering = frozenset(table["numbering"])
+        self.listing = frozenset(table["listing"])
+        self.heads = frozenset(language.table("words")["actors"]["heads"])
+
+    def mark(self, items: list[Item]) -> list[Item]:
+        """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
+        places = [
+            at
+            for at, item in enumerate(items)
+            if (item.text in self.tagged or "code" in item.tags) and not item.code
+        ]
+        return rewritten(items, places, self._lettered_at) if places else items
+
+    def _lettered_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        item = items[at]
+        tag, end = self._tag_at(items, at + 1)
+        joined: list[Item] = []
+        if end and item.text in self.lines and tag[:1].isupper():
+            joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"))]
+            more, end = self._more(items, end, letters=True)
+            joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
+        elif end and item.text in self.zones:
+            kind = item.text.rstrip("s").capitalize()
+            joined = [merge(items[at:end], "MZ", Region(name=f"{kind} {tag}"))]
+            more, end = self._more(items, end, letters=tag[:1].isalpha())
+            joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
+        elif end and item.text in self.roads:
+            name = tag if tag[:1].isalpha() else f"{item.text.capitalize()} {tag}"
+            joined = [merge(items[at:end], "LN", Road(name=name))]
+        elif (
+            end
+            and tag[:1].isdigit()
+            and item.text in self.numbered
+            and item.cap
+            and item.text != "km"
+        ):
+            joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
+        elif end and item.text in self.references:
+            joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
+        elif "code" in item.tags and item.cap and self._of_forces(items, at):
+            joined = [merge([item], "ACT", str(item.value))]
+            end = at + 1
+        elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
+            joined = [merge([item], "LN", Road(name=str(item.value)))]
+            end = at + 1
+        return (end, joined) if joined else None
+
+    def _of_forces(self, items: list[Item], at: int) -> bool:
+        """Tell whether a letter with a number names fighters and no road: "forces of the M23"."""
+        near = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
+        return any(not i.code and i.text in self.heads for i in near)
+
+    def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
+        """Read a letter, a number or both after "Line", "Zone", "Article"."""
+        while at < len(items) and items[at].text in self.numbering:
+            if items[at].text == "." and (at == 0 or items[at - 1].text != "no"):
+                return "", 0
+            at += 1
+        if at >= len(items):
+            return "", 0
+        item = items[at]
+        written = str(item.value) if not item.code else ""
+        if item.code == "Q?":
+            tag = str(item.value)
+        elif (
+            "code" in item.tags
+            or (len(written) <= 2 and written.isupper() and written.isalpha())
+            or (written.isupper() and set(written) <= set("IVX"))
+        ):
+            tag = written
+        else:
+            return "", 0
+        at += 1
+        # "2 km": a number with a unit after it is a figure, not a tag
+        if (
+            tag[:1].isdigit()
+            and at < len(items)
+            and (self.language.units.at(items, at) or self.language.durations.at(items, at))
+        ):
+            return "", 0
+        while (
+            at < len(items)
+            and items[at].glued
+            and (items[at].code == "Q?" or len(items[at].text) <= 2)
+        ):
+            tag += f"-{items[at].value}"
+            at += 1
+        return tag, at
+
+    def _more(
+        self, items: list[Item], at: int, *, letters: bool
+    ) -> tuple[list[tuple[str, list[Item]]], int]:
+        """Read the rest of "Lines A, B and C"."""
+        found: list[tuple[str, list[Item]]] = []
+        while at + 1 < len(items) and items[at].text in self.listing:
+            tag, end = self._tag_at(items, at + 1)
+            if not end or tag[:1].isalpha() != letters:
+                break
+            found.append((tag, items[at + 1 : end]))
+            at = end
+        return found, at
