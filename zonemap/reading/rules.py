@@ -11,6 +11,7 @@ from zonemap.reading.clauses import Clauses, Read
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
+from zonemap.reading.enforcers import Enforcers
 from zonemap.reading.fold import fold
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.heads import Heads
@@ -78,6 +79,7 @@ class _Reading:
         self.defining = Defining(
             self.text, self.reader.terms, self.clauses, self.references, self.register
         )
+        self.enforcers = Enforcers(self.clauses, self.references, drafts)
         self.telling = Telling(
             self.text, self.document, self.clauses, self.defining, self.references, self.register
         )
@@ -181,7 +183,10 @@ class _Reading:
         self.times.settle(entry, items)
         for draft in entry.read.drafts:
             self._take(draft, sentence, items)
-        if not (entry.read.drafts or entry.read.background):
+        named = not entry.read.background and self.enforcers.read(
+            items, entry.read.drafts, number, sentence.span
+        )
+        if not (entry.read.drafts or entry.read.background or named):
             self.telling.read(number, items)
         self.followups.carve(items, number, sentence.paragraph)
         self.defining.named_after(items, number)

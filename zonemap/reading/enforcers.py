@@ -1,0 +1,138 @@
+"""Who sees to a rule: those who monitor, verify, guard or enforce what others are bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonemap.area import Defined
+from zonemap.reading.antecedents import NEAR
+from zonemap.reading.clauses import Clauses
+from zonemap.reading.drafts import Draft
+from zonemap.reading.items import Item
+from zonemap.reading.references import References
+from zonemap.source import Span
+
+_BEFORE = 4  # words of "under the strict supervision and control"
+_BEHIND = 8  # words between what is watched and "by"
+_OBJECT = 6  # items behind a verb of watching that name what is watched
+_MARKS = frozenset({",", ";", ":", "."})
+
+
+class Enforcers:
+    """Finds who enforces the rules of one text.
+
+    Parameters
+    ----------
+    clauses, references
+        The stages that tell actors, and which zone words point at.
+    drafts
+        The rules so far.
+    """
+
+    def __init__(self, clauses: Clauses, references: References, drafts: Sequence[Draft]) -> None:
+        self.actors = clauses.actors
+        self.grammar = clauses.grammar
+        self.antecedents = references.antecedents
+        self.drafts = drafts
+
+    def read(self, items: list[Item], own: Sequence[Draft], sentence: int, span: Span) -> bool:
+        """Give rules those who see to them; tell whether the sentence named any.
+
+        Parameters
+        ----------
+        items
+            The sentence.
+        own
+            The rules that it made.
+        sentence, span
+            Its number and its words.
+        """
+        found = False
+        for at, item in enumerate(items):
+            if item.code:
+                continue
+            names = self._passive(items, at) or self._under(items, at) or self._active(items, at)
+            if not names:
+                continue
+            for draft in self._watched(items, at, own, sentence):
+                new = [n for n in names if n not in (*draft.actors, *draft.enforcing)]
+                draft.enforcing = (*draft.enforcing, *new)
+                if draft.sentence != sentence and new:
+                    draft.told_again.append(span)
+                found = found or bool(new)
+        return found
+
+    def _passive(self, items: list[Item], at: int) -> tuple[str, ...]:
+        """Read "shall be monitored, by day and by night, by the Mission"."""
+        if items[at].text not in self.grammar["watched"]:
+            return ()
+        behind = items[at + 1 :]
+        stop = next((n for n, i in enumerate(behind) if i.text in {";", ":", "."}), len(behind))
+        agent = next(
+            (
+                n
+                for n, i in enumerate(behind[:stop])
+                if not i.code and i.text in self.grammar["agent"] and n <= _BEHIND
+            ),
+            None,
+        )
+        return self.actors.agents(behind[agent:stop])[0] if agent is not None else ()
+
+    def _under(self, items: list[Item], at: int) -> tuple[str, ...]:
+        """Read "under the supervision of the observers", "in the presence of"."""
+        if items[at].text not in self.grammar["watching_nouns"]:
+            return ()
+        before = {i.text for i in items[max(0, at - _BEFORE) : at] if not i.code}
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if not before & self.grammar["under"] or follows is None:
+            return ()
+        if follows.code or follows.text not in self.grammar["of"]:
+            return ()
+        return self.actors.agents(items[at + 1 :], self.grammar["of"])[0]
+
+    def _active(self, items: list[Item], at: int) -> tuple[str, ...]:
+        """Read "the Mission shall verify the withdrawal": the deed or zone of another rule."""
+        if items[at].text not in self.grammar["watch_verbs"] or not at:
+            return ()
+        behind = items[at + 1 : at + 1 + _OBJECT]
+        stop = next((n for n, i in enumerate(behind) if i.text in _MARKS), len(behind))
+        deeds = self.grammar["deeds"] | self.grammar["watched_deeds"] | self.grammar["pronouns"]
+        told = any(
+            i.code == "TM" or (not i.code and i.text in deeds) for i in behind[:stop]
+        ) or any(i.code == "ACT" and i.text.split()[-1] in deeds for i in behind[:stop])
+        return self.actors.before(items[:at])[0] if told else ()
+
+    def _watched(
+        self, items: list[Item], at: int, own: Sequence[Draft], sentence: int
+    ) -> Sequence[Draft]:
+        """Return the rules that are seen to: of this sentence, of the zone it names, the last."""
+        made = [d for d in own if d.span.start <= items[at].start]
+        zones = [i.value.term for i in items if i.code == "TM" and isinstance(i.value, Defined)]
+        if not zones and made:
+            return made
+        earlier = [d for d in self.drafts[-NEAR:] if d.sentence != sentence]
+        for term in zones:
+            area = self.antecedents.pointed(Defined(term=term, span=items[at].span), sentence)
+            target = area.term if isinstance(area, Defined) else term
+            named = [
+                d
+                for n, d in enumerate(self.drafts)
+                if d.sentence != sentence and target in {d.term, f"@{n}"}
+            ]
+            if named:
+                return named[-1:]
+        if made:
+            return made
+        deeds = self.grammar["deeds"] | self.grammar["watched_deeds"]
+        deeds = deeds | self.grammar["subject_pronouns"] | self.grammar["relative"]
+        near = [i.text for i in items[: at + _OBJECT] if not i.code]
+        last = earlier[-1] if earlier and not deeds.isdisjoint(near) else None
+        return [
+            d
+            for d in earlier
+            if last is not None
+            and (
+                d.sentence == last.sentence
+                or (d.provision == last.provision and d.paragraph == last.paragraph)
+            )
+        ]
