@@ -32,6 +32,7 @@ from zonemap.analysis import (
     summarise,
 )
 from zonemap.cli.common import load_text
+from zonemap.pipeline import map_events
 
 PUBLISHER = "https://ucdp.uu.se/downloads/ged/ged231-csv.zip"
 
@@ -103,6 +104,13 @@ plot_timeline(joined, zone_map, every="month")
 # %%
 print(label)
 plot_map(joined, zone_map)
+
+# %% [markdown]
+# The same on a map that can be moved, by month and state; it loads nothing.
+
+# %%
+print(label)
+map_events(zone_map, joined)
 
 # %%
 summarise(joined, zone_map, every="quarter").tail(8)

@@ -16,7 +16,12 @@ from zonemap.source import SourceText
 from zonemap.zone import Outline, Outlines, Problem, Zone, ZoneMap
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from zonemap.analysis.columns import EventColumns
+    from zonemap.analysis.zoneset import Zones
     from zonemap.geometry.build import Built
+    from zonemap.outputs.webmap.events import EventMap
     from zonemap.places.supplied import SuppliedLayer
 
 # Holes that a layer of the user's fills; the others no layer can stand for.
@@ -216,6 +221,48 @@ def map_agreement(
     _check_made(given.assume, zones, problems)
     used = tuple(dict.fromkeys(layer for zone in zones for layer in zone.layers))
     return ZoneMap(agreement, tuple(zones), tuple(problems), places.credits(used))
+
+
+def map_events(
+    zones: Zones,
+    joined: pd.DataFrame,
+    *,
+    columns: EventColumns | None = None,
+    dates: Mapping[str, str] | None = None,
+) -> EventMap:
+    """Return the map of events over the zones they were joined to.
+
+    Parameters
+    ----------
+    zones, columns, dates
+        As for `zonemap.analysis.join_events`.
+    joined
+        What it made.
+    """
+    from zonemap.analysis.columns import recognise
+    from zonemap.analysis.join import RESULT_COLUMNS
+    from zonemap.analysis.marks import MARK_STATES, marks_of
+    from zonemap.analysis.plain import figures_of
+    from zonemap.analysis.summary import compliance
+    from zonemap.analysis.zoneset import ZoneSet
+    from zonemap.outputs.properties import attribution
+    from zonemap.outputs.webmap.events import EventMap, EventZone
+
+    found = ZoneSet.of(zones, dates=dates)
+    title, credit = "zones", str(getattr(zones, "attrs", {}).get("attribution", ""))
+    if isinstance(zones, ZoneMap):
+        title = zones.agreement.title or zones.agreement.source.name
+        credit = attribution(zones)
+    known = columns or recognise([name for name in joined.columns if name not in RESULT_COLUMNS])
+    figures = compliance(joined, found, columns=known).to_dict("records")
+    shown = (found.ids, found.names, found.kinds, found.shapes, map(figures_of, figures))
+    return EventMap(
+        tuple(EventZone(*of_zone) for of_zone in zip(*shown, strict=True)),
+        marks_of(joined, known),
+        MARK_STATES,
+        f"Events: {title}",
+        credit,
+    )
 
 
 def own_layers(options: Options) -> tuple[SuppliedLayer, ...]:

@@ -176,7 +176,7 @@ def events(  # a flag is an argument
     elif dask is not None:
         raise typer.BadParameter("a cluster works from Parquet to Parquet", param_hint="--dask")
     else:
-        tally = _join(source, asked, events, table, output, given, error_km, force=force)
+        tally = _join(source, asked, dates, events, table, output, given, error_km, force=force)
     _report(tally, asked, format_, output)
     undrawn = getattr(source, "problems", ())
     if tally.problems or undrawn:
@@ -250,6 +250,7 @@ def _stream(
 def _join(
     source: ZoneMap | gpd.GeoDataFrame,
     zones: ZoneSet,
+    dates: dict[str, str],
     events: str,
     table: str | None,
     output: Path | None,
@@ -269,7 +270,7 @@ def _join(
     columns = _columns([str(name) for name in points.columns], given)
     joined = join_events(zones, points, columns, location_error_km=error_km)
     if output is not None:
-        _write(source, zones, joined, columns, output, force=force)
+        _write(source, dates, joined, columns, output, force=force)
     return Tally.of(joined, columns)
 
 
@@ -285,7 +286,7 @@ def _columns(names: list[str], given: dict[str, str | None]) -> EventColumns:
 
 def _write(
     source: ZoneMap | gpd.GeoDataFrame,
-    zones: ZoneSet,
+    dates: dict[str, str],
     joined: pd.DataFrame,
     columns: EventColumns,
     output: Path,
@@ -297,38 +298,13 @@ def _write(
 
     if output.suffix.casefold() == ".html":
         from zonemap.outputs.writing import write_text
+        from zonemap.pipeline import map_events
 
-        write_text(output, _page(source, zones, joined, columns), force=force)
+        drawn = map_events(source, joined, columns=columns, dates=dates)
+        write_text(output, drawn.to_page(), force=force)
         return
     with replacing(output, force=force) as made:
         write_events(joined, columns, made)
-
-
-def _page(
-    source: ZoneMap | gpd.GeoDataFrame, zones: ZoneSet, joined: pd.DataFrame, columns: EventColumns
-) -> str:
-    """Return the page of events over the zones."""
-    from zonemap.analysis.marks import MARK_STATES, marks_of
-    from zonemap.analysis.plain import figures_of
-    from zonemap.analysis.summary import compliance
-    from zonemap.outputs.properties import attribution
-    from zonemap.outputs.webmap.events import EventZone, event_page
-    from zonemap.zone import ZoneMap
-
-    if isinstance(source, ZoneMap):
-        title, credit = source.agreement.title or source.agreement.source.name, attribution(source)
-    else:
-        title, credit = "zones", str(source.attrs.get("attribution", ""))
-    figures = compliance(joined, zones, columns=columns).to_dict("records")
-    shown = (
-        EventZone(
-            zones.ids[at], zones.names[at], zones.kinds[at], zones.shapes[at], figures_of(row)
-        )
-        for at, row in enumerate(figures)
-    )
-    return event_page(
-        shown, marks_of(joined, columns), MARK_STATES, title=f"Events: {title}", credit=credit
-    )
 
 
 def _report(tally: Tally, zones: ZoneSet, format_: TableFormat, output: Path | None) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import folium
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.unit.analysis.samples import belt, events
 from zonemap.analysis import join_events, marks, recognise
 from zonemap.analysis.marks import MARK_STATES, marks_of
+from zonemap.pipeline import map_events
 
 
 def test_each_place_month_and_state_has_a_mark_and_overlaps_count_once() -> None:
@@ -29,3 +31,14 @@ def test_many_events_share_marks_and_none_is_lost(monkeypatch: pytest.MonkeyPatc
     found = marks_of(join_events(belt(), table), recognise(list(table.columns)))
     assert sum(mark[4] for mark in found) == 5000
     assert len(found) < 5000
+
+
+def test_a_map_of_events_is_one_line_and_shows_itself() -> None:
+    joined = join_events(belt(), events((11, 0.2, "2019-11-01"), (11, 5, "2019-11-01")))
+    drawn = map_events(belt(), joined)
+    assert [zone.id for zone in drawn.zones] == ["r1", "r2"]
+    assert drawn.zones[0].figures["in force"] == "1"
+    assert [mark[-1] for mark in drawn.marks] == [1, 1]
+    assert isinstance(drawn.to_folium(), folium.Map)
+    assert "Content-Security-Policy" in drawn.to_page()
+    assert drawn._repr_html_().startswith("<iframe")  # what a notebook asks for

@@ -65,14 +65,10 @@ def to_notebook(zone_map: ZoneMap, *, basemap: Basemap | None = None, height_px:
     height_px
         Height of the frame; its width is the cell's.
     """
-    import html
+    from zonemap.outputs.webmap.offline import framed
 
-    page = html.escape(to_webmap(zone_map, basemap=basemap), quote=True)
-    return (
-        f'<iframe title="Map of the zones" srcdoc="{page}" width="100%" height="{height_px}" '
-        'style="border:1px solid #8c8577" '
-        'sandbox="allow-scripts allow-downloads allow-modals allow-popups"></iframe>'
-    )
+    page = to_webmap(zone_map, basemap=basemap)
+    return framed(page, title="Map of the zones", height_px=height_px)
 
 
 def to_index(maps: Sequence[tuple[str, ZoneMap]], *, title: str = "Maps of agreements") -> str:

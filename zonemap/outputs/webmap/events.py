@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from zonemap.outputs.geojson import geometry
 from zonemap.outputs.palette import KINDS, LOOKS
 from zonemap.outputs.properties import DISCLAIMER, sound
 from zonemap.outputs.webmap.dress import asset, dress
-from zonemap.outputs.webmap.offline import DataPanel, OfflineMap, figure_of, stabilise
+from zonemap.outputs.webmap.offline import DataPanel, OfflineMap, figure_of, framed, stabilise
 from zonemap.outputs.webmap.payload import to_json
 from zonemap.outputs.webmap.seal import seal
 from zonemap.outputs.webmap.thinning import generalise
@@ -46,22 +46,17 @@ class EventZone:
     figures: dict[str, str]
 
 
-def event_map(
-    zones: Iterable[EventZone],
-    marks: Sequence[Sequence[Any]],
-    states: Sequence[str],
-    *,
-    title: str,
-    credit: str = "",
-) -> folium.Map:
-    """Return a folium map of events over zones that loads nothing.
+@dataclass(frozen=True, slots=True)
+class EventMap:
+    """Events over zones; shows itself in a notebook.
 
     Parameters
     ----------
     zones
-        The zones, EPSG:4326.
+        The zones.
     marks
-        ``[longitude, latitude, month, state, number]``, states as positions in `states`.
+        ``[longitude, latitude, month, state, number]`` (EPSG:4326), states as positions
+        in `states`.
     states
         What a mark can be; the last two are outside of all zones, and uncertain.
     title
@@ -69,51 +64,52 @@ def event_map(
     credit
         Where zones and events are from.
     """
-    shown = list(zones)
-    leaf = OfflineMap(location=_middle(shown), zoom_start=6, zoom_snap=0.25, prefer_canvas=True)
-    dress(
-        leaf,
-        title="zonemap events",
-        styles=("page.css", "events.css"),
-        scripts=("core.js", "events.js"),
-        starts=("zonemapEvents", "startEvents"),
-    )
-    leaf.add_child(
-        DataPanel(
-            asset("events.html"),
-            to_json(
-                {
-                    "title": sound(title),
-                    "credit": sound(" · ".join(part for part in (credit, DISCLAIMER) if part)),
-                    "states": list(states),
-                    "marks": [list(mark) for mark in marks],
-                    "zones": [_zone(zone) for zone in shown],
-                }
-            ),
-            start="zonemapEvents",
+
+    zones: tuple[EventZone, ...]
+    marks: Sequence[Sequence[Any]]
+    states: Sequence[str]
+    title: str
+    credit: str = ""
+
+    def to_folium(self) -> folium.Map:
+        """Return a folium map that loads nothing, to which more can be added."""
+        leaf = OfflineMap(
+            location=_middle(self.zones), zoom_start=6, zoom_snap=0.25, prefer_canvas=True
         )
-    )
-    return leaf
+        dress(
+            leaf,
+            title="zonemap events",
+            styles=("page.css", "events.css"),
+            scripts=("core.js", "events.js"),
+            starts=("zonemapEvents", "startEvents"),
+        )
+        data = to_json(self._data())
+        leaf.add_child(DataPanel(asset("events.html"), data, start="zonemapEvents"))
+        return leaf
 
+    def to_page(self) -> str:
+        """Return one sealed page; the same bytes for the same input.
 
-def event_page(
-    zones: Iterable[EventZone],
-    marks: Sequence[Sequence[Any]],
-    states: Sequence[str],
-    *,
-    title: str,
-    credit: str = "",
-) -> str:
-    """Return the map of `event_map` as one sealed page; the same bytes for the same input.
+        Raises
+        ------
+        UnsealedPageError
+            If the page would load anything.
+        """
+        figure = figure_of(self.to_folium())
+        stabilise(figure)
+        return seal(figure.render())
 
-    Raises
-    ------
-    UnsealedPageError
-        If the page would load anything.
-    """
-    figure = figure_of(event_map(zones, marks, states, title=title, credit=credit))
-    stabilise(figure)
-    return seal(figure.render())
+    def _repr_html_(self) -> str:
+        return framed(self.to_page(), title="Map of the events")
+
+    def _data(self) -> dict[str, Any]:
+        return {
+            "title": sound(self.title),
+            "credit": sound(" · ".join(part for part in (self.credit, DISCLAIMER) if part)),
+            "states": list(self.states),
+            "marks": [list(mark) for mark in self.marks],
+            "zones": [_zone(zone) for zone in self.zones],
+        }
 
 
 def _zone(zone: EventZone) -> dict[str, Any]:

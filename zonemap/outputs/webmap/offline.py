@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import html
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -142,3 +143,22 @@ def stabilise(figure: Figure) -> None:
         element._id = f"{count}"  # noqa: SLF001 # as above
         count += 1
         waiting.extend(element._children.values())  # noqa: SLF001 # as above
+
+
+def framed(page: str, *, title: str, height_px: int = 680) -> str:
+    """Return a page as an ``<iframe>`` for a notebook cell, closed to its surroundings.
+
+    Parameters
+    ----------
+    page
+        The page.
+    title
+        What a screen reader calls it.
+    height_px
+        Height of the frame; its width is the cell's.
+    """
+    return (
+        f'<iframe title="{title}" srcdoc="{html.escape(page, quote=True)}" width="100%" '
+        f'height="{height_px}" style="border:1px solid #8c8577" '
+        'sandbox="allow-scripts allow-downloads allow-modals allow-popups"></iframe>'
+    )
