@@ -55,12 +55,12 @@ class Clauses:
         self.language = language
         self.grammar = language.grammar
         self.signs = language.signs
-        self.times = Times(language)
-        self.targets = Targets(language)
-        self.ground = Ground(language)
-        self.kinds = Kinds(language)
-        self.duties = Duties(language)
-        self.verbs = VerbFinder(language)
+        self.times = language.made(Times)
+        self.targets = language.made(Targets)
+        self.ground = language.made(Ground)
+        self.kinds = language.made(Kinds)
+        self.duties = language.made(Duties)
+        self.verbs = language.made(VerbFinder)
         self.actors = Actors(language)
         self.splitter = Splitter(language, self.actors, self.targets)
 

@@ -27,10 +27,10 @@ class Aside:
 class Figures:
     """Finds the measures of one language."""
 
-    def __init__(self, language: Language, numbers: Numbers) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
-        self.numbers = numbers
-        self._small = numbers.half | numbers.articles
+        self.numbers = language.made(Numbers)
+        self._small = self.numbers.half | self.numbers.articles
         units: dict[str, Any] = language.table("units")
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 from zonemap.errors import ZonemapError
 from zonemap.measure import Compass, Unit
@@ -16,6 +16,7 @@ from zonemap.reading import verbs
 from zonemap.reading.phrases import PhraseTable, words_of
 
 DEFAULT = "en"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,14 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
+        self._made: dict[object, Any] = {}
+
+    def made(self, make: Callable[[Language], T]) -> T:
+        """Return what is made of this language's words alone: made once, shared by all texts."""
+        found: T | None = self._made.get(make)
+        if found is None:
+            found = self._made[make] = make(self)
+        return found
 
     def table(self, name: str) -> dict[str, Any]:
         """Return the data file `name` of this language.

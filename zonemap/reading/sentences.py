@@ -36,14 +36,14 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.numbers = Numbers(language)
-        self.figures = Figures(language, self.numbers)
-        self.moments = Moments(language)
-        self.coordinates = Coordinates(language)
-        self.courses = Courses(language)
-        self.lettered = Lettered(language)
-        self.names = Names(language)
-        self.forces = Forces(language)
+        self.numbers = language.made(Numbers)
+        self.figures = language.made(Figures)
+        self.moments = language.made(Moments)
+        self.coordinates = language.made(Coordinates)
+        self.courses = language.made(Courses)
+        self.lettered = language.made(Lettered)
+        self.names = language.made(Names)
+        self.forces = language.made(Forces)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])

@@ -18,13 +18,19 @@ LONG = "long form"
 """The tag of words that an abbreviation in brackets stands for."""
 
 
+def _leading(language: Language) -> tuple[PhraseTable[str], PhraseTable[str]]:
+    """Return the phrases behind a term that define it, and those before it in brackets."""
+    table: dict[str, Any] = language.table("words")["terms"]
+    means, lead = ({phrase: phrase for phrase in table[key]} for key in ("means", "lead"))
+    return PhraseTable(means), PhraseTable(lead)
+
+
 class Terms:
     """Finds definitions and later uses of the terms they define."""
 
     def __init__(self, language: Language) -> None:
         table: dict[str, Any] = language.table("words")["terms"]
-        self.means: PhraseTable[str] = PhraseTable({p: p for p in table["means"]})
-        self.lead: PhraseTable[str] = PhraseTable({p: p for p in table["lead"]})
+        self.means, self.lead = language.made(_leading)
         self.kinds = frozenset(table["kinds"])
         self.calls = frozenset(table["calls"])
         self.pointers = frozenset(table["pointers"])
