@@ -149,7 +149,7 @@ class Drafter:
         return self.belts.within(area, base, trail, assume)
 
     def _polygon(self, area: Polygon, trail: Trail, assume: Mapping[str, str]) -> BaseGeometry:
-        corners = [self.finder.position(point, trail, assume) for point in area.points]
+        corners = self.finder.course(area.points, trail, assume)
         distinct = {tuple(corner) for corner in corners}
         if len(distinct) < 3:  # noqa: PLR2004 - a polygon has three corners
             raise UnbuildableAreaError("an area needs three corners at least", span=area.span)
@@ -159,7 +159,7 @@ class Drafter:
         if not outline.is_simple:
             trail.warn("the outline crosses itself: the corners may stand in another order")
         trail.step(
-            f"a polygon of {len(corners)} corners, {area_km2(shape):,.0f} km2",
+            f"a polygon of {len(area.points)} corners, {area_km2(shape):,.0f} km2",
             span=area.span,
         )
         return shape

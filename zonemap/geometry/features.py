@@ -127,7 +127,7 @@ class Finder:
                 trail.step(f"{says}, measured along the geodesic", span=feature.span)
                 return Seen(shapely.Point(*end), says)
             case Path(points):
-                coords = np.array([self.position(p, trail, assume) for p in points])
+                coords = self.course(points, trail, assume)
                 return Seen(cut_antimeridian(self.join(coords, trail, assume)), says)
             case Stretch():
                 return self._stretch(feature, says, trail, assume)
@@ -154,6 +154,32 @@ class Finder:
             )
         point = seen.shape if seen.shape.geom_type == "Point" else seen.shape.representative_point()
         return np.array(position_of(point))
+
+    def course(
+        self, points: tuple[Feature, ...], trail: Trail, assume: Mapping[str, str]
+    ) -> Floats:
+        """Return the vertices of a line told by its points; a leg along a river is the river.
+
+        Raises
+        ------
+        UnbuildableAreaError
+            If a leg follows a line that is in several pieces.
+        """
+        course: list[Floats] = []
+        for point in points:
+            if not isinstance(point, Stretch):
+                course.append(self.position(point, trail, assume))
+                continue
+            pieces = lines_of(self.see(point, trail, assume).shape)
+            if len(pieces) != 1:
+                raise UnbuildableAreaError(
+                    f"{describe_feature(point)} is in several pieces", span=point.span
+                )
+            leg = list(np.asarray(pieces[0].coords))
+            if course and _apart(course[-1], leg[-1]) < _apart(course[-1], leg[0]):
+                leg.reverse()
+            course += leg
+        return np.array(course)
 
     def territory(self, name: str, trail: Trail) -> Seen:
         """Return the land of a country or region."""
@@ -271,6 +297,11 @@ class Finder:
             feature.span,
         )
         return Seen(shape, says, line.layers, line.found)
+
+
+def _apart(one: Floats, two: Floats) -> float:
+    """Return how far two positions lie from each other, in degrees, to tell near from far."""
+    return float(np.hypot(*(one - two)))
 
 
 def contradicted(shape: BaseGeometry, found: Found) -> str | None:

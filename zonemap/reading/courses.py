@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from zonemap.area import Feature, Offset, Path, Place, Point, Polygon, Road
+from zonemap.area import (
+    Feature,
+    Line,
+    Offset,
+    Path,
+    Place,
+    Point,
+    Polygon,
+    River,
+    Road,
+    Stretch,
+)
 from zonemap.measure import Compass, Distance
 from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
 _LEAST_CORNERS = 3
+_LONGEST_END = 4  # words: "the eastern glaciers"
 _POINTS = frozenset({"NM", "PL", "PT"})
 
 
@@ -27,6 +39,7 @@ class _Course:
     legs: int = 0
     closes: bool = False
     way: str = ""
+    line: Feature | None = None
 
 
 class Courses:
@@ -41,6 +54,8 @@ class Courses:
         self.leads = grammar["course_lead"] | frozenset(self.lines)
         self.backs = grammar["course_back"]
         self.ways = grammar["course_way"]
+        self.rivers = frozenset(language.classes["river_word"])
+        self.roads = frozenset(language.classes["road_word"])
         self.along = grammar["course_along"]
         self.small = grammar["course"] | self.legs | self.starts | self.along
         self.small |= {word for phrase in language.classes["place_word"] for word in phrase.split()}
@@ -88,6 +103,10 @@ class Courses:
         at = start
         while at < len(items):
             item = items[at]
+            named = self._named_way(items, at) if course.points else None
+            if named is not None:
+                course.line, at = named
+                continue
             if item.code in _POINTS:
                 self._reach(course, items, at)
             elif item.code == "C" and isinstance(item.value, Compass):
@@ -96,9 +115,7 @@ class Courses:
                 course.length = item.value
                 self._offset(course, items, at)
             elif item.code == "LN" and items[at - 1].text in self.along | {"the"}:
-                course.points.append(item.value)  # type: ignore[arg-type] # LN holds lines
-                course.names.append(item.text)
-                course.end = at + 1
+                course.line = item.value  # type: ignore[assignment] # LN holds lines
             elif item.code or not (item.text in self.small or len(item.text) == 1):
                 break
             elif item.text in self.legs:
@@ -109,7 +126,37 @@ class Courses:
             elif item.text == ".":
                 break
             at += 1
+        self._left_open(course, items, at)
         return course
+
+    def _named_way(self, items: list[Item], at: int) -> tuple[Feature, int] | None:
+        """Read "the Ili river" or "the river Ili" as the line that a leg follows."""
+        one, two = items[at], items[at + 1] if at + 1 < len(items) else items[at]
+        name, way = (one, two) if one.code == "NM" else (two, one)
+        if name.code != "NM" or way.code or way.text not in self.ways:
+            return None
+        if way is one and items[at - 1].text not in {"the", *self.along}:
+            return None
+        if way.text in self.rivers:
+            return River(name=str(name.value), span=name.span), at + 2
+        if way.text in self.roads:
+            return Road(name=f"{name.value} {way.text}", span=name.span), at + 2
+        return None
+
+    def _left_open(self, course: _Course, items: list[Item], at: int) -> None:
+        """Keep the end of a leg that no gazetteer knows: "thence north to the glaciers"."""
+        told = course.bearing is not None or course.line is not None
+        words = [i.text for i in items[at : at + _LONGEST_END]]
+        stop = next((n for n, word in enumerate(words) if not word.isalpha()), len(words))
+        led = at > 0 and items[at - 1].text in {"the", "to"}
+        if not (told and led and stop and course.points) or any(
+            i.code for i in items[at : at + stop]
+        ):
+            return
+        name = " ".join(words[:stop])
+        course.points.append(Place(name=name, span=items[at].span.join(items[at + stop - 1].span)))
+        course.names.append(name)
+        course.end = at + stop
 
     def _reach(self, course: _Course, items: list[Item], at: int) -> None:
         """Add the point at which a leg ends; a position in brackets places the name before it."""
@@ -123,16 +170,24 @@ class Courses:
             return
         known = dict(zip(course.names, course.points, strict=True))
         name = getattr(point, "name", "") or repr(value)
-        if course.way:
+        end = known.get(name, point)
+        if (course.way or course.line) and course.points:
             # a leg along a road is no straight line: the road itself has to be found
-            road = Road(name=f"{course.names[-1]}-{name} {course.way}", span=items[at].span)
-            course.points.append(road)
-            course.names.append(road.name)
-        course.points.append(known.get(name, point))
+            line = course.line or self._unnamed(course, name, items[at].span)
+            leg = Stretch(line=line, start=course.points[-1], end=end, span=items[at].span)
+            course.points.append(leg)
+            course.names.append(f"leg {at}")
+        course.points.append(end)
         course.names.append(name)
-        course.bearing = course.length = None
+        course.bearing = course.length = course.line = None
         course.closes, course.way = False, ""
         course.end = at + 1
+
+    def _unnamed(self, course: _Course, name: str, span: Span) -> Feature:
+        """Return the line of a leg that has no name of its own: a road by its two ends."""
+        if course.way in self.roads:
+            return Road(name=f"{course.names[-1]}-{name} {course.way}", span=span)
+        return Line(name=course.way, span=span)
 
     def _offset(self, course: _Course, items: list[Item], at: int) -> None:
         """Add the end of a leg that is told by direction and length alone."""

@@ -183,6 +183,20 @@ def test_a_stretch_lies_between_the_points_nearest_to_two_places() -> None:
     assert built.shape.within(BORDER.buffer(1e-9))
 
 
+def test_a_leg_of_a_path_along_a_border_is_the_border() -> None:
+    leg = Stretch(THE_BORDER, Place("Beeton"), Place("Aston"))
+    alone = builder().build(Inside(leg)).length_km
+    there, back = (
+        builder().build(Inside(Path((Place(one), leg, Place(two)))))
+        for one, two in (("Aston", "Beeton"), ("Beeton", "Aston"))
+    )
+    assert there.length_km == pytest.approx(back.length_km, abs=0.1)
+    assert alone is not None
+    assert there.length_km is not None
+    assert there.length_km >= alone
+    assert shapely.hausdorff_distance(there.shape, back.shape) < 1e-6
+
+
 def test_a_belt_of_a_stretch_has_square_ends_or_ends_on_meridians() -> None:
     area = Within(km(20), Stretch(Line("Front"), Place("Midham"), Place("Aston")), side="both")
     built = builder().build(area)

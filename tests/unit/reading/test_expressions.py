@@ -210,8 +210,8 @@ SAID: list[tuple[str, list[str]]] = [
         ),
         [
             (
-                "the polygon (Harim; the spot 12 km north-east of Harim; Atarib; the road "
-                '"Atarib-Idlib road"; Idlib)'
+                "the polygon (Harim; the spot 12 km north-east of Harim; Atarib; the stretch of "
+                'the road "Atarib-Idlib road" from Atarib to Idlib; Idlib)'
             ),
         ],
     ),

@@ -262,6 +262,34 @@ TOLD: list[tuple[str, list[str]]] = [
         "Observers shall watch a zone that reaches 13 km into Syria.",
         ["within 13 km of the border between Syria and Turkey, on the side of Syria"],
     ),
+    (
+        (
+            "The line of separation starts at Harim and runs thence along the Orontes river to "
+            "Darkush, and thence straight to Idlib."
+        ),
+        [
+            (
+                "all of the path (Harim; the stretch of the river Orontes from Harim to Darkush; "
+                "Darkush; Idlib)"
+            )
+        ],
+    ),
+    (
+        "The truce line begins at Harim, goes thence to Idlib, and thence west to the marshes.",
+        ['all of the path (Harim; Idlib; "marshes")'],
+    ),
+    (
+        (
+            "No rebel shall cross a line that runs from Idlib along the M5 highway to Maarrat, "
+            "and thence to Rasafa."
+        ),
+        [
+            (
+                "all of the path (Idlib; the stretch of the road M5 from Idlib to Maarrat; "
+                "Maarrat; Rasafa)"
+            )
+        ],
+    ),
 ]
 
 
