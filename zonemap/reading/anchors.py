@@ -13,6 +13,7 @@ from zonemap.area import (
     Line,
     Place,
     Road,
+    SideOf,
     Stretch,
     Together,
     Within,
@@ -103,6 +104,11 @@ class Anchors:
         lines = lines or [i for i in items if i.code == "LN"]
         if lines:
             return lines[0].value, ""
+        half = next((i.value for i in items if isinstance(i.value, SideOf)), None)
+        if half is not None and isinstance(draft.area, Within):
+            # "a zone of 3 km is established north of the river": that far to the north of it
+            draft.area = unhalved(sided(draft.area, half.side))
+            return half.line, ""
         if draft.kind == "corridor":
             return self._corridor_road(
                 items
@@ -123,7 +129,8 @@ class Anchors:
             border = scene.the_border()
             if border is not None:
                 return border, "the border between the lands of the text"
-        side = str(getattr(draft.area, "side", ""))
+        first = draft.area.areas[0] if isinstance(draft.area, Together) else draft.area
+        side = str(getattr(first, "side", ""))
         if side in scene.lands and (own := scene.border_of(side)) is not None:
             # "reaching 15 miles into Eritrea": from its border with the other land of the text
             return Border(of=side, other=own.of), "the border of the land it reaches into"

@@ -35,6 +35,10 @@ class Figures:
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])
         self._between = frozenset(units["written"]["range"])
+        arms: dict[str, list[str]] = language.table("cues")["object"]
+        self._counted = frozenset(
+            phrase.split()[-1] for name in ("weapons", "aircraft") for phrase in arms[name]
+        )
 
     def mark(
         self, items: list[Item], before: Distance | None = None
@@ -260,9 +264,15 @@ class Figures:
     def _stands_alone(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].text if index else ""
         after = items[index + 1] if index + 1 < len(items) else None
-        lone_before = before in self.language.table("words")["elision"]["before"]
+        words = self.language.table("words")["elision"]
+        counted = before in self._counted  # "rockets 50 and guns 30"
+        lone_before = counted or before in words["before"]
         lone_after = after is None or (
-            not after.code and after.text in self.language.table("words")["elision"]["after"]
+            not after.code
+            and (
+                after.text in words["after"]
+                or (counted and after.text in self.language.grammar["joining"])
+            )
         )
         return lone_before and lone_after and _number(items[index]) > 0
 

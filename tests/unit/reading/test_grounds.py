@@ -23,8 +23,8 @@ TOLD: list[tuple[str, list[str]]] = [
         ["within 5 km of the border between Turkey and Syria, on the side of Syria"],
     ),
     (
-        "The army shall clear a belt that hugs the border and reaches 6 km inland.",
-        ["within 6 km of the border between Turkey and Syria, on both sides"],
+        "The Syrian army shall clear a belt that hugs the border and reaches 6 km inland.",
+        ["within 6 km of the border between Turkey and Syria, on the side of Syria"],
     ),
     (
         "A circle of 4 miles radius with its centre at Ariha is closed to tanks.",
@@ -289,6 +289,39 @@ TOLD: list[tuple[str, list[str]]] = [
                 "Maarrat; Rasafa)"
             )
         ],
+    ),
+    (
+        "No howitzer may be closer than 21 km to the line of contact, no mortar closer than 8.",
+        ['within 21 km of the line "line of contact"', 'within 8 km of the line "line of contact"'],
+    ),
+    (
+        "Tanks shall be kept 12 km, howitzers 24 and missiles 48 from the line of contact.",
+        [
+            'within 12 km of the line "line of contact"',
+            'within 24 km of the line "line of contact"',
+            'within 48 km of the line "line of contact"',
+        ],
+    ),
+    (
+        "A demilitarized zone of 4 km is established east of the Orontes river.",
+        ["within 4 km of the river Orontes, on the east side"],
+    ),
+    (
+        "The parties create a zone which extends 7 km into Syria and 2 km into Turkey.",
+        [
+            (
+                "within 7 km of the border between Syria and Turkey, on the side of Syria "
+                "together with within 2 km of the border between Syria and Turkey, on the side of "
+                "Turkey"
+            )
+        ],
+    ),
+    (
+        (
+            "A zone of 5 km round Harim is closed to guns. Elsewhere in the district of Idlib no "
+            "tank may be kept."
+        ),
+        ["within 5 km of Harim", 'all of the region of Idlib, except the zone "r1"'],
     ),
 ]
 
