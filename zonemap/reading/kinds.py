@@ -28,6 +28,7 @@ from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import STRONG, Targets
 
 _NEAR = 6  # words before a relative clause that name its zone
+_OPENING = 6  # items of a subject
 _ZONE_KINDS: tuple[Kind, ...] = (
     "corridor",
     "weapons_exclusion",
@@ -230,6 +231,10 @@ class Kinds:
             return "deployment" if has(words, "sign.observers") else None
         if has(words, "sign.only") and has(words, "sign.arms"):
             return "demilitarized"
+        if self._is_flown(clause):
+            return "no_fly"
+        if self._bars_all(clause):
+            return "demilitarized"
         if has(words, "object.exercises"):
             return "limited_forces"
         if has(words, "sign.demilitarized"):
@@ -242,6 +247,32 @@ class Kinds:
         if has(words, "object.mines"):
             return "demilitarized"
         return "weapons_exclusion" if weapons and not has(words, "sign.armed_men") else "exclusion"
+
+    def _is_flown(self, clause: Clause) -> bool:
+        """Tell whether aircraft alone are the subject: "jets carrying weapons may not come"."""
+        items, left = clause.items, clause.left
+        told = next(
+            (n for n, i in enumerate(left) if items[i].text in self.grammar["loaded"]), None
+        )
+        words = " " + " ".join(items[i].text for i in left[:told]) + " "
+        others = self.signs.has(words, "object.weapons") or any(
+            self._is_man(items, i) for i in left
+        )
+        return self._flies(words) and not others
+
+    def _bars_all(self, clause: Clause) -> bool:
+        """Tell whether the forces of everybody are barred: "no armed units", "of any Power"."""
+        items = clause.items
+        first = next((n for n, i in enumerate(clause.left) if items[i].text not in {",", "in"}), 0)
+        opening = [items[i] for i in clause.left[first : first + _OPENING]]
+        barred = next((n for n, item in enumerate(opening) if item.code), len(opening))
+        before = {item.text for item in opening[:barred]}
+        words = " ".join(item.text for item in opening[: barred + 1]).split()
+        none = bool(words) and words[0] in self.grammar["negations"] - {"neither"}
+        armed = not self.grammar["soldiery"].isdisjoint(words)
+        none = none and before <= self.grammar["negations"] | self.grammar["of_arms"]
+        named = clause.lands or self.of_zone(clause.words)
+        return none and armed and not named
 
     def _goes_into(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""

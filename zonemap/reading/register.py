@@ -69,7 +69,7 @@ class Register:
 
     def joins(self, draft: Draft) -> bool:
         """Tell whether a draft says what an earlier one said or defined, and join the two."""
-        return self._told_before(draft) or self._uses(draft)
+        return self._told_before(draft) or self._uses(draft) or self._names_kind(draft)
 
     def rules(self, account: Account, date: Moment | None) -> tuple[Rule, ...]:
         """Return the drafts as rules, numbered in the order of the text."""
@@ -121,6 +121,23 @@ class Register:
             earlier.told_again.append(draft.span)
             return True
         return False
+
+    def _names_kind(self, draft: Draft) -> bool:
+        """Give ground that was only described the first rule that says what holds in it."""
+        pointed = draft.area.term[1:] if isinstance(draft.area, Defined) else ""
+        number = int(pointed) if pointed.isdigit() else -1
+        if not 0 <= number < len(self.drafts):
+            return False
+        told = self.drafts[number]
+        bans = draft.verb in {"exclude", "any", "cleared"}
+        if told.verb != "describe" or told.kind_known or told.effect != "named" or not bans:
+            return False
+        told.kind, told.kind_known, told.effect = draft.kind, True, draft.effect
+        told.actors, told.weapons = draft.actors, draft.weapons
+        told.timing = told.timing or draft.timing
+        told.exceptions += draft.exceptions
+        told.told_again.append(draft.span)
+        return True
 
     def _told_before(self, draft: Draft) -> bool:
         """Join a rule that says what an earlier one said."""

@@ -74,6 +74,7 @@ class Telling:
         ring = shape.code in {"A", "B"}
         told = self.clauses.kinds.of_zone(words_between(self.text, items)) or self._kind
         draft = Draft(
+            kind_known=told is not None,
             kind=told or ("buffer" if zone else "exclusion" if ring else "ceasefire_line"),
             area=self.clauses.ground.as_area(shape),
             span=sentence.span,

@@ -209,3 +209,24 @@ def test_zones_of_a_map_keep_their_days() -> None:
     rules = read(text).rules
     assert [rule.timing.within for rule in rules if rule.timing] == ["P6D", "P11D", "P11D"]
     assert [describe(rule.area) for rule in rules][-1] == "all of the state of Kosovo"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("No military, naval or air force of any Power shall enter Kessab.", "demilitarized"),
+        ("No troops of either side shall enter Kessab.", "demilitarized"),
+        ("No armed group shall enter Kessab.", "exclusion"),
+        ("Turkish jets carrying weapons may come no nearer than 6 km to Kessab.", "no_fly"),
+    ],
+)
+def test_whom_a_ban_bars_tells_its_kind(text: str, kind: str) -> None:
+    assert [rule.kind for rule in read(text).rules] == [kind]
+
+
+def test_ground_that_was_described_takes_the_kind_of_the_ban_on_it() -> None:
+    text = (
+        "Its corners lie at 14°23'20\"N 104°39'20\"E, 14°23'20\"N 104°42'10\"E and "
+        "14°21'00\"N 104°40'15\"E. No troops shall enter that zone."
+    )
+    assert [rule.kind for rule in read(text).rules] == ["demilitarized"]
