@@ -84,8 +84,8 @@ class Kinds:
                 return self._excluded(clause, words)
             case "withdraw":
                 return self._withdrawn(clause, area)
-            case "cleared" if _is_way(area) and not has(words, "sign.armed_men"):
-                return "corridor"
+            case "cleared" if _is_way(area):
+                return "withdrawal" if has(words, "sign.armed_men") else "corridor"
             case "cleared":
                 if weapons and not has(words, "sign.armed_men"):
                     return "weapons_exclusion"
@@ -132,7 +132,7 @@ class Kinds:
         """Tell whether numbers are limited: "neither shall keep more than two battalions"."""
         if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
             return False
-        counted = any(clause.items[i].code == "Q" for i in clause.right)
+        counted = any(clause.items[i].code == "Q" for i in (*clause.left, *clause.right))
         more = self.signs.has(clause.words, "sign.more_than")
         return clause.negated and counted and more
 
@@ -150,13 +150,21 @@ class Kinds:
             words = words.replace(f" {gun} ", " ")
         return self.signs.has(words, "object.aircraft")
 
+    def _guns_first(self, words: str) -> bool:
+        """Tell whether weapons stand before aircraft: "artillery 25 km, and warplanes 15"."""
+        places = [
+            [words.find(f" {phrase} ") for phrase in self.signs.found(words, key)]
+            for key in ("object.weapons", "object.aircraft")
+        ]
+        return bool(places[0]) and (not places[1] or min(places[0]) < min(places[1]))
+
     def _kept(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Read "keep within 700 metres", "keep 5 km from"."""
         if not isinstance(area, Within | Together | Undrawn):
             return None
         if self._stays_in(clause, group):
             return "deployment"
-        if self._flies(clause.words):
+        if self._flies(clause.words) and not self._guns_first(clause.words):
             return "no_fly"
         armed = self.signs.has(clause.words, "sign.armed_men")
         weapons = self._moved(clause) == "weapons" and not armed
@@ -244,7 +252,8 @@ class Kinds:
         weapons = has(words, "object.weapons")
         if (self._flies(words) and not weapons) or has(words, "sign.airspace"):
             return "no_fly"
-        if has(words, "object.mines"):
+        goes = clause.items[clause.predicate.start].text in self.grammar["going"]
+        if has(words, "object.mines") and not goes:
             return "demilitarized"
         return "weapons_exclusion" if weapons and not has(words, "sign.armed_men") else "exclusion"
 

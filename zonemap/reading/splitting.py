@@ -140,6 +140,10 @@ class Splitter:
                 return "withdraw"  # "troops moved into the province will return to barracks"
             case "close":
                 return "open" if clause.negated else "exclude"
+            case "pass" if self._patrols(clause):
+                return "patrol"
+            case "limit" if clause.negated and self._stays_or_is_held(clause):
+                return "exclude"
             case "pass":
                 freely = before & self.grammar["permitting"] or self.signs.has(
                     clause.words, "sign.freely"
@@ -159,6 +163,11 @@ class Splitter:
                 items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
             ):
                 return "exclude"
+            case "cease" if before & self.grammar["banned_deeds"]:
+                clause.negated = True  # "flights over the town cease"
+                return "exclude"
+            case "exclude" if not banned and self._stays(clause):
+                return "limit"
             case "exclude" if not banned and before & self.grammar["obliging"]:
                 last = items[clause.predicate.end - 1].text
                 # "in this area will be stationed the observers": who is sent stands behind
@@ -195,6 +204,27 @@ class Splitter:
         """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
         return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
 
+    def _stays(self, clause: Clause) -> bool:
+        """Tell whether somebody has to remain where they are: "shall remain in barracks"."""
+        first = clause.items[clause.predicate.start].text
+        return first in self.grammar["staying"] and self._is_duty(clause)
+
+    def _stays_or_is_held(self, clause: Clause) -> bool:
+        """Tell whether a ban is on remaining: "no units may remain inside"."""
+        words = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
+        return bool(words & self.grammar["staying"])
+
+    def _patrols(self, clause: Clause) -> bool:
+        """Tell whether those who watch travel a road: "observers shall drive the road"."""
+        watching = [clause.items[i].text for i in clause.left if clause.items[i].code == "ACT"]
+        plain = {clause.items[i].text for i in clause.left}
+        seen = any(set(name.split()) & self.grammar["watchers"] for name in watching)
+        return not clause.negated and (seen or "patrols" in plain)
+
+    def _is_duty(self, clause: Clause) -> bool:
+        """Tell whether a modal verb stands before the verb: "shall", "are to"."""
+        return any(self._obliges_at(clause.items, i) for i in clause.left)
+
     def _goes_back(self, clause: Clause) -> bool:
         """Tell whether somebody returns to where they stood on a day."""
         returns = clause.items[clause.predicate.start].text in self.grammar["returning"]
@@ -217,7 +247,9 @@ class Splitter:
         """Tell whether to enter is a duty to go there or what a ban keeps from."""
         before = {clause.items[i].text for i in clause.left if not clause.items[i].code}
         alone = self.signs.has(clause.words, "sign.only")
-        sent = bool(before & self.grammar["obliging"]) and not (clause.negated or alone)
+        sent = (bool(before & self.grammar["obliging"]) or self._is_duty(clause)) and not (
+            clause.negated or alone
+        )
         return "deploy" if sent else "exclude"
 
     def deontic(self, text: str, items: list[Item], *, verbless: bool = False) -> list[Clause]:

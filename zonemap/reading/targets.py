@@ -194,6 +194,10 @@ class Targets:
     def _leaves(self, clause: Clause, index: int) -> bool:
         """Tell whether what stands before a verb of leaving is where they leave from."""
         prep = self.prep(clause, index)
+        verb = clause.predicate
+        ends = {clause.items[verb.start].text, clause.items[verb.end - 1].text}
+        if clause.items[index].code == "A" and ends & self.grammar["removing"]:
+            return True  # "trenches within 2 km of the line shall be filled in"
         if clause.items[index].code == "LN":
             return prep in self.grammar["at"] | self.grammar["along"] | self.grammar["source"]
         return prep in self.grammar["source"] or (
@@ -347,7 +351,7 @@ class Targets:
                 ):
                     return True
                 first = items[clause.predicate.start].text
-                last = items[clause.predicate.end - 1].text
+                last = clause.items[clause.predicate.end - 1].text
                 if {first, last} & grammar["removing"]:
                     # "dismantle its checkpoints on the road": what stands there has to go
                     there = grammar["inside"] | grammar["at"] | grammar["along"]
@@ -394,11 +398,13 @@ class Targets:
                     and prep in grammar["inside"] | grammar["of"]
                 )
             case "hold":
-                return item.code in {"LN", "RG"}
+                named = item.code in {"NM", "PL"} and prep in grammar["inside"]
+                return named or item.code in {"LN", "RG"}
             case "respect":
                 return line
             case "open":
-                return line and not isinstance(item.value, Border | Line)
+                way = line and not isinstance(item.value, Border | Line)
+                return way or self._is_gate(item)
             case "create":
                 zones = self.signs.which(clause.words, "zone")
                 over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
@@ -449,7 +455,13 @@ class Targets:
             case "patrol":
                 return item.code in {"PL", "RG", "LN", "PLS"}
             case "create":
-                return line and "corridor" in self.signs.which(clause.words, "zone")
+                zones = self.signs.which(clause.words, "zone")
+                # "the island is declared a safe area": what is declared is the subject
+                last = clause.items[clause.predicate.end - 1].text
+                declared = last in self.grammar["declaring"] and item.code in FEATURES - {"LN"}
+                return (line and "corridor" in zones) or (declared and bool(zones))
+            case "respect":
+                return line
             case "store":
                 return item.code in {"RG", "PL", "PLS", "NM"}
             case "leave":
@@ -458,7 +470,7 @@ class Targets:
                 passage = (
                     (item.code in {"PL", "PLS"} or (item.code == "NM" and not prep))
                     and not self._has_object(clause)
-                    and self.signs.has(clause.words, "modal.will")
+                    and (self.signs.has(clause.words, "modal.will") or self._is_gate(item))
                 )
                 return passage or (line and not isinstance(item.value, Border | Line))
             case "cease":
@@ -479,7 +491,8 @@ class Targets:
                 near = {i.text for i in clause.items[max(0, index - 4) : index] if not i.code}
                 entered = prep in self.grammar["to"] and near & self.grammar["entries"]
                 inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
-                inside = inside or bool(entered)
+                overflown = prep in self.grammar["of"] and near & self.grammar["overflying"]
+                inside = inside or bool(entered or overflown)
                 subject = item.code in {"PL", "PLS", "RG"} and index <= 1
                 passive = (
                     clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
@@ -516,6 +529,11 @@ class Targets:
         return after is not None and (
             after.code in {"ACT", "NM"} or (after.text.isalpha() and after.text not in leading)
         )
+
+    def _is_gate(self, item: Item) -> bool:
+        """Tell whether a place is one that people pass: a port, a crossing, a bridge."""
+        words = item.text.split()
+        return item.code == "PL" and not self.grammar["gates"].isdisjoint(words)
 
     def _grouped(self, items: list[Item], indexes: list[int]) -> list[list[int]]:
         """Join targets that are listed together; a time between them parts them."""

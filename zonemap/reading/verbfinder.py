@@ -99,7 +99,7 @@ class VerbFinder:
             return True
         deed = one.end == one.start + 1 and items[one.start].text in grammar["banned_deeds"]
         apart = grammar["joining"] | {",", ";", ":"}
-        banned = items[after.end - 1].text in grammar["banning"]
+        banned = after.verb == "cease" or items[after.end - 1].text in grammar["banning"]
         return deed and banned and not any(word in apart for word in between)
 
     def _longest(self, items: list[Item], at: int) -> Hit[str] | None:
@@ -128,7 +128,10 @@ class VerbFinder:
             return True
         if self._is_past(items, at):
             return True
-        if end == at + 1 and items[at].text.endswith(self.language.gerund_endings):
+        gerund = items[at].text.endswith(self.language.gerund_endings)
+        if gerund and end > at + 1 and before is not None and before.code == "ACT":
+            return True  # "persons bearing arms" are such persons
+        if end == at + 1 and gerund:
             return end < len(items) and items[end].code == "ACT"
         if items[at].text not in grammar["nouns_too"]:
             return False

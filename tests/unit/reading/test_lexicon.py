@@ -94,6 +94,50 @@ def rules(text: str) -> tuple[Rule, ...]:
             "weapons_exclusion",
             "all of Bihac",
         ),
+        # where they are let in, or have to stay
+        (
+            "Inspectors of the League are to be admitted to the port of Berbera.",
+            "deployment",
+            "all of Berbera",
+        ),
+        (
+            "The garrison shall remain in its quarters in Kaduna.",
+            "limited_forces",
+            "all of Kaduna",
+        ),
+        # what stands there has to go
+        (
+            "Bunkers within 3 km of the river Sava shall be filled in.",
+            "withdrawal",
+            "within 3 km of the river Sava",
+        ),
+        # what is declared, what ceases, what is counted, what comes first
+        (
+            "The island of Ufa is declared a demilitarized zone.",
+            "demilitarized",
+            "all of the region of Ufa",
+        ),
+        (
+            "Overflights of the province of Herat cease at once.",
+            "no_fly",
+            "all of the region of Herat",
+        ),
+        (
+            "In the district of Goma the army may keep forty soldiers, not more.",
+            "limited_forces",
+            "all of the region of Goma",
+        ),
+        (
+            "Howitzers must be kept 21 km from the river Sava, jets as well.",
+            "weapons_exclusion",
+            "within 21 km of the river Sava",
+        ),
+        (
+            "Monitors of the League will walk the road from Bor to Juba.",
+            "joint_patrol",
+            'all of the stretch of the road "Bor-Juba road" from Bor to Juba',
+        ),
+        ("The crossing at Nimule reopens to lorries.", "corridor", "all of Nimule"),
         # the line that holds
         (
             "The belligerents shall observe the armistice line.",
@@ -113,6 +157,8 @@ def test_one_duty_in_many_words(text: str, kind: str, reading: str) -> None:
         "Diplomats want the navy to leave the port of Massawa.",
         "The Union welcomes the withdrawal of the battalions from Kisangani.",
         "Analysts expect the brigade to withdraw 4 km from Barentu.",
+        "The premier told parliament that he would never give up the region of Shida.",
+        "Farmers hope that peacekeepers will patrol the road from Bor to Juba.",
     ],
 )
 def test_wishes_and_praise_make_no_rule(text: str) -> None:
