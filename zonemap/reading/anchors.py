@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from zonemap.agreement import Assumption
@@ -11,6 +11,7 @@ from zonemap.area import (
     Border,
     Inside,
     Line,
+    Overlap,
     Place,
     Road,
     SideOf,
@@ -25,6 +26,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.trees import anchored, sided, unhalved
 
+_FEW = 4  # rules back in which each side was told its line
 _PIECE = 100_000  # characters
 
 
@@ -37,18 +39,23 @@ class Anchors:
         The words, and what the text has told so far.
     text
         The folded text.
+    drafts
+        The rules so far.
     """
 
-    def __init__(self, language: Language, scene: Scene, text: str) -> None:
+    def __init__(
+        self, language: Language, scene: Scene, text: str, drafts: Sequence[Draft]
+    ) -> None:
         self.grammar = language.grammar
         self.scene = scene
+        self.drafts = drafts
         self.has_border = bool(_standing(text, language.classes["border"], 1))
         named = _standing(text, language.classes["named_line"], 2)
         self.only_line = named[0] if len(named) == 1 else None
 
     def anchor(self, draft: Draft, items: list[Item]) -> None:
         """Find the line that a belt is measured from."""
-        with_sides = self._lines_with_sides(items)
+        with_sides = self._lines_with_sides(items) or self._lines_of_each(items)
         if len(with_sides) > 1:
             # a belt on a side that is named is all on that side, whatever it is called
             parts = tuple(
@@ -93,6 +100,19 @@ class Anchors:
                 if item.value != "both":
                     found.append((line, str(item.value)))
         return found
+
+    def _lines_of_each(self, items: list[Item]) -> list[tuple[Any, str]]:
+        """Return the lines behind which each side stands: "on each side armies thin out"."""
+        if any(i.code == "LN" for i in items) or not any(
+            i.code == "S" and i.value == "both" for i in items
+        ):
+            return []
+        behind: dict[str, tuple[Any, str]] = {}
+        for draft in self.drafts[-_FEW:]:
+            area = draft.area.areas[0] if isinstance(draft.area, Overlap) else draft.area
+            if isinstance(area, SideOf) and isinstance(area.line, Line):
+                behind[area.line.name] = area.line, str(area.side)
+        return list(behind.values()) if len(behind) > 1 else []
 
     def _line_for(self, draft: Draft, items: list[Item]) -> tuple[Any, str]:
         """Return a line and, where the sentence does not name it, what it was taken from."""

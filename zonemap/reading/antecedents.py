@@ -119,6 +119,8 @@ class Antecedents:
             called = so or called
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
+        # "the corridor" is the one there is, not one still to be agreed
+        best = [n for n in best if self.drafts[n].verb != "plan"] or best
         return best[-1] if best else None
 
     def _calls(self, draft: Draft, phrase: str) -> bool:

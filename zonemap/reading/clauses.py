@@ -120,7 +120,7 @@ class Clauses:
                 zone = Defined(term="@zone", span=span_of(items, group))
                 area = Together(areas=(zone, area), span=span_of(items, group))
                 kind = self.kinds.kind(clause, area, group) or kind
-            there = self._where(clause)
+            there = self._where(clause) or self._inside(clause, group)
             if there is not None:
                 area = Overlap(areas=(area, there), span=span_of(items, group))
             for hole in carved:
@@ -196,6 +196,16 @@ class Clauses:
         if before.code == "EX":
             return before.value
         return self.ground.as_area(before) if before.code in {"RG", "A"} else None
+
+    def _inside(self, clause: Clause, group: list[int]) -> Any:
+        """Return the area of "inside that area there shall be a zone 15 km deep"."""
+        made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
+        for i in self.targets.fronted(clause) if made else ():
+            item = clause.items[i]
+            inside = self.targets.prep(clause, i) in self.grammar["inside"]
+            if i not in group and inside and item.code in {"TM", "RG", "A"}:
+                return self.ground.as_area(item)
+        return None
 
     def _goal(self, clause: Clause, index: int) -> bool:
         """Tell whether "to places outside X" says where they go, and takes X out of nothing."""

@@ -68,7 +68,7 @@ class References:
         self.scene = scene
         self.drafts = drafts
         self.sides = Sides(language, scene, text)
-        self.anchors = Anchors(language, scene, text)
+        self.anchors = Anchors(language, scene, text, drafts)
         self.antecedents = Antecedents(text, drafts)
         self._said_sides: list[str] = []
 

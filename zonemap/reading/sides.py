@@ -64,6 +64,7 @@ class Sides:
         self.text = text
         self.reasons: tuple[tuple[str, Callable[[Case], Chosen]], ...] = (
             ("that of those who must leave", self._of_leavers),
+            ("that of the land they otherwise leave", self._of_stayers),
             ("as in the rule before", self._of_same_belt),
             ("the side the sentence names", self._named),
             ("the land beyond the border", self._beyond),
@@ -92,6 +93,15 @@ class Sides:
     def _of_leavers(case: Case) -> Chosen:
         own = {land for land in case.draft.lands if land in case.lands}
         return own.pop() if len(own) == 1 and case.draft.verb in _LEAVING else None
+
+    def _of_stayers(self, case: Case) -> Chosen:
+        """Read "they stay in a perimeter along the border": in the land they leave else."""
+        if case.draft.effect != "stay in" or self.scene.region is None:
+            return None
+        own = {land for land in case.draft.lands if land in case.lands}
+        leaving = any(earlier.verb in {"withdraw", "leave"} for earlier in case.earlier[-_NEAR:])
+        land = self.scene.region.name
+        return land if leaving and own and land in case.lands - own else None
 
     def _of_same_belt(self, case: Case) -> Chosen:
         found = self._last(case)

@@ -162,3 +162,22 @@ def test_a_clause_on_patrols_says_where_they_go() -> None:
         "kilometres from the border between Chad and Sudan."
     )
     assert [kind for kind, _ in said(text)] == ["joint_patrol"]
+
+
+def test_each_side_thins_out_behind_its_own_line() -> None:
+    text = (
+        "All Chadian troops will stand west of a line marked A on a map; all Sudanese troops stay "
+        "east of a line B. On each side the armies shall thin out to a depth of 10 kilometres: no "
+        "heavy artillery."
+    )
+    reading = said(text)[-1][1]
+    assert "10 km of the line Line A" in reading
+    assert "10 km of the line Line B" in reading
+
+
+def test_a_zone_inside_an_area_keeps_to_it() -> None:
+    text = (
+        "The de-escalation area of Idlib shall be kept. Inside that area there shall be a "
+        "demilitarised zone, 15 km in depth, along the line of contact."
+    )
+    assert any("only where" in reading for _, reading in said(text))
