@@ -20,6 +20,7 @@ _MOST_LISTED = 15
 _MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
 STAGES = ("feature", "locator", "side", "area", "joint", "joint")
 """The stages in which rows are tried, one after the other."""
+_MOST_NEEDS = 8  # of a group of choices
 _ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
 
 
@@ -277,12 +278,17 @@ class _Compiler:
 
 
 def _needed(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:
-    """Return what a group of choices needs: all of its only one, or something of each."""
-    if len(choices) == 1:
-        return choices[0]
-    if not all(choices):
-        return []
-    return [frozenset().union(*(min(needs, key=len) for needs in choices))]
+    """Return what a group of choices needs: sets of each of which every choice has a need.
+
+    A sentence that meets (a and b) or (c and d) holds one of a, c and one of a, d and one of
+    b, c and one of b, d. Of these the smallest are kept, which rule out most.
+    """
+    needs = choices[0]
+    for choice in choices[1:]:
+        either = dict.fromkeys(one | other for one in needs for other in choice)
+        least = [some for some in either if not any(less < some for less in either)]
+        needs = sorted(least, key=len)[:_MOST_NEEDS]
+    return needs
 
 
 class Book:
@@ -301,12 +307,13 @@ class Book:
     def __init__(self, stages: Mapping[str, Sequence[Phrasing]]) -> None:
         self.stages = stages
         self._rows = [row for stage in STAGES for row in stages.get(stage, ())]
-        asked = Counter(key for row in self._rows for key in frozenset().union(*row.needs))
+        common = Counter(key for row in self._rows for key in frozenset().union(*row.needs))
+        common.update(word for row in self._rows for word in set(row.learnt.lower().split()))
         self._always: list[int] = []
         self._filed: dict[str, list[int]] = {}
         for number, row in enumerate(self._rows):
-            # what few rows ask for is rare in sentences, too
-            rarest = min(row.needs, key=lambda need: sum(asked[key] for key in need), default=None)
+            # what few rows ask for, and few of their samples say, is rare in sentences, too
+            rarest = min(row.needs, key=lambda need: sum(common[key] for key in need), default=None)
             if rarest is None:
                 self._always.append(number)
             for key in rarest or ():
@@ -319,11 +326,12 @@ class Book:
             first = self._apply_from(first, line, build)
 
     def _apply_from(self, first: int, line: Line, build: Builder) -> int | None:
-        """Apply the rows from a number on, up to one that builds: what it built calls others.
+        """Apply the rows from a number on, up to one that builds what calls for others.
 
         Returns the number to go on with.
         """
         present = line.present
+        known = len(present)
         filed = [self._filed[key] for key in present & self._filed.keys()]
         for number in sorted({n for numbers in (self._always, *filed) for n in numbers}):
             if number < first:
@@ -333,14 +341,14 @@ class Book:
                 if need.isdisjoint(present):
                     break
             else:
-                if _apply(row, line, build):
+                _apply(row, line, build)
+                if len(present) > known:
                     return number + 1
         return None
 
 
-def _apply(row: Phrasing, line: Line, build: Builder) -> bool:
-    """Apply a row wherever it fits in a line; tell whether it built something."""
-    built_any = False
+def _apply(row: Phrasing, line: Line, build: Builder) -> None:
+    """Apply a row wherever it fits in a line."""
     at = 0
     for _ in range(_ROUNDS):
         found = row.pattern.search(line.words, at)
@@ -354,8 +362,6 @@ def _apply(row: Phrasing, line: Line, build: Builder) -> bool:
         joined = merge(match.covered, built[0], built[1])
         joined.tags = _tags(row.id, frozenset().union(*[i.tags for i in match.covered]))
         at = line.replace(match, joined)
-        built_any = True
-    return built_any
 
 
 @cache
