@@ -69,21 +69,27 @@ class Actors:
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
         for at, item in enumerate(items):
-            if item.code != "ACT" or not isinstance(item.value, str):
+            if item.code not in {"ACT", "AC", "NM"} or not isinstance(item.value, str):
                 continue
-            owner = self._owner(items, at)
+            owner = self._owner(items, at) if item.code == "ACT" else 0
             name = _joined(items, at, owner) if owner else item.value
             if owner and self._are_men(item.value):
                 name = _name(items[owner])
-            if self._is_named(name, opens=at == 0):
+            if not self._is_named(name, opens=at == 0):
+                continue
+            if item.code == "ACT":
                 self._spoken[_head(item.value)] = name
+            after = items[(owner or at) + 1 : (owner or at) + 2]
+            if after and after[0].code == "DEF" and isinstance(after[0].value, str):
+                self._spoken[_head(after[0].value)] = name  # (hereinafter "the Front")
 
     def _is_named(self, name: str, *, opens: bool) -> bool:
         """Tell whether somebody is told by a name, and not by what kind of people they are."""
         words = name.split()
         common = self.language.common_words | self._kinds
         return any(
-            word[:1].isupper() and not (n == 0 and opens and word.lower() in common)
+            word[:1].isupper()
+            and not (n == 0 and (opens or len(words) == 1) and word.lower() in common)
             for n, word in enumerate(words)
         )
 
@@ -125,7 +131,9 @@ class Actors:
             for at in range(number + 1, len(items)):
                 follows = items[at]
                 owning = found and self._owner(items, found[-1]) == at
-                if follows.code in _NAMED or (follows.code == "NM" and (owning or not found)):
+                listed = bool(found) and items[at - 1].text in self.articles | _LISTING
+                named = follows.code == "NM" and (owning or listed or not found)
+                if follows.code in _NAMED or named:
                     found.append(at)
                 elif follows.code == "Q":
                     continue
@@ -154,8 +162,10 @@ class Actors:
     def _describes(self, items: list[Item], at: int) -> bool:
         """Tell whether a name says what kind of thing is meant: "Grad launchers", "guard posts"."""
         follows = items[at + 1] if at + 1 < len(items) else None
-        if items[at].code not in {"NM", "ACT"} or follows is None or follows.code:
+        if items[at].code not in {"NM", "ACT", "CO", "AC"} or follows is None or follows.code:
             return False
+        if follows.text == "'s":
+            return at + 2 < len(items) and not items[at + 2].code  # "NATO's envoy"
         arms = self.signs.has(f" {follows.text} ", "object.weapons")
         return arms or follows.text in self.grammar["crafts"]
 
@@ -196,7 +206,8 @@ class Actors:
         for at in found:
             item = items[at]
             lands += lands_in(item, self.language)
-            alone = at == found[-1] and not self._is_side(items, at)
+            several = len(found) > 1 and all(items[k].code == "CA" for k in found)
+            alone = at == found[-1] and not (several or self._is_side(items, at))
             if at in owned or (item.code == "CA" and alone):
                 continue
             owner = self._owner(items, at) if item.code == "ACT" else 0

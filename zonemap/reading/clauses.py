@@ -152,7 +152,7 @@ class Clauses:
             if draft.effect == "keep out" and self._alone(clause):
                 # "only police may be there": they are who the ban leaves out
                 draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
-            if draft.effect != "act in" or draft.verb == "limit":
+            if draft.effect != "act in" or draft.verb in {"limit", "open"}:
                 draft.actors, classes = self.actors.parted(draft.actors)
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from zonemap.area import Border
+from zonemap.area import Border, Within, walk
 from zonemap.reading.actors import lands_in
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, plain_words, words_between
@@ -97,8 +97,10 @@ class Signatories:
             found.update(dict.fromkeys(lands))
             if not lands and internal and acts and self._is_party(actor):
                 found[actor] = None
+        if len(acting) == 1:
+            found.update(dict.fromkeys(self._across(drafts, acting)))
         if inside:
-            told = [name for name, times in self._groups.items() if times >= _PAIR]
+            told = [n for n, times in self._groups.items() if times >= _PAIR or self._rebels(n)]
             found.update(dict.fromkeys(name for name in told if not self._lands(name)))
         groups = [name for name in found if name in self._groups]
         if len(groups) < _PAIR and not any(land in ranked for land in found):
@@ -106,6 +108,21 @@ class Signatories:
         if not found and self._sides:
             found[self._sides] = None
         return tuple(found)
+
+    @staticmethod
+    def _across(drafts: Sequence[Draft], acting: set[str]) -> list[str]:
+        """Return the other land of a border that both sides of are bound along."""
+        found: list[str] = []
+        for draft in drafts:
+            for node in walk(draft.area):
+                if isinstance(node, Within) and node.side == "both" and isinstance(node.of, Border):
+                    ends = {node.of.of, node.of.other} - {None}
+                    if ends & acting:
+                        found += sorted(str(end) for end in ends - acting)
+        return found
+
+    def _rebels(self, name: str) -> bool:
+        return not self.grammar["rebels"].isdisjoint(name.lower().split())
 
     def named(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Return "both sides" by their names, where the opening names two lands and no more."""
@@ -122,7 +139,7 @@ class Signatories:
         words = {word.lower() for word in name.split()}
         if words & self.grammar["neutral"]:
             return False
-        return bool(words & self.grammar["rebels"]) or self._is_proper(name)
+        return self._rebels(name) or self._is_proper(name)
 
     def _is_party(self, actor: str) -> bool:
         return self._is_group(actor) and not _is_place(actor, self.text)

@@ -35,7 +35,17 @@ def read(text: str) -> Agreement:
         ("The town of Obo is to be purged of the militia of the FPRC.", ["militia of FPRC"]),
         ("Removal of the guns of Benin from the town of Kandi shall take a day.", ["Benin"]),
         ("The town of Boda shall be left by the gendarmerie.", ["gendarmerie"]),
+        # several at once
+        (
+            "Ghanaian and Togolese boats are to patrol the river Volta.",
+            ["Ghana", "Togo"],
+        ),
+        ("The town of Obo shall be left by the UPC and the Bangui Front.", ["UPC", "Bangui Front"]),
         # who is not the subject
+        (
+            "The rebels of the LRA have told Uganda's envoy that they will leave the town of Gulu.",
+            ["rebels of LRA"],
+        ),
         (
             "Without a word to the observers the Gambia shall not enter the town of Bwiam.",
             ["Gambia"],
@@ -56,6 +66,18 @@ def test_the_fighters_are_those_that_were_named() -> None:
         " The fighters shall leave the town of Oussouye."
     )
     assert [rule.obliged for rule in read(text).rules] == [("MFDC fighters",)] * 2
+
+
+def test_the_word_a_text_gives_somebody_is_that_name() -> None:
+    text = (
+        'The Popular Liberation Front (hereinafter "the Organisation") shall leave Keren'
+        " within 12 days. Within the same period the Organisation shall leave Nakfa."
+    )
+    first, second = read(text).rules
+    assert first.obliged == second.obliged == ("Popular Liberation Front",)
+    assert first.timing is not None
+    assert second.timing is not None
+    assert second.timing.within == first.timing.within == "P12D"
 
 
 def test_what_belongs_to_those_just_named_binds_them() -> None:
@@ -86,6 +108,14 @@ def test_both_sides_stay_so_where_the_opening_names_three() -> None:
             ("SPLM-N", "Sudan"),
         ),
         ("The Parties shall leave the town of Kauda.", ("The Parties",)),
+        (
+            "Ecuador and the guerrillas stop. No tank shall enter Tulcan.",
+            ("Ecuador", "guerrillas"),
+        ),
+        (
+            "Chad agreed. Neither army shall be within 3 km of the border between Chad and Niger.",
+            ("Chad", "Niger"),
+        ),
         (
             "Fire shall cease in the town of Kauda. Each Party shall leave the village of Heiban.",
             None,
