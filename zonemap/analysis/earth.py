@@ -71,11 +71,27 @@ def apart2_m2(a: Floats, of_a: Ints, b: Floats, of_b: Ints) -> Floats:
     return total
 
 
-def onto_ellipsoid(space_m: Floats) -> Floats:
-    """Return points moved along the line to the Earth's centre until they lie on it."""
-    x, y, z = space_m
-    reach = np.sqrt(x * x + y * y + z * z / (1 - ECCENTRICITY_2))
-    return np.asarray(space_m * (SEMI_MAJOR_M / reach))
+def onto_ellipsoid(space_m: Floats, up: Floats) -> Floats:
+    """Return points below the ellipsoid moved along directions until they lie on it.
+
+    Parameters
+    ----------
+    space_m
+        Points in space, three rows.
+    up
+        The directions, three rows; of any length.
+    """
+    shape = np.array([[1.0], [1.0], [1 / (1 - ECCENTRICITY_2)]])
+    squared = (up * up * shape).sum(axis=0)
+    mixed = (up * space_m * shape).sum(axis=0)
+    missing = SEMI_MAJOR_M**2 - (space_m * space_m * shape).sum(axis=0)
+    by = (np.sqrt(mixed**2 + squared * missing) - mixed) / squared
+    return np.asarray(space_m + by * up)
+
+
+def normals(space_m: Floats) -> Floats:
+    """Return which way is up at points of the ellipsoid or a little below it: three rows."""
+    return np.asarray(space_m * np.array([[1.0], [1.0], [1 / (1 - ECCENTRICITY_2)]]))
 
 
 def bend(chord_m: Floats, rise_m: Floats, lat_deg: Floats) -> Floats:

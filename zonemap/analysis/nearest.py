@@ -13,6 +13,7 @@ from zonemap.analysis.earth import (
     apart2_m2,
     bend_near,
     longest_arc_m,
+    normals,
     onto_ellipsoid,
     space_distance_m,
     square,
@@ -319,8 +320,18 @@ def _spread(rows: Floats, counts: npt.NDArray[np.int64]) -> Floats:
 
 
 def _cut_geodesic(part: Floats, step_m: float) -> Floats:
+    """Return points along the geodesics between vertices.
+
+    The plane through two vertices that stands upright half-way between them meets the
+    ellipsoid in the geodesic, to a decimetre in 500 km.
+    """
     space = to_space(part[:, 0], part[:, 1])
-    return onto_ellipsoid(_spread(space, _counts(space, step_m))) if len(part) > 1 else space
+    if len(part) == 1:
+        return space
+    counts = _counts(space, step_m)
+    up = np.repeat(normals(space[:, 1:] + space[:, :-1]), counts, axis=1)
+    between = onto_ellipsoid(_spread(space, counts)[:, :-1], up)
+    return np.concatenate([between, space[:, -1:]], axis=1)
 
 
 def _cut_straight(part: Floats, step_m: float) -> Floats:

@@ -87,7 +87,17 @@ def test_no_geodesic_is_longer_than_the_longest_arc_over_its_chord(length_m: flo
 
 def test_points_are_brought_back_onto_the_ellipsoid() -> None:
     on = to_space(np.array([12.0, -170.0, 0.0]), np.array([45.0, -89.0, 90.0]))
-    np.testing.assert_allclose(onto_ellipsoid(on * 0.9), on, atol=1e-6)
+    np.testing.assert_allclose(onto_ellipsoid(on * 0.9, on), on, atol=1e-6)
+
+
+@pytest.mark.parametrize(("length_m", "within_m"), [(1e5, 0.005), (5e5, 0.1), (1e6, 1.0)])
+def test_long_straight_lines_run_along_the_geodesic(length_m: float, within_m: float) -> None:
+    rng = np.random.default_rng(35)
+    for lat, azimuth in zip(rng.uniform(-75, 75, 20), rng.uniform(0, 360, 20), strict=True):
+        lon_b, lat_b, _ = GEOD.fwd(20, lat, azimuth, length_m)
+        on = np.array(GEOD.npts(20, lat, lon_b, lat_b, 50))
+        line = LineDistance([[(20, lat), (lon_b, lat_b)]])
+        assert line.metres(on[:, 0], on[:, 1]).max() < within_m
 
 
 @pytest.mark.parametrize("place", [(36.0, 36.0), (25.0, 69.5), (-60.0, -2.0)])
@@ -126,6 +136,20 @@ def test_shortlists_change_nothing(*, cross: bool) -> None:
     measure.prepare(zone)
     assert measure._shortlist is not None  # noqa: SLF001 # else this compares nothing
     np.testing.assert_array_equal(measure.metres(x, y), by_tree)
+
+
+def test_far_lines_are_measured_as_truly_by_lists() -> None:
+    rng = np.random.default_rng(34)
+    zone = shapely.box(36, 36, 37, 37)
+    part = np.array([(36.0, 34.0), (36.7, 34.3), (38.0, 34.2)])
+    measure = LineDistance([part])
+    measure.prepare(zone)
+    assert measure._shortlist is not None  # noqa: SLF001 # as above
+    x, y = rng.uniform(36, 37, 100), rng.uniform(36, 37, 100)
+    metres = measure.metres(x, y)
+    assert metres.min() > NEAR_M
+    karney = karney_m(part, x, y, between="geodesic")
+    assert np.abs(metres - karney).max() < 0.1
 
 
 def test_within_a_limit_is_what_the_distance_says() -> None:

@@ -78,6 +78,25 @@ def test_the_counts_are_those_of_the_database(filled: str, table: str) -> None:
     assert ours.to_numpy().tolist() == theirs.to_numpy().tolist()
 
 
+def test_joined_events_go_back_to_the_database(filled: str) -> None:
+    zones = read_zones(filled, table="zones")
+    joined = join_events(zones, read_events(filled, table="events"))
+    assert isinstance(joined, gpd.GeoDataFrame)
+    engine = engine_of(filled)
+    joined.to_postgis("located", engine)
+    query = sqlalchemy.text(
+        "SELECT zone_id, state, count(*) FROM located GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    with engine.connect() as connection:
+        theirs = {(row[0], row[1]): row[2] for row in connection.execute(query)}
+    engine.dispose()
+    # What is empty here is NULL there.
+    said = joined[["zone_id", "state"]].astype(object).fillna("")
+    ours = {tuple(part or None for part in key): n for key, n in said.value_counts().items()}
+    assert theirs == ours
+    assert len(theirs) > 3
+
+
 def test_depths_are_those_of_the_database_on_its_spheroid(filled: str) -> None:
     zones = read_zones(filled, table="zones")
     joined = join_events(zones, read_events(filled, table="plain_events"))
