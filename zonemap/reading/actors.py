@@ -64,6 +64,7 @@ class Actors:
         self.articles = language.grammar["articles"] | language.grammar["negations"]
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
+        self._common = language.common_words | self._kinds
         self._spoken: dict[str, str] = {}
 
     def remember(self, items: list[Item]) -> None:
@@ -86,7 +87,7 @@ class Actors:
     def _is_named(self, name: str, *, opens: bool) -> bool:
         """Tell whether somebody is told by a name, and not by what kind of people they are."""
         words = name.split()
-        common = self.language.common_words | self._kinds
+        common = self._common
         return any(
             word[:1].isupper()
             and not (n == 0 and (opens or len(words) == 1) and word.lower() in common)

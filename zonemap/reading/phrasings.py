@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -321,34 +321,29 @@ class Book:
 
     def apply(self, line: Line, build: Builder) -> None:
         """Apply every row that fits to a line, row by row in the order of the stages."""
-        first: int | None = 0
-        while first is not None:
-            first = self._apply_from(first, line, build)
-
-    def _apply_from(self, first: int, line: Line, build: Builder) -> int | None:
-        """Apply the rows from a number on, up to one that builds what calls for others.
-
-        Returns the number to go on with.
-        """
         present = line.present
-        known = len(present)
-        filed = [self._filed[key] for key in present & self._filed.keys()]
-        for number in sorted({n for numbers in (self._always, *filed) for n in numbers}):
-            if number < first:
-                continue
+        waiting = sorted({*self._always, *self._filed_under(present)}, reverse=True)
+        while waiting:
+            number = waiting.pop()
             row = self._rows[number]
             for need in row.needs:
                 if need.isdisjoint(present):
                     break
             else:
-                _apply(row, line, build)
-                if len(present) > known:
-                    return number + 1
-        return None
+                known = len(present)
+                built = _apply(row, line, build)
+                if len(present) > known:  # what was built calls for rows of its own
+                    called = [later for later in self._filed_under(built) if later > number]
+                    waiting = sorted({*waiting, *called}, reverse=True)
+
+    def _filed_under(self, keys: Iterable[str]) -> list[int]:
+        """Return the numbers of the rows filed under some words and codes."""
+        return [number for key in keys for number in self._filed.get(key, ())]
 
 
-def _apply(row: Phrasing, line: Line, build: Builder) -> None:
-    """Apply a row wherever it fits in a line."""
+def _apply(row: Phrasing, line: Line, build: Builder) -> set[str]:
+    """Apply a row wherever it fits in a line; return the codes of what it built."""
+    codes: set[str] = set()
     at = 0
     for _ in range(_ROUNDS):
         found = row.pattern.search(line.words, at)
@@ -362,6 +357,8 @@ def _apply(row: Phrasing, line: Line, build: Builder) -> None:
         joined = merge(match.covered, built[0], built[1])
         joined.tags = _tags(row.id, frozenset().union(*[i.tags for i in match.covered]))
         at = line.replace(match, joined)
+        codes.add(joined.code)
+    return codes
 
 
 @cache

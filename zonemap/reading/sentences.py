@@ -195,22 +195,28 @@ def _keep_spoken(items: list[Item], scene: Scene) -> None:
     for item in items:
         if item.code in {"NM", "PL"}:
             run.append(item)
-        elif item.code == "PLS" and isinstance(item.value, Together):
-            scene.listed, run = item.value, []
         elif item.code or item.text not in _LISTING:
+            scene.listed = _listed(run) or scene.listed
             run = []
-        if len(run) > 1:
-            scene.listed = Together(
-                areas=tuple(
-                    Inside(
-                        feature=i.value if isinstance(i.value, Place) else Place(name=str(i.value)),
-                        span=i.span,
-                    )
-                    for i in run
-                )
-            )
+            if item.code == "PLS" and isinstance(item.value, Together):
+                scene.listed = item.value
+    scene.listed = _listed(run) or scene.listed
 
 
+def _listed(run: list[Item]) -> Together | None:
+    """Return places that were listed as one area; None for fewer than two."""
+    if len(run) < _FEWEST_LISTED:
+        return None
+    features = [i.value if isinstance(i.value, Place) else Place(name=str(i.value)) for i in run]
+    return Together(
+        areas=tuple(
+            Inside(feature=feature, span=item.span)
+            for feature, item in zip(features, run, strict=True)
+        )
+    )
+
+
+_FEWEST_LISTED = 2
 _LISTING = frozenset({",", "and", "or", "the", "of", "at", "in"})
 
 
