@@ -210,7 +210,7 @@ def _settings() -> dict[str, Any]:
     name = "distributed.nanny.pre-spawn-environ"
     environ = dict(need("dask", "cluster").config.get(name))
     environ.pop("MALLOC_TRIM_THRESHOLD_", None)
-    settings: dict[str, Any] = {name: environ}
+    settings: dict[str, Any] = {name: environ, "distributed.worker.profile.enabled": False}
     if "forkserver" in multiprocessing.get_all_start_methods():
         settings["distributed.worker.multiprocessing-method"] = "forkserver"
     return settings
