@@ -157,6 +157,10 @@ class Splitter:
                 return "withdraw"
             case "limit" if any(self._as_of(items[i]) for i in clause.right):
                 return "cease"
+            case "exclude" | "limit" if not banned and any(
+                self._as_of(items[i]) for i in clause.right
+            ):
+                return "cease"
             case "keep" | "deploy" if any(self._as_of(items[i]) for i in clause.right):
                 return "cease"
             case "keep" if clause.negated and not any(

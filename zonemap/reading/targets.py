@@ -408,7 +408,8 @@ class Targets:
             case "create":
                 zones = self.signs.which(clause.words, "zone")
                 over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
-                return (over and "no_fly" in zones) or (line and "corridor" in zones)
+                named = bool(zones) and self._is_named_zone(clause, index)
+                return named or (over and "no_fly" in zones) or (line and "corridor" in zones)
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)
             case "limit":
@@ -429,6 +430,16 @@ class Targets:
                 return line and prep in grammar["along"]
             case _:
                 return False
+
+    def _is_named_zone(self, clause: Clause, index: int) -> bool:
+        """Tell whether a place itself is made a zone: "Srebrenica is declared a safe area"."""
+        items, start = clause.items, clause.predicate.start
+        if items[index].code not in FEATURES - {"LN", "CO"} or self.prep(clause, index):
+            return False
+        if index > start:
+            return not any(i.code for i in items[clause.predicate.end : index])
+        passive = items[start - 1].text in self.grammar["auxiliaries"]
+        return passive or items[start].text in self.grammar["becoming"]
 
     @staticmethod
     def _before(clause: Clause, index: int) -> set[str]:
@@ -456,10 +467,8 @@ class Targets:
                 return item.code in {"PL", "RG", "LN", "PLS"}
             case "create":
                 zones = self.signs.which(clause.words, "zone")
-                # "the island is declared a safe area": what is declared is the subject
-                last = clause.items[clause.predicate.end - 1].text
-                declared = last in self.grammar["declaring"] and item.code in FEATURES - {"LN"}
-                return (line and "corridor" in zones) or (declared and bool(zones))
+                named = bool(zones) and self._is_named_zone(clause, index)
+                return named or (line and "corridor" in zones)
             case "respect":
                 return line
             case "store":

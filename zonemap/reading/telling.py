@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from zonemap.agreement import Kind
-from zonemap.area import Path, Polygon, Undrawn
+from zonemap.area import Line, Path, Polygon, Undrawn
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document
@@ -68,6 +70,24 @@ class Telling:
             if _shapes(item, limits=limits, zone=told):
                 self._add(number, items, item, zone=told)
                 return
+        course = self._course_of_line(items)
+        if course is not None:
+            self._add(number, items, course, zone=False)
+
+    def _course_of_line(self, items: list[Item]) -> Item | None:
+        """Return the river, parallel or border that "the demarcation line follows"."""
+        words = {word for i in items for word in i.text.split()}
+        if words & (self.grammar["negations"] | self.grammar["telling_past"]):
+            return None
+        if not (words & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
+            return None
+        lines = [n for n, i in enumerate(items) if i.code == "LN"]
+        for one, two in pairwise(lines):
+            between = {i.text for i in items[one + 1 : two] if not i.code}
+            told = isinstance(items[one].value, Line) and items[one].value != items[two].value
+            if told and one <= _NEAR and between & self.grammar["following"]:
+                return items[two]
+        return None
 
     def _add(self, number: int, items: list[Item], shape: Item, *, zone: bool) -> None:
         sentence = self.document.sentences[number]
@@ -109,7 +129,9 @@ class Telling:
         plain = {word for i in items if not i.code for word in i.text.split()}
         if plain & (self.grammar["negations"] | self.grammar["telling_past"]):
             return False
-        if not (plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
+        mapped = isinstance(items[shape].value, Undrawn)
+        fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
+        if not (fixed or mapped):
             return False
         own = set(items[shape].text.split())
         if own & self.grammar["telling"] and own & self.grammar["obliging"]:
@@ -145,4 +167,6 @@ def _shapes(item: Item, *, limits: bool, zone: bool) -> bool:
     if item.code == "B":
         return zone
     ground = limits or zone or isinstance(item.value, Polygon)
-    return item.code == "A" and ground and not isinstance(item.value, Undrawn)
+    if isinstance(item.value, Undrawn):
+        return zone and item.value.reason == "attached map"
+    return item.code == "A" and ground

@@ -323,6 +323,42 @@ TOLD: list[tuple[str, list[str]]] = [
         ),
         ["within 5 km of Harim", 'all of the region of Idlib, except the zone "r1"'],
     ),
+    (
+        "The buffer zone is the ground hatched in blue on the annexed map.",
+        ['not drawn: attached map, layer "ground hatched in blue on the annexed map"'],
+    ),
+    (
+        "The forces of the sides stay in the positions which they held on 3 May 2021.",
+        ['not drawn: as of a date, layer "positions held"'],
+    ),
+    (
+        "The rebels shall leave the posts seized after 3 May 2021.",
+        ['not drawn: as of a date, layer "positions held"'],
+    ),
+    (
+        "Both armies are frozen in their current positions.",
+        ['not drawn: as of a date, layer "their current positions"'],
+    ),
+    (
+        "Nobody shall move forward of the positions as of the date of signature.",
+        ['not drawn: as of a date, layer "the positions as of the date of signature"'],
+    ),
+    (
+        "The town of Harim is declared a safe area.",
+        ["all of Harim"],
+    ),
+    (
+        "The districts of Harim and Ariha become a demilitarized zone.",
+        ["all of the region of Harim together with all of the region of Ariha"],
+    ),
+    (
+        "The army shall leave its camps in May, and the camps are closed to rebels.",
+        [],
+    ),
+    (
+        "The line of separation shall follow the Orontes river.",
+        ["all of the river Orontes"],
+    ),
 ]
 
 

@@ -407,6 +407,19 @@ class Areas(Base):
         """Build the positions that somebody holds at a moment."""
         return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)
 
+    def positions_named(self, m: Match) -> Built:
+        """Build "their present positions", "its positions as of 1 March": where, no word says."""
+        words = " ".join(i.text for i in m.covered)
+        return "A", Undrawn(reason="as of a date", layer_name=words, span=m.span)
+
+    def on_map(self, m: Match) -> Built:
+        """Build "the area shaded yellow on Map B": what only a map shows."""
+        paper = next((i for i in m.covered if i.code == "REF"), None)
+        if paper is not None and paper.text.split()[0] not in _DRAWN:
+            return None  # "the zone described in Article 3" is told in words
+        words = " ".join(i.text for i in m.covered)
+        return "A", Undrawn(reason="attached map", layer_name=words, span=m.span)
+
 
 def _is_apposed(m: Match) -> bool:
     """Tell whether words only describe a name before them: "Abyei, land south of the Kiir, is"."""
@@ -422,6 +435,7 @@ _MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
 _ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})
+_DRAWN = frozenset({"map", "annex", "appendix", "chart", "sheet", "attachment"})
 _SQUARE = frozenset({"square", "sides", "side"})
 
 
