@@ -306,17 +306,19 @@ class Book:
 
     def __init__(self, stages: Mapping[str, Sequence[Phrasing]]) -> None:
         self.stages = stages
-        self._rows = [row for stage in STAGES for row in stages.get(stage, ())]
-        common = Counter(key for row in self._rows for key in frozenset().union(*row.needs))
-        common.update(word for row in self._rows for word in set(row.learnt.lower().split()))
+        rows = [row for stage in STAGES for row in stages.get(stage, ())]
+        # what few rows ask for, and few of their samples say, is rare in sentences, too
+        common = Counter(key for row in rows for key in frozenset().union(*row.needs))
+        common.update(word for row in rows for word in set(row.learnt.lower().split()))
+        self._rows: list[tuple[Phrasing, list[frozenset[str]]]] = []
         self._always: list[int] = []
         self._filed: dict[str, list[int]] = {}
-        for number, row in enumerate(self._rows):
-            # what few rows ask for, and few of their samples say, is rare in sentences, too
-            rarest = min(row.needs, key=lambda need: sum(common[key] for key in need), default=None)
-            if rarest is None:
+        for number, row in enumerate(rows):
+            needs = sorted(row.needs, key=lambda need: sum(common[key] for key in need))
+            self._rows.append((row, needs[1:]))
+            if not needs:
                 self._always.append(number)
-            for key in rarest or ():
+            for key in needs[0] if needs else ():
                 self._filed.setdefault(key, []).append(number)
 
     def apply(self, line: Line, build: Builder) -> None:
@@ -325,8 +327,8 @@ class Book:
         waiting = sorted({*self._always, *self._filed_under(present)}, reverse=True)
         while waiting:
             number = waiting.pop()
-            row = self._rows[number]
-            for need in row.needs:
+            row, needs = self._rows[number]
+            for need in needs:
                 if need.isdisjoint(present):
                     break
             else:
