@@ -57,3 +57,13 @@ def test_tokens_put_away_come_back_as_they_were(path: Path) -> None:
         assert tokens.opening(12) == opening
         assert all(a is b for a, b in zip(tokens.typed(), typed, strict=True))
         assert tokens.items == before
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_dates_are_found_where_a_search_of_every_character_finds_them(path: Path) -> None:
+    text = fold(text_of(path))
+    moments = Reader(language("en")).moments
+    for sentence in cut(text).sentences:
+        found = [match.span() for match in moments.dates(text, sentence.start, sentence.end)]
+        every = moments.date.finditer(text, sentence.start, sentence.end)
+        assert found == [match.span() for match in every]

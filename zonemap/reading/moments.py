@@ -180,12 +180,12 @@ class Moments:
         ):
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
         if not self._month_names.isdisjoint(words) or (digits and _DIGITS.search(text, start, end)):
-            dates = list(self._dates(text, start, end))
+            dates = list(self.dates(text, start, end))
         if not words.isdisjoint(self._weekdays):
             dates += self.weekday.finditer(text, start, end)
         return self._joined(text, dates, clocks) if dates or clocks else []
 
-    def _dates(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def dates(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the dates between two offsets: the pattern is tried where one may begin."""
         done = start
         for run in _RUN.finditer(text, start, end):
