@@ -318,6 +318,8 @@ def without_spans(node: N) -> N:
     changes: dict[str, object] = {"span": None}
     for name in node.__struct_fields__:
         value = getattr(node, name)
+        if value is None or isinstance(value, str | float):
+            continue
         if isinstance(value, Node):
             changes[name] = without_spans(value)
         elif isinstance(value, Distance):

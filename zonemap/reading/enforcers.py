@@ -32,6 +32,8 @@ class Enforcers:
     def __init__(self, clauses: Clauses, references: References, drafts: Sequence[Draft]) -> None:
         self.actors = clauses.actors
         self.grammar = clauses.grammar
+        kinds = ("watched", "watching_nouns", "watch_verbs")
+        self._watching = frozenset().union(*[self.grammar[kind] for kind in kinds])
         self.antecedents = references.antecedents
         self.drafts = drafts
 
@@ -49,7 +51,7 @@ class Enforcers:
         """
         found = False
         for at, item in enumerate(items):
-            if item.code:
+            if item.code or item.text not in self._watching:
                 continue
             names = self._passive(items, at) or self._under(items, at) or self._active(items, at)
             if not names:

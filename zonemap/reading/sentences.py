@@ -196,8 +196,9 @@ def _keep_spoken(items: list[Item], scene: Scene) -> None:
         if item.code in {"NM", "PL"}:
             run.append(item)
         elif item.code or item.text not in _LISTING:
-            scene.listed = _listed(run) or scene.listed
-            run = []
+            if run:
+                scene.listed = _listed(run) or scene.listed
+                run = []
             if item.code == "PLS" and isinstance(item.value, Together):
                 scene.listed = item.value
     scene.listed = _listed(run) or scene.listed

@@ -66,6 +66,8 @@ class Telling:
         limits = self.signs.has(words, "sign.limits")
         zone = creates and self._speaks_of_zone(number, items)
         for at, item in enumerate(items):
+            if not item.code:
+                continue
             told = zone or self._tells(number, items, at)
             if _shapes(item, limits=limits, zone=told):
                 self._add(number, items, item, zone=told)
