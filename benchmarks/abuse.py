@@ -1,7 +1,9 @@
 """Hostile sizes, each in a process of its own: ``python -m benchmarks.abuse [CASE ...]``.
 
-Prints the seconds, the peak memory and the answer: read, refused in one sentence, or
-mapped. Nothing here may end in a traceback.
+The case ``documents`` takes all documents of ``tests/hostile`` and prints the worst.
+
+Prints the seconds of the processor and of the clock, the peak memory and the answer: read,
+refused in one sentence, or mapped. Nothing here may end in a traceback.
 """
 
 from __future__ import annotations
@@ -47,10 +49,10 @@ def one_line_of_1_mb(folder: Path) -> list[str]:
 
 
 def zones_10_000(folder: Path) -> list[str]:
-    """Ask for ten thousand zones."""
+    """Ask for ten thousand zones, no two alike."""
     places = ("Manbij", "Kobani", "Raqqa", "Idlib", "Aleppo", "Homs", "Hama", "Qamishli")
     text = "\n".join(
-        f"{n}. All forces shall stay at least {1 + n % 40} km away from "
+        f"{n}. All forces shall stay at least {1 + n / 1000:.3f} km away from "
         f"{places[n % len(places)]} in Syria."
         for n in range(1, 10_001)
     )
@@ -102,16 +104,41 @@ def run(case: Callable[[Path], list[str]]) -> str:
     first = said.strip().splitlines()[0][:70] if said.strip() else ""
     trouble = " TRACEBACK" if "Traceback" in said else ""
     exit_code = os.waitstatus_to_exitcode(code)
+    processor_s, peak_mb = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
     return (
-        f"| {case.__name__} | {seconds:.1f} | {used.ru_maxrss / 1024:.0f} "
+        f"| {case.__name__} | {processor_s:.1f} | {seconds:.1f} | {peak_mb:.0f} "
         f"| {exit_code}{trouble} | {first} |"
+    )
+
+
+def documents() -> str:
+    """Read every hostile document; return how many were read and refused, and the worst."""
+    from tests.hostile.test_documents import HOSTILE, measured
+
+    found: dict[str, tuple[str, float, float]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        for called, made in HOSTILE.items():
+            path = Path(name) / called
+            path.write_bytes(made())
+            found[called] = measured(path)
+            path.unlink()
+    refused = sum(said.startswith("refused") for said, _, _ in found.values())
+    slowest = max(found, key=lambda called: found[called][1])
+    largest = max(found, key=lambda called: found[called][2])
+    return (
+        f"{len(found)} documents: {refused} refused, {len(found) - refused} read; slowest"
+        f" {slowest}, {found[slowest][1]:.1f} s of the processor; largest {largest},"
+        f" {found[largest][2]:.0f} MB"
     )
 
 
 def main() -> None:
     """Print the table."""
     wanted = sys.argv[1:]
-    print("| case | s | peak MB | exit | says |\n| --- | --- | --- | --- | --- |")
+    if not wanted or "documents" in wanted:
+        print(documents(), end="\n\n", flush=True)
+    print("| case | processor s | clock s | peak MB | exit | says |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for case in CASES:
         if not wanted or case.__name__ in wanted:
             print(run(case), flush=True)

@@ -255,7 +255,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }
 
 
-def outcome(path: Path) -> str:
+def measured(path: Path) -> tuple[str, float, float]:
+    """Return what became of a document, the seconds of the processor and the megabytes it took."""
     # A process inherits the peak of the one that starts it: a small shell stands between,
     # so that the memory of the test runner is not taken for the document's.
     shell = ["/bin/sh", "-c", '"$@"; exit $?', "sh"]
@@ -271,10 +272,15 @@ def outcome(path: Path) -> str:
     assert "Traceback" not in done.stderr + done.stdout
     *said, used = done.stdout.strip().splitlines()
     seconds, megabytes = map(float, used.split())
+    return "\n".join(said), seconds, megabytes
+
+
+def outcome(path: Path) -> str:
+    said, seconds, megabytes = measured(path)
     # Processor time, because other work on the machine must not fail a test.
     assert seconds < MOST_SECONDS, (seconds, said)
     assert megabytes < MOST_MB, (megabytes, said)
-    return "\n".join(said)
+    return said
 
 
 @pytest.mark.slow

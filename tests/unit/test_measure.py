@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from zonemap.measure import METRES_PER, Compass, Distance
@@ -61,3 +62,14 @@ def test_compass_words_are_bearings_clockwise_from_north(word: str, bearing_deg:
 
 def test_there_are_sixteen_compass_words() -> None:
     assert len(Compass) == 16
+
+
+def test_a_distance_says_in_a_file_only_what_is_not_plain_and_is_never_changed() -> None:
+    plain = Distance(value=7, unit="km")
+    assert msgspec.to_builtins(plain) == {"value": 7, "unit": "km"}
+    half = Distance(value=7, unit="km", halved=True)
+    assert msgspec.to_builtins(half) == {"value": 7, "unit": "km", "halved": True}
+    with pytest.raises(AttributeError):
+        plain.value = 8  # type: ignore[misc] # shown to fail
+    with pytest.raises(TypeError):
+        Distance(7, "km")  # type: ignore[call-arg] # shown to fail

@@ -188,6 +188,7 @@ def test_a_short_unit_needs_a_number() -> None:
 
 def test_days_counted_from_an_event_need_no_unit() -> None:
     items, _ = marked("by D + 30 at the latest")
+    assert [item.text for item in items] == ["by", "d", "+", "30", "at", "the", "latest"]
     assert [item.value for item in items if item.code == "DUR"] == ["P30D"]
     items, _ = marked("by D + 72 hours")
     assert [item.value for item in items if item.code == "DUR"] == ["PT72H"]
@@ -263,7 +264,14 @@ def test_a_conversion_stands_within_three_words_of_its_figure() -> None:
     assert len(marked("30 km of road (19 miles) deep")[1]) == 1
     assert not marked("30 km of the road (19 miles) deep")[1]
     assert len(marked("30 km (19 miles) (16 nautical miles) deep")[1]) == 2
+    assert len(marked("30 km of road (19 miles) (16 nautical miles) deep")[1]) == 2
     assert len(marked("30 km (about 19 or 20 miles) deep")[1]) == 1
+
+
+def test_a_bracket_longer_than_five_words_is_no_conversion() -> None:
+    for start in ("30 km", "so 30 km", "so deep 30 km"):
+        assert len(marked(f"{start} (or about or about 19 miles) deep")[1]) == 1
+        assert not marked(f"{start} (about or about or about 19 miles) deep")[1]
 
 
 def test_two_conversions_are_both_taken_out() -> None:
@@ -292,6 +300,10 @@ def test_a_listed_number_may_follow_the_sentence_of_its_list() -> None:
 
 def test_a_listed_number_of_days_counts_days() -> None:
     items, _ = marked("leave Zone 1 within six days and Zone 2 after nine.")
+    assert [item.value for item in items if item.code == "DUR"] == ["P6D", "P9D"]
+    items, _ = marked("leave Zone 1 within six days and Zone 2 after nine men came home")
+    assert [item.value for item in items if item.code == "DUR"] == ["P6D"]
+    items, _ = marked("leave Zone 1 within six days and Zone 2 after nine")
     assert [item.value for item in items if item.code == "DUR"] == ["P6D", "P9D"]
     items, _ = marked("leave within six weeks and the rest after nine.")
     assert [item.value for item in items if item.code == "DUR"] == ["P6W"]
