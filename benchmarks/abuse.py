@@ -51,9 +51,9 @@ def one_line_of_1_mb(folder: Path) -> list[str]:
 def zones_10_000(folder: Path) -> list[str]:
     """Ask for ten thousand zones, no two alike."""
     places = ("Manbij", "Kobani", "Raqqa", "Idlib", "Aleppo", "Homs", "Hama", "Qamishli")
-    text = "\n".join(
+    text = "Agreement on the towns of Syria\n" + "\n".join(
         f"{n}. All forces shall stay at least {1 + n / 1000:.3f} km away from "
-        f"{places[n % len(places)]} in Syria."
+        f"{places[n % len(places)]}."
         for n in range(1, 10_001)
     )
     (folder / "deal.txt").write_text(text, "utf-8")

@@ -181,6 +181,22 @@ def test_a_rhumb_line_is_straight_on_a_mercator_chart_and_as_long_as_the_textboo
     assert np.diff(path[:, 0]).min() > 0
 
 
+@pytest.mark.parametrize("north", [1.0, -1.0])
+def test_a_rhumb_line_keeps_its_bearing_to_within_sight_of_the_pole(north: float) -> None:
+    path = geodesy.rhumb_path(np.array([[0.0, 70.0 * north], [40.0, 89.6 * north]]))
+    azimuth, length = geodesy.inverse(path[:-1], path[1:])
+    assert azimuth == pytest.approx(np.full(len(azimuth), azimuth[0]), abs=0.5)
+    meridian_m = GEOD.inv(0, 70, 0, 89.6)[2]
+    bearing = np.radians(azimuth[0] if north > 0 else 180 - azimuth[0])
+    assert length.sum() == pytest.approx(meridian_m / np.cos(bearing), rel=1e-3)
+
+
+def test_a_rhumb_line_along_a_parallel_has_its_very_latitude() -> None:
+    path = geodesy.rhumb_path(np.array([[10.0, 48.123456789], [14.0, 48.123456789]]))
+    assert len(path) > 100
+    assert set(path[:, 1]) == {48.123456789}
+
+
 def test_lines_rings_and_polygons_are_found_in_any_collection() -> None:
     line, box = (
         shapely.LineString([(0, 0), (1, 0)]),
