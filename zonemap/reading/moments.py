@@ -149,7 +149,7 @@ class Moments:
         zone = rf"(?:\s*,?\s*\(?(?:{self._any('zones')})\)?)?"
         return re.compile(
             rf"(?:\b(?P<after>{self._any('minute_after')})(?:\s*\(00:01\))?"
-            rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
+            rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?!\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
             rf"|\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?=\s*(?:{self._any('hours')}|{self._any('zones')})\b)(?:\s*(?:{self._any('hours')})\b)?"
             rf"|\b(?P<h3>1?\d)\s*(?P<ap3>[ap]\.?m\.?)\b"
             rf"|\b(?P<noon>{self._any('noon')})\b|\b(?P<midnight>{self._any('midnight')})\b)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import zonemap
 from zonemap.measure import Distance
 from zonemap.reading.figures import Aside, metres_of
 from zonemap.reading.fold import fold
@@ -317,6 +318,13 @@ def test_a_number_of_other_things_takes_no_unit() -> None:
         (10, None, "km", "exact"),
         (5, None, "km", "exact"),
     ]
+
+
+@pytest.mark.parametrize("figure", ["2.001", "1.305", "12.305", "2.00", "2.45", "23.590"])
+def test_a_figure_with_decimals_is_no_time_of_day(figure: str) -> None:
+    (rule,) = zonemap.read(f"All forces shall stay at least {figure} km away from Kobani.").rules
+    assert [distance.value for distance in rule.distances] == [float(figure)]
+    assert rule.timing is None
 
 
 def test_a_duration_ends_the_list_of_distances() -> None:
