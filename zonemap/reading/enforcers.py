@@ -15,6 +15,7 @@ from zonemap.source import Span
 _BEFORE = 4  # words of "under the strict supervision and control"
 _BEHIND = 8  # words between what is watched and "by"
 _OBJECT = 6  # items behind a verb of watching that name what is watched
+_HELD = frozenset({"cease", "respect"})
 _MARKS = frozenset({",", ";", ":", "."})
 
 
@@ -57,6 +58,9 @@ class Enforcers:
             if not names:
                 continue
             for draft in self._watched(items, at, own, sentence):
+                if draft.verb in _HELD and draft.sentence == sentence:
+                    # "the Mission shall supervise the ceasefire": who watches does not fight
+                    draft.actors = tuple(n for n in draft.actors if n not in names)
                 new = [n for n in names if n not in (*draft.actors, *draft.enforcing)]
                 draft.enforcing = (*draft.enforcing, *new)
                 if draft.sentence != sentence and new:
@@ -108,7 +112,7 @@ class Enforcers:
         self, items: list[Item], at: int, own: Sequence[Draft], sentence: int
     ) -> Sequence[Draft]:
         """Return the rules that are seen to: of this sentence, of the zone it names, the last."""
-        made = [d for d in own if d.span.start <= items[at].start]
+        made = [d for d in own if d.span.start <= items[at].start or d.verb in _HELD]
         zones = [i.value.term for i in items if i.code == "TM" and isinstance(i.value, Defined)]
         if not zones and made:
             return made

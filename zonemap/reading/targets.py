@@ -513,6 +513,10 @@ class Targets:
                     "CO",
                     "PLS",
                 }
+                be = clause.items[clause.predicate.start].text in self.grammar["auxiliaries"]
+                crossed = item.code == "LN" and index <= 2 and (passive or be)
+                if crossed and self.signs.has(clause.words, "sign.past"):
+                    return True  # "the parallel shall not be crossed"
                 return inside or over or subject or (passive and self._heads_clause(clause, index))
             case "any":
                 return clause.negated and prep in self.grammar["inside"]

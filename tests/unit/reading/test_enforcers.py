@@ -36,6 +36,11 @@ def test_who_is_bound_is_not_who_enforces() -> None:
         assert not rule.enforcing
 
 
+def test_who_supervises_a_ceasefire_does_not_fight() -> None:
+    (rule,) = rules("MINURCAT shall oversee the ceasefire on the line of contact.")
+    assert (rule.obliged, rule.enforcing) == ((), ("MINURCAT",))
+
+
 def test_a_zone_is_watched_by_those_its_own_sentence_names() -> None:
     text = (
         "A buffer zone shall lie within 4 km of the river Chari. Troops of Chad shall leave Faya."

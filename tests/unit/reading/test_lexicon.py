@@ -94,6 +94,11 @@ def rules(text: str) -> tuple[Rule, ...]:
             "weapons_exclusion",
             "all of Bihac",
         ),
+        (
+            "The Oder River shall not be crossed by tanks.",
+            "weapons_exclusion",
+            "all of the river Oder",
+        ),
         # where they are let in, or have to stay
         (
             "Inspectors of the League are to be admitted to the port of Berbera.",
