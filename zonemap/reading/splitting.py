@@ -11,6 +11,7 @@ from zonemap.reading.senses import DUTY, Senses
 from zonemap.reading.targets import Targets
 
 _PLACING = frozenset({DUTY, "open", "create", "exclude", "hold", "keep", "any"})
+_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.no_troops")
 
 
 class Splitter:
@@ -256,6 +257,13 @@ class Splitter:
         )
         return "deploy" if sent else "exclude"
 
+    def _bans_bare(self, first: Item, words: str) -> bool:
+        """Tell whether "No tanks south of the Litani" bans: of arms or armed men, and no tale."""
+        no = first.text.split()[0] in self.grammar["negations"]
+        told = any(f" {word} " in words for word in self.grammar["telling_past"])
+        armed = any(self.signs.has(words, sign) for sign in _ARMED)
+        return no and armed and not told
+
     def deontic(self, text: str, items: list[Item], *, verbless: bool = False) -> list[Clause]:
         """Return the sentence as one clause where it obliges or forbids in words of no class.
 
@@ -267,7 +275,7 @@ class Splitter:
             return []
         if at is None:
             first = next((n for n, i in enumerate(items) if i.code or i.text.isalpha()), 0)
-            bare = verbless and items[first].text.split()[0] in self.grammar["negations"]
+            bare = verbless and self._bans_bare(items[first], words)
             within = any(i.code and self._told_inside(i) for i in items)
             if not (bare or within) and not self.signs.has(words, "modal.ban"):
                 return []

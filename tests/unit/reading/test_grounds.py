@@ -359,6 +359,14 @@ TOLD: list[tuple[str, list[str]]] = [
         "The line of separation shall follow the Orontes river.",
         ["all of the river Orontes"],
     ),
+    (
+        "Not a shot was fired within 5 km of Harim on Sunday.",
+        [],
+    ),
+    (
+        "No rain fell between latitudes 35 and 36 degrees North.",
+        [],
+    ),
 ]
 
 
