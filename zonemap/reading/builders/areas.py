@@ -294,21 +294,6 @@ class Areas(Base):
             return None  # "in Iraqi airspace south of": only a part is meant
         return ("A", Inside(feature=Country(name=name, span=m.span), span=m.span)) if name else None
 
-    def waters(self, m: Match) -> Built:
-        """Build the territorial waters of a land: their breadth stands in other instruments."""
-        land = land_of(m.item("a" if m.has("a") else "b"))
-        if not land:
-            return None
-        name = f"territorial waters of {land}"
-        return "A", Undrawn(reason="other instrument", layer_name=name, span=m.span)
-
-    def waters_off(self, m: Match) -> Built:
-        """Build "the waters off the coast": no word says how far."""
-        if not isinstance(m.item("x").value, Coast):
-            return None
-        words = " ".join(item.text for item in m.covered)
-        return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
-
     def residual(self, m: Match) -> Built:
         """Build what is left of a land when the zones told before are taken out."""
         parts = [part for item in m.items("p") if (part := self._whole(item)) is not None]
@@ -329,11 +314,6 @@ class Areas(Base):
             return None
         reach = Stretch(line=PENDING, start=start, end=end, span=m.span)
         return "EX", Inside(feature=reach, span=m.span)
-
-    def exception_vague(self, m: Match) -> Built:
-        """Build "except where the border follows the river": where, only a map shows."""
-        words = [item.text for item in m.covered if item.text != ","]
-        return "EX", Undrawn(reason="vague", layer_name=" ".join(words), span=m.span)
 
     def flank(self, m: Match) -> Built:
         """Build the ground beside an area, along a line still to be found."""
@@ -382,44 +362,6 @@ class Areas(Base):
         """Build "everywhere else": the zone before is carved out."""
         return "EX", Defined(term="@zone", span=m.span)
 
-    def vague(self, m: Match) -> Built:
-        """Build "certain parts of": no word says which."""
-        words = " ".join(i.text for i in m.covered)
-        return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
-
-    def rectangle(self, m: Match) -> Built:
-        """Build "two kilometres by two": no word says how its sides lie, so that none is drawn."""
-        one = m.item("d")
-        words = {item.text for item in m.covered if not item.code}
-        if not (m.has("e") or "product" in one.tags or words & _SQUARE):
-            return None
-        name = " ".join(item.text for item in m.covered)
-        return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
-
-    def seaward(self, m: Match) -> Built:
-        """Build "perpendicular to the general line of the coast": how that runs, no word says."""
-        name = "line " + " ".join(
-            i.text for i in m.covered if i.text != "line" or i is not m.covered[0]
-        )
-        return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
-
-    def positions(self, m: Match) -> Built:
-        """Build the positions that somebody holds at a moment."""
-        return "A", Undrawn(reason="as of a date", layer_name="positions held", span=m.span)
-
-    def positions_named(self, m: Match) -> Built:
-        """Build "their present positions", "its positions as of 1 March": where, no word says."""
-        words = " ".join(i.text for i in m.covered)
-        return "A", Undrawn(reason="as of a date", layer_name=words, span=m.span)
-
-    def on_map(self, m: Match) -> Built:
-        """Build "the area shaded yellow on Map B": what only a map shows."""
-        paper = next((i for i in m.covered if i.code == "REF"), None)
-        if paper is not None and paper.text.split()[0] not in _DRAWN:
-            return None  # "the zone described in Article 3" is told in words
-        words = " ".join(i.text for i in m.covered)
-        return "A", Undrawn(reason="attached map", layer_name=words, span=m.span)
-
 
 def _is_apposed(m: Match) -> bool:
     """Tell whether words only describe a name before them: "Abyei, land south of the Kiir, is"."""
@@ -435,8 +377,6 @@ _MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
 _ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})
-_DRAWN = frozenset({"map", "annex", "appendix", "chart", "sheet", "attachment"})
-_SQUARE = frozenset({"square", "sides", "side"})
 
 
 def _is_half(area: object) -> bool:
