@@ -84,6 +84,20 @@ class Lines(Base):
         name = " ".join(item.text for item in m.covered[1:]).replace("lines", "line")
         return self._line(Line(name=name.capitalize(), span=m.span))
 
+    def line_centre(self, m: Match) -> Built:
+        """Build "the centre line of the river": the river, which is drawn along its middle."""
+        line, course = m.item("a").value, m.item("x").value
+        middle = isinstance(line, Line) and line.name.startswith(_MIDDLE)
+        return self._line(course) if middle and isinstance(course, River | Road) else None
+
+    def line_of_place(self, m: Match) -> Built:
+        """Build "the Golan ceasefire line": a line that bears the name of a place."""
+        line = m.item("x").value
+        if not isinstance(line, Line):
+            return None
+        name = f"{name_of(m.item('a'))} {line.name}"
+        return self._line(Line(name=name, as_of=line.as_of, span=m.span))
+
     def edge_unnamed(self, m: Match) -> Built:
         """Build the outline of areas that the words name only by their use."""
         words = [item.text for item in m.covered]
@@ -309,6 +323,7 @@ _BEFORE_DATES = frozenset(
 )
 
 
+_MIDDLE = ("centre", "center", "median")
 _OWN_LINES = ("forward", "defen", "front")
 
 
