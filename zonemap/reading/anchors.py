@@ -9,6 +9,7 @@ from typing import Any
 from zonemap.agreement import Assumption
 from zonemap.area import (
     Border,
+    Coast,
     Inside,
     Line,
     Overlap,
@@ -143,6 +144,10 @@ class Anchors:
             if centre is not None:
                 return centre, "the place spoken of before"
             return Line(name="unnamed centre"), "a centre that the text leaves unnamed: supply it"
+        spoken = (scene.listed or scene.place) if scene.paragraph == draft.paragraph else None
+        if self._is_marine(draft, items):
+            # no land border and no road lies three nautical miles offshore
+            return (spoken, "the place spoken of before") if spoken else self._coast(items)
         if scene.line is not None:
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
@@ -156,8 +161,7 @@ class Anchors:
             return Border(of=side, other=own.of), "the border of the land it reaches into"
         if self.only_line is not None:
             return Line(name=self.only_line), "the one line that the text names elsewhere"
-        spoken = scene.listed or scene.place
-        if spoken is not None and scene.paragraph == draft.paragraph:
+        if spoken is not None:
             return spoken, "the place spoken of before"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
 
@@ -165,6 +169,23 @@ class Anchors:
         """Return the place around which a sentence sets up a zone, if it is one."""
         found = self._places_around(items)
         return found if isinstance(found, Place) else None
+
+    def _is_marine(self, draft: Draft, items: list[Item]) -> bool:
+        """Tell whether a belt lies at sea: by its unit or by "offshore"."""
+        area = draft.area
+        distance = area.distance if isinstance(area, Within) else None
+        at_sea = distance is not None and distance.unit == "nmi"
+        return at_sea or any(i.text in self.grammar["marine"] for i in items if not i.code)
+
+    def _coast(self, items: list[Item]) -> tuple[Any, str]:
+        """Return the coast that a belt at sea lies off."""
+        named = next((i for i in items if i.code in {"RG", "PL"}), None)
+        if isinstance(self.scene.line, Coast):
+            return self.scene.line, "the coast spoken of before"
+        if named is not None:
+            name = str(getattr(named.value, "name", named.value))
+            return Coast(of=name, span=named.span), f"the shore of {name}"
+        return Line(name="unnamed coast"), "a coast that the text leaves unnamed: supply it"
 
     def _is_round(self, draft: Draft) -> bool:
         """Tell whether a belt is called a circle: "a radius of 50 km"."""

@@ -98,7 +98,7 @@ class Asides:
         if before.code:
             return before.code in _TOLD_OF
         near = " " + " ".join(item.text for item in items[max(0, at - _NEAR) : at]) + " "
-        return self.signs.has(near, "object.weapons")
+        return self.signs.has(near, "object.weapons") or self.signs.has(near, "object.aircraft")
 
     def _only_tells(self, body: list[Item]) -> bool:
         """Tell whether a relative clause describes and binds nobody."""
@@ -113,4 +113,7 @@ class Asides:
             return True
         opening = {item.text for item in body[1 : 1 + _OPENING] if not item.code}
         owns = body[0].text in self.grammar["whose"]
-        return bool(opening & self.grammar["locating"]) or (owns and len(body) > 1)
+        told = bool(plain & self.grammar["telling_past"]) or any(
+            word.endswith("ed") and word not in self.grammar["bound"] for word in plain
+        )
+        return told or bool(opening & self.grammar["locating"]) or (owns and len(body) > 1)

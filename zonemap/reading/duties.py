@@ -31,7 +31,7 @@ class Duties:
             if item.code or at in inside or not self._obliges(items, at):
                 continue
             verb = self._verb_after(items, at)
-            if not verb or verb in inside or at - 1 in inside:
+            if not verb or verb in inside or at - 1 in inside or self._glosses(items, verb):
                 # "joint patrols will start": the noun before it is the verb of the clause
                 continue
             deed = next((p for p in reversed(known) if p.end <= at), None)
@@ -50,6 +50,10 @@ class Duties:
             return True
         before = items[at - 1].text if at else ""
         return items[at].text in self.grammar["to"] and before in self.grammar["bound"]
+
+    def _glosses(self, items: Sequence[Item], verb: int) -> bool:
+        """Tell whether "that is to say" only puts it in other words."""
+        return items[verb].text in self.grammar["glossing"]
 
     def _verb_after(self, items: Sequence[Item], at: int) -> int:
         """Return where the verb of a modal stands: "shall, without delay, see to"."""

@@ -80,6 +80,9 @@ class Ground:
                 bank, river = item.value.bank, River(name=item.value.name, span=item.value.span)
                 side = f"{bank} bank" if bank in {"left", "right"} else bank
                 return SideOf(line=river, side=side, span=item.span)
+            ahead = self._ahead(clause, index)
+            if ahead is not None:
+                return SideOf(line=item.value, side=ahead, span=item.span)  # type: ignore[arg-type] # LN holds lines
             at = index - 1
             while at > 0 and not items[at].code and items[at].text in self.grammar["side_of"]:
                 at -= 1
@@ -111,6 +114,19 @@ class Ground:
             at -= 1
         beside = clause.items[at].text in self.grammar["banked"]
         return beside and clause.predicate.verb in _EMPTIED
+
+    def _ahead(self, clause: Clause, index: int) -> str | None:
+        """Return the side of "shall not go beyond the parallel towards the north"."""
+        if clause.predicate.verb != "exclude":
+            return None
+        after = clause.items[index + 1 : index + 4]
+        at = next((n for n, item in enumerate(after) if item.code), None)
+        compass = after[at].value if at is not None else None
+        if not isinstance(compass, Compass):
+            return None
+        between = {item.text for item in after[:at]}
+        towards = self.grammar["destination"] | self.grammar["articles"]
+        return compass.value if between and between <= towards else None
 
     def _cut_to(self, clause: Clause, area: Any) -> Any:
         """Cut a road or river to "from Misrata all the way to Ajdabiya" behind the verb."""

@@ -130,6 +130,10 @@ class Kinds:
 
     def _caps(self, clause: Clause) -> bool:
         """Tell whether numbers are limited: "neither shall keep more than two battalions"."""
+        items = (clause.items[i] for i in clause.right)
+        if clause.predicate.verb in {"hold", "deploy"}:
+            # "may maintain one company of no more than 120 men"
+            return any(item.code == "Q" and "bound:max" in item.tags for item in items)
         if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
             return False
         counted = any(clause.items[i].code == "Q" for i in (*clause.left, *clause.right))
@@ -255,7 +259,9 @@ class Kinds:
         goes = clause.items[clause.predicate.start].text in self.grammar["going"]
         if has(words, "object.mines") and not goes:
             return "demilitarized"
-        return "weapons_exclusion" if weapons and not has(words, "sign.armed_men") else "exclusion"
+        if weapons and (not has(words, "sign.armed_men") or self._moved(clause) == "weapons"):
+            return "weapons_exclusion"
+        return "exclusion"
 
     def _is_flown(self, clause: Clause) -> bool:
         """Tell whether aircraft alone are the subject: "jets carrying weapons may not come"."""

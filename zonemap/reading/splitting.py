@@ -88,6 +88,8 @@ class Splitter:
         for at in range(stop - 1, start - 1, -1):
             if items[at].code:
                 continue
+            if items[at].text in grammar["negations"] and at != stop - 1:
+                continue  # "neither Chad nor Sudan may": that joins who is bound
             if items[at].text in grammar["joining"] and (
                 at == stop - 1
                 or (stop < len(items) and items[stop].text in grammar["deontic"])
@@ -139,6 +141,8 @@ class Splitter:
                 return "exclude"
             case "deploy" if self.targets.brought(clause):
                 return "withdraw"  # "troops moved into the province will return to barracks"
+            case "exclude" if not banned and clause.actors and self._brings(clause):
+                return "deploy"  # "has until Friday to bring its fighters into the camp"
             case "close":
                 return "open" if clause.negated else "exclude"
             case "pass" if self._patrols(clause):
@@ -183,6 +187,11 @@ class Splitter:
                 return "deploy" if last in self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _brings(self, clause: Clause) -> bool:
+        """Tell whether somebody brings people or things somewhere, as they have to."""
+        words = [item.text for item in clause.items[clause.predicate.start : clause.predicate.end]]
+        return words[0] in self.grammar["carrying"] and words[-1] in self.grammar["inside"]
 
     def _goes_on(self, clause: Clause, before: list[Clause]) -> bool:
         """Tell whether "mixed patrols, which shall move in a belt" says where they patrol."""

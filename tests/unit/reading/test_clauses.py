@@ -230,3 +230,50 @@ def test_ground_that_was_described_takes_the_kind_of_the_ban_on_it() -> None:
         "14°21'00\"N 104°40'15\"E. No troops shall enter that zone."
     )
     assert [rule.kind for rule in read(text).rules] == ["demilitarized"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reading"),
+    [
+        (
+            "Neither side shall man checkpoints nor keep armed men within 300 metres of Kessab.",
+            "exclusion",
+            "within 300 m of Kessab",
+        ),
+        (
+            "The army of Chad shall not go beyond the 21st parallel towards the north.",
+            "exclusion",
+            "the ground north of the parallel 21 N",
+        ),
+        (
+            "In the district of Kessab the army may maintain one company of no more than 120 men.",
+            "limited_forces",
+            "all of the region of Kessab",
+        ),
+        (
+            "Howitzers of the Syrian army shall not be emplaced less than 14 km from Kessab.",
+            "weapons_exclusion",
+            "within 14 km of Kessab",
+        ),
+        (
+            "The Movement has until 25 August 2026 to bring its fighters into Kessab.",
+            "deployment",
+            "all of Kessab",
+        ),
+    ],
+)
+def test_what_a_clause_forbids_caps_or_asks(text: str, kind: str, reading: str) -> None:
+    assert (kind, reading) in said(text)
+
+
+def test_a_distance_at_sea_is_measured_from_a_coast_and_not_from_the_road_before() -> None:
+    text = (
+        "The Gori-Java highway shall be open. Gunboats shall keep out of the waters of Illana Bay "
+        "to a distance of three nautical miles offshore."
+    )
+    assert said(text)[-1] == ("exclusion", "within 3 nmi of the coast of Illana Bay")
+
+
+def test_words_that_only_explain_are_no_duty() -> None:
+    text = "In Kessab, that is to say in the town, neither side shall keep guns."
+    assert said(text) == [("weapons_exclusion", "all of Kessab")]
