@@ -108,6 +108,15 @@ class Enforcers:
         ) or any(i.code == "ACT" and i.text.split()[-1] in deeds for i in behind[:stop])
         return self.actors.before(items[:at])[0] if told else ()
 
+    def _rule_of(self, term: str, sentence: int) -> Draft | None:
+        """Return the rule of another sentence that a zone word names, by number or as the last."""
+        number = term.removeprefix("@")
+        numbered = number != term and number.isdecimal() and int(number) < len(self.drafts)
+        among = [self.drafts[int(number)]] if numbered else reversed(self.drafts)
+        return next(
+            (d for d in among if d.sentence != sentence and (numbered or d.term == term)), None
+        )
+
     def _watched(
         self, items: list[Item], at: int, own: Sequence[Draft], sentence: int
     ) -> Sequence[Draft]:
@@ -120,13 +129,9 @@ class Enforcers:
         for term in zones:
             area = self.antecedents.pointed(Defined(term=term, span=items[at].span), sentence)
             target = area.term if isinstance(area, Defined) else term
-            named = [
-                d
-                for n, d in enumerate(self.drafts)
-                if d.sentence != sentence and target in {d.term, f"@{n}"}
-            ]
-            if named:
-                return named[-1:]
+            named = self._rule_of(target, sentence)
+            if named is not None:
+                return [named]
         if made:
             return made
         deeds = self.grammar["deeds"] | self.grammar["watched_deeds"]

@@ -76,10 +76,11 @@ class Register:
         known = {d.term for d in self.definitions}
         order = sorted(range(len(self.drafts)), key=lambda n: (self.drafts[n].span.start, n))
         ids = {f"@{n}": f"r{place}" for place, n in enumerate(order, start=1)}
+        numbers = set(ids.values())
         rules: list[Rule] = []
         for number, index in enumerate(order, start=1):
             draft = self.drafts[index]
-            area = undangled(renamed(draft.area, ids), known, set(ids.values()))
+            area = undangled(renamed(draft.area, ids), known, numbers)
             rules.append(
                 Rule(
                     id=f"r{number}",
