@@ -185,6 +185,14 @@ TOLD: list[tuple[str, list[str]]] = [
         ),
         ['within half of 900 m of the line "line of contact"'],
     ),
+    (
+        "No gun may be placed in the area between Idlib and the border with Turkey.",
+        ['not drawn: vague, layer "area between idlib and the border with turkey"'],
+    ),
+    (
+        "A belt of land 2 km broad along the line of contact is to be kept empty.",
+        ['within half of 2 km of the line "line of contact"'],
+    ),
 ]
 
 
