@@ -20,7 +20,8 @@ from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundE
 from zonemap.places.gazetteer import Context, NamedFeature
 from zonemap.places.geodata import open_geodata
 
-LIST = Path(__file__).with_name("names.tsv")
+HERE = Path(__file__).parent
+LISTS = (HERE / "names.tsv", HERE / "names_unseen.tsv")
 KINDS: dict[str, Callable[[str], NamedFeature]] = {
     "place": Place,
     "region": Region,
@@ -47,9 +48,9 @@ class Asked:
         return KINDS[self.kind](self.name)
 
 
-def names() -> list[Asked]:
-    """Return the list."""
-    with LIST.open(encoding="utf-8", newline="") as lines:
+def names(path: Path) -> list[Asked]:
+    """Return the names of a list."""
+    with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader((line for line in lines if not line.startswith("#")), "excel-tab"))
     asked = []
     for name, kind, countries, near, *where in rows:
@@ -88,18 +89,20 @@ def narrowing(lat: float) -> float:
 
 
 def main() -> None:
-    """Print the score; with --show also every name that is not right."""
+    """Print the score of each list; with --show also every name that is not right."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true")
     show = parser.parse_args().show
-    verdicts = [(asked, judge(asked)) for asked in names()]
-    for asked, verdict in verdicts:
-        if show and verdict != "right":
-            print(f"{asked.kind:7}{asked.name}: {verdict}")
-    total = len(verdicts)
-    for word in ("right", "open", "wrong"):
-        count = sum(verdict.startswith(word) for _, verdict in verdicts)
-        print(f"{word:6}{count:4} of {total}  {100 * count / total:5.1f} %")
+    for path in LISTS:
+        verdicts = [(asked, judge(asked)) for asked in names(path)]
+        for asked, verdict in verdicts:
+            if show and verdict != "right":
+                print(f"{asked.kind:7}{asked.name}: {verdict}")
+        total = len(verdicts)
+        print(path.name)
+        for word in ("right", "open", "wrong"):
+            count = sum(verdict.startswith(word) for _, verdict in verdicts)
+            print(f"  {word:6}{count:4} of {total}  {100 * count / total:5.1f} %")
 
 
 if __name__ == "__main__":
