@@ -1,15 +1,15 @@
-"""How quick the shipped data are, and how far their areas lie from the published ones.
+"""How quick the shipped data are, how large, and whose vertices four borders have.
 
-    python benchmarks/places.py [--areas] [--source borders.geo.json]
+    python benchmarks/places.py [--source borders.geo.json]
 
-Prints medians of several runs; the disk is warm. Nothing here is asserted in a test. With
+Prints medians of several runs in processor time; the disk is warm. Nothing here is asserted in a
+test. With
 --source, the file of the package that the borders are from, it compares vertices.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import statistics
 import subprocess
@@ -19,9 +19,9 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import shapely
 from pyproj import Geod
-from shapely.geometry.base import BaseGeometry
 
 from zonemap.area import Border, Place
 from zonemap.errors import PlaceNotFoundError
@@ -32,10 +32,7 @@ from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import FILES, geodata_folder
 
 RUNS = 15
-ONE_PERCENT = 0.01
-ALONE = "the published figure stands alone: Natural Earth's outline agrees with ours"
-ALIKE = "Natural Earth's outline differs from the published figure the same way"
-COARSE = "the coast, good to 300 m"
+DEGREE_M = 111_195.0
 GEOD = Geod(ellps="WGS84")
 TWENTY = (
     "Manbij", "Tel Rifaat", "Kobani", "Qamishli", "Ras al-Ayn", "Tel Abyad", "Saraqib", "Idlib",
@@ -44,7 +41,6 @@ TWENTY = (
 )  # fmt: skip
 SLIPS = ("Manbji", "Mambij", "Qamihsli", "Idlb", "Debaltsve", "Sarajvo", "Gorzde", "Damscus")
 FOUR = (("SYR", "TUR"), ("SRB", "XKX"), ("ISR", "LBN"), ("KOR", "PRK"))
-AREAS = Path(__file__).with_name("areas.tsv")
 
 
 def median_ms(act: Callable[[], object], fresh: Callable[[], object] | None = None) -> float:
@@ -53,18 +49,18 @@ def median_ms(act: Callable[[], object], fresh: Callable[[], object] | None = No
     for _ in range(RUNS):
         if fresh is not None:
             fresh()
-        start = time.perf_counter()
+        start = time.process_time()
         act()
-        times.append(1000 * (time.perf_counter() - start))
+        times.append(1000 * (time.process_time() - start))
     return statistics.median(times)
 
 
 def opening_ms() -> float:
     """Return how long opening the three files and asking each takes, in a new process."""
     code = (
-        "import time; import zonemap.places.geodata as g; t = time.perf_counter();"
+        "import time; import zonemap.places.geodata as g; t = time.process_time();"
         "d = g.Geodata(); d.codes('Syria'); d.towns('manbij'); d.pair('SYR', 'TUR');"
-        "print(1000 * (time.perf_counter() - t))"
+        "print(1000 * (time.process_time() - t))"
     )
     times = [
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
@@ -110,9 +106,9 @@ def speeds() -> None:
     for pair in pairs:
         ask = line(*pair)
         ask()
-        start = time.perf_counter()
+        start = time.process_time()
         ask()
-        warm.append((1000 * (time.perf_counter() - start), pair))
+        warm.append((1000 * (time.process_time() - start), pair))
     slowest = max(warm)
     print(f"border, warm, {len(warm)} pairs     {statistics.median(w for w, _ in warm):8.2f} ms")
     print(f"  the slowest                {slowest[0]:8.2f} ms  {'-'.join(slowest[1])}")
@@ -141,38 +137,6 @@ def sizes() -> None:
     print(f"{'together':16} {whole:6.1f} MB installed  {packed:6.1f} MB in the wheel")
 
 
-def _near(one: float, other: float) -> bool:
-    return other > 0 and abs(one / other - 1) <= ONE_PERCENT
-
-
-def areas() -> None:
-    """Compare every state's land with the published figure, and with Natural Earth's outline."""
-    data = Geodata()
-    good, off = 0, []
-    with AREAS.open(encoding="utf-8", newline="") as lines:
-        table = csv.reader((line for line in lines if not line.startswith("#")), "excel-tab")
-        for code, factbook, second, _, note in table:
-            said, own = float(factbook or second), area_km2(data.land_of(code))
-            if _near(own, said):
-                good += 1
-                continue
-            other = area_km2(data.land_of(code, "natural-earth"))
-            apart = ALIKE if (own > said) == (other > said) else COARSE
-            why = ALONE if _near(own, other) else note or apart
-            off.append((why, code, own, said, other))
-    for why, code, own, said, other in sorted(off):
-        name, gap = data.country(code).name, 100 * (own / said - 1)
-        print(f"{name:32} {own:12,.0f} {said:12,.0f} {other:12,.0f} km2 {gap:+6.1f} %  {why}")
-    alone = sum(row[0] == ALONE for row in off)
-    print(f"{good} of {good + len(off)} states lie within 1 percent of the published figure;")
-    print(
-        f"of {alone} others Natural Earth's outline agrees with ours within 1 percent, not with it;"
-    )
-    print(
-        f"{len(off) - alone} are left, each with its reason above (ours, published, Natural Earth)"
-    )
-
-
 def vertices(source: Path) -> None:
     """Compare the vertices of four borders with those of the source, one by one."""
     shapes = {}
@@ -184,32 +148,29 @@ def vertices(source: Path) -> None:
         pair = data.pair(one, other)
         assert pair is not None  # noqa: S101 # neighbours all of them
         lines = [data.arc(number) for number in (*pair.arcs, *pair.near)]
-        theirs = {(x, y) for code in (one, other) for x, y in shapely.get_coordinates(shapes[code])}
+        theirs = shapely.get_coordinates([shapes[one], shapes[other]])
+        known = {(x, y) for x, y in theirs}
         ours = [(x, y) for x, y in shapely.get_coordinates(lines)]
-        cut = [point for point in ours if point not in theirs]
-        print(f"{one}-{other}: {len(ours)} vertices, {len(ours) - len(cut)} of them the source's;")
-        print(f"    the others are where it meets the coast: {cut}")
-
-
-def area_km2(shape: BaseGeometry | None) -> float:
-    """Return the area of polygons on the WGS 84 ellipsoid."""
-    if shape is None:
-        return 0.0
-    parts = shapely.get_parts(shapely.orient_polygons(shape))
-    return float(sum(GEOD.geometry_area_perimeter(part)[0] for part in parts)) / 1e6
+        cut = sorted({point for point in ours if point not in known})
+        print(f"{one}-{other}: {len(ours)} vertices, {len(cut)} of them not the source's")
+        for lon, lat in cut:
+            off_m = DEGREE_M * shapely.distance(
+                shapely.boundary(shapes[one]), shapely.Point(lon, lat)
+            )
+            lons, lats = np.full(len(theirs), lon), np.full(len(theirs), lat)
+            nearest_m = np.min(GEOD.inv(lons, lats, theirs[:, 0], theirs[:, 1])[2])
+            print(
+                f"    {lon}, {lat}: {off_m:.2f} m from its segment, {nearest_m:.0f} m from its next"
+            )
 
 
 def main() -> None:
-    """Print speeds and sizes; with --areas the comparison of areas."""
+    """Print speeds and sizes; with --source the comparison of vertices."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--areas", action="store_true")
     parser.add_argument("--source", type=Path)
     chosen = parser.parse_args()
     if chosen.source is not None:
         vertices(chosen.source)
-        return
-    if chosen.areas:
-        areas()
         return
     speeds()
     sizes()

@@ -1,4 +1,4 @@
-"""Write the pages that repeat what the code says: commands and errors.
+"""Write the pages that repeat what the code and the data say: commands, errors, borders.
 
 Run ``python docs/generate.py`` after a change; a test holds the pages to the code.
 """
@@ -6,7 +6,7 @@ Run ``python docs/generate.py`` after a change; a test holds the pages to the co
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,54 @@ def errors_page() -> str:
     return "\n".join([*parts, ""])
 
 
-PAGES = {"cli.md": cli_page, "errors.md": errors_page}
+def _names_of_states() -> Callable[[str], str]:
+    from zonemap.places.geodata import geodata
+
+    return lambda code: geodata().country(code).name
+
+
+def _table(head: str, rows: Iterable[Iterable[str]]) -> list[str]:
+    rule = "| --- " * head.count(",") + "| --- |"
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return ["", f"| {head.replace(', ', ' | ')} |", rule, *lines, ""]
+
+
+def pairs_page() -> str:
+    """Return what became of each line that two outlines share in the border data's source."""
+    lines = (HERE.parent / "geodata" / "pairs.tsv").read_text("utf-8").splitlines()
+    named = _names_of_states()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    pairs = [(f"{named(a)}, {named(b)}", *rest) for a, b, *rest in rows]
+    land, sea, no = ([row for row in pairs if row[4] == kind] for kind in ("land", "sea", "no"))
+    shared = sum(row[1] != "0" for row in pairs)
+    parts = [
+        "# Borders, pair by pair",
+        "",
+        "Written by `python docs/generate.py` from {file}`geodata/pairs.tsv`, which the build",
+        f"writes. In the source {shared} pairs of outlines have a segment in common;",
+        f"{len(pairs) - shared} more meet without one. Of all these",
+        "",
+        f"- {len(land)} ship as land borders,",
+        f"- {len(sea)} ship as borders at sea alone,",
+        f"- {len(no)} are no borders between the two, each for the reason below.",
+        "",
+        "Between the outlines as the source draws them lay slivers that are no ground:",
+        "",
+        *(f"- {line[2:]}" for line in lines if line.startswith("# ") and line.endswith(" km2")),
+        "",
+        "narrower than the lines are exact, 30 m: each went to one side.",
+        "",
+        "## No borders",
+        *_table("pair, segments in common, why", ((row[0], row[1], row[5]) for row in no)),
+        "## At sea alone",
+        *_table("pair, segments in common, km", ((row[0], row[1], row[3]) for row in sea)),
+        "## On land",
+        *_table("pair, segments in common, km, and at sea", (row[:4] for row in land)),
+    ]
+    return "\n".join(parts)
+
+
+PAGES = {"cli.md": cli_page, "errors.md": errors_page, "pairs.md": pairs_page}
 
 if __name__ == "__main__":
     for file, page in PAGES.items():

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import coast
 import numpy as np
+import outlines
 import shapely
+from coverage import Outlines, Shores, area_km2, cut, settled
 from lands import Land, pieces_of
-from natural_earth import multi
-from packages import unpack
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 from store import create, finish
-from topology import Arc, Keys, Ring, Units, arcs_of, as_keys, segment_keys
+from topology import Arc, Keys, Ring, arcs_of, paths_of, segment_keys
 
 from zonemap.places.mosaic import pack_mosaic
-from zonemap.places.pack import pack_path, pack_shape, to_degrees, to_units
+from zonemap.places.pack import pack_path, pack_shape, to_degrees
 
-SOURCE = "@osm_borders/maritime_10m"
-MEMBER = "package/borders.geo.json"
 NEAR_DEG = 0.003  # some 300 m: two drawings of one border, not two borders
 NEAR_SHARE = 0.8  # of an edge's points
 LARGE = 200  # vertices: an island that is found alone
 SQUARE_DEG = 2.0
-SMALLEST = 1e-9  # square degrees, some ten square metres: what clipping leaves behind
 GEOD = Geod(ellps="WGS84")
+PAIRS = Path(__file__).parent / "pairs.tsv"
+
+Wet: TypeAlias = dict[tuple[str, str], list[Any]]
 
 SCHEMA = """
 CREATE TABLE arc (
@@ -78,154 +79,48 @@ CREATE TABLE overlap (
 
 def build(target: Path, cache: Path) -> dict[str, int]:
     """Write the file; return how many features each of its layers holds."""
-    return write(target, _outlines(cache), coast.land(cache))
+    source = outlines.read(cache)
+    found = settled(outlines.out_to_sea(source))
+    counts = write(target, found.outlines, coast.land(cache))
+    outlines.write_accounts(outlines.accounts(source, target), found, PAIRS)
+    return counts
 
 
-def write(target: Path, outlines: dict[str, BaseGeometry], ground: BaseGeometry) -> dict[str, int]:
+def write(target: Path, drawn: Outlines, ground: BaseGeometry) -> dict[str, int]:
     """Write the file from outlines out to sea, in the order of their codes, and all land."""
-    lands = _clip(outlines, ground)
-    rings = _rings(lands)
-    source = np.unique(np.concatenate([_source_keys(shape) for shape in outlines.values()]))
-    source = _with_cut_segments(rings, source, ground)
-    arcs, walks = arcs_of(rings, source)
+    shores = cut(drawn, ground)
+    rings = _rings(shores.lands)
+    segments = np.unique(np.concatenate([segment_keys(ring.path) for ring in rings]))
+    arcs, walks = arcs_of(rings, segments[~np.isin(segments, _keys(shores.ground))])
+    wet = _sea(shores.outlines, segments)
     with create(target, SCHEMA) as base:
-        lines = _write_arcs(base, arcs, lands)
-        pairs = _write_pairs(base, lines, _sea(outlines, ground))
+        lines = _write_arcs(base, arcs, shores.lands)
+        pairs = _write_pairs(base, lines, shores, wet)
         numbers = {line.place: line.id for line in lines}
-        _write_countries(base, lines, lands, pieces_of(rings, walks, arcs, numbers))
-        overlaps = _write_overlaps(base, lands)
-        _write_ground(base, ground)
+        _write_countries(base, lines, shores.lands, pieces_of(rings, walks, arcs, numbers))
+        overlaps = _write_overlaps(base, shores.overlaps)
+        _write_ground(base, shores.ground)
     finish(target)
     return {
         "osm-borders": pairs,
-        "osm-countries": len(lands),
+        "osm-countries": len(shores.lands),
         "osm-overlaps": overlaps,
         "osm-arcs": len(lines),
-        "osm-coast": len(shapely.get_parts(ground)),
+        "osm-coast": len(shapely.get_parts(shores.ground)),
     }
 
 
-def _outlines(cache: Path) -> dict[str, BaseGeometry]:
-    """Return every country's outline out to the 12-mile limit, on the 1e-7 degree grid."""
-    data = json.loads((unpack(SOURCE, (MEMBER,), cache) / MEMBER).read_bytes())
-    outlines = {}
-    for feature in data["features"]:
-        polygons = [
-            shapely.Polygon(rings[0], rings[1:]) for rings in _polygons(feature["geometry"])
-        ]
-        # Two parts of Palestine come twice; a union leaves their vertices as they are.
-        whole: BaseGeometry = multi(shapely.union_all(polygons))
-        outlines[feature["properties"]["isoA3"]] = _polygonal(whole)
-    return dict(sorted(outlines.items()))
-
-
-def _polygons(geometry: dict[str, Any]) -> list[Any]:
-    match geometry["type"]:
-        case "Polygon":
-            return [geometry["coordinates"]]
-        case "MultiPolygon":
-            return list(geometry["coordinates"])
-        case _:
-            return [part for child in geometry["geometries"] for part in _polygons(child)]
-
-
-def _polygonal(shape: BaseGeometry) -> BaseGeometry:
-    parts = [
-        part
-        for part in shapely.get_parts(shapely.get_parts(shape))
-        if part.geom_type == "Polygon" and part.area > SMALLEST
+def _rings(shapes: Outlines) -> list[Ring]:
+    return [
+        Ring(code, path, number)
+        for code, shape in shapes.items()
+        for number, part in enumerate(shapely.get_parts(shapely.orient_polygons(shape)))
+        for path in paths_of(part)
     ]
-    return shapely.MultiPolygon(parts)
 
 
-def _clip(outlines: dict[str, BaseGeometry], ground: BaseGeometry) -> dict[str, BaseGeometry]:
-    """Cut outlines at the coast; an island that the coast data lack keeps its outline."""
-    parts = shapely.get_parts(ground)
-    tree = shapely.STRtree(parts)
-    lands = {}
-    for code, outline in outlines.items():
-        near = shapely.MultiPolygon(list(parts[np.sort(tree.query(outline, "intersects"))]))
-        clipped = _polygonal(shapely.intersection(outline, near))
-        lands[code] = clipped if clipped.area > 0 else outline
-    return lands
-
-
-def area_km2(shape: BaseGeometry) -> float:
-    """Return the area of polygons on the WGS 84 ellipsoid."""
-    parts = shapely.get_parts(shapely.orient_polygons(shape))
-    return float(sum(GEOD.geometry_area_perimeter(part)[0] for part in parts)) / 1e6
-
-
-def _rings(lands: dict[str, BaseGeometry]) -> list[Ring]:
-    rings: list[Ring] = []
-    for code, shape in lands.items():
-        for number, part in enumerate(shapely.get_parts(shapely.orient_polygons(shape))):
-            rings.extend(
-                Ring(code, _clean(to_units(shapely.get_coordinates(ring))), number)
-                for ring in shapely.get_rings(part)
-            )
-    return _meet([ring for ring in rings if len(ring.path) > 3])  # noqa: PLR2004 # a triangle
-
-
-def _clean(path: Units) -> Units:
-    moved = np.append(True, (np.diff(path, axis=0) != 0).any(axis=1))
-    kept: Units = path[moved]
-    return kept
-
-
-def _meet(rings: list[Ring]) -> list[Ring]:
-    """Give neighbours one vertex where each cut the same border at the coast.
-
-    The two cuts are computed from opposite directions and can round one unit apart.
-    """
-    every = np.concatenate([ring.path[:-1] for ring in rings])
-    values, counts = np.unique(as_keys(every), return_counts=True)
-    alone = values[counts == 1].view("<i4").reshape(-1, 2).astype(np.int64)
-    alone = alone[(alone % coast.GRAIN != 0).any(axis=1)]  # the rest is coast, on its own grid
-    cells: dict[tuple[int, int], list[int]] = {}
-    moves: dict[tuple[int, int], Units] = {}
-    for number, point in enumerate(alone):
-        x, y = (point // 4).tolist()
-        around = [(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        near = [n for cell in around for n in cells.get(cell, ())]
-        close = [n for n in near if np.abs(alone[n] - point).max() <= 2]  # noqa: PLR2004 # 2 cm
-        if close:
-            moves[(int(point[0]), int(point[1]))] = alone[close[0]]
-        cells.setdefault((x, y), []).append(number)
-    wanted = as_keys(np.array(sorted(moves), dtype=np.int64).reshape(-1, 2))
-    met = []
-    for ring in rings:
-        path = ring.path.copy()
-        for index in np.flatnonzero(np.isin(as_keys(path), wanted)):
-            path[index] = moves[(int(path[index][0]), int(path[index][1]))]
-        met.append(Ring(ring.owner, _clean(path), ring.part))
-    return met
-
-
-def _source_keys(shape: BaseGeometry) -> Keys:
-    rings = shapely.get_rings(shapely.get_parts(shape))
-    return np.concatenate([segment_keys(to_units(shapely.get_coordinates(ring))) for ring in rings])
-
-
-def _with_cut_segments(rings: list[Ring], source: Keys, ground: BaseGeometry) -> Keys:
-    """Add to the border segments those that the coast cut short."""
-    coast = np.unique(np.concatenate([_source_keys(part) for part in shapely.get_parts(ground)]))
-    keys = np.unique(np.concatenate([segment_keys(ring.path) for ring in rings]))
-    unknown = keys[~np.isin(keys, source) & ~np.isin(keys, coast)]
-    ends = to_degrees(unknown.view("<i4").reshape(-1, 4).astype(np.int64))
-    middles = shapely.points((ends[:, :2] + ends[:, 2:]) / 2)
-    shore = shapely.get_parts(shapely.boundary(shapely.get_parts(ground)))
-    pieces = np.concatenate([_pieces(line) for line in shapely.get_parts(shore)])
-    tree = shapely.STRtree(pieces)
-    near = tree.query(middles, "dwithin", distance=3e-7)[0]
-    border = np.ones(len(unknown), dtype=bool)
-    border[near] = False
-    return np.unique(np.concatenate([source, unknown[border]]))
-
-
-def _pieces(line: BaseGeometry) -> Any:  # noqa: ANN401 # an array of lines
-    coords = shapely.get_coordinates(line)
-    return shapely.linestrings(np.stack([coords[:-1], coords[1:]], axis=1))
+def _keys(shape: BaseGeometry) -> Keys:
+    return np.unique(np.concatenate([segment_keys(path) for path in paths_of(shape)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +140,9 @@ def _write_arcs(
 ) -> list[Line]:
     """Write border lines and land edges."""
     codes, shapes = np.array(list(lands)), np.array(list(lands.values()), dtype=object)
-    tree, outlines = shapely.STRtree(shapes), shapely.boundary(shapes)
+    tree, edges = shapely.STRtree(shapes), shapely.boundary(shapes)
     shapely.prepare(shapes)
-    shapely.prepare(outlines)
+    shapely.prepare(edges)
     lines: list[Line] = []
     for place, arc in enumerate(arcs):
         if arc.made:
@@ -261,7 +156,7 @@ def _write_arcs(
             around = tree.query(shapely.buffer(shapely.box(*line.bounds), NEAR_DEG))
             around = around[~np.isin(codes[around], list(owners))]
             beside = around[shapely.dwithin(shapes[around], line, NEAR_DEG)]
-            near = frozenset(str(codes[n]) for n in beside if _runs_along(degrees, outlines[n]))
+            near = frozenset(str(codes[n]) for n in beside if _runs_along(degrees, edges[n]))
             middle = degrees[len(degrees) // 2 - 1 : len(degrees) // 2 + 1].mean(axis=0)
             hits = around[shapely.contains_xy(shapes[around], *middle)]
             inside = frozenset(map(str, codes[hits])) - near
@@ -285,55 +180,42 @@ def _list(codes: set[str] | frozenset[str]) -> str:
     return ",".join(sorted(codes))
 
 
-def _sea(
-    outlines: dict[str, BaseGeometry], ground: BaseGeometry
-) -> dict[tuple[str, str], BaseGeometry]:
+def _sea(drawn: Outlines, on_land: Keys) -> Wet:
     """Return the lines that two outlines share where there is no land."""
-    rings = [
-        Ring(code, _clean(to_units(shapely.get_coordinates(ring))))
-        for code, shape in outlines.items()
-        for ring in shapely.get_rings(shapely.get_parts(shapely.orient_polygons(shape)))
-    ]
-    source = np.unique(np.concatenate([segment_keys(ring.path) for ring in rings]))
-    parts = shapely.get_parts(ground)
-    shapely.prepare(parts)
-    tree = shapely.STRtree(parts)
-    wet: dict[tuple[str, str], list[Any]] = {}
-    for arc in arcs_of(rings, source)[0]:
-        if not (arc.left and arc.right):
-            continue
-        line = shapely.LineString(to_degrees(arc.path))
-        if shapely.contains_properly(parts[tree.query(line)], line).any():
-            continue  # all on land, as most are
-        near = shapely.MultiPolygon(list(parts[np.sort(tree.query(line, "intersects"))]))
-        rest = [part for part in shapely.get_parts(line - near) if part.length > SMALLEST]
-        for a in sorted(arc.left):
-            for b in sorted(arc.right):
-                wet.setdefault((min(a, b), max(a, b)), []).extend(rest)
-    return {pair: shapely.MultiLineString([*lines]) for pair, lines in wet.items() if lines}
+    wet: Wet = {}
+    for arc in arcs_of(_rings(drawn), on_land)[0]:
+        if arc.made:
+            line = shapely.LineString(to_degrees(arc.path))
+            for pair in _sides(arc.left, arc.right):
+                wet.setdefault(pair, []).append(line)
+    return wet
 
 
-def _write_pairs(
-    base: sqlite3.Connection, lines: list[Line], wet: dict[tuple[str, str], BaseGeometry]
-) -> int:
+def _sides(left: Iterable[str], right: Iterable[str]) -> list[tuple[str, str]]:
+    """Return who lies on either side of a line, as pairs."""
+    return [(min(a, b), max(a, b)) for a in sorted(left) for b in sorted(right)]
+
+
+def _write_pairs(base: sqlite3.Connection, lines: list[Line], shores: Shores, wet: Wet) -> int:
     shared: dict[tuple[str, str], list[Line]] = {}
     near: dict[tuple[str, str], list[Line]] = {}
     claims: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        for a in sorted(line.arc.left):
-            for b in sorted(line.arc.right):
-                shared.setdefault((min(a, b), max(a, b)), []).append(line)
+        for pair in _sides(line.arc.left, line.arc.right):
+            shared.setdefault(pair, []).append(line)
         for a in sorted(line.arc.left ^ line.arc.right):
             for b in sorted(line.near):
                 if a < b:
                     near.setdefault((a, b), []).append(line)
             for b in sorted(line.inside):
-                claims.setdefault((min(a, b), max(a, b)), []).append(line)
+                # The edge of a territory that its state's outline holds parts the two.
+                kind = shared if (a, b) in shores.parts else claims
+                kind.setdefault((min(a, b), max(a, b)), []).append(line)
     for pair in sorted(shared.keys() | near.keys() | claims.keys() | wet.keys()):
         groups = [group.get(pair, []) for group in (shared, near, claims)]
         ids = [json.dumps([line.id for line in group]) for group in groups]
         km = round(sum(line.km for group in groups[:2] for line in group), 3)
-        sea = wet.get(pair)
+        sea = shapely.MultiLineString(wet[pair]) if pair in wet else None
         sea_km = 0.0 if sea is None else GEOD.geometry_length(sea) / 1000
         packed = None if sea is None else pack_shape(sea)
         row = (*pair, *ids, km, round(sea_km, 3), packed)
@@ -356,7 +238,7 @@ def _write_countries(
         row = (code, round(area_km2(shape), 3), *np.round(shape.bounds, 5).tolist())
         mainland = pack_mosaic(pieces[code].mainland, grain=coast.GRAIN)
         isles = pieces[code].isles and pack_shape(
-            shapely.MultiPolygon(pieces[code].isles), grain=coast.GRAIN
+            shapely.MultiPolygon(pieces[code].isles), grain=coast.GRAIN, exact=True
         )
         found = json.dumps(edges.get(code, []))
         base.execute(
@@ -374,26 +256,15 @@ def _write_ground(base: sqlite3.Connection, ground: BaseGeometry) -> None:
     for parts in squares.values():
         shape = shapely.MultiPolygon(parts)
         box = np.round(shape.bounds, 5).tolist()
-        packed = pack_shape(shape, grain=coast.GRAIN)
+        packed = pack_shape(shape, grain=coast.GRAIN, exact=True)
         base.execute("INSERT INTO ground VALUES (?,?,?,?,?,?,?)", (None, "land", *box, packed))
 
 
-def _write_overlaps(base: sqlite3.Connection, lands: dict[str, BaseGeometry]) -> int:
+def _write_overlaps(base: sqlite3.Connection, overlaps: dict[tuple[str, str], BaseGeometry]) -> int:
     """Write the ground that two outlines both hold."""
-    codes, shapes = list(lands), list(lands.values())
-    tree = shapely.STRtree(shapes)
-    count = 0
-    for first, shape in enumerate(shapes):
-        for second in np.sort(tree.query(shape, "intersects")).tolist():
-            if second <= first:
-                continue
-            both = _polygonal(shapely.intersection(shape, shapes[second]))
-            area = area_km2(both)
-            if area < 0.1:  # noqa: PLR2004 # square kilometres: less is the grain of the source
-                continue
-            count += 1
-            point = shapely.point_on_surface(both)
-            row = (count, codes[first], codes[second], round(area, 3))
-            where = (round(point.x, 5), round(point.y, 5), pack_shape(both))
-            base.execute("INSERT INTO overlap VALUES (?,?,?,?,?,?,?)", (*row, *where))
-    return count
+    for number, (pair, both) in enumerate(overlaps.items(), 1):
+        point = shapely.point_on_surface(both)
+        where = (round(point.x, 5), round(point.y, 5), pack_shape(both))
+        row = (number, *pair, round(area_km2(both), 3), *where)
+        base.execute("INSERT INTO overlap VALUES (?,?,?,?,?,?,?)", row)
+    return len(overlaps)

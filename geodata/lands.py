@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import coast
 import numpy as np
 import shapely
-from natural_earth import multi
 from topology import Arc, Ring, Units, Walk
 
 from zonemap.places.mosaic import Piece
@@ -51,8 +49,7 @@ def pieces_of(
             land.mainland.append(parts)
         else:
             outer, *holes = (to_degrees(pieces[0].coast) for pieces in parts)
-            # Put on the coast's grid, a sliver beside another's border can cross itself.
-            land.isles += shapely.get_parts(multi(shapely.Polygon(outer, holes))).tolist()
+            land.isles.append(shapely.Polygon(outer, holes))
     return lands
 
 
@@ -60,7 +57,7 @@ def _pieces(stretches: list[tuple[int, Units]]) -> list[Piece]:
     """Return the pieces of a ring: a border line first, stretches of coast joined."""
     first = next((at for at, (arc, _) in enumerate(stretches) if arc), None)
     if first is None:
-        return [Piece(0, _on_grid(np.vstack([path[:-1] for _, path in stretches])))]
+        return [Piece(0, np.vstack([path[:-1] for _, path in stretches]))]
     pieces: list[Piece] = []
     shore: list[Units] = []
     for arc, path in stretches[first:] + stretches[:first]:
@@ -77,10 +74,4 @@ def _coast(shore: list[Units]) -> list[Piece]:
     if not shore:
         return []
     whole = np.vstack([shore[0], *(path[1:] for path in shore[1:])])
-    return [Piece(0, _on_grid(whole[1:-1]))]
-
-
-def _on_grid(path: Units) -> Units:
-    """Return coast on its own grid: another's border may have left a vertex beside it."""
-    kept: Units = np.rint(path / coast.GRAIN).astype(np.int64) * coast.GRAIN
-    return kept
+    return [Piece(0, whole[1:-1])]

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from zonemap.places.pack import to_units
 
 Units = NDArray[np.int64]
 Keys = NDArray[np.void]
@@ -40,6 +44,16 @@ class Ring:
 
 Walk = list[tuple[int, bool]]
 """The arcs that a ring goes along, by their places in the list, and whether forwards."""
+
+
+def paths_of(shape: BaseGeometry) -> list[Units]:
+    """Return the rings of polygons as paths without repeated vertices."""
+    paths = []
+    for ring in shapely.get_rings(shapely.get_parts(shape)):
+        path = to_units(shapely.get_coordinates(ring))
+        moved = np.append(True, (np.diff(path, axis=0) != 0).any(axis=1))
+        paths.append(path[moved])
+    return paths
 
 
 def segment_keys(path: Units) -> Keys:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zonemap.agreement import Assumption
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places.bearers import listed, losers, of_thing, of_town, why
 from zonemap.places.gazetteer import Candidate, Context, Found
 from zonemap.places.imported import ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.records import Thing
-from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, weigh
+from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, far_fetched, weigh
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -51,22 +53,31 @@ def choose(
     countries = context.countries if of is None else ()
     spots = spots_of(room, name, context)
     winner = clear_winner(weighed, countries, spots)
+    if winner is not None and far_fetched(name, winner, spots):
+        winner = None
     candidates = tuple(one.candidate() for one in weighed)
-    if winner is None and all(abroad(one, countries, spots) for one in weighed):
-        where = ", ".join(room.data.country(code).name for code in countries)
-        raise PlaceNotFoundError(
-            f"no place called {name} is known in {where}, only {listed(candidates)}",
-            hint=f'say where it is, as in "{name} in {candidates[0].country}", or supply it:'
-            f' --layer "{name}=file.geojson"',
-            layer_name=name,
-        )
-    if winner is None:
-        raise PlaceAmbiguousError(
-            f"several places are called {name}: {listed(candidates)}",
-            hint="say which one, as in `Place in Region`, or supply it as a layer",
-            layer_name=name,
-        )
-    return _found(room, name, winner, candidates)
+    if winner is not None:
+        return _found(room, name, winner, candidates)
+    if all(abroad(one, countries, spots) for one in weighed):
+        raise _elsewhere(room, name, countries, candidates)
+    raise PlaceAmbiguousError(
+        f"several places are called {name}: {listed(candidates)}",
+        hint="say which one, as in `Place in Region`, or supply it as a layer",
+        layer_name=name,
+    )
+
+
+def _elsewhere(
+    room: Resolver, name: str, countries: Iterable[str], candidates: tuple[Candidate, ...]
+) -> PlaceNotFoundError:
+    """Return the error for a name that is borne in another part of the world alone."""
+    where = ", ".join(room.data.country(code).name for code in countries)
+    return PlaceNotFoundError(
+        f"no place called {name} is known in {where}, only {listed(candidates)}",
+        hint=f'say where it is, as in "{name} in {candidates[0].country}", or supply it:'
+        f' --layer "{name}=file.geojson"',
+        layer_name=name,
+    )
 
 
 def _weighed(
@@ -146,6 +157,16 @@ def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candida
         candidates=candidates,
         why=why(name, candidates),
     )
+
+
+def its_airport(room: Resolver, name: str, of: str | None, context: Context) -> Found | None:
+    """Return the airport named after a place that no gazetteer holds; None if there is none."""
+    fields = room.things_named((f"{name} Airport",), "airport")
+    if not fields:
+        return None
+    found = choose(room, name, fields, of, context)
+    note = Assumption("its-airport", f"no town called {name} is known: {found.name} stands for it")
+    return replace(found, assumptions=(note, *found.assumptions))
 
 
 def unknown(room: Resolver, name: str, kind: str, context: Context) -> PlaceNotFoundError:

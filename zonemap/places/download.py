@@ -97,10 +97,17 @@ def download(
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / Path(urllib.parse.urlsplit(url).path).name
     part = target.with_name(target.name + ".part")
-    whole = False
+    _transferred(url, part, timeout_s, progress)
+    digest = _verified(part, target.name, sha256)
+    part.replace(target)
+    return Fetched(target, digest)
+
+
+def _transferred(url: str, part: Path, timeout_s: float, progress: Progress | None) -> None:
+    """Fetch a file, taking it up again where it broke off."""
     for attempt in range(TRIES):
         try:
-            _transfer(url, part, timeout_s, progress)
+            return _transfer(url, part, timeout_s, progress)
         except _BrokenOffError as error:
             after = part.stat().st_size if part.exists() else 0
             if attempt == TRIES - 1:
@@ -108,13 +115,7 @@ def download(
                     f"{url} broke off after {after:,} bytes: {error}",
                     hint="run the same command again: it goes on from there",
                 ) from error
-        else:
-            whole = True
-            break
-    assert whole  # noqa: S101 # the loop ends whole or raises
-    digest = _verified(part, target.name, sha256)
-    part.replace(target)
-    return Fetched(target, digest)
+    raise AssertionError  # the last try returns or raises
 
 
 class _BrokenOffError(Exception):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonemap.errors import LayerError
 from zonemap.places.names import sound_key
+from zonemap.places.shipped import read_only
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -98,9 +99,7 @@ class ImportedLayer:
     @cached_property
     def _base(self) -> sqlite3.Connection:
         try:
-            base = sqlite3.connect(
-                f"{self.path.as_uri()}?mode=ro", uri=True, check_same_thread=False
-            )
+            base = read_only(self.path)
             base.execute("SELECT 1 FROM thing LIMIT 1")
         except sqlite3.DatabaseError as error:
             raise LayerError(

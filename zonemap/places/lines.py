@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import Border
 from zonemap.errors import PlaceNotFoundError, UnbuildableAreaError
+from zonemap.places.claims import SMALL_KM2, claim_name, one_sided
 from zonemap.places.gazetteer import Context, Found
-from zonemap.places.records import Overlap, Pair
-from zonemap.places.shipped import claims
+from zonemap.places.records import Pair
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -23,7 +23,7 @@ _SOURCES = {OSM_COAST: "OpenStreetMap", NE_LAND: "Natural Earth"}
 _OSM_GROUND = {"osm-countries", "osm-overlaps", OSM_COAST}
 _TOUCH_DEG = 1e-6
 _REGION_TOUCH_DEG = 0.01  # a kilometre: how well Natural Earth's regions fit their neighbours
-_SMALL_KM2, _SMALL_KM = 1.0, 1.0
+_SMALL_KM = 1.0
 
 
 def border(room: Resolver, asked: Border, context: Context) -> Found:
@@ -147,7 +147,7 @@ def _pair_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
             )
         )
     for overlap in room.data.overlaps(pair.a):
-        if {overlap.a, overlap.b} == {pair.a, pair.b} and overlap.area_km2 >= _SMALL_KM2:
+        if {overlap.a, overlap.b} == {pair.a, pair.b} and overlap.area_km2 >= SMALL_KM2:
             name = claim_name(overlap)
             found.append(
                 Assumption(
@@ -160,6 +160,11 @@ def _pair_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
                     ),
                 )
             )
+    found += one_sided(room, {pair.a, pair.b})
+    return (*found, *_status_said(room, pair, said))
+
+
+def _status_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
     grades = sorted(
         {
             f"{grade}{f' ({name})' if name else ''}"
@@ -167,61 +172,15 @@ def _pair_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
             if grade not in {"international boundary", "lease limit", "overlay limit"}
         }
     )
-    if grades:
-        found.append(
-            Assumption(
-                "disputed-border", f"{said} is classed as {', '.join(grades)} by Natural Earth"
-            )
-        )
-    return tuple(found)
-
-
-def claims_said(room: Resolver, code: str) -> tuple[Assumption, ...]:
-    """Say which ground of a state another claims as well, leaving out its dependencies."""
-    found = []
-    for overlap in room.data.overlaps(code):
-        other = overlap.b if overlap.a == code else overlap.a
-        if overlap.area_km2 < _SMALL_KM2 or room.same_realm(code, other):
-            continue
-        found.append(
-            Assumption(
-                "double-claim",
-                f"{claim_name(overlap)} ({overlap.area_km2:,.0f} km²) is drawn inside"
-                f" {room.data.country(code).name}; {room.data.country(other).name} claims it too",
-                (Alternative(f"without it, as {room.data.country(other).name} claims it"),),
-            )
-        )
-    return tuple(found)
-
-
-def claim_name(overlap: Overlap) -> str:
-    """Return what the ground two states claim is called."""
-    import shapely
-
-    point = shapely.Point(overlap.lon, overlap.lat)
-    for claim in claims():
-        if {overlap.a, overlap.b} == set(claim["states"]) and shapely.box(*claim["box"]).contains(
-            point
-        ):
-            return str(claim["name"])
-    return f"ground at {overlap.lat:.2f}, {overlap.lon:.2f}"
-
-
-def claim_line(room: Resolver, owner: str, ground: str) -> BaseGeometry:
-    """Return the edge of one state's claim in ground of another."""
-    import shapely
-
-    pair = room.data.pair(owner, ground)
-    numbers = pair.claims if pair else ()
-    own = set(room.data.edges(owner))
-    parts = [room.data.arc(number) for number in numbers if number in own]
-    return shapely.line_merge(shapely.union_all(parts))
+    says = f"{said} is classed as {', '.join(grades)} by Natural Earth"
+    return (Assumption("disputed-border", says),) if grades else ()
 
 
 def _border_alone(room: Resolver, code: str, context: Context) -> Found:
     """Return "the Turkish border" of a text: with its neighbours in the text, else all of it."""
     name = room.data.country(code).name
     neighbours = room.data.neighbours(code)
+    neighbours = tuple(other for other in neighbours if not room.same_realm(code, other))
     others = [other for other in context.countries if other in neighbours]
     if not others:
         found = [room.pair_border(code, other) for other in neighbours]

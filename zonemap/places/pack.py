@@ -39,22 +39,35 @@ def to_degrees(units: Units) -> Degrees:
 
 
 def pack_path(units: Units, *, grain: int = 1) -> bytes:
-    """Pack vertices (n, 2), in units of 1e-7 degree, all of them multiples of `grain`."""
-    steps = np.diff(units // grain, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    planes = steps.astype("<i8").astype("<i4").T.copy().view(np.uint8).reshape(-1, 4).T
+    """Pack vertices (n, 2), in units of 1e-7 degree; small if most are multiples of `grain`."""
+    whole, rest = np.divmod(units, grain)
+    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    return _deflated(steps) + (_deflated(rest) if rest.any() else b"")
+
+
+def _deflated(numbers: Units) -> bytes:
+    planes = numbers.astype("<i8").astype("<i4").T.copy().view(np.uint8).reshape(-1, 4).T
     return zlib.compress(planes.tobytes(), 9)
 
 
 def unpack_path(blob: bytes, *, grain: int = 1) -> Units:
     """Return the vertices (n, 2) that `pack_path` packed."""
-    planes = np.frombuffer(zlib.decompress(blob), dtype=np.uint8).reshape(4, -1)
-    steps = planes.T.copy().view("<i4").reshape(2, -1)
-    units = np.cumsum(steps, axis=1, dtype=np.int32).T.astype(np.int64, order="C")
-    return units * grain
+    inflater = zlib.decompressobj()
+    steps = _numbers(inflater.decompress(blob))
+    whole = np.cumsum(steps, axis=1, dtype=np.int32).T.astype(np.int64, order="C") * grain
+    rest = inflater.unused_data
+    return whole + _numbers(zlib.decompress(rest)).T if rest else whole
 
 
-def pack_shape(shape: BaseGeometry, *, grain: int = 1) -> bytes:
-    """Pack a shape in degrees, rounded to `grain` units of 1e-7 degree.
+def _numbers(planes: bytes) -> NDArray[np.int32]:
+    found: NDArray[np.int32] = (
+        np.frombuffer(planes, dtype=np.uint8).reshape(4, -1).T.copy().view("<i4").reshape(2, -1)
+    )
+    return found
+
+
+def pack_shape(shape: BaseGeometry, *, grain: int = 1, exact: bool = False) -> bytes:
+    """Pack a shape in degrees, rounded to `grain` units of 1e-7 degree unless `exact`.
 
     Lines and polygons come back as multi-part shapes, points as a multi-point.
     """
@@ -66,7 +79,7 @@ def pack_shape(shape: BaseGeometry, *, grain: int = 1) -> bytes:
     counts = [np.diff(offset).astype("<u4") for offset in offsets] or [
         np.ones(len(parts), dtype="<u4")
     ]
-    units = to_units(coords / grain) * grain
+    units = to_units(coords) if exact else to_units(coords / grain) * grain
     lengths = [len(count) for count in counts]
     head = _HEAD.pack(kind, len(counts), lengths[0], lengths[-1] if len(counts) > 1 else 0)
     body = b"".join(count.tobytes() for count in counts)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import Literal, assert_never
 
 from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
 from zonemap.places.bearers import of_import, of_thing, of_town
-from zonemap.places.choice import choose, unknown
+from zonemap.places.choice import choose, its_airport, unknown
+from zonemap.places.claims import claims_said
 from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata
@@ -21,11 +22,8 @@ from zonemap.places.score import Bearer, Spot
 from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import manifest
 from zonemap.places.user import UserLayer
-from zonemap.places.words import bare_country, bare_region, bare_river, variants
+from zonemap.places.words import bare_country, bare_region, bare_river, respelt, variants
 from zonemap.zone import LayerCredit
-
-if TYPE_CHECKING:
-    pass
 
 Borders = Literal["osm", "natural-earth"]
 # The codes that texts' de-facto units have besides those of states, and whose ground they are.
@@ -213,7 +211,7 @@ class Resolver:
             accuracy_m=self.accuracy(layer),
             population=country.population,
             country=code,
-            assumptions=lines.claims_said(self, code),
+            assumptions=claims_said(self, code),
             why=f"{country.name} is the state with the code {code}",
         )
 
@@ -259,14 +257,15 @@ class Resolver:
 
     def region_bearers(self, name: str) -> list[Bearer]:
         """Return every region and lake that bears the name."""
-        return self._things_named((name, bare_region(name)), "region", "lake")
+        return self.things_named((name, bare_region(name)), "region", "lake")
 
     def river_bearers(self, name: str) -> list[Bearer]:
         """Return every river that bears the name; a lake only if no river does."""
         names = (*(bare_river(one) for one in variants(name)), name)
-        return self._things_named(names, "river") or self._things_named(names, "lake")
+        return self.things_named(names, "river") or self.things_named(names, "lake")
 
-    def _things_named(self, names: tuple[str, ...], *kinds: str) -> list[Bearer]:
+    def things_named(self, names: tuple[str, ...], *kinds: str) -> list[Bearer]:
+        """Return every region, water, airport or port of some kinds that bears one of the names."""
         things = {
             thing.id: thing
             for key in dict.fromkeys(sound_key(one) for name in names for one in variants(name))
@@ -306,14 +305,20 @@ class Resolver:
             return choose(self, name, regions, of, context)
         if state:
             return self._country(name, context)
+        airport = its_airport(self, name, of, context)
+        if airport is not None:
+            return airport
         raise unknown(self, name, "place", context)
 
     def place_bearers(self, name: str) -> list[Bearer]:
-        """Return every town, airport and port that bears the name."""
-        keys = dict.fromkeys(sound_key(one) for one in variants(name))
+        """Return every town, airport and port that bears the name, or bears it respelt."""
+        return self._towns_named(variants(name)) or self._towns_named(respelt(name))
+
+    def _towns_named(self, names: tuple[str, ...]) -> list[Bearer]:
+        keys = dict.fromkeys(sound_key(one) for one in names)
         towns = {town.id: town for key in keys for town in self.data.towns(key)}
-        things = self._things_named((name,), "airport", "port")
-        own = self._imported((name,), "town")
+        things = self.things_named(names, "airport", "port")
+        own = self._imported(names, "town")
         return [*own, *(of_town(town) for town in towns.values()), *things]
 
     # --- lines ----------------------------------------------------------------------

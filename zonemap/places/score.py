@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from zonemap.places.gazetteer import Candidate
-from zonemap.places.names import fold, sound_key
+from zonemap.places.names import fold, likeness, sound_key
 from zonemap.places.words import variants
 
 EARTH_KM = 6371.0088
@@ -27,6 +27,7 @@ _EXACT, _EXACT_OTHER, _SOUND, _SOUND_OTHER = 1.0, 0.95, 0.95, 0.86
 _ABROAD, _LEAST_AT_HOME, _LESS_A_RANK = 0.35, 0.84, 0.04
 _BASE, _FOR_SIZE, _FOR_NEARNESS = 0.4, 0.25, 0.35
 _AMID = 0.6  # within 100 km of the middle one of the text's other names
+_FAR = 0.25  # 450 km from it
 _UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
 
 
@@ -188,6 +189,14 @@ def abroad(
         return False
     amid = bool(spots) and _nearness(bearer, spots) > _AMID
     return not amid and bearer.population < KNOWN_TO_ALL
+
+
+def far_fetched(asked: str, weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
+    """Tell whether a bearer only sounds as asked, far from the agreement's other names."""
+    if not spots or _nearness(weighed.bearer, spots) > _FAR:
+        return False
+    names = (weighed.bearer.name, *weighed.bearer.names)
+    return all(likeness(one, names) < 1 for one in variants(asked))
 
 
 def clear_winner(

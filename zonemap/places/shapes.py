@@ -8,6 +8,7 @@ from zonemap.agreement import Assumption
 from zonemap.area import Border
 from zonemap.errors import GeodataError, LayerNeededError
 from zonemap.places import lines
+from zonemap.places.claims import claim_line
 from zonemap.places.curated import LAYER, CuratedFeature
 from zonemap.places.gazetteer import Context, Found
 
@@ -86,7 +87,7 @@ def _line(room: Resolver, feature: CuratedFeature) -> Made | None:
         )
         return Made(_boxed(whole, feature), found[0].layers, said)
     if feature.claim is not None:
-        return Made(_boxed(lines.claim_line(room, *feature.claim), feature), (lines.OSM,))
+        return Made(_boxed(claim_line(room, *feature.claim), feature), (lines.OSM,))
     if feature.boundary is not None:
         parts = [
             line

@@ -44,7 +44,7 @@ def manifest() -> dict[str, Any]:
 
 @cache
 def claims() -> tuple[dict[str, Any], ...]:
-    """Return the names of ground that two states claim: name, states, box, source."""
+    """Return the ground that more than one state claims, as the curated file has it."""
     text = (geodata_folder() / "curated" / "claims.toml").read_text("utf-8")
     return tuple({"name": name, **block} for name, block in tomllib.loads(text).items())
 
@@ -57,14 +57,23 @@ def opened(name: str) -> sqlite3.Connection:
     GeodataError
         If it cannot be read.
     """
-    path = geodata_folder() / name
     try:
-        base = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        base.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+        return read_only(geodata_folder() / name, immutable=True)
     except sqlite3.DatabaseError as error:
         raise GeodataError(
             f"zonemap's {name} cannot be read: {error}", hint="reinstall zonemap"
         ) from error
+
+
+def read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Open an sqlite file to read, from any thread; `immutable` if nobody ever writes to it.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        If it is not there, or no sqlite file.
+    """
+    mode = "?mode=ro&immutable=1" if immutable else "?mode=ro"
+    base = sqlite3.connect(path.as_uri() + mode, uri=True, check_same_thread=False)
+    base.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
     return base

@@ -43,6 +43,30 @@ def variants(name: str) -> tuple[str, ...]:
     return (name, *parts) if len(parts) > 1 and all(parts) else (name,)
 
 
+_ROMANCE_ARTICLES = ("La", "Los", "Las", "Le", "Les", "El")
+_YO = re.compile(r"[b-df-hj-np-tv-xz]yo", re.IGNORECASE)
+
+
+def respelt(name: str) -> tuple[str, ...]:
+    """Return how else a name may stand in a gazetteer that lacks it as it is written.
+
+    With the article that the text leaves out, or without it; with a Cyrillic *ё* or *ьо*, which
+    some write *yo*, as *o* or *e*.
+
+    Examples
+    --------
+    >>> "La Macarena" in respelt("Macarena"), respelt("Los Pozos")
+    (True, ('Pozos',))
+    >>> respelt("Verkhnyotoretske")[-2:]
+    ('Verkhnotoretske', 'Verkhnetoretske')
+    """
+    article, _, rest = name.partition(" ")
+    if rest and article.title() in _ROMANCE_ARTICLES:
+        return (rest,)
+    soft = [re.sub("yo", put, name) for put in ("o", "e")] if _YO.search(name) else []
+    return (*(f"{one} {name}" for one in _ROMANCE_ARTICLES), *soft)
+
+
 def bare_country(name: str) -> str:
     """Return a state's name without ``the``, ``State of``, ``Republic of``."""
     return _COUNTRY_HEAD.sub("", name.strip())

@@ -11,6 +11,7 @@ from zonemap.errors import PlaceAmbiguousError, UnbuildableAreaError
 from zonemap.places.gazetteer import Context, Found
 from zonemap.places.geodata import Geodata, open_geodata
 from zonemap.places.resolver import Resolver
+from zonemap.places.shipped import claims
 
 ANYWHERE = Context()
 
@@ -94,6 +95,40 @@ def test_ground_that_both_sides_claim_is_said(room: Resolver) -> None:
         for name in names:
             notes = room.territory(name, ANYWHERE).assumptions
             assert any(claimed in each.says for each in notes), name
+
+
+@pytest.mark.parametrize(
+    ("ground", "states", "border"),
+    [
+        ("Golan", ("Israel", "Syria"), ("Israel", "Syria")),
+        ("East Jerusalem", ("Israel", "Palestine"), ("Israel", "Palestine")),
+        ("Kosovo", ("Kosovo", "Serbia"), ("Serbia", "Kosovo")),
+        ("Kashmir", ("India", "Pakistan"), ("India", "Pakistan")),
+        ("Aksai Chin", ("China", "India"), ("China", "India")),
+        ("Hala'ib", ("Egypt", "Sudan"), ("Egypt", "Sudan")),
+    ],
+)
+def test_ground_drawn_inside_one_state_is_not_given_to_it_in_silence(
+    room: Resolver, ground: str, states: tuple[str, str], border: tuple[str, str]
+) -> None:
+    found = [room.territory(name, ANYWHERE) for name in states]
+    for each in (*found, room.find(Border(*border), ANYWHERE)):
+        said = [note.says for note in each.assumptions if note.code == "double-claim"]
+        assert any(ground in words and "claims it too" in words for words in said), each.name
+
+
+def test_every_claim_names_states_that_are_known(data: Geodata) -> None:
+    for claim in claims():
+        codes = claim.get("states") or [claim["drawn_in"], *claim["claimed_by"]]
+        assert len(set(codes)) == len(codes) > 1
+        assert all(data.has_country(code) for code in codes), claim["name"]
+        assert claim["source"]
+
+
+def test_the_border_of_a_state_is_not_that_with_its_own_parts(room: Resolver) -> None:
+    assert room.find(Border("China", "Hong Kong"), ANYWHERE).layers == ("osm-borders",)
+    whole = vertices(room.find(Border("China"), ANYWHERE))
+    assert not vertices(room.find(Border("China", "Hong Kong"), ANYWHERE)) & whole
 
 
 def test_a_dependency_is_not_called_a_claim(room: Resolver) -> None:

@@ -53,3 +53,13 @@ def test_a_coarser_grain_rounds_and_is_smaller() -> None:
     assert len(coarse) < len(fine)
     away = shapely.hausdorff_distance(unpack_shape(coarse), line)
     assert away < 1e-5
+
+
+def test_a_vertex_off_the_grain_comes_back_too() -> None:
+    path = np.array([[-2000, 1000], [-1999, 1001], [3000, -5000]], dtype=np.int64)
+    assert (unpack_path(pack_path(path, grain=1000), grain=1000) == path).all()
+    on_grid = path // 1000 * 1000
+    assert len(pack_path(on_grid, grain=1000)) < len(pack_path(path, grain=1000))
+    ring = shapely.Polygon(to_degrees(path))
+    packed = pack_shape(ring, grain=1000, exact=True)
+    assert shapely.equals_exact(unpack_shape(packed), shapely.MultiPolygon([ring]))

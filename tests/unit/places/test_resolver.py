@@ -227,3 +227,37 @@ def test_a_state_is_better_known_than_the_towns_named_after_it(room: Resolver, n
 
 def test_unless_the_text_is_about_the_namesake_s_country(room: Resolver) -> None:
     assert room.find(Place("Georgia"), Context(("USA",))).kind == "region"
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "meant"),
+    [
+        ("Macarena", "COL", "La Macarena"),  # without its article
+        ("Verkhnyotoretske", "UKR", "Verkhnotoretske"),  # ьо
+    ],
+)
+def test_a_name_that_a_gazetteer_spells_otherwise_is_found(
+    room: Resolver, said: str, country: str, meant: str
+) -> None:
+    try:
+        names = [room.find(Place(said), Context((country,))).name]
+    except PlaceAmbiguousError:
+        names = [bearer.name for bearer in room.place_bearers(said)]
+    assert meant in names
+
+
+def test_a_likeness_of_sound_far_from_the_text_s_other_names_is_no_answer(room: Resolver) -> None:
+    with pytest.raises(PlaceAmbiguousError, match="Dungu"):
+        room.find(Place("Dongo"), Context(("COD",), ("Gbadolite", "Lisala")))
+    assert room.find(Place("Dungu"), Context(("COD",), ("Gbadolite", "Lisala"))).name == "Dungu"
+
+
+def test_an_airport_stands_for_a_town_that_is_known_by_it_alone_and_that_is_said(
+    room: Resolver,
+) -> None:
+    found = room.find(Place("Ikela"), Context(("COD",)))
+    assert found.kind == "airport"
+    assert found.assumptions[0].code == "its-airport"
+    assert "no town called Ikela is known" in found.assumptions[0].says
+    with pytest.raises(PlaceNotFoundError):
+        room.find(Place("Ikela"), Context(("SYR",)))
