@@ -121,3 +121,8 @@ def test_at_the_same_time_is_within_the_same_days() -> None:
 def test_a_weapon_with_a_number_is_no_day() -> None:
     for found in times("The D-20 howitzers shall be kept 17 km from the river Sava."):
         assert "phase" not in found
+
+
+def test_the_day_by_which_positions_are_left_is_a_deadline() -> None:
+    (found,) = times("The army of Chad will abandon six outposts by 9 June 2007.")
+    assert found == {"by": "2007-06-09"}
