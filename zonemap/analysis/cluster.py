@@ -191,7 +191,12 @@ def _client(scheduler: str) -> Iterator[Any]:
     with (
         need("dask", "cluster").config.set(_settings()),
         distributed.LocalCluster(
-            n_workers=0, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=0,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            # Its scheduler listens all the same, at a port that another cluster may have.
+            scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
         ) as cluster,
         distributed.Client(cluster) as client,
     ):

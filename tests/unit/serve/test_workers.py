@@ -6,7 +6,8 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -21,6 +22,12 @@ DESK = json.dumps({"desk": {"name": "deal.txt", "text": TEXT}}).encode()
 HOST = "127.0.0.1:1"
 
 
+def through(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run to its end what waits, whatever runs in this thread: a browser of another test may."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, coroutine).result()
+
+
 def with_workers(what: Callable[[Workers], Awaitable[None]], count: int = 1, **more: int) -> None:
     async def run() -> None:
         pool = Workers(count, **more)
@@ -33,7 +40,7 @@ def with_workers(what: Callable[[Workers], Awaitable[None]], count: int = 1, **m
             pool.stop()
         assert not any(helper.alive for helper in helpers)
 
-    asyncio.run(run())
+    through(run())
 
 
 def pids(pool: Workers) -> set[int]:
@@ -172,7 +179,7 @@ def asked(path: str, body: list[bytes], limits: Limits) -> tuple[int, dict[str, 
         over.set()
         await living
 
-    asyncio.run(run())
+    through(run())
     start, *rest = told
     answer = b"".join(message.get("body", b"") for message in rest)
     return start["status"], json.loads(answer) if answer[:1] == b"{" else {"text": answer.decode()}
