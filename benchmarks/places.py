@@ -150,13 +150,13 @@ def vertices(source: Path) -> None:
         lines = [data.arc(number) for number in (*pair.arcs, *pair.near)]
         theirs = shapely.get_coordinates([shapes[one], shapes[other]])
         known = {(x, y) for x, y in theirs}
+        parts = [p for each in shapely.get_parts(shapes[one]) for p in shapely.get_parts(each)]
+        outline = shapely.MultiLineString(list(shapely.get_rings(parts)))
         ours = [(x, y) for x, y in shapely.get_coordinates(lines)]
         cut = sorted({point for point in ours if point not in known})
         print(f"{one}-{other}: {len(ours)} vertices, {len(cut)} of them not the source's")
         for lon, lat in cut:
-            off_m = DEGREE_M * shapely.distance(
-                shapely.boundary(shapes[one]), shapely.Point(lon, lat)
-            )
+            off_m = DEGREE_M * shapely.distance(outline, shapely.Point(lon, lat))
             lons, lats = np.full(len(theirs), lon), np.full(len(theirs), lat)
             nearest_m = np.min(GEOD.inv(lons, lats, theirs[:, 0], theirs[:, 1])[2])
             print(
