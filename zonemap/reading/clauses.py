@@ -68,12 +68,24 @@ class Clauses:
         """Return the draft rules of a sentence."""
         found = Read()
         self.actors.remember(items)
-        words = words_between(text, items)
-        # without the asides: "drones, which both accused each other of using, may not be flown"
-        found.background = self.background(plain_words(" ".join(item.text for item in items)))
-        found.obliges = self.signs.has(words, "modal.must")
-        if found.background:
-            return found
+        found.obliges = self.signs.has(words_between(text, items), "modal.must")
+        kept, why = self._told_apart(items)
+        if kept:
+            self._read(found, text, kept, provision, sentence, span)
+        if not found.drafts:
+            found.background = why
+        return found
+
+    def _read(
+        self,
+        found: Read,
+        text: str,
+        items: list[Item],
+        provision: str,
+        sentence: int,
+        span: Span,
+    ) -> None:
+        """Add the rules of what binds in a sentence to what was read."""
         used: set[int] = set()
         known = self.duties.with_unknown(items, self.verbs.predicates(items))
         clauses = self.splitter.clauses(text, items, known)
@@ -88,7 +100,6 @@ class Clauses:
                 self._take(found, clause, used, provision, sentence, span)
         unread = self.duties.unread(clauses, used, read) if found.drafts else []
         found.duties = [self._grown(clause.span, clause, span) for clause in unread]
-        return found
 
     def _take(
         self,
@@ -101,7 +112,7 @@ class Clauses:
     ) -> None:
         """Add the rules of a clause to what was read."""
         items = clause.items
-        if clause.predicate.verb == DUTY:
+        if clause.predicate.verb == DUTY or self._is_told(clause):
             return
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
@@ -157,6 +168,18 @@ class Clauses:
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
             used |= set(group)
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
+        if clause.predicate.verb == "create":
+            return False  # "a zone was agreed": so it is told that there is one
+        start = clause.predicate.start
+        near = {item.text for item in clause.items[max(0, start - 2) : start] if not item.code}
+        around = [clause.items[i] for i in (*clause.left, *clause.right)]
+        plain = {item.text for item in around if not item.code}
+        bound = self.grammar["obliging"] | self.grammar["asking"]
+        past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
+        return bool(past) and not plain & bound
 
     def _alone(self, clause: Clause) -> bool:
         """Tell whether the clause bans everybody but those it names."""
@@ -287,6 +310,21 @@ class Clauses:
             for n, i in enumerate(items)
         )
 
+    def _told_apart(self, items: list[Item]) -> tuple[list[Item], str | None]:
+        """Return what of a sentence is no history and no claim, and why the rest is."""
+        # in plain words, without the asides: "drones, which both accused each other of using"
+        why = self.background(_said(items))
+        if why is None:
+            return items, None
+        parts: list[list[Item]] = [[]]
+        for item in items:
+            parts[-1].append(item)
+            if item.text == ";":
+                parts.append([])
+        kept = [i for part in parts if self.background(_said(part)) is None for i in part]
+        told = any(item.code or item.text.isalpha() for item in kept)
+        return kept if told else [], why
+
     def background(self, words: str) -> str | None:
         """Return why a sentence makes no rule, if its words tell."""
         if self.signs.has(words, "background.history"):
@@ -358,3 +396,8 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
+
+
+def _said(items: list[Item]) -> str:
+    """Return the plain words of items, for the signs."""
+    return plain_words(" ".join(item.text for item in items))

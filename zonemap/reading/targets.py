@@ -79,7 +79,8 @@ class Targets:
             there = [i for i in clause.left if i not in used]
             left = there if any(self._stands(items, i) for i in there) else left
         if verb == "cleared":
-            both = [*left, *right]
+            both = [i for i in (*left, *right) if not self._describes(clause, i)]
+            left = [i for i in left if i in both]
             subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
             timed = [i for i in right if items[i].code == "MZ"]
             exact = [i for i in both if items[i].code in {"A", "B"}]
@@ -225,6 +226,9 @@ class Targets:
         if not isinstance(item.value, Within):
             return False
         near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
+        two = " " + " ".join(item.text for item in items[max(0, index - 2) : index]) + " "
+        if self.signs.has(two, "sign.partly"):
+            return True  # "the strip, in places 400 metres wide"
         beside = items[index - 2].value if items[index - 1].text == "," and index > 1 else None
         if isinstance(beside, SideOf):
             return True  # "north of the river, some 30 km from the border": how far that is

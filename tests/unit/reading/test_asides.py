@@ -181,3 +181,25 @@ def test_a_zone_inside_an_area_keeps_to_it() -> None:
         "demilitarised zone, 15 km in depth, along the line of contact."
     )
     assert any("only where" in reading for _, reading in said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers were seen moving 200 metres back on Tuesday.",
+        "Journalists were kept 2 km away from the talks.",
+        "In 1998 a demilitarised zone of 25 km ran along the border between Chad and Sudan.",
+        "Under the plan, still being discussed, troops would go back 20 km from the border.",
+        "The pipeline, buried two metres deep, shall be guarded by the police.",
+        "The strip of no man's land, in places 400 metres wide, will be cleared of mines.",
+    ],
+)
+def test_what_is_told_planned_or_measured_makes_no_zone(text: str) -> None:
+    agreement = read(text)
+    assert not agreement.rules
+    assert agreement.other_figures
+
+
+def test_a_promise_of_the_past_leaves_the_rest_of_its_sentence_in_force() -> None:
+    text = "The army had promised to keep 5 km from the mosque; it will now leave the town of Wau."
+    assert said(text) == [("evacuation", "all of Wau")]
