@@ -16,9 +16,10 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
 from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
-from zonemap.reading.targets import GOAL, Targets
+from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
 from zonemap.reading.verbfinder import VerbFinder
+from zonemap.reading.zonelike import GOAL
 from zonemap.source import Span
 
 _MOST_WEAPONS = 8
@@ -205,7 +206,7 @@ class Clauses:
         if items[clause.predicate.start].text in self.grammar["deeds"]:
             # "withdrawal of the troops of Chad": who goes stands behind the noun
             return self.actors.agents(right[:_NEAR_NOUN], self.grammar["of"] | {"by"})
-        if clause.negated or self.targets.banned(clause):
+        if clause.negated or self.targets.placing.banned(clause):
             leading = self.grammar["denied_to"]
             return self.actors.agents([last, *right] if last.text in leading else right, leading)
         return (), ()
@@ -223,9 +224,9 @@ class Clauses:
     def _inside(self, clause: Clause, group: list[int]) -> Any:
         """Return the area of "inside that area there shall be a zone 15 km deep"."""
         made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
-        for i in self.targets.fronted(clause) if made else ():
+        for i in self.targets.placing.fronted(clause) if made else ():
             item = clause.items[i]
-            inside = self.targets.prep(clause, i) in self.grammar["inside"]
+            inside = self.targets.placing.prep(clause, i) in self.grammar["inside"]
             if i not in group and inside and item.code in {"TM", "RG", "A"}:
                 return self.ground.as_area(item)
         return None
@@ -253,7 +254,9 @@ class Clauses:
         told = self.signs.has(words, "object.weapons") or self.signs.has(words, "object.aircraft")
         if not told:
             return clause
-        return replace(clause, words=words, negated=clause.negated or self.targets.banned(clause))
+        return replace(
+            clause, words=words, negated=clause.negated or self.targets.placing.banned(clause)
+        )
 
     def _own_actors(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
         """Return who is bound to one of several targets: "and those of Peru to the south"."""

@@ -105,6 +105,8 @@ class Duties:
         placing = grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
         for i in (*range(clause.predicate.start, clause.predicate.end), *clause.right):
             code = clause.items[i].code
-            if code in _GROUND or (code in _NAMED and self.targets.prep(clause, i) in placing):
+            if code in _GROUND or (
+                code in _NAMED and self.targets.placing.prep(clause, i) in placing
+            ):
                 return True
         return any(clause.items[i].code in {"A", "B", "LN", "MZ", "TM"} for i in clause.left)

@@ -31,9 +31,9 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.references import References
-from zonemap.reading.targets import GOAL
 from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, carved, sided
+from zonemap.reading.zonelike import GOAL
 from zonemap.source import Span
 
 _OPENING = 4  # words in which a sentence says what it speaks of

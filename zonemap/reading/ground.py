@@ -27,8 +27,8 @@ from zonemap.measure import Compass
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
+from zonemap.reading.placing import is_part
 from zonemap.reading.predicates import Clause, span_of
-from zonemap.reading.targets import is_part
 from zonemap.reading.trees import PENDING, carved
 from zonemap.source import Span
 

@@ -24,8 +24,9 @@ from zonemap.area import (
 from zonemap.reading.drafts import Effect
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.placing import STRONG
 from zonemap.reading.predicates import Clause
-from zonemap.reading.targets import STRONG, Targets
+from zonemap.reading.targets import Targets
 
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
@@ -97,7 +98,7 @@ class Kinds:
                     return "weapons_exclusion"
                 places = isinstance(area, Inside | Together) and not _is_line(area)
                 return "evacuation" if places else "withdrawal"
-            case "any" if isinstance(area, Defined) and not self.targets.banned(clause):
+            case "any" if isinstance(area, Defined) and not self.targets.placing.banned(clause):
                 return None
             case "exclude" | "any" | "keep":
                 return self._excluded(clause, words)
@@ -234,7 +235,7 @@ class Kinds:
     def _excluded(self, clause: Clause, words: str) -> Kind | None:
         """Return what a ban forbids: flights, weapons, exercises, or being there at all."""
         has = self.signs.has
-        if not self.targets.banned(clause):
+        if not self.targets.placing.banned(clause):
             zone = self.of_zone(words)
             if clause.predicate.verb != "any":
                 return None
@@ -293,7 +294,7 @@ class Kinds:
         """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""
         belt = clause.items[group[0]]
         noun = belt.text.split(" ", 1)[0] in self.grammar["zone_nouns"]
-        return noun and self.targets.prep(clause, group[0]) in self.grammar["to"]
+        return noun and self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
 
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
@@ -305,7 +306,7 @@ class Kinds:
             and not clause.negated
             and verb in {"withdraw", "deploy", "limit"}
         ):
-            left = verb == "withdraw" and self.targets.prep(clause, group[0])
+            left = verb == "withdraw" and self.targets.placing.prep(clause, group[0])
             return "keep out" if left and left in self.grammar["source"] else "stay in"
         match verb:
             case "withdraw" if self._goes_into(clause, group):

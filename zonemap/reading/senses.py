@@ -10,8 +10,9 @@ from __future__ import annotations
 from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.placing import FEATURES, STRONG
 from zonemap.reading.predicates import Clause
-from zonemap.reading.targets import FEATURES, STRONG, Targets
+from zonemap.reading.targets import Targets
 
 DUTY = "duty"
 """The class of a verb that obliges and tells nothing of where."""
@@ -54,7 +55,9 @@ class Senses:
         placing = self.grammar["inside"] | self.grammar["along"] | self.grammar["above"]
         return any(
             clause.items[i].code in STRONG
-            or (clause.items[i].code in FEATURES and self.targets.prep(clause, i) in placing)
+            or (
+                clause.items[i].code in FEATURES and self.targets.placing.prep(clause, i) in placing
+            )
             or (clause.items[i].code == "LN" and self._is_object(clause, i))
             for i in (*clause.left, *clause.right)
         )
@@ -90,7 +93,7 @@ class Senses:
 
     def _leaves(self, clause: Clause) -> bool:
         """Tell whether it is done out of, off or back from somewhere."""
-        for i in (*self.targets.fronted(clause), *clause.right):
+        for i in (*self.targets.placing.fronted(clause), *clause.right):
             item = clause.items[i]
             if item.code in FEATURES and self._source(clause, i):
                 return True
@@ -102,7 +105,7 @@ class Senses:
 
     def _source(self, clause: Clause, index: int) -> bool:
         """Tell whether a place is left: "off the plateau", "out of the town and the port"."""
-        prep = self.targets.prep(clause, index)
+        prep = self.targets.placing.prep(clause, index)
         if prep in self.grammar["leaving"]:
             return True
         near = {item.text for item in clause.items[max(0, index - _NEAR) : index] if not item.code}
@@ -125,7 +128,7 @@ class Senses:
         going = self.grammar["to"] | self.grammar["along"]
         placing = going | self.grammar["at"] if watching else going
         return any(
-            items[i].code in FEATURES and self.targets.prep(clause, i) in placing
+            items[i].code in FEATURES and self.targets.placing.prep(clause, i) in placing
             for i in (*clause.left, *clause.right)
         )
 

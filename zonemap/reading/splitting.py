@@ -129,7 +129,7 @@ class Splitter:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""
         verb, items = clause.predicate.verb, clause.items
         before = {items[i].text for i in clause.left if not items[i].code}
-        banned = self.targets.banned(clause)
+        banned = self.targets.placing.banned(clause)
         if not clause.negated and verb in _PLACING and self._stations(clause):
             return "deploy"
         match verb:
@@ -139,7 +139,7 @@ class Splitter:
                 return self._entering(clause)
             case "deploy" if clause.negated:
                 return "exclude"
-            case "deploy" if self.targets.brought(clause):
+            case "deploy" if self.targets.placing.brought(clause):
                 return "withdraw"  # "troops moved into the province will return to barracks"
             case "exclude" if not banned and clause.actors and self._brings(clause):
                 return "deploy"  # "has until Friday to bring its fighters into the camp"

@@ -1,0 +1,237 @@
+"""Fitting: which features around a verb it bears on, verb class by verb class."""
+
+from __future__ import annotations
+
+from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.placing import FEATURES, OWNER, Placing
+from zonemap.reading.predicates import Clause
+
+
+class Fitting:
+    """Tells which features fit the verbs of one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    placing
+        What tells which preposition governs a place.
+    """
+
+    def __init__(self, language: Language, placing: Placing) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.placing = placing
+
+    def right(self, clause: Clause, index: int) -> bool:
+        """Tell whether a feature after the verb is what the verb bears on."""
+        items, grammar = clause.items, self.grammar
+        item, prep = items[index], self.placing.prep(clause, index)
+        line = item.code == "LN"
+        if prep == OWNER:
+            return False
+        match clause.predicate.verb:
+            case "withdraw":
+                if item.code == "MZ" and any(
+                    k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]
+                ):
+                    return True
+                first = items[clause.predicate.start].text
+                last = clause.items[clause.predicate.end - 1].text
+                if {first, last} & grammar["removing"]:
+                    # "dismantle its checkpoints on the road": what stands there has to go
+                    there = grammar["inside"] | grammar["at"] | grammar["along"]
+                    return prep in there or (prep in grammar["source"] and not line)
+                if prep in grammar["of"] and self.grammar["gaps"] & self._before(clause, index):
+                    return False  # "to a distance of 20 km north of Goma": where they go
+                return prep in (grammar["front_of"] if line else grammar["source"])
+            case "leave":
+                if (
+                    items[clause.predicate.start - 1].text in grammar["relative"]
+                    and clause.predicate.start
+                ):
+                    return False
+                return prep not in grammar["destination"]
+            case "store":
+                kept = grammar["inside"] | grammar["at"]
+                return item.code in {"RG", "PL", "CO", "NM"} and prep in kept
+            case "patrol":
+                return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
+            case "deploy":
+                return self._stationed(clause, item, prep)
+            case "exclude":
+                if line:
+                    past = self.signs.has(clause.words, "sign.past")
+                    on_it = _can_be_entered(item.value) and prep not in grammar["not_banned_by"]
+                    return self.placing.banned(clause) and (past or on_it)
+                own = clause.items[clause.predicate.end - 1].text == prep
+                return self.placing.banned(clause) and (own or prep not in grammar["not_banned_by"])
+            case "fly":
+                own = items[clause.predicate.end - 1].text == prep
+                return (
+                    item.code != "PT"
+                    and (own or prep in grammar["over"])
+                    and self.signs.has(clause.words, "negation.not")
+                )
+            case "cease" if item.code in {"PL", "NM"}:
+                lines = any(items[i].code == "LN" for i in clause.right)
+                return prep in grammar["inside"] and not lines
+            case "cease":
+                lines = any(items[i].code == "LN" for i in clause.right)
+                return line or (
+                    item.code in {"RG", "PLS", "CO"}
+                    and not lines
+                    and prep in grammar["inside"] | grammar["of"]
+                )
+            case "hold":
+                named = item.code in {"NM", "PL"} and prep in grammar["inside"]
+                return named or item.code in {"LN", "RG"}
+            case "respect":
+                return line
+            case "open":
+                way = line and not isinstance(item.value, Border | Line)
+                return way or self._is_gate(item)
+            case "create":
+                zones = self.signs.which(clause.words, "zone")
+                over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
+                named = bool(zones) and self._is_named_zone(clause, index)
+                return named or (over and "no_fly" in zones) or (line and "corridor" in zones)
+            case "extend":
+                return isinstance(item.value, Parallel | Meridian)
+            case "limit":
+                own = items[clause.predicate.end - 1].text == prep
+                if isinstance(item.value, River) and item.value.bank:
+                    return prep in grammar["to"] | grammar["at"] | grammar["along"]
+                return (
+                    item.code in {"RG", "CO", "PL", "PLS"}
+                    and prep in grammar["inside"] | grammar["of"]
+                ) or (
+                    item.code in {"NM", "PL", "PLS", "RG"}
+                    and (own or prep in grammar["at"] | grammar["along"])
+                )
+            case "any":
+                if clause.negated:
+                    lying = prep in grammar["along"] and item.code != "NM"
+                    return lying or prep in grammar["inside"] | grammar["at"]
+                return line and prep in grammar["along"]
+            case _:
+                return False
+
+    def _is_named_zone(self, clause: Clause, index: int) -> bool:
+        """Tell whether a place itself is made a zone: "Srebrenica is declared a safe area"."""
+        items, start = clause.items, clause.predicate.start
+        if items[index].code not in FEATURES - {"LN", "CO"} or self.placing.prep(clause, index):
+            return False
+        if index > start:
+            return not any(i.code for i in items[clause.predicate.end : index])
+        passive = items[start - 1].text in self.grammar["auxiliaries"]
+        return passive or items[start].text in self.grammar["becoming"]
+
+    @staticmethod
+    def _before(clause: Clause, index: int) -> set[str]:
+        """Return the plain words just before an item."""
+        near = clause.items[max(0, index - 3) : index]
+        return {item.text for item in near if not item.code}
+
+    def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
+        if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
+            own = clause.items[clause.predicate.end - 1].text == prep
+            listed = item.code == "PLS" and prep in self.grammar["of"]
+            return (prep in self.grammar["at"] or listed or own) and not clause.negated
+        if item.code in {"LN", "RG", "MZ"}:
+            return prep not in self.grammar["to_or_from"]
+        return item.code == "CO" and prep in self.grammar["inside"]
+
+    def left(self, clause: Clause, index: int) -> bool:
+        """Tell whether a feature before the verb is what the verb bears on."""
+        item, prep = clause.items[index], self.placing.prep(clause, index)
+        line = item.code == "LN"
+        if prep == OWNER:
+            return False
+        match clause.predicate.verb:
+            case "patrol":
+                return item.code in {"PL", "RG", "LN", "PLS"}
+            case "create":
+                zones = self.signs.which(clause.words, "zone")
+                named = bool(zones) and self._is_named_zone(clause, index)
+                return named or (line and "corridor" in zones)
+            case "respect":
+                return line
+            case "store":
+                return item.code in {"RG", "PL", "PLS", "NM"}
+            case "leave":
+                return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and not prep)
+            case "open":
+                passage = (
+                    (item.code in {"PL", "PLS"} or (item.code == "NM" and not prep))
+                    and not self._has_object(clause)
+                    and (self.signs.has(clause.words, "modal.will") or self._is_gate(item))
+                )
+                return passage or (line and not isinstance(item.value, Border | Line))
+            case "cease":
+                return line
+            case "deploy":
+                there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
+                before = clause.items[clause.predicate.start - 1].text
+                handed = before in self.grammar["deontic"] | self.grammar["auxiliaries"]
+                put = self.signs.has(clause.words, "sign.put_under") and handed
+                return (
+                    (line and prep in self.grammar["along"])
+                    or (there and item.code in {"PL", "NM", "PLS"})
+                    or (put and item.code in {"PL", "PLS", "RG"})
+                )
+            case "withdraw":
+                return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
+            case "exclude" | "limit":
+                near = {i.text for i in clause.items[max(0, index - 4) : index] if not i.code}
+                entered = prep in self.grammar["to"] and near & self.grammar["entries"]
+                inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
+                overflown = prep in self.grammar["of"] and near & self.grammar["overflying"]
+                inside = inside or bool(entered or overflown)
+                subject = item.code in {"PL", "PLS", "RG"} and index <= 1
+                passive = (
+                    clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
+                )
+                over = prep in self.grammar["above"] and item.code in {
+                    "NM",
+                    "PL",
+                    "RG",
+                    "CO",
+                    "PLS",
+                }
+                be = clause.items[clause.predicate.start].text in self.grammar["auxiliaries"]
+                crossed = item.code == "LN" and index <= 2 and (passive or be)
+                if crossed and self.signs.has(clause.words, "sign.past"):
+                    return True  # "the parallel shall not be crossed"
+                return inside or over or subject or (passive and self._heads_clause(clause, index))
+            case "any":
+                return clause.negated and prep in self.grammar["inside"]
+            case _:
+                return False
+
+    def _has_object(self, clause: Clause) -> bool:
+        """Tell whether the verb is done to something: "the mission will open offices"."""
+        after = clause.items[clause.right[0]] if clause.right else None
+        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["connectors"]
+        return after is not None and (
+            after.code in {"ACT", "NM"} or (after.text.isalpha() and after.text not in leading)
+        )
+
+    def _is_gate(self, item: Item) -> bool:
+        """Tell whether a place is one that people pass: a port, a crossing, a bridge."""
+        words = item.text.split()
+        return item.code == "PL" and not self.grammar["gates"].isdisjoint(words)
+
+    def _heads_clause(self, clause: Clause, index: int) -> bool:
+        """Tell whether a name is the subject that a sentence begins with, alone or in a list."""
+        before = clause.items[: index + 1]
+        listing = self.grammar["joining"] | {",", "or"}
+        return all(i.code == "NM" or (not i.code and i.text in listing) for i in before)
+
+
+def _can_be_entered(line: object) -> bool:
+    """Tell whether somebody can be on a line: on a river or a road, not on a border."""
+    course = line.line if isinstance(line, Stretch) else line
+    return isinstance(course, River | Road)

@@ -1,0 +1,107 @@
+"""Placing: the preposition that governs a place, and the places a clause begins with."""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause
+
+STRONG = frozenset({"A", "B", "TM"})
+FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
+LEFT = frozenset({"PL", "PLS", "RG"})
+_PART = "ern"
+OWNER = "of whom"
+"""Governs the land in "the army of Chad", which says whose it is and not where."""
+
+
+class Placing:
+    """Tells where the places of clauses stand, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+
+    def banned(self, clause: Clause) -> bool:
+        """Tell whether a clause keeps somebody or something out."""
+        return (
+            clause.negated
+            or self.signs.has(clause.words, "sign.out")
+            or self.signs.has(clause.words, "sign.only")
+        )
+
+    def prep(self, clause: Clause, index: int) -> str:
+        """Return the preposition that governs an item, through articles and lists."""
+        items = clause.items
+        at = index - 1
+        while at >= 0:
+            item = items[at]
+            listed = item.code in FEATURES | STRONG or item.text in {",", "and", "or"}
+            listed = listed or item.text in self.grammar["listing"]
+            listed = listed or (is_part(item) and clause.predicate.verb != "cease")
+            if not listed and (item.code or item.text not in self.grammar["articles"]):
+                if not (at and self._extends(items[at - 1], item)):
+                    break
+                at -= 1  # "over the territory of Chad": it is governed by "over"
+            at -= 1
+        if at < 0 or items[at].code:
+            return ""
+        if items[at].text in self.grammar["of"] and at:
+            beside = items[at - 1].code
+            if beside in {"ACT", "EXA"} or (items[index].code == "CO" and beside in LEFT):
+                return OWNER
+        if clause.predicate.start <= at < clause.predicate.end:
+            # "gives Afrin back to": the object of a verb stands before its last particle
+            return "" if index < clause.predicate.end else items[clause.predicate.end - 1].text
+        return items[at].text
+
+    def _extends(self, noun: Item, after: Item) -> bool:
+        """Tell whether a noun only says which part of a place is meant: "the whole of"."""
+        return (
+            not noun.code
+            and after.text in self.grammar["of"]
+            and noun.text in self.grammar["extents"]
+        )
+
+    def fronted(self, clause: Clause) -> list[int]:
+        """Return the places that a clause begins with: "off the plateau the army shall go"."""
+        items = clause.items
+        passed = self.grammar["articles"] | self.grammar["extents"] | self.grammar["of"]
+        found: list[int] = []
+        leading = False
+        for i in clause.left:
+            item = items[i]
+            if item.code in FEATURES | STRONG:
+                if not (leading or item.code in STRONG):
+                    break  # the subject
+                found.append(i)
+                continue
+            if item.code in {"T", "DUR"} or item.text in self.grammar["connectors"]:
+                leading = leading or item.text in self.grammar["locative"]
+            elif not item.code and item.text in self.grammar["locative"]:
+                leading = True
+            elif item.code or item.text not in passed:
+                break
+        return found
+
+    def brought(self, clause: Clause) -> list[int]:
+        """Return where they are in "troops brought into Goma shall leave"."""
+        items, grammar = clause.items, self.grammar
+        start = next((i for i in clause.left if items[i].text in grammar["brought"]), None)
+        if start is None:
+            return []
+        return [
+            i
+            for i in clause.left
+            if i > start and items[i].code in FEATURES and self.prep(clause, i) in grammar["inside"]
+        ]
+
+
+def is_part(item: Item) -> bool:
+    """Tell whether a compass word stands for a part of a land: "southern", not "south"."""
+    return item.code == "C" and item.text.split()[-1].endswith(_PART)

@@ -1,0 +1,117 @@
+"""Figures that are a zone in their clause, and those that only describe or locate."""
+
+from __future__ import annotations
+
+from zonemap.area import Except, Inside, SideOf, Undrawn, Within
+from zonemap.reading.language import Language
+from zonemap.reading.placing import Placing
+from zonemap.reading.predicates import Clause
+
+GOAL = "goal"
+"""The tag of ground that somebody goes to."""
+_LOCATED = frozenset({"PL", "NM", "RG", "PLS"})
+
+
+class ZoneLike:
+    """Tells built areas that are zones from addresses, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    placing
+        What tells which preposition governs a place.
+    """
+
+    def __init__(self, language: Language, placing: Placing) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.placing = placing
+
+    def describes(self, clause: Clause, index: int) -> bool:
+        """Tell whether a figure only describes what was just named.
+
+        "Goma, 3 km from the border", "a town 20 km inside Ukraine", "the plateau, a slab some
+        25 km wide that looks down", "the valley, 120 km long and 16 km wide".
+        """
+        items, grammar = clause.items, self.grammar
+        item = items[index]
+        if clause.predicate.verb in {"create", "hold"} or item.code == "TM" or not index:
+            return False
+        if not isinstance(item.value, Within):
+            return False
+        near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
+        two = " " + " ".join(item.text for item in items[max(0, index - 2) : index]) + " "
+        if self.signs.has(two, "sign.partly"):
+            return True  # "the strip, in places 400 metres wide"
+        beside = items[index - 2].value if items[index - 1].text == "," and index > 1 else None
+        if isinstance(beside, SideOf):
+            return True  # "north of the river, some 30 km from the border": how far that is
+        if near & grammar["residing"] or (
+            items[index - 1].text in grammar["for_each"] and near & grammar["running"]
+        ):
+            return True
+        if item.text.split()[0] in grammar["reaching"] or "loose" in item.tags:
+            return False
+        before, second = items[index - 1], items[index - 2] if index > 1 else items[0]
+        if before.code in {"PL", "NM"} or (before.text == "," and second.code in _LOCATED):
+            return True
+        if before.text in grammar["joining"] and second.text in grammar["no_figure_after"]:
+            return True
+        after = items[index + 1].text if index + 1 < len(items) else ""
+        if item.code != "B" or after not in grammar["relative"] | grammar["describing"]:
+            return False
+        at = index - 1
+        while at >= 0 and not items[at].code and items[at].text != ",":
+            at -= 1
+        return at >= 0 and items[at].text == "," and items[at + 1].text in grammar["one"]
+
+    def is_zone(self, clause: Clause, index: int) -> bool:
+        """Tell whether a built area is a zone here and not the address of something."""
+        item, verb = clause.items[index], clause.predicate.verb
+        if verb in {"cease", "any", "exclude", "deploy", "create"} or isinstance(
+            item.value, Undrawn
+        ):
+            return self._is_zone_here(clause, index)
+        if verb in {"withdraw", "leave"} and self._is_goal(clause, index):
+            return False
+        if item.code == "TM":
+            return verb != "respect" or self.placing.prep(clause, index) not in self.grammar["to"]
+        if verb == "leave":
+            return "row:within.from" not in item.tags or index < clause.predicate.start
+        return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
+            item.code == "B" or "row:parallel.side" in item.tags
+        )
+
+    def _is_goal(self, clause: Clause, index: int) -> bool:
+        """Tell whether an area is where they go: "to other parts of Serbia"."""
+        area = clause.items[index].value
+        named = isinstance(area, Inside | Except | Undrawn)
+        if not named or self.placing.prep(clause, index) not in self.grammar["to"]:
+            return False
+        clause.items[index].tags |= {GOAL}
+        return True
+
+    def _is_zone_here(self, clause: Clause, index: int) -> bool:
+        item, verb = clause.items[index], clause.predicate.verb
+        if isinstance(item.value, Undrawn):
+            return verb not in {"deploy", "any", "keep"} or self.placing.banned(clause)
+        match verb:
+            case "cease":
+                return False
+            case "create":
+                return item.code != "TM"
+            case "deploy":
+                return item.code == "TM" or not item.tags & {"row:belt.into", "row:belt.zone"}
+            case "exclude":
+                return self.placing.banned(clause)
+            case _:
+                if self.placing.banned(clause):
+                    return True
+                zone = bool(self.signs.which(clause.words, "zone"))
+                return zone and not self._locates(clause, index)
+
+    def _locates(self, clause: Clause, index: int) -> bool:
+        """Tell whether "lies 30 km from the border" only says where something is."""
+        before = [i.text for i in clause.items[max(0, index - 4) : index] if not i.code]
+        return any(word in self.grammar["locating"] for word in before)
