@@ -191,6 +191,9 @@ def test_days_counted_from_an_event_need_no_unit() -> None:
     items, _ = marked("by D + 30 at the latest")
     assert [item.text for item in items] == ["by", "d", "+", "30", "at", "the", "latest"]
     assert [item.value for item in items if item.code == "DUR"] == ["P30D"]
+    items, _ = marked("by D plus 30 at the latest")
+    assert [item.value for item in items if item.code == "DUR"] == ["P30D"]
+    assert not [item for item in marked("40 men plus 30 more")[0] if item.code == "DUR"]
     items, _ = marked("by D + 72 hours")
     assert [item.value for item in items if item.code == "DUR"] == ["PT72H"]
     items, _ = marked("2 + 30")
@@ -407,7 +410,7 @@ def test_what_stands_before_a_figure_does_not_change_it(text: str, words: int) -
 
 
 @pytest.mark.parametrize(
-    "text", ["30", "30 km", "30 km or", "15 to", "15 km to", "2 x", "a", "half"]
+    "text", ["30", "30 km", "30 km.", "30 km or", "15 to", "15 km to", "2 x", "a", "half"]
 )
 def test_a_text_may_end_anywhere(text: str) -> None:
     assert "".join(item.text for item in marked(text)[0]).replace(" ", "") == text.replace(" ", "")
