@@ -308,6 +308,11 @@ class Kinds:
         ):
             left = verb == "withdraw" and self.targets.placing.prep(clause, group[0])
             return "keep out" if left and left in self.grammar["source"] else "stay in"
+        if isinstance(area, SideOf) and verb == "leave" and not clause.negated:
+            # "shall leave so that they stand to the north of the parallel"
+            goes = clause.items[group[0]].text.split()[0] in self.grammar["to"]
+            governed = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
+            return "stay in" if goes or governed else "keep out"
         match verb:
             case "withdraw" if self._goes_into(clause, group):
                 return "stay in"

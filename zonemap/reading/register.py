@@ -53,6 +53,7 @@ class Register:
         self.drafts.append(draft)
         if isinstance(draft.area, Inside) and isinstance(draft.area.feature, Place | Region):
             self.scene.last_name = draft.area.feature.name
+            self.scene.last_named = draft.area
         self._place(draft)
         self._known.setdefault((draft.kind, without_spans(draft.area)), draft)
         self.scene.nouns |= draft.nouns

@@ -114,7 +114,8 @@ class _Reading:
         """Look over the whole text: its date, lands, parties and terms."""
         tokens_only = [entry.tokens for entry in self.passes]
         if tokens_only:
-            self.date = whole.date(whole.take_dateline(self.text, tokens_only[0]), tokens_only)
+            dated = whole.take_dateline(self.text, tokens_only[0])
+            self.date = whole.date(self.text, dated, tokens_only, self.words)
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
         self.signatories.survey(tokens_only)

@@ -39,6 +39,8 @@ class Scene:
         The border, the line and the land that were spoken of last.
     belt, listed
         The belt and the list of places that were spoken of last.
+    last_name, last_named
+        The place or region that the last rule bears on: its name, all of it.
     paragraph
         The paragraph whose rule last bore on places.
     """
@@ -57,6 +59,7 @@ class Scene:
     home: str | None = None
     parties: tuple[str, ...] = ()
     last_name: str = ""
+    last_named: Area | None = None
     courses: dict[str, Feature] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     dated: dict[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
 
 _DIGIT = re.compile(r"\d")
+_NEAR = 6  # words before a pronoun that hold what it stands for
 _LEAST_CORNERS = 3
 
 
@@ -127,7 +128,12 @@ class Reader:
         for index, item in enumerate(items):
             before = items[index - 1].text if index else ""
             after = items[index + 1].text if index + 1 < len(items) else "."
-            pronoun = item.text in grammar["pronouns"] and before in grammar["placing"]
+            pronoun = (
+                item.text in grammar["pronouns"]
+                and before in grammar["placing"]
+                # "the sea, or the air above it": of the sea
+                and not {i.text for i in items[max(0, index - _NEAR) : index]} & grammar["elements"]
+            )
             there = (
                 item.text in grammar["there"]
                 and before not in grammar["being"]

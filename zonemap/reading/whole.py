@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zonemap.reading.actors import lands_in
 from zonemap.reading.document import Document
+from zonemap.reading.items import plain_words
 from zonemap.reading.language import Land, Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.tokens import Tokens
@@ -15,6 +16,7 @@ from zonemap.reading.tokens import Tokens
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
 _LONGEST_TITLE = 200
+_DONE = 60  # characters of a closing sentence that tell it for one
 
 
 def names_inside(text: str) -> frozenset[str]:
@@ -65,13 +67,21 @@ def title(text: str, document: Document) -> str:
     return "" if line.endswith((".", ",", ":", ";")) else " ".join(line.split())
 
 
-def date(dated: Moment | None, tokens: Iterable[Tokens]) -> Moment | None:
-    """Return the day of the agreement: its dateline, else the first full date."""
+def date(
+    text: str, dated: Moment | None, tokens: Sequence[Tokens], language: Language
+) -> Moment | None:
+    """Return the day of the agreement: its dateline, "done at ... on", else the first date."""
     if dated is not None and dated.year and dated.day:
         return Moment(dated.year, dated.month, dated.day)
+    first: Moment | None = None
     for entry in tokens:
-        for item in entry.typed():
-            moment = item.value
-            if isinstance(moment, Moment) and moment.year and moment.month and moment.day:
-                return Moment(moment.year, moment.month, moment.day)
-    return None
+        moments = [i.value for i in entry.typed() if isinstance(i.value, Moment)]
+        full = next((m for m in moments if m.year and m.month and m.day), None)
+        if full is None:
+            continue
+        sentence = entry.sentence
+        words = plain_words(text[sentence.start : sentence.start + _DONE])
+        if language.signs.has(words, "sign.done"):
+            return Moment(full.year, full.month, full.day)
+        first = first or full
+    return Moment(first.year, first.month, first.day) if first is not None else None

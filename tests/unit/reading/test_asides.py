@@ -203,3 +203,25 @@ def test_what_is_told_planned_or_measured_makes_no_zone(text: str) -> None:
 def test_a_promise_of_the_past_leaves_the_rest_of_its_sentence_in_force() -> None:
     text = "The army had promised to keep 5 km from the mosque; it will now leave the town of Wau."
     assert said(text) == [("evacuation", "all of Wau")]
+
+
+def test_the_day_of_signature_at_the_end_is_the_date() -> None:
+    text = "1. The army shall leave Wau by 1 March 1989.\n\nDone at Niamey, on 20 January 1989.\n"
+    assert read(text).date == "1989-01-20"
+
+
+def test_four_miles_of_them_is_of_the_places_just_spoken_of() -> None:
+    text = (
+        "No gun shall stand within 10 km of the Evros river. No soldier shall set foot in the "
+        "province of Kanem. No ship shall enter the sea, or the air above it, within four miles "
+        "of them."
+    )
+    assert said(text)[-1][1] == "within 4 mi of (all of the region of Kanem)"
+
+
+def test_those_who_leave_to_stand_north_of_a_line_stay_north_of_it() -> None:
+    text = (
+        "The Libyan forces shall leave Chad so that they stand to the north of the 20th parallel."
+    )
+    effects = {describe(rule.area): rule.effect for rule in read(text).rules}
+    assert effects["the ground north of the parallel 20 N"] == "stay in"

@@ -133,6 +133,9 @@ class Belts(Base):
         if m.phrasing.id == "within.around-it":
             spoken = self.scene.place or spoken  # nothing lies around a line
         of = spoken if near is None else self._reference(near)
+        many = m.covered[-1].text in self.scene.language.grammar["plural_pronouns"]
+        if near is None and many:
+            of = self.scene.listed or self.scene.last_named or of  # "within four miles of them"
         if of is None:
             return None
         side = str(m.item("s").value) if m.has("s") else None
