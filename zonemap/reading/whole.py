@@ -80,7 +80,7 @@ def date(
         if full is None:
             continue
         sentence = entry.sentence
-        words = plain_words(text[sentence.start : sentence.start + _DONE])
+        words = plain_words(text[sentence.start : min(sentence.end, sentence.start + _DONE)])
         if language.signs.has(words, "sign.done"):
             return Moment(full.year, full.month, full.day)
         first = first or full
