@@ -8,6 +8,7 @@ from zonemap.reading.predicates import Clause
 
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
+_LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
 _PART = "ern"
 OWNER = "of whom"
@@ -59,6 +60,21 @@ class Placing:
             # "gives Afrin back to": the object of a verb stands before its last particle
             return "" if index < clause.predicate.end else items[clause.predicate.end - 1].text
         return items[at].text
+
+    def is_address(self, clause: Clause, index: int) -> bool:
+        """Tell whether a land only says where a place lies: "Latakia in Syria"."""
+        items = clause.items
+        if items[index].code not in {"CO", "RG"}:
+            return False
+        at = index - 1
+        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
+            at -= 1
+        if at < 1 or items[at].code or items[at].text not in self.grammar["inside"]:
+            return False
+        at -= 1
+        while at > 0 and items[at].text == ",":
+            at -= 1
+        return items[at].code in _LIE_SOMEWHERE
 
     def _extends(self, noun: Item, after: Item) -> bool:
         """Tell whether a noun only says which part of a place is meant: "the whole of"."""

@@ -129,6 +129,11 @@ class References:
         for before, item in pairwise(items):
             if item.code in {"CO", "RG"} and before.text in inside:
                 said.append(str(getattr(item.value, "name", item.value)))
+        for line, before, item in zip(items, items[1:], items[2:], strict=False):
+            # "within 10 km of the border between Chad and Sudan in Chad"
+            lying = item.code == "CO" and before.text in self.grammar["inside"]
+            if lying and line.code in {"A", "B", "LN"}:
+                said.append(str(getattr(item.value, "name", item.value)))
         return said
 
     @staticmethod

@@ -31,7 +31,8 @@ class Targets:
         items, verb = clause.items, clause.predicate.verb
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         gap = [i for i in inner if items[i].code in FEATURES] if verb == "leave" else []
-        right = [i for i in (*gap, *clause.right) if i not in used]
+        addresses = {i for i in clause.right if self.placing.is_address(clause, i)}
+        right = [i for i in (*gap, *clause.right) if i not in used | addresses]
         left = [i for i in clause.left if i not in used]
         if verb in _POLAR:
             self.loose.read(clause)
@@ -186,8 +187,11 @@ class Targets:
             if groups:
                 last = groups[-1][-1]
                 joined = all(
-                    not i.code and i.text in self.grammar["connectors"]
-                    for i in items[last + 1 : index]
+                    i.text in self.grammar["connectors"]
+                    if not i.code
+                    # "Mabaruma, in Guyana, and Bolivar, in Venezuela"
+                    else i.code == "CO" and items[n - 1].text in self.grammar["inside"]
+                    for n, i in enumerate(items[last + 1 : index], start=last + 1)
                 )
                 both_belts = items[index].code in {"A", "B"} and items[last].code in {"A", "B"}
                 # a hole that only a map fills must not keep what is beside it from being drawn

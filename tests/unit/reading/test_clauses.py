@@ -277,3 +277,27 @@ def test_a_distance_at_sea_is_measured_from_a_coast_and_not_from_the_road_before
 def test_words_that_only_explain_are_no_duty() -> None:
     text = "In Kessab, that is to say in the town, neither side shall keep guns."
     assert said(text) == [("weapons_exclusion", "all of Kessab")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("No forces shall come within 90 km of Latakia in Syria.", "within 90 km of Latakia"),
+        (
+            (
+                "Observers shall be posted at Mabaruma and Kaikan, in Guyana, and at Bolivar, in "
+                "Venezuela."
+            ),
+            "all of Mabaruma together with all of Kaikan together with all of Bolivar",
+        ),
+        (
+            (
+                "Peacekeepers shall be deployed within 10 km of the border between Chad and Sudan in "
+                "Chad."
+            ),
+            "within 10 km of the border between Chad and Sudan, on the side of Chad",
+        ),
+    ],
+)
+def test_the_land_a_place_lies_in_is_no_ground_of_its_own(text: str, reading: str) -> None:
+    assert [found for _, found in said(text)] == [reading]
