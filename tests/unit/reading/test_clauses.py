@@ -292,8 +292,8 @@ def test_words_that_only_explain_are_no_duty() -> None:
         ),
         (
             (
-                "Peacekeepers shall be deployed within 10 km of the border between Chad and Sudan in "
-                "Chad."
+                "Peacekeepers shall be deployed within 10 km of the border between Chad and Sudan "
+                "in Chad."
             ),
             "within 10 km of the border between Chad and Sudan, on the side of Chad",
         ),
