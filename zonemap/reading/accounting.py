@@ -98,8 +98,8 @@ class Account:
 
     def _why(self, entry: Pass, index: int) -> str:
         """Return the reason why a figure makes no zone."""
-        if entry.read.background:
-            return entry.read.background
+        if entry.background:
+            return entry.background
         items = entry.tokens.items
         item = items[index]
         near = items[max(0, index - _NEAR) : index + _NEAR]
@@ -127,10 +127,10 @@ class Account:
             sentence = entry.tokens.sentence
             found += [
                 NotUnderstood(self._quote(duty), duty, _PUZZLED)
-                for duty in entry.read.duties
+                for duty in entry.duties
                 if not _touches(duty, spans, starts)
             ]
-            if entry.read.background or not entry.read.obliges or not entry.names_place:
+            if entry.background or not entry.obliges or not entry.names_place:
                 continue
             if _touches(sentence.span, spans, starts):
                 continue

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from zonemap.reading.clauses import Read
 from zonemap.reading.tokens import Tokens
+from zonemap.source import Span
 
 
 @dataclass(slots=True)
 class Pass:
-    """A sentence on its way from tokens to rules.
+    """A sentence on its way from tokens to rules, with what the accounts ask of it.
 
     Parameters
     ----------
     tokens
         Its tokens.
-    read
-        What its clauses gave.
     areas
         Where an area was built of its words.
-    names_place
-        Whether it names a place, or a word that may be one.
+    background
+        Why it can make no rule: a claim, history, a headline.
+    obliges, names_place
+        Whether it obliges or forbids, and whether it names a place while it does.
+    duties
+        Its clauses that oblige, name a place and gave no rule.
     """
 
     tokens: Tokens
-    read: Read = field(default_factory=Read)
     areas: tuple[tuple[int, int], ...] = ()
+    background: str | None = None
+    obliges: bool = False
     names_place: bool = False
+    duties: tuple[Span, ...] = ()

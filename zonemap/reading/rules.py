@@ -7,7 +7,7 @@ from zonemap.area import Region
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.asides import Asides
-from zonemap.reading.clauses import Clauses, Read
+from zonemap.reading.clauses import Clauses
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
@@ -126,7 +126,6 @@ class _Reading:
         """Keep of a sentence that was read only what is still asked for."""
         entry = self.passes[number]
         self.signatories.hear(entry.tokens)
-        entry.read.drafts = []
         if not is_head and not any(length(item) for item in entry.tokens.typed()):
             entry.tokens.forget()
 
@@ -170,7 +169,7 @@ class _Reading:
             return
         self._remember([*entry.tokens.items, *items])
         if self._is_headline(sentence):
-            entry.read = Read(background="headline")
+            entry.background = "headline"
             return
         self.defining.head(sentence, items)
         items = self.asides.without(self.defining.told_elsewhere(items))
@@ -178,16 +177,18 @@ class _Reading:
             items, sentence.span
         ):
             return
-        entry.read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
+        read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
+        entry.background, entry.obliges = read.background, read.obliges
+        entry.duties = tuple(read.duties)
         own = [item for item in items if item.end > sentence.start]
-        entry.names_place = entry.read.obliges and names_place(own, self.words)
-        self.times.settle(entry, items)
-        for draft in entry.read.drafts:
+        entry.names_place = read.obliges and names_place(own, self.words)
+        self.times.settle(read, sentence, items)
+        for draft in read.drafts:
             self._take(draft, sentence, items)
-        named = not entry.read.background and self.enforcers.read(
-            items, entry.read.drafts, number, sentence.span
+        named = not read.background and self.enforcers.read(
+            items, read.drafts, number, sentence.span
         )
-        if not (entry.read.drafts or entry.read.background or named):
+        if not (read.drafts or read.background or named):
             self.telling.read(number, items)
         self.followups.carve(items, number, sentence.paragraph)
         self.defining.named_after(items, number)

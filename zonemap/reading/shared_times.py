@@ -8,10 +8,10 @@ import msgspec
 
 from zonemap.agreement import Timing
 from zonemap.reading.antecedents import NEAR
-from zonemap.reading.clauses import Clauses
+from zonemap.reading.clauses import Clauses, Read
+from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
-from zonemap.reading.passes import Pass
 from zonemap.reading.timing import SAME_DATE
 
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
@@ -37,21 +37,20 @@ class SharedTimes:
         self.drafts = drafts
         self._waiting: tuple[int, Timing] | None = None
 
-    def settle(self, entry: Pass, items: list[Item]) -> None:
+    def settle(self, read: Read, sentence: Sentence, items: list[Item]) -> None:
         """Settle the times of the rules that a sentence gave."""
-        if entry.read.drafts:
-            self._share(entry, items)
-            self._same_dates(entry.read.drafts)
-        elif entry.read.background is None and any(i.code in {"T", "DUR"} for i in items):
+        if read.drafts:
+            self._share(read.drafts, sentence, items)
+            self._same_dates(read.drafts)
+        elif read.background is None and any(i.code in {"T", "DUR"} for i in items):
             verbs = {p.verb for p in self.clauses.verbs.predicates(items)}
             timing = self.clauses.times.read(items) if verbs & (_MOVES | _KEEPS) else None
             if timing is not None and (verbs & _MOVES or timing.start):
-                self._waiting = (entry.tokens.sentence.paragraph, timing)
+                self._waiting = (sentence.paragraph, timing)
 
-    def _share(self, entry: Pass, items: list[Item]) -> None:
+    def _share(self, drafts: list[Draft], sentence: Sentence, items: list[Item]) -> None:
         """Give a rule the time its sentence states before it, or the sentence before."""
-        drafts, times = entry.read.drafts, self.clauses.times
-        sentence = entry.tokens.sentence
+        times = self.clauses.times
         used = {d.timing.span for d in drafts if d.timing is not None}
         lead = self._lead(items) if len(drafts) > 1 else None
         for draft in drafts:
