@@ -142,12 +142,13 @@ class Kinds:
         return clause.negated and counted and more
 
     def _confines(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether somebody may be there and nowhere else: "only to the west of"."""
+        """Tell whether somebody may be there only: "only west of", "no farther than"."""
         if clause.predicate.verb not in {"exclude", "any", "keep", "deploy"}:
             return False
         before = " " + " ".join(i.text for i in clause.items[: group[0]][-4:]) + " "
         first = f"{before}{clause.items[group[0]].text.split()[0]} "
-        return self.signs.has(first, "sign.confined")
+        farther = clause.negated and self.signs.has(before, "sign.farther")
+        return farther or self.signs.has(first, "sign.confined")
 
     def _flies(self, words: str) -> bool:
         """Tell whether aircraft are spoken of, and not guns against them."""

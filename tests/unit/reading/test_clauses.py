@@ -301,3 +301,16 @@ def test_words_that_only_explain_are_no_duty() -> None:
 )
 def test_the_land_a_place_lies_in_is_no_ground_of_its_own(text: str, reading: str) -> None:
     assert [found for _, found in said(text)] == [reading]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fishing boats shall not go farther than 3 nautical miles from the coast of Lebanon.",
+        "Troops shall not move further than 5 km from the Blue Line.",
+    ],
+)
+def test_no_farther_than_keeps_them_near_and_not_away(text: str) -> None:
+    (rule,) = read(text).rules
+    assert rule.kind == "limited_forces"
+    assert rule.effect == "stay in"
