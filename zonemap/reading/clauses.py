@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+import msgspec
 
 from zonemap.area import Defined, Overlap, Together, Undrawn
 from zonemap.reading.actors import Actors, Who
@@ -27,8 +28,7 @@ _NEAR_NOUN = 6  # items behind a noun of deed that tell whose it is
 _STOPS = frozenset({",", ";", ":", "."})
 
 
-@dataclass(slots=True)
-class Read:
+class Read(msgspec.Struct):
     """What the clauses of a sentence gave.
 
     Parameters
@@ -43,10 +43,10 @@ class Read:
         The clauses that oblige or forbid, name a place and gave no rule.
     """
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[Draft] = msgspec.field(default_factory=list)
     obliges: bool = False
     background: str | None = None
-    duties: list[Span] = field(default_factory=list)
+    duties: list[Span] = msgspec.field(default_factory=list)
 
 
 class Clauses:
@@ -254,7 +254,7 @@ class Clauses:
         told = self.signs.has(words, "object.weapons") or self.signs.has(words, "object.aircraft")
         if not told:
             return clause
-        return replace(
+        return msgspec.structs.replace(
             clause, words=words, negated=clause.negated or self.targets.placing.banned(clause)
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+import msgspec
 
 from zonemap.source import Span
 
@@ -77,8 +78,7 @@ _NUMBERED = 1
 """The level of paragraphs: those of a whole agreement hang under no "have agreed:"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence or a listed item, and where it hangs.
 
     Parameters
@@ -108,8 +108,7 @@ class Sentence:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph or a labelled item."""
 
     start: int
@@ -118,8 +117,7 @@ class Block:
     body: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A text cut into labelled blocks and sentences."""
 
     blocks: tuple[Block, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+import msgspec
+from msgspec import field
 
 from zonemap.agreement import Assumption, Kind, Timing
 from zonemap.reading.items import Item
@@ -12,8 +14,7 @@ from zonemap.source import Span
 Effect = Literal["keep out", "stay in", "act in", "named"]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A rule in the making.
 
     Parameters

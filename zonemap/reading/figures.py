@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from zonemap.measure import METRES_PER, Bound, Distance, Unit
 from zonemap.reading.items import Item, merge, rewritten
@@ -15,8 +16,7 @@ _LONGEST_KM = 20_100  # half-way round the Earth: no distance of an agreement is
 _SAME_WITHIN = 0.25  # conversions are rounded, loosely: 30 km for 20 miles
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(msgspec.Struct, frozen=True):
     """A figure that was set aside while reading tokens."""
 
     span: Span

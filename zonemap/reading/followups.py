@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -173,7 +172,9 @@ class FollowUps:
         parts = tuple(Within(distance=reach, of=place, span=span) for place in places)
         area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
         self.drafts.append(
-            replace(last, area=area, span=span, figures=[figure], told_again=[], term=None)
+            msgspec.structs.replace(
+                last, area=area, span=span, figures=[figure], told_again=[], term=None
+            )
         )
         return True
 

@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -19,8 +20,7 @@ _RUN = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """A point in time as far as the words give it.
 
     Parameters
@@ -299,4 +299,4 @@ class Moments:
                 hour += 12
             if half.startswith("a") and hour == 12:
                 hour = 0
-        return replace(moment, hour=hour, minute=minute)
+        return msgspec.structs.replace(moment, hour=hour, minute=minute)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
 
 
-@dataclass(slots=True)
-class Pass:
+class Pass(msgspec.Struct):
     """A sentence on its way from tokens to rules, with what the accounts ask of it.
 
     Parameters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+import msgspec
 
 from zonemap.reading.items import Item
 
@@ -13,8 +14,7 @@ _GAPS = {"*": 5, "**": 20, "*+": 5}
 _FILLED = "*+"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A phrase found at items `start` to `end` (half-open)."""
 
     start: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from zonemap.reading.items import Item
 from zonemap.source import Span
 
 
-@dataclass(slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, gc=False):
     """A verb of a known class, at items `start` to `end` (half-open)."""
 
     start: int
@@ -17,8 +16,7 @@ class Predicate:
     verb: str
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(msgspec.Struct):
     """A predicate with what stands before and after it.
 
     Parameters

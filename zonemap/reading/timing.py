@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from zonemap.agreement import Timing
 from zonemap.reading.items import Item
@@ -19,8 +21,7 @@ SAME_DATE = "@same"
 """A start that is that of the rule before."""
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(msgspec.Struct):
     """What the words on times have told so far."""
 
     start: str | None = None
@@ -30,7 +31,7 @@ class _Told:
     after: str | None = None
     condition: str | None = None
     lasting: str | None = None
-    spans: list[Span] = field(default_factory=list)
+    spans: list[Span] = msgspec.field(default_factory=list)
 
     def timing(self, phase: str | None) -> Timing | None:
         """Return it as a timing, with the deadline that a start and a length give."""
