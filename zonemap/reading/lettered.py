@@ -94,21 +94,21 @@ class Lettered:
         else:
             return "", 0
         at += 1
-        # "2 km": a number with a unit after it is a figure, not a tag
-        if (
-            tag[:1].isdigit()
-            and at < len(items)
-            and (self.language.units.at(items, at) or self.language.durations.at(items, at))
-        ):
-            return "", 0
-        while (
+        figure = tag[:1].isdigit()
+        while not (figure and self._measures(items, at)) and (
             at < len(items)
             and items[at].glued
             and (items[at].code == "Q?" or len(items[at].text) <= 2)
         ):
             tag += f"-{items[at].value}"
             at += 1
-        return tag, at
+        # "2 km", "15-20 km": a number with a unit after it is a figure, not a tag
+        return ("", 0) if figure and self._measures(items, at) else (tag, at)
+
+    def _measures(self, items: list[Item], at: int) -> bool:
+        """Tell whether a unit stands here."""
+        units, durations = self.language.units, self.language.durations
+        return at < len(items) and bool(units.at(items, at) or durations.at(items, at))
 
     def _more(
         self, items: list[Item], at: int, *, letters: bool

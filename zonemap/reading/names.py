@@ -29,11 +29,16 @@ class Names:
         self.joined = frozenset(table["joined"])
         self.compounds = frozenset(table.get("compounds", ()))
         self.papers = frozenset(table.get("papers", ()))
+        self.offices = frozenset(table.get("offices", ()))
         self.kinds_of = frozenset(table.get("kinds_of", ()))
         self.purposes = frozenset(table.get("purposes", ()))
         self.no_region = frozenset(table["no_region"])
         self.after_name = {
             word for key in ("place_word", "region_word") for word in words["classes"][key]
+        }
+        self.zone_nouns = frozenset(words["classes"]["zone"])
+        self.kinds_of_zone = language.common_words | {
+            word for phrase in words["classes"]["zone_adjective"] for word in phrase.split()
         }
         self.weapons = tuple(f" {w}" for w in language.table("cues")["object"]["weapons"])
         self.small_adjectives: bool = table["small_adjectives"]
@@ -121,8 +126,11 @@ class Names:
                 # "the Region of Kidal": the kind is written with a capital, the name follows
                 follows = items[end].text if end < len(items) else ""
                 code = "" if follows == "of" else code
-            if code == "NM" and f" {written.lower()}".endswith(self.weapons):
-                out += items[at:end]  # "Rocket Launching Systems" are nobody and nowhere
+            if code == "NM" and (
+                f" {written.lower()}".endswith(self.weapons) or self._is_kind(items[at:end])
+            ):
+                # "Rocket Launching Systems" are nobody and nowhere, "Demilitarized Zone" is a kind
+                out += items[at:end]
                 continue
             joined = merge(items[at:end], code, written) if code else item
             if code == "NM" and out and out[-1].code == "Q" and self.language.units.at(items, at):
@@ -130,6 +138,15 @@ class Names:
                 joined.value = " ".join(text[joined.start : joined.end].split())
             out.append(self._with_kind(joined) if code == "NM" else joined)
         return [*out, *items[done:]] if done else items
+
+    def _is_kind(self, name: list[Item]) -> bool:
+        """Tell whether capitals only set off what kind of zone is meant, and name no place."""
+        *adjectives, noun = [item.text for item in name]
+        return (
+            bool(adjectives)
+            and noun in self.zone_nouns
+            and all(word in self.kinds_of_zone for word in adjectives)
+        )
 
     def _compounds(self, items: list[Item], text: str) -> list[Item]:
         """Join "Western" to "Equatoria", and read "Aouzou, Bardai and Zouar" as three names."""
@@ -235,6 +252,8 @@ class Names:
         first = at == 0 or before in {".", '"', "(", "!", "?"}
         if item.text in self.language.common_words and not (self._numbered(items, at)):
             return at
+        if item.glued and at and not items[at - 1].code and not items[at - 1].cap:
+            return at  # "Commander-in-Chief" holds no name
         if str(item.value) in self.noise:
             return at
         if (
@@ -279,14 +298,13 @@ class Names:
                 break
         return end
 
-    @staticmethod
-    def _hyphenated(items: list[Item], at: int) -> bool:
-        """Tell whether "Ras-al-Ayn" is a name and not a word like "Pull-out"."""
+    def _hyphenated(self, items: list[Item], at: int) -> bool:
+        """Tell whether "Ras-al-Ayn" is a name, not a word like "Pull-out" nor an office."""
         for item in items[at + 1 :]:
             if not item.glued:
                 return False
             if item.cap:
-                return True
+                return item.text not in self.offices
         return False
 
     def _numbered(self, items: list[Item], at: int) -> bool:

@@ -35,6 +35,8 @@ class Scene:
         How often each land is named, by canonical name, in the whole text.
     parties
         The lands that agreed, where the text says so.
+    told_of
+        The nouns for zones that the text itself sets up.
     border, line, region
         The border, the line and the land that were spoken of last.
     belt, listed
@@ -58,6 +60,7 @@ class Scene:
     paragraph: int = -1
     home: str | None = None
     parties: tuple[str, ...] = ()
+    told_of: frozenset[str] = frozenset()
     last_name: str = ""
     last_named: Area | None = None
     courses: dict[str, Feature] = field(default_factory=dict)

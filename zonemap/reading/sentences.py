@@ -8,6 +8,7 @@ from zonemap.area import Defined, Inside, Place, Point, Polygon, Together, Withi
 from zonemap.area import Line as AreaLine
 from zonemap.area import Path as AreaPath
 from zonemap.measure import Distance
+from zonemap.reading.bodies import Bodies
 from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.courses import Courses
@@ -44,6 +45,7 @@ class Reader:
         self.courses = language.made(Courses)
         self.lettered = language.made(Lettered)
         self.names = language.made(Names)
+        self.bodies = language.made(Bodies)
         self.forces = language.made(Forces)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
@@ -72,7 +74,7 @@ class Reader:
         if idle and (head is None or not head.items):
             return Tokens(sentence, [])
         found = self._written_in_figures(text, start, end, words)
-        items = tokenise(text, start, end, found, self.elisions)
+        items = self.bodies.mark(tokenise(text, start, end, found, self.elisions))
         items = self.lettered.mark(items)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))

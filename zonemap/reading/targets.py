@@ -170,7 +170,7 @@ class Targets:
         if clause.items[index].code == "LN":
             return prep in self.grammar["at"] | self.grammar["along"] | self.grammar["source"]
         return prep in self.grammar["source"] or (
-            prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL"}
+            prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL", "MZ"}
         )
 
     def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:

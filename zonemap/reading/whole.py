@@ -15,13 +15,35 @@ from zonemap.reading.tokens import Tokens
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
+_LABEL = re.compile(  # "2.3 ", "(b) ", "a) ": the word behind it begins a sentence
+    r"(?:^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z]\)|[a-z]\.)|\((?:[a-z]{1,4}|\d{1,2})\)) +",
+    re.MULTILINE,
+)
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
 
 
 def names_inside(text: str) -> frozenset[str]:
     """Return the words that stand with a capital inside a sentence somewhere."""
-    return frozenset(match.group(1).lower() for match in _NAME_INSIDE.finditer(text))
+    opening = {match.end() for match in _LABEL.finditer(text)}
+    return frozenset(
+        match.group(1).lower()
+        for match in _NAME_INSIDE.finditer(text)
+        if match.start(1) not in opening
+    )
+
+
+def told_of(text: str, words: Language) -> frozenset[str]:
+    """Return the nouns for zones that a text itself sets up: "a security zone", "this belt"."""
+    nouns = "|".join(sorted(words.classes["zone"]))
+    begun = "|".join(words.table("words")["terms"]["setting_up"])
+    grown = "|".join(words.table("words")["terms"]["extents"])
+    said = re.compile(
+        rf"\b(?:{begun}) (?:[\w-]+ ){{0,4}}({nouns})\b|\b({nouns})[\"')]* (?:{grown})\b"
+        rf"|\"[^\"\n]{{0,40}}\b({nouns})\"",
+        re.IGNORECASE,
+    )
+    return frozenset(match[match.lastindex or 1].lower() for match in said.finditer(text))
 
 
 def take_dateline(text: str, first: Tokens) -> Moment | None:

@@ -336,10 +336,19 @@ class Areas(Base):
     def zone_the(self, m: Match) -> Built:
         """Build "the strip" where a zone was called so before."""
         noun = m.covered[-1].text
+        named = [item for item in m.covered if item.text != "the"]
         if noun not in self.scene.nouns:
-            return None
-        called = " ".join(item.text for item in m.covered if item.text != "the")
+            return None if noun in self.scene.told_of else self._bears_a_name(named, m)
+        called = " ".join(item.text for item in named)
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
+
+    @staticmethod
+    def _bears_a_name(named: list[Item], m: Match) -> Built:
+        """Build "the Restricted Belt" of which the text has not told: another one has."""
+        if len(named) < _LEAST_OF_A_NAME or not all(item.cap for item in named):
+            return None
+        name = " ".join(str(item.value) for item in named)
+        return "RG", Region(name=name, span=m.span)
 
     def zone_of_purpose(self, m: Match) -> Built:
         """Build "the Agreed Zone of Separation": the zone that was called so."""
@@ -373,6 +382,7 @@ def _is_apposed(m: Match) -> bool:
 
 
 _LONGEST_APPOSITION = 6
+_LEAST_OF_A_NAME = 2  # words: "the Zone" alone is any zone
 _MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
