@@ -13,7 +13,7 @@ from zonemap.places.gazetteer import Candidate, Context, Found
 from zonemap.places.imported import ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.records import Thing
-from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, far_fetched, weigh
+from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, doubtful, weigh
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -53,15 +53,17 @@ def choose(
     countries = context.countries if of is None else ()
     spots = spots_of(room, name, context)
     winner = clear_winner(weighed, countries, spots)
-    if winner is not None and far_fetched(name, winner, spots):
-        winner = None
+    if winner is not None and not doubtful(name, winner, countries, spots):
+        weighed = (winner, *(one for one in weighed if one is not winner))
+        return _found(room, name, winner, tuple(one.candidate() for one in weighed))
     candidates = tuple(one.candidate() for one in weighed)
-    if winner is not None:
-        return _found(room, name, winner, candidates)
     if all(abroad(one, countries, spots) for one in weighed):
         raise _elsewhere(room, name, countries, candidates)
+    says = f"several places are called {name}"
+    if winner is not None:
+        says = f"no place called {name} is known near the other names of the text"
     raise PlaceAmbiguousError(
-        f"several places are called {name}: {listed(candidates)}",
+        f"{says}: {listed(candidates)}",
         hint="say which one, as in `Place in Region`, or supply it as a layer",
         layer_name=name,
     )

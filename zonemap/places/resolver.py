@@ -17,28 +17,16 @@ from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata
 from zonemap.places.imported import ImportedLayer
-from zonemap.places.names import fold, sound_key
+from zonemap.places.names import fold, likeness, sound_key
 from zonemap.places.score import Bearer, Spot
 from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import manifest
+from zonemap.places.states import is_state, states_of
 from zonemap.places.user import UserLayer
 from zonemap.places.words import bare_country, bare_region, bare_river, respelt, variants
 from zonemap.zone import LayerCredit
 
 Borders = Literal["osm", "natural-earth"]
-# The codes that texts' de-facto units have besides those of states, and whose ground they are.
-_STATES_OF = {
-    "XAB": ("GEO",),
-    "XSO": ("GEO",),
-    "XTR": ("MDA",),
-    "XNC": ("CYP", "CYN"),
-    "XGZ": ("PSE", "ISR"),
-    "XWB": ("PSE", "ISR"),
-    "XSL": ("SOM", "SOL"),
-    "XNK": ("AZE", "ARM"),
-    "XGO": ("SYR", "ISR"),
-    "XKS": ("IND", "PAK"),
-}
 
 
 @dataclass(slots=True)
@@ -117,8 +105,7 @@ class Resolver:
 
     def known(self, context: Context) -> Context:
         """Return the context with the codes of states alone."""
-        codes = (own for code in context.countries for own in _STATES_OF.get(code, (code,)))
-        states = tuple(dict.fromkeys(code for code in codes if self.data.has_country(code)))
+        states = states_of(self, context.countries)
         return context if states == context.countries else Context(states, context.near)
 
     def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
@@ -239,12 +226,13 @@ class Resolver:
         if given is not None:
             return given
         bare = bare_region(name)
-        if of is None and self.codes(name):
+        if of is None and is_state(self, name, context):
             return self._country(name, context)
         bearers = self.region_bearers(name)
         if bearers:
-            return choose(self, name, bearers, of, context)
-        if self.codes(bare):
+            whole = any(likeness(name, (one.name, *one.names)) == 1 for one in bearers)
+            return choose(self, name if whole else bare, bearers, of, context)
+        if is_state(self, bare, context):
             return self._country(bare, context)
         # Ground of another country, or a line, is nearer to the words than a namesake town.
         given = self.given(name, Context(), "region") or self.given(name, context)
@@ -290,7 +278,7 @@ class Resolver:
         given = self.given(name, context, "place")
         if given is not None:
             return given
-        state = bool(self.codes(name)) and of is None
+        state = of is None and is_state(self, name, context)
         bearers = self.place_bearers(name)
         first = [one for one in bearers if fold(one.name) == fold(name)]
         told = {code for one in first for code in one.countries} & set(context.countries)

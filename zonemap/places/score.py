@@ -28,6 +28,11 @@ _ABROAD, _LEAST_AT_HOME, _LESS_A_RANK = 0.35, 0.84, 0.04
 _BASE, _FOR_SIZE, _FOR_NEARNESS = 0.4, 0.25, 0.35
 _AMID = 0.6  # within 100 km of the middle one of the text's other names
 _FAR = 0.25  # 450 km from it
+_BESIDE_KM, _BESIDE_KM_OF_MANY, _FEW = 75.0, 25.0, 3  # of a name that few bear, and many
+_FARTHER, _FARTHER_KM = 2.5, 20.0  # how much farther off the namesakes of one beside are
+_STRAY_KM, _STRAY = 150.0, 3.0  # off all names of a text that lie closer together than a third
+_SMALL = 50_000  # people of a town that a text of other parts need not mean
+_KNOWN_WEIGHT = 0.8  # of the seat of a division
 _UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
 
 
@@ -191,12 +196,49 @@ def abroad(
     return not amid and bearer.population < KNOWN_TO_ALL
 
 
-def far_fetched(asked: str, weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
-    """Tell whether a bearer only sounds as asked, far from the agreement's other names."""
-    if not spots or _nearness(weighed.bearer, spots) > _FAR:
+def doubtful(
+    asked: str, weighed: Weighed, countries: Sequence[str], spots: Sequence[Sequence[Spot]]
+) -> bool:
+    """Tell whether the best bearer lies where the text does not speak of."""
+    return far_fetched(asked, weighed, countries, spots) or stray(weighed, spots)
+
+
+def far_fetched(
+    asked: str, weighed: Weighed, countries: Sequence[str], spots: Sequence[Sequence[Spot]]
+) -> bool:
+    """Tell whether a bearer only sounds as asked, far from the agreement's other names.
+
+    A likeness to another of its names, in another state than the text's first, is far-fetched
+    sooner than one to its own.
+    """
+    if not spots or _nearness(weighed.bearer, spots) > _AMID:
         return False
     names = (weighed.bearer.name, *weighed.bearer.names)
-    return all(likeness(one, names) < 1 for one in variants(asked))
+    if any(likeness(one, names) == 1 for one in variants(asked)):
+        return False
+    if _nearness(weighed.bearer, spots) <= _FAR:
+        return True
+    at_home = not countries or countries[0] in weighed.bearer.countries
+    return weighed.spelt <= _SOUND_OTHER and not at_home
+
+
+def stray(weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
+    """Tell whether a small town lies far from all of the agreement's other names.
+
+    A text about one valley does not mean the namesake three valleys off: the village it
+    means is in no gazetteer. Names that lie far apart themselves tell nothing.
+    """
+    if len(spots) < 2 or weighed.bearer.population > _SMALL:  # noqa: PLR2004 # one name spans nothing
+        return False
+    if weighed.bearer.kind != "town" or weighed.bearer.weight >= _KNOWN_WEIGHT:
+        return False
+    here = (weighed.bearer.lat, weighed.bearer.lon)
+    nearest = [min(each, key=lambda spot: distance_km(here, spot)) for each in spots]
+    away_km = min(distance_km(here, spot) for spot in nearest)
+    if away_km < _STRAY_KM:
+        return False
+    apart_km = max(distance_km(one, other) for one in nearest for other in nearest)
+    return away_km > _STRAY * apart_km
 
 
 def clear_winner(
@@ -204,12 +246,35 @@ def clear_winner(
     countries: Sequence[str] = (),
     spots: Sequence[Sequence[Spot]] = (),
 ) -> Weighed | None:
-    """Return the first if nothing comes near it and it does not lie out of the way."""
+    """Return the one that is meant: nothing comes near it and it does not lie out of the way.
+
+    Where the score does not tell, it is the one beside a name of the text, all its namesakes
+    being much farther from them.
+    """
     if not weighed or abroad(weighed[0], countries, spots):
         return None
     if len(weighed) > 1:
         first, second = weighed[:2]
         margin = MARGIN if first.spelt <= second.spelt else MARGIN_IF_SPELT_BETTER
         if first.score - second.score < margin * first.score:
-            return None
+            return _beside(weighed, countries, spots)
     return weighed[0]
+
+
+def _beside(
+    weighed: Sequence[Weighed], countries: Sequence[str], spots: Sequence[Sequence[Spot]]
+) -> Weighed | None:
+    """Return the one bearer at home that lies beside a name of the text, if there is one."""
+    if not spots:
+        return None
+    home = [
+        (min(distance_km((w.bearer.lat, w.bearer.lon), spot) for each in spots for spot in each), w)
+        for w in weighed
+        if not abroad(w, countries, spots) and w.spelt >= weighed[0].spelt
+    ]
+    (away_km, first), *others = sorted(home, key=lambda pair: pair[0])
+    within_km = _BESIDE_KM if len(home) <= _FEW else _BESIDE_KM_OF_MANY
+    if away_km > within_km or not others:
+        return None
+    clear = others[0][0] > _FARTHER * away_km + _FARTHER_KM
+    return first if clear else None

@@ -21,7 +21,9 @@ _RIVER_HEAD = re.compile(
     r"^(?:the\s+)?(?:(?:river|lake|nahr|wadi|canal|strait|straits)\s+(?:of\s+)?)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_RIVER_TAIL = re.compile(r"\s+(?:rivers?|lake|canal|stream|creek|reservoir)$", re.IGNORECASE)
+_RIVER_TAIL = re.compile(
+    r"\s+(?:rivers?|lake|canal|stream|creek|reservoir|waterway|channel)$", re.IGNORECASE
+)
 
 
 _BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
@@ -43,6 +45,10 @@ def variants(name: str) -> tuple[str, ...]:
     return (name, *parts) if len(parts) > 1 and all(parts) else (name,)
 
 
+_SETTLEMENT = "village|town|city|township|hamlet|settlement|locality|neighbourhood|neighborhood"
+_PLACE_HEAD = re.compile(rf"^(?:the\s+)?(?:{_SETTLEMENT}|area)s?\s+of\s+(?=\w)", re.IGNORECASE)
+_PLACE_TAIL = re.compile(rf"\s+(?:{_SETTLEMENT}|area)$", re.IGNORECASE)
+_ROMANIAN = str.maketrans("âîÂÎ", "îâÎÂ")  # one sound, written now the one way, now the other
 _ROMANCE_ARTICLES = ("La", "Los", "Las", "Le", "Les", "El")
 _YO = re.compile(r"[b-df-hj-np-tv-xz]yo", re.IGNORECASE)
 
@@ -51,7 +57,8 @@ def respelt(name: str) -> tuple[str, ...]:
     """Return how else a name may stand in a gazetteer that lacks it as it is written.
 
     With the article that the text leaves out, or without it; with a Cyrillic *ё* or *ьо*, which
-    some write *yo*, as *o* or *e*.
+    some write *yo*, as *o* or *e*; with a Romanian *â* as *î* and the other way round; without
+    the word for what it is.
 
     Examples
     --------
@@ -60,11 +67,28 @@ def respelt(name: str) -> tuple[str, ...]:
     >>> respelt("Verkhnyotoretske")[-2:]
     ('Verkhnotoretske', 'Verkhnetoretske')
     """
+    bare = bare_place(name)
+    if bare != name:
+        return (bare, *respelt(bare))
     article, _, rest = name.partition(" ")
     if rest and article.title() in _ROMANCE_ARTICLES:
         return (rest,)
     soft = [re.sub("yo", put, name) for put in ("o", "e")] if _YO.search(name) else []
-    return (*(f"{one} {name}" for one in _ROMANCE_ARTICLES), *soft)
+    other = name.translate(_ROMANIAN)
+    swapped = [other] if other != name else []
+    return (*(f"{one} {name}" for one in _ROMANCE_ARTICLES), *swapped, *soft)
+
+
+def bare_place(name: str) -> str:
+    """Return a place's name without ``village of`` or ``town``.
+
+    Examples
+    --------
+    >>> bare_place("the village of Odzisi"), bare_place("Zaitseve settlement")
+    ('Odzisi', 'Zaitseve')
+    """
+    bare = _PLACE_TAIL.sub("", _PLACE_HEAD.sub("", name.strip()))
+    return bare or name
 
 
 def bare_country(name: str) -> str:

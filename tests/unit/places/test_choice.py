@@ -1,0 +1,125 @@
+"""Who of a name's bearers is meant, by where the text speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from zonemap.area import Place, Region
+from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
+from zonemap.places.gazetteer import Context
+from zonemap.places.resolver import Resolver
+from zonemap.places.score import Bearer, Spot, clear_winner, doubtful, weigh
+from zonemap.places.words import bare_place, respelt
+
+VALLEY: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((45.1, 30.1),))
+APART: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((49.0, 36.0),))
+
+
+def town(
+    lat: float,
+    lon: float,
+    *,
+    people: int = 900,
+    name: str = "Olsany",
+    others: tuple[str, ...] = (),
+    country: str = "AAA",
+) -> Bearer:
+    return Bearer(name, others, "town", (country,), lat, lon, "towns", people)
+
+
+def chosen(asked: str, bearers: list[Bearer], spots: tuple[tuple[Spot, ...], ...]) -> Bearer | None:
+    countries = ("AAA", "BBB")
+    weighed = weigh(asked, bearers, countries, spots)
+    winner = clear_winner(weighed, countries, spots)
+    if winner is None or doubtful(asked, winner, countries, spots):
+        return None
+    return winner.bearer
+
+
+def test_the_namesake_beside_the_text_s_names_goes_before_a_larger_one_far_off() -> None:
+    beside, far = town(45.2, 30.2), town(47.5, 33.0, people=60_000)
+    assert chosen("Olsany", [beside, far], VALLEY) == beside
+
+
+def test_two_namesakes_beside_the_text_s_names_stay_open() -> None:
+    assert chosen("Olsany", [town(45.05, 30.0), town(45.15, 30.2)], VALLEY) is None
+
+
+def test_of_a_name_that_many_bear_one_must_lie_close_by() -> None:
+    many = [town(48.0 + step, 34.0, people=250_000 + step) for step in range(4)]
+    assert chosen("Olsany", [town(45.5, 30.3), *many], VALLEY) is None
+    beside = town(45.06, 30.05)
+    assert chosen("Olsany", [beside, *many], VALLEY) == beside
+
+
+def test_a_village_far_from_all_the_text_s_names_is_not_the_one_meant() -> None:
+    assert chosen("Olsany", [town(47.0, 32.0)], VALLEY) is None
+
+
+@pytest.mark.parametrize(
+    ("people", "spots"),
+    [
+        (900, VALLEY[:1]),  # one name spans no valley
+        (900, APART),  # the text speaks of the whole country
+        (900, ()),
+        (80_000, VALLEY),  # a city may be named by any text
+    ],
+)
+def test_unless_the_text_speaks_of_no_one_valley(
+    people: int, spots: tuple[tuple[Spot, ...], ...]
+) -> None:
+    only = town(47.0, 32.0, people=people)
+    assert chosen("Olsany", [only], spots) == only
+
+
+def test_a_likeness_to_another_name_in_the_second_state_must_be_near() -> None:
+    far, near = ((46.5, 30.0), (45.3, 30.0))
+    for lat, lon in (far, near):
+        alike = town(lat, lon, name="Bystra", others=("Ollsani",), country="BBB")
+        expected = alike if (lat, lon) == near else None
+        assert chosen("Olsany", [alike], VALLEY[:1]) == expected
+    at_home = town(*far, name="Bystra", others=("Ollsani",))
+    assert chosen("Olsany", [at_home], VALLEY[:1]) == at_home
+
+
+def test_a_town_that_sounds_like_a_state_elsewhere_is_not_that_state(room: Resolver) -> None:
+    with pytest.raises(PlaceNotFoundError, match="only"):
+        room.find(Place("Waka"), Context(("TCD",)))
+    assert room.find(Place("Wake Island"), Context(("TCD",))).kind == "country"
+    assert room.find(Place("Kazakstan"), Context(("KAZ", "RUS"))).kind == "country"
+
+
+def test_a_region_is_as_well_spelt_with_the_word_for_it_as_without(room: Resolver) -> None:
+    scores = [
+        room.find(Region(name), Context(("SSD",), ("Wau", "Rumbek"))).candidates[0].score
+        for name in ("Upper Nile", "Upper Nile State", "the State of Upper Nile")
+    ]
+    assert len(set(scores)) == 1
+
+
+def test_what_lies_far_off_is_said_to_be_the_only_one_known(room: Resolver) -> None:
+    with pytest.raises(PlaceAmbiguousError, match="known near the other names of the text"):
+        room.find(Place("Raivka"), Context(("UKR",), ("Luhansk", "Alchevsk", "Shchastia")))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("the village of Kut", "Kut"),
+        ("Kut village", "Kut"),
+        ("the area of Kut", "Kut"),
+        ("Kut town", "Kut"),
+        ("Village", "Village"),
+        ("Camp Kut", "Camp Kut"),
+        ("Mount Kut", "Mount Kut"),
+        ("Kut Pass", "Kut Pass"),
+    ],
+)
+def test_the_word_for_a_settlement_is_no_part_of_its_name(said: str, meant: str) -> None:
+    assert bare_place(said) == meant
+
+
+def test_a_romanian_sound_is_written_in_two_ways() -> None:
+    assert "Rîșcani" in respelt("Râșcani")
+    assert "Râșcani" in respelt("the village of Rîșcani")
+    assert "Rascani" not in respelt("Rascani")
