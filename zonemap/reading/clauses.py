@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from zonemap.area import Defined, Overlap, Together, Undrawn
-from zonemap.reading.actors import Actors, Who
-from zonemap.reading.drafts import Draft
+from zonemap.reading.actors import Actors
+from zonemap.reading.doers import Doers
+from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.duties import Duties
+from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item, plain_words, words_between
 from zonemap.reading.kinds import Kinds
@@ -24,7 +26,6 @@ from zonemap.reading.zonelike import GOAL
 from zonemap.source import Span
 
 _MOST_WEAPONS = 8
-_NEAR_NOUN = 6  # items behind a noun of deed that tell whose it is
 _STOPS = frozenset({",", ";", ":", "."})
 
 
@@ -62,7 +63,9 @@ class Clauses:
         self.kinds = language.made(Kinds)
         self.duties = language.made(Duties)
         self.verbs = language.made(VerbFinder)
+        self.gapping = language.made(Gapping)
         self.actors = Actors(language)
+        self.doers = Doers(language, self.actors, self.targets)
         self.splitter = Splitter(language, self.actors, self.targets)
 
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
@@ -137,7 +140,7 @@ class Clauses:
                 area = Overlap(areas=(area, there), span=span_of(items, group))
             for hole in carved:
                 area = self.ground.less(area, hole, span_of(items, group))
-            actors, lands = self._own_actors(clause, group, groups)
+            actors, lands = self.doers.own(clause, group, groups)
             if items[clause.predicate.start].text in self.grammar["receiving"]:
                 actors = ()  # who gets land back does not leave it
             left_or_entered = {str(items[i].value) for i in group if items[i].code == "NM"}
@@ -158,17 +161,41 @@ class Clauses:
             )
             if clause.predicate.verb != "respect":
                 draft.timing = self.times.read(self._time_items(clause, group, groups))
-            doers = self._doers(clause)
+            doers = self.doers.behind(clause)
             if doers[0]:
                 draft.actors, draft.lands = doers
-            if draft.effect == "keep out" and self._alone(clause):
+            if draft.effect == "keep out" and self.doers.alone(clause):
                 # "only police may be there": they are who the ban leaves out
                 draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
             if draft.effect != "act in" or draft.verb in {"limit", "open"}:
                 draft.actors, classes = self.actors.parted(draft.actors)
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
+            if len(groups) == 1:
+                found.drafts += self._gapped(clause, group, draft)
             used |= set(group)
+
+    def _gapped(self, clause: Clause, group: list[int], draft: Draft) -> list[Draft]:
+        """Return the rules of "..., and armed bands ten days later", which share a verb."""
+        more: list[Draft] = []
+        for half in self.gapping.halves(clause, group):
+            kind = self.kinds.kind(half, draft.area, group)
+            if kind is None:
+                continue
+            who, lands = self.actors.before([half.items[i] for i in half.left])
+            weapons = tuple(self.signs.found(half.words, "object.weapons"))
+            draft.weapons = tuple(weapon for weapon in draft.weapons if weapon not in weapons)
+            more.append(
+                copied(
+                    draft,
+                    kind=kind,
+                    actors=who or draft.actors,
+                    lands=lands or draft.lands,
+                    weapons=weapons[:_MOST_WEAPONS],
+                    timing=self.times.read([half.items[i] for i in half.right]),
+                )
+            )
+        return more
 
     def _is_told(self, clause: Clause) -> bool:
         """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
@@ -181,35 +208,6 @@ class Clauses:
         bound = self.grammar["obliging"] | self.grammar["asking"]
         past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
         return bool(past) and not plain & bound
-
-    def _alone(self, clause: Clause) -> bool:
-        """Tell whether the clause bans everybody but those it names."""
-        if clause.negated and not self.signs.has(clause.words, "sign.none_but"):
-            return False
-        return self.signs.has(clause.words, "sign.alone")
-
-    def _doers(self, clause: Clause) -> Who:
-        """Return whom words behind the verb bind: "left by the army", "closed to armed bands"."""
-        items = clause.items
-        right = [items[i] for i in clause.right]
-        own = any(items[i].code in {"ACT", "AC"} for i in clause.left)
-        if not own or not clause.actors:
-            found = self.actors.agents(right)
-            if found[0]:
-                return found
-        if clause.actors:
-            return (), ()
-        last = items[clause.predicate.end - 1]
-        if clause.predicate.verb == "cleared" and last.text in self.grammar["of"]:
-            # "to be purged of the militia of Palma": who has to go stands behind the verb
-            return self.actors.agents([last, *right], self.grammar["of"])
-        if items[clause.predicate.start].text in self.grammar["deeds"]:
-            # "withdrawal of the troops of Chad": who goes stands behind the noun
-            return self.actors.agents(right[:_NEAR_NOUN], self.grammar["of"] | {"by"})
-        if clause.negated or self.targets.placing.banned(clause):
-            leading = self.grammar["denied_to"]
-            return self.actors.agents([last, *right] if last.text in leading else right, leading)
-        return (), ()
 
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""
@@ -257,15 +255,6 @@ class Clauses:
         return msgspec.structs.replace(
             clause, words=words, negated=clause.negated or self.targets.placing.banned(clause)
         )
-
-    def _own_actors(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
-        """Return who is bound to one of several targets: "and those of Peru to the south"."""
-        before = [max(g) for g in groups if max(g) < min(group)]
-        if before:
-            found = self.actors.before(clause.items[max(before) + 1 : min(group)])
-            if found[0]:
-                return found
-        return clause.actors, clause.lands
 
     def _put_off(
         self, found: Read, clause: Clause, provision: str, sentence: int, whole: Span

@@ -52,3 +52,12 @@ class Draft(msgspec.Struct):
     verb: str = ""
     kind_known: bool = False
     nouns: frozenset[str] = frozenset()
+
+
+def copied(draft: Draft, **changes: Any) -> Draft:
+    """Return another draft that differs in some fields; lists are its own."""
+    lists = {
+        name: list(getattr(draft, name))
+        for name in ("figures", "exceptions", "assumptions", "told_again")
+    }
+    return msgspec.structs.replace(draft, **{**lists, **changes})

@@ -95,10 +95,19 @@ def rewritten(
 
 
 def words_between(text: str, items: list[Item]) -> str:
-    """Return the plain words from the first item to the last, for the signs."""
+    """Return the plain words from the first item to the last, for the signs.
+
+    Between the head of a list and one of its items, the other items are left out.
+    """
     if not items:
         return " "
-    return plain_words(text[items[0].start : max([item.end for item in items])])
+    end = items[0].end
+    for at, item in enumerate(items):
+        gap = text[end : item.start]
+        if (";" in gap or "\n" in gap) and any(map(str.isalpha, gap)):
+            return plain_words(text[items[0].start : end])[:-1] + words_between(text, items[at:])
+        end = max(end, item.end)
+    return plain_words(text[items[0].start : end])
 
 
 @lru_cache(maxsize=256)

@@ -168,6 +168,9 @@ class Kinds:
         """Read "keep within 700 metres", "keep 5 km from"."""
         if not isinstance(area, Within | Together | Undrawn):
             return None
+        zone = self._zone_kept(clause, group)
+        if zone is not None:
+            return zone
         if self._stays_in(clause, group):
             return "deployment"
         if self._flies(clause.words) and not self._guns_first(clause.words):
@@ -175,6 +178,18 @@ class Kinds:
         armed = self.signs.has(clause.words, "sign.armed_men")
         weapons = self._moved(clause) == "weapons" and not armed
         return "weapons_exclusion" if weapons else "exclusion"
+
+    def _zone_kept(self, clause: Clause, group: list[int]) -> Kind | None:
+        """Return the kind of "shall keep a safe zone of 3 km": what is kept is the zone."""
+        grammar, items = self.grammar, clause.items
+        if any(item.code for item in items[clause.predicate.end : group[0]]):
+            return None
+        said = " ".join(item.text for item in items[clause.predicate.end : group[0] + 1]).split()
+        noun = next((n for n, word in enumerate(said) if word in grammar["zone_nouns"]), 0)
+        leading = grammar["source"] | grammar["destination"] | grammar["gaps"]
+        if not noun or said[0] not in grammar["articles"] or not leading.isdisjoint(said[:noun]):
+            return None
+        return self.of_zone(f" {' '.join(said[: noun + 1])} ")
 
     def _stays_in(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody must stay inside an area rather than at a distance from it."""

@@ -18,6 +18,7 @@ from zonemap.reading.heads import Heads
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
+from zonemap.reading.later import Later
 from zonemap.reading.moments import Moment
 from zonemap.reading.names import land_node
 from zonemap.reading.passes import Pass
@@ -67,6 +68,7 @@ class _Reading:
         self.reader = Reader(words)
         self.clauses = Clauses(words)
         self.asides = Asides(words)
+        self.later = Later(words)
         self.document: Document = cut(self.text)
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
@@ -162,7 +164,7 @@ class _Reading:
         if number in heads.joined or not entry.tokens.items:
             return
         items = list(entry.tokens.items)
-        items = self.asides.unlocated(items)
+        items = self.later.dated(self.asides.unlocated(items))
         items = self.defining.used([*heads.above(number, items), *items])
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
         entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])

@@ -17,6 +17,8 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.source import Span
 
 _LOOK_BACK = 5
+LATER = "later"
+"""The tag of a moment that counts from the one before: "five days later"."""
 SAME_DATE = "@same"
 """A start that is that of the rule before."""
 
@@ -180,6 +182,8 @@ class Times:
                 if hit is not None and hit.value in {"allowed", "after"}:
                     return "within"
             return "none"
+        if LATER in item.tags:
+            return "by"
         if any(after.startswith(f" {phrase} ") for phrase in words["onwards"]):
             return "start"
         return "start" if isinstance(item.value, Moment) and item.value.hour is not None else "none"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import SideOf
+from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import Hit
@@ -30,7 +30,9 @@ class VerbFinder:
             if at < done or item.code or item.text not in self._leading:
                 continue
             follows = items[at + 1] if at + 1 < len(items) else None
-            if item.text in self.grammar["be"] and _placed(follows):
+            if item.text in self.grammar["be"] and (
+                _placed(follows) or self._kept_off(items, at, follows)
+            ):
                 found.append(Predicate(at, at + 1, "keep"))
                 continue
             if (
@@ -77,6 +79,19 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _kept_off(self, items: list[Item], at: int, follows: Item | None) -> bool:
+        """Tell whether "guns shall be 10 km from the line" says how far off they must stay."""
+        if (
+            not at
+            or follows is None
+            or follows.code != "A"
+            or not isinstance(follows.value, Within)
+        ):
+            return False
+        reaching = self.grammar["reaching"] - self.grammar["at"]
+        bound = items[at - 1].text in self.grammar["bound_to_be"]
+        return bound and follows.text.split(" ", 1)[0] not in reaching
 
     def _without_subjects(self, items: list[Item], found: list[Predicate]) -> list[Predicate]:
         """Return the verbs without those that only say what the next one bans.

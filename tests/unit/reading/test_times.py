@@ -126,3 +126,24 @@ def test_a_weapon_with_a_number_is_no_day() -> None:
 def test_the_day_by_which_positions_are_left_is_a_deadline() -> None:
     (found,) = times("The army of Chad will abandon six outposts by 9 June 2007.")
     assert found == {"by": "2007-06-09"}
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("by noon next day", "2001-04-05T12:00"),
+        ("by nine o'clock the following day", "2001-04-05"),
+        ("by the next morning", "2001-04-05"),
+        ("eleven days later", "2001-04-15"),
+        ("36 hours later", "2001-04-05T12:00"),
+    ],
+)
+def test_a_time_counts_from_the_date_before_it(words: str, by: str) -> None:
+    text = f"Tanks shall leave Brod by 4 April 2001. The army shall leave Bor {words}."
+    assert [found.get("by") for found in times(text)][1:] == [by]
+
+
+@pytest.mark.parametrize("words", ["later", "the day after the signature", "four days later"])
+def test_without_a_date_before_it_such_a_time_is_not_guessed(words: str) -> None:
+    for found in times(f"The army shall leave Bor {words}."):
+        assert "by" not in found

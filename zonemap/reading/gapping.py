@@ -1,0 +1,95 @@
+"""Gapped verbs: "tanks shall leave the zone by 3 May, and armed bands ten days later".
+
+The second half says who and when; what has to be done, and where, it leaves to the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause
+
+_TIMES = frozenset({"T", "DUR"})
+_MARKS = frozenset({",", ";", "."})
+_DEADLINES = ("by", "within", "start")
+_WHO = frozenset({"ACT", "AC", "CO", "CA", "Q"})
+
+
+class Gapping:
+    """Finds what shares the verb of a clause.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        cues: dict[str, list[str]] = language.table("times")["cues"]
+        phrases = [phrase for key in _DEADLINES for phrase in cues.get(key, ())]
+        self.leading = frozenset(" ".join(phrases).split())
+        grammar = self.grammar
+        placing = grammar["source"] | grammar["destination"] | grammar["relative"]
+        self._leading_away = (placing | grammar["governing"]) - grammar["of"] - grammar["articles"]
+
+    def halves(self, clause: Clause, group: list[int]) -> Iterator[Clause]:
+        """Yield the clauses that are told by who and when alone, behind the target.
+
+        Parameters
+        ----------
+        clause
+            The clause whose verb and target they share.
+        group
+            The items of that target.
+        """
+        items = clause.items
+        after = [i for i in clause.right if i > max(group)]
+        if not any(items[i].code in _TIMES for i in after):
+            return
+        told: list[int] = []
+        for part in self._parts(items, after)[1:]:
+            timed = [i for i in part if items[i].code in _TIMES]
+            if not timed:
+                told += part
+                continue
+            first = self._time_begins(items, part, timed[0])
+            who = [*told, *(i for i in part if i < first)]
+            told = []
+            if self._is_somebody(items, who):
+                when = [i for i in part if i >= first]
+                words = " ".join(items[i].text for i in (*who, *group))
+                yield replace(clause, left=who, right=[*group, *when], words=f" {words} ")
+
+    def _parts(self, items: list[Item], after: list[int]) -> list[list[int]]:
+        """Return what stands between the marks and joining words."""
+        parts: list[list[int]] = [[]]
+        for i in after:
+            if not items[i].code and items[i].text in self.grammar["joining"] | _MARKS:
+                parts.append([])
+            else:
+                parts[-1].append(i)
+        return parts[:1] + [part for part in parts[1:] if part]
+
+    def _time_begins(self, items: list[Item], part: list[int], timed: int) -> int:
+        """Return where the words of a time begin: at its preposition."""
+        first = timed
+        while first > part[0] and not items[first - 1].code:
+            if items[first - 1].text not in self.leading:
+                break
+            first -= 1
+        return first
+
+    def _is_somebody(self, items: list[Item], who: list[int]) -> bool:
+        """Tell whether these words name men or arms, and nothing that says where."""
+        coded = {items[i].code for i in who if items[i].code}
+        plain = {items[i].text for i in who if not items[i].code}
+        if not who or coded - _WHO or plain & self._leading_away:
+            return False
+        words = " " + " ".join(items[i].text for i in who) + " "
+        return bool(coded & {"ACT", "AC"}) or self.signs.has(words, "object.weapons")
