@@ -176,7 +176,7 @@ class OtherFigure(msgspec.Struct, frozen=True):
 
 
 class NotUnderstood(msgspec.Struct, frozen=True):
-    """A sentence that obliges somebody somewhere and was not understood."""
+    """A sentence that obliges somebody, a place or a ground that no rule uses."""
 
     quote: str
     span: Span
@@ -209,7 +209,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     other_figures
         Figures that make no zone.
     not_understood
-        Sentences that seem to hold a rule and were not understood.
+        Sentences, places and grounds that may hold more than was understood.
     """
 
     source: SourceText

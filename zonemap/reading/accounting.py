@@ -12,6 +12,7 @@ from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.leftovers import unused
 from zonemap.reading.passes import Pass
 from zonemap.source import Span
 
@@ -116,7 +117,7 @@ class Account:
     def not_understood(
         self, rules: Sequence[Rule], definitions: Sequence[Definition]
     ) -> tuple[NotUnderstood, ...]:
-        """Return the sentences and clauses that oblige somebody somewhere and are in no rule."""
+        """Return the duties, the places and the grounds that are in no rule."""
         spans = sorted(
             [s for rule in rules for s in (rule.span, *rule.told_again) if s is not None]
             + [d.span for d in definitions]
@@ -135,7 +136,14 @@ class Account:
             if _touches(sentence.span, spans, starts):
                 continue
             found.append(NotUnderstood(self._quote(sentence.span), sentence.span, _PUZZLED))
-        return tuple(found)
+        told = [item.span for item in found]
+        begins = [span.start for span in told]
+        found += [
+            item
+            for item in unused(self.text, self.passes, rules, definitions)
+            if not _touches(item.span, told, begins)
+        ]
+        return tuple(sorted(found, key=lambda item: item.span))
 
 
 def names_place(items: Sequence[Item], language: Language) -> bool:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
+
+
+class Left(NamedTuple):
+    """Words that name a place, or describe a ground, and may be in no rule."""
+
+    start: int
+    end: int
+    ground: bool
 
 
 class Pass(msgspec.Struct):
@@ -23,6 +33,8 @@ class Pass(msgspec.Struct):
         Whether it obliges or forbids, and whether it names a place while it does.
     duties
         Its clauses that oblige, name a place and gave no rule.
+    left
+        The places it names and the grounds it describes.
     """
 
     tokens: Tokens
@@ -31,3 +43,4 @@ class Pass(msgspec.Struct):
     obliges: bool = False
     names_place: bool = False
     duties: tuple[Span, ...] = ()
+    left: tuple[Left, ...] = ()

@@ -19,6 +19,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.later import Later
+from zonemap.reading.leftovers import Leftovers
 from zonemap.reading.moments import Moment
 from zonemap.reading.names import land_node
 from zonemap.reading.passes import Pass
@@ -69,6 +70,7 @@ class _Reading:
         self.clauses = Clauses(words)
         self.asides = Asides(words)
         self.later = Later(words)
+        self.leftovers = Leftovers(words)
         self.document: Document = cut(self.text)
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
@@ -188,6 +190,8 @@ class _Reading:
         self.times.settle(read, sentence, items)
         for draft in read.drafts:
             self._take(draft, sentence, items)
+        if not read.background:
+            entry.left = self.leftovers.of(own, self.text)
         named = not read.background and self.enforcers.read(
             items, read.drafts, number, sentence.span
         )

@@ -115,13 +115,13 @@ const fillNeed = (parts, card) => {
   parts.need.replaceChildren(...lines);
 };
 
-// What the text holds besides: figures that are no zones, sentences that were not understood.
+// What the text holds besides: figures that are no zones, passages that were not understood.
 const showLeft = () => {
   const box = at("left"), { figures, unread } = state.view || { figures: [], unread: [] };
   const open = box.firstChild ? box.firstChild.open : false;
   box.replaceChildren();
   if (!figures.length && !unread.length) return;
-  const list = el("details", {}, el("summary", {}, `${figures.length} figures that are no zones, ${unread.length} sentences not understood`));
+  const list = el("details", {}, el("summary", {}, `${figures.length} figures that are no zones, ${unread.length} passages not understood`));
   list.open = open;
   for (const figure of figures) list.append(el("p", { cls: "as", text: `“${figure.quote}”: ${figure.why}` }));
   for (const item of unread) list.append(el("p", { cls: "as", text: `“${item.quote}”: ${item.why}` }));

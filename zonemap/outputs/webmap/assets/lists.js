@@ -63,7 +63,7 @@ zm.drawHoles = () => {
       hole.hint ? zm.el("p", { cls: "zm-mut", text: hole.hint }) : null));
   }
   if (unread.length) {
-    page.append(zm.el("h2", {}, "Sentences that seem to hold a rule and were not understood"));
+    page.append(zm.el("h2", {}, "Words that may hold more than was understood"));
     for (const item of unread) page.append(zm.el("div", { cls: "zm-hole" }, zm.el("p", { text: item.quote }), zm.el("p", { cls: "zm-mut", text: item.why })));
   }
   page.append(zm.el("h2", {}, "Other figures, and why they make no zone"));

@@ -1,0 +1,137 @@
+"""What a sentence that was read names and describes, and no rule uses.
+
+A reader that takes one place of a sentence and passes over the next has dropped it in
+silence; what is listed here tells the user to look.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from zonemap.agreement import Definition, NotUnderstood, Rule
+from zonemap.area import Undrawn, walk
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.passes import Left, Pass
+from zonemap.source import Span
+
+_NAMED = frozenset({"PL", "PLS", "RG", "PT"})
+_PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
+_NEAR = 5  # words between a paper and the place it was made at
+_BACK = 12  # spans that end before a name and may still reach over it
+
+
+class Leftovers:
+    """Finds the places and grounds of sentences in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        grammar = language.grammar
+        self.leading = (
+            grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
+        ) | (grammar["source"] | grammar["to"]) - grammar["of"]
+        words = language.table("words")
+        self.listing = frozenset({",", *grammar["joining"]})
+        self.at = grammar["at"]
+        self.papers = frozenset(words["names"].get("papers", ())) | frozenset(
+            words["classes"].get("signing", ())
+        )
+        self.telling = grammar["zone_nouns"] | grammar["deontic"] | grammar["negations"]
+
+    def of(self, items: Sequence[Item], text: str) -> tuple[Left, ...]:
+        """Return the places that a sentence names by a proper name, and the grounds it builds.
+
+        Ground is only told of where a zone or a duty is: "Seoul is 50 km from the line" locates.
+        """
+        found: list[Left] = []
+        tells = any(item.code == "MZ" or item.text in self.telling for item in items)
+        listed = False
+        for at, item in enumerate(items):
+            before = items[at - 1].text if at else ""
+            placed = before in self.leading or (listed and before in self.listing)
+            named = item.code in _NAMED or (item.code in _PLACED and placed)
+            if item.code == "A":
+                if tells and not isinstance(item.value, Undrawn):
+                    found.append(Left(item.start, item.end, ground=True))
+            elif (
+                named
+                and not self._signed_at(items, at)
+                and any(map(str.isupper, text[item.start : item.end]))
+            ):
+                found.append(Left(item.start, item.end, ground=False))
+                listed = True
+                continue
+            listed = listed and item.text in self.listing
+        return tuple(found)
+
+    def _signed_at(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a name is where a paper was made: "the deal struck in Sochi"."""
+        near = items[max(0, at - _NEAR) : at]
+        return bool(near) and near[-1].text in self.at and any(i.text in self.papers for i in near)
+
+
+def unused(
+    text: str, passes: Sequence[Pass], rules: Sequence[Rule], definitions: Sequence[Definition]
+) -> list[NotUnderstood]:
+    """Return what was left over in the sentences that make rules or describe ground.
+
+    Parameters
+    ----------
+    text
+        The text, as it was loaded.
+    passes
+        Its sentences.
+    rules, definitions
+        What was read from them.
+    """
+    used = sorted(_used(rules, definitions))
+    ends = [span.start for span in used]
+    names = frozenset(f" {name.casefold()} " for rule in rules for name in _names(rule))
+    told = sorted((rule.span.start, rule.id) for rule in rules if rule.span is not None)
+    found: list[NotUnderstood] = []
+    for entry in passes:
+        sentence = entry.tokens.sentence
+        at = bisect_left(told, (sentence.start, ""))
+        beside = told[at][1] if at < len(told) and told[at][0] < sentence.end else None
+        for left in entry.left:
+            if beside is None and not left.ground:
+                continue
+            span = Span(left.start, left.end)
+            words = text[left.start : left.end]
+            before = bisect_left(ends, left.end)
+            if any(other.overlaps(span) for other in used[max(0, before - _BACK) : before]):
+                continue
+            if not any(name in f" {words.casefold()} " for name in names):
+                why = _NAMED_BESIDE.format(beside) if beside else _DESCRIBED
+                found.append(NotUnderstood(words, span, why))
+    return found
+
+
+_NAMED_BESIDE = "It stands beside {}, and no zone uses it."
+_DESCRIBED = "It describes ground, and no zone uses it."
+
+
+def _used(rules: Sequence[Rule], definitions: Sequence[Definition]) -> Iterator[Span]:
+    """Yield the words that some rule was made of."""
+    for rule in rules:
+        yield from rule.told_again
+        yield from (node.span for node in walk(rule.area) if node.span is not None)
+        yield from (item.span for item in rule.distances if item.span is not None)
+        if rule.timing is not None and rule.timing.span is not None:
+            yield rule.timing.span
+    yield from (definition.span for definition in definitions)
+
+
+def _names(rule: Rule) -> Iterator[str]:
+    """Yield the names in a rule's tree, some of which it has from another sentence."""
+    for node in walk(rule.area):
+        for field in ("name", "of", "other"):
+            value = getattr(node, field, None)
+            if isinstance(value, str):
+                yield value
