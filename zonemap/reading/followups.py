@@ -31,8 +31,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.references import References
 from zonemap.reading.timing import added
-from zonemap.reading.trees import anchored, carved, sided
-from zonemap.reading.zonelike import GOAL
+from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
 
 _OPENING = 4  # words in which a sentence says what it speaks of
@@ -59,7 +58,6 @@ class FollowUps:
         ]
         return (
             self._ends_of_patrol(last, items, words, span)
-            or self._left_out(last, spatial, words)
             or self._struck(last, items, words)
             or self._measured(items, words, span)
             or self._sized(last, items, words, span)
@@ -85,20 +83,6 @@ class FollowUps:
         stretch = Stretch(line=last.area.feature, start=one, end=two, span=span)
         last.area = Inside(feature=stretch, span=last.span.join(span))
         last.told_again.append(span)
-        return True
-
-    def _left_out(self, last: Draft, spatial: list[Item], words: str) -> bool:
-        """Read "Two kilometres around Pale are left out" as an exception."""
-        if not self.signs.has(words, "follow.left_out"):
-            return False
-        holes = [i for i in spatial if i.code in {"A", "PL", "PLS", "RG"}] or [
-            i for i in spatial if i.code == "NM"
-        ]
-        minus = self.clauses.ground.as_area(holes[0]) if holes else None
-        if minus is None:
-            return False
-        last.area = Except(area=last.area, minus=minus, span=last.span.join(holes[0].span))
-        last.figures += [i for i in holes[:1] if i.code == "A"]
         return True
 
     def _struck(self, last: Draft, items: list[Item], words: str) -> bool:
@@ -290,28 +274,6 @@ class FollowUps:
         last.area = Except(area=last.area, minus=draft.area, span=last.span.join(draft.span))
         last.span = last.span.join(draft.span)
         return True
-
-    def carve(self, items: list[Item], sentence: int, paragraph: int) -> None:
-        """Take out of the last rule what a later clause leaves untouched."""
-        own = [d for d in self.drafts[-NEAR:] if d.sentence == sentence]
-        before = [d for d in self.drafts[-NEAR:] if d.paragraph == paragraph]
-        if not own and not before:
-            return
-        target = own[-1] if own else before[-1]
-        for item in items:
-            if item.code != "EX" or GOAL in item.tags or any(item is f for f in target.figures):
-                continue
-            if own and item.end < target.span.start:
-                continue
-            hole = self.references.antecedents.pointed(item.value)
-            if isinstance(hole, Defined) and hole.term == f"@{self._number(target)}":
-                continue  # "A lies outside the zone" takes no zone out of itself
-            target.area = carved(target.area, hole, target.span.join(item.span))
-            target.figures.append(item)
-
-    def _number(self, draft: Draft) -> int:
-        """Return the place of a draft in the order of the text."""
-        return next(n for n, other in enumerate(self.drafts) if other is draft)
 
 
 def _filled(old: Timing | None, new: Timing) -> Timing:

@@ -7,6 +7,7 @@ from zonemap.area import Region
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.asides import Asides
+from zonemap.reading.carving import Carving
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
@@ -79,6 +80,7 @@ class _Reading:
         drafts = self.register.drafts
         self.references = References(words, self.scene, self.text, drafts)
         self.followups = FollowUps(self.clauses, self.references, drafts)
+        self.carving = Carving(self.text, self.clauses, self.references, drafts)
         self.times = SharedTimes(self.clauses, drafts)
         self.defining = Defining(
             self.text, self.reader.terms, self.clauses, self.references, self.register
@@ -178,8 +180,10 @@ class _Reading:
             return
         self.defining.head(sentence, items)
         items = self.asides.without(self.defining.told_elsewhere(items))
-        if self.defining.defines(number, sentence, items) or self.followups.read(
-            items, sentence.span
+        if (
+            self.defining.defines(number, sentence, items)
+            or self.carving.read(items, sentence)
+            or self.followups.read(items, sentence.span)
         ):
             return
         read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
@@ -197,7 +201,7 @@ class _Reading:
         )
         if not (read.drafts or read.background or named):
             self.telling.read(number, items)
-        self.followups.carve(items, number, sentence.paragraph)
+        self.carving.carve(items, number, sentence)
         self.defining.named_after(items, number)
 
     def _is_headline(self, sentence: Sentence) -> bool:

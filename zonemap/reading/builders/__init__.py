@@ -8,6 +8,7 @@ from zonemap.reading.builders.areas import Areas
 from zonemap.reading.builders.base import Built
 from zonemap.reading.builders.belts import Belts
 from zonemap.reading.builders.borders import Borders
+from zonemap.reading.builders.exceptions import Exceptions
 from zonemap.reading.builders.holes import Holes
 from zonemap.reading.builders.lines import Lines
 from zonemap.reading.builders.places import Places
@@ -16,7 +17,7 @@ from zonemap.reading.phrasings import Match
 __all__ = ["Builders"]
 
 
-class Builders(Borders, Lines, Places, Belts, Areas, Holes):
+class Builders(Borders, Lines, Places, Belts, Areas, Exceptions, Holes):
     """Builds nodes for phrasings in the context of a scene."""
 
     def build(self, match: Match) -> Built:

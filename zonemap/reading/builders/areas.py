@@ -36,7 +36,6 @@ from zonemap.area import (
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, land_of
 from zonemap.reading.items import Item
-from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import FAR, PENDING, REST, opposite
 
@@ -307,14 +306,6 @@ class Areas(Base):
             return Inside(feature=Region(name=str(item.value), span=item.span), span=item.span)
         return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
 
-    def exception_reach(self, m: Match) -> Built:
-        """Build "save between A and B": that reach of the line the clause names."""
-        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
-        if start is None or end is None:
-            return None
-        reach = Stretch(line=PENDING, start=start, end=end, span=m.span)
-        return "EX", Inside(feature=reach, span=m.span)
-
     def flank(self, m: Match) -> Built:
         """Build the ground beside an area, along a line still to be found."""
         of = self._area(m.item("x"))
@@ -355,21 +346,6 @@ class Areas(Base):
         called = " ".join(item.text for item in m.covered[-3:])
         noun = "area" if " area " in f" {called} " else "zone"
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
-
-    def exception(self, m: Match) -> Built:
-        """Build what is carved out of the areas of its clause."""
-        hole = m.item("x")
-        minus = hole.value if hole.code == "PLS" else self._area(hole)
-        return ("EX", minus) if minus is not None else None
-
-    def exempted(self, m: Match) -> Built:
-        """Keep who is exempted."""
-        named = [m.item(name).value for name in ("x", "y") if m.has(name)]
-        return "EXA", " and ".join(v.name if isinstance(v, Land) else str(v) for v in named)
-
-    def elsewhere(self, m: Match) -> Built:
-        """Build "everywhere else": the zone before is carved out."""
-        return "EX", Defined(term="@zone", span=m.span)
 
 
 def _is_apposed(m: Match) -> bool:

@@ -25,11 +25,6 @@ class Holes(Base):
         words = " ".join(item.text for item in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
 
-    def exception_vague(self, m: Match) -> Built:
-        """Build "except where the border follows the river": where, only a map shows."""
-        words = [item.text for item in m.covered if item.text != ","]
-        return "EX", Undrawn(reason="vague", layer_name=" ".join(words), span=m.span)
-
     def vague(self, m: Match) -> Built:
         """Build "certain parts of": no word says which."""
         words = " ".join(i.text for i in m.covered)

@@ -1,0 +1,108 @@
+"""Exceptions: ground that is carved out, and those whom a rule does not bind."""
+
+from __future__ import annotations
+
+from zonemap.area import Area, Defined, Inside, Stretch, Together, Undrawn
+from zonemap.reading.builders.base import Base, Built
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land
+from zonemap.reading.phrasings import Match
+from zonemap.reading.trees import PENDING
+
+_WILLING = frozenset({"NM"})  # may be somebody's name: who "shall stay out" is no hole
+_PLACES = frozenset({"PL", "PLS", "RG", "NM", "CO"})
+_LONGEST_SUBJECT = 14
+
+
+class Exceptions(Base):
+    """Builds what is left out."""
+
+    def exception(self, m: Match) -> Built:
+        """Build what is carved out of the areas of its clause."""
+        parts = [part for item in m.items("x") if (part := self._hole(item)) is not None]
+        if not parts:
+            return None
+        hole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=m.span)
+        return "EX", hole
+
+    def left_out(self, m: Match) -> Built:
+        """Build "the port of Mopti shall not form part of the zone", as a subject."""
+        return self.exception(m) if self._is_subject(m) else None
+
+    def left_outside(self, m: Match) -> Built:
+        """Build "the town lies outside this obligation"; who stays outside is no ground."""
+        grammar = self.scene.language.grammar
+        own = {item.text for item in m.covered if not item.code}
+        named = any(item.code in _WILLING for item in m.items("x"))
+        if named and not own & grammar["of_places"]:
+            return None
+        return self.left_out(m) if own & grammar["lying_outside"] else None
+
+    def left_out_first(self, m: Match) -> Built:
+        """Build "excluded from this are the towns of A and B", at the head of a clause."""
+        return self.exception(m) if self._begins(m.before) else None
+
+    def excepted(self, m: Match) -> Built:
+        """Build "an exception is made for the town"; "no exception is made" makes none."""
+        near = {item.text for item in m.before[-_LONGEST_SUBJECT:] if not item.code}
+        return None if near & self.scene.language.grammar["negations"] else self.exception(m)
+
+    def not_ruled(self, m: Match) -> Built:
+        """Build "this shall not apply to the town": the subject is a rule or a zone."""
+        grammar = self.scene.language.grammar
+        subject: list[Item] = []
+        for item in reversed(m.before[-_LONGEST_SUBJECT:]):
+            if item.text in {";", ":", "."}:
+                break
+            subject.append(item)
+        words = {word for item in subject for word in item.text.split()}
+        rules = set(self.scene.language.classes["rule_word"]) | grammar["zone_nouns"]
+        told = words & (rules | grammar["pointing_at_rule"])
+        return self.exception(m) if told else None
+
+    def _hole(self, item: Item) -> Area | None:
+        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
+
+    def _is_subject(self, m: Match) -> bool:
+        """Tell whether nothing stands before a place that would make it part of a subject."""
+        grammar = self.scene.language.grammar
+        before = list(m.before)
+        passed = grammar["articles"] | grammar["zone_nouns"] | grammar["spots_of_places"]
+        while before and not self._begins(before) and not before[-1].code:
+            word = before[-1].text
+            spot = word in grammar["of"] and len(before) > 1 and before[-2].text in passed
+            if not (spot or word in passed):
+                break
+            before.pop()
+        return self._begins(before)
+
+    def _begins(self, before: list[Item]) -> bool:
+        """Tell whether a clause begins behind these items: not so behind "Gao and"."""
+        if not before:
+            return True
+        last = before[-1]
+        listed = last.text in {"and", ","} and before[-2:][0].code in _PLACES
+        head = last.text in self.scene.language.grammar["clause_heads"]
+        return head and not last.code and not listed
+
+    def exception_vague(self, m: Match) -> Built:
+        """Build "except where the border follows the river": where, only a map shows."""
+        words = [item.text for item in m.covered if item.text != ","]
+        return "EX", Undrawn(reason="vague", layer_name=" ".join(words), span=m.span)
+
+    def exception_reach(self, m: Match) -> Built:
+        """Build "save between A and B": that reach of the line the clause names."""
+        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        if start is None or end is None:
+            return None
+        reach = Stretch(line=PENDING, start=start, end=end, span=m.span)
+        return "EX", Inside(feature=reach, span=m.span)
+
+    def exempted(self, m: Match) -> Built:
+        """Keep who is exempted."""
+        named = [m.item(name).value for name in ("x", "y") if m.has(name)]
+        return "EXA", " and ".join(v.name if isinstance(v, Land) else str(v) for v in named)
+
+    def elsewhere(self, m: Match) -> Built:
+        """Build "everywhere else": the zone before is carved out."""
+        return "EX", Defined(term="@zone", span=m.span)
