@@ -23,7 +23,8 @@ def every_row(reader: Reader) -> Reader:
         {
             stage: [replace(row, needs=()) for row in rows]
             for stage, rows in reader.book.stages.items()
-        }
+        },
+        reader.book.alphabet,
     )
     return reader
 

@@ -22,7 +22,7 @@ from zonemap.reading.lexer import tokenise, words_in
 from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
 from zonemap.reading.numbers import Numbers
-from zonemap.reading.phrasings import Line, phrasebook
+from zonemap.reading.phrasings import phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
 from zonemap.reading.tokens import Tokens
@@ -177,11 +177,11 @@ class Reader:
         for item in items:
             if item.code == "LN":
                 scene.line = item.value  # type: ignore[assignment] # LN holds lines
-        line = Line(self._ring_of_points(self.courses.mark(items)))
-        self.book.apply(line, builders.build)
-        _name_courses(line.items, scene)
-        _keep_spoken(line.items, scene)
-        return line.items
+        items = self._ring_of_points(self.courses.mark(items))
+        items = self.book.apply(items, builders.build)
+        _name_courses(items, scene)
+        _keep_spoken(items, scene)
+        return items
 
 
 def _name_courses(items: list[Item], scene: Scene) -> None:

@@ -1,0 +1,204 @@
+"""The pattern language of the phrasebook, and the letters it is matched in.
+
+A sentence is matched as a short string of letters, one for each item: every word and every
+code that a pattern speaks of has a letter of its own, all other words share one. So "one of
+these words" is a set of letters, a gap is a run of any, and the place of a letter is the
+place of its item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from zonemap.errors import ZonemapError
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+_SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?(?P<many>\+)?\}")
+_PART = re.compile(r"@(?P<name>[a-z-]+)(?::(?P<number>\d))?(?P<mark>[?*]?)")
+_MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
+_GAPS = {"..": 3, "...": 7}
+_MOST_LISTED = 15
+_MOST_NEEDS = 8  # of a group of choices
+
+_OTHER_WORD, _OTHER_MARK, _OTHER_CODE = "_", "'", "#"
+_FIRST_MARK, _FIRST_WORD = 0x100, 0x400  # the letters of codes and marks, then those of words
+_ANY_WORD = f"[{_OTHER_WORD}{chr(_FIRST_WORD)}-\uffff]"
+_STOPS = frozenset('<>;:.()"')  # no gap goes across what holds one of these
+_MOST_OTHERS = 20_000  # more words than the longest agreement has
+
+
+class Alphabet:
+    """The letters of the words and codes that the patterns of a language speak of."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+        self._others: dict[str, str] = {}
+        self._next_mark, self._next_word = _FIRST_MARK, _FIRST_WORD
+
+    def letter(self, key: str) -> str:
+        """Return the letter of a word or a code, a new one where it has none."""
+        found = self._letters.get(key)
+        if found is None:
+            if key.isupper() or not _STOPS.isdisjoint(key):
+                found, self._next_mark = chr(self._next_mark), self._next_mark + 1
+            else:
+                found, self._next_word = chr(self._next_word), self._next_word + 1
+            self._letters[key] = found
+        return found
+
+    def any_of(self, keys: Iterable[str]) -> str:
+        """Return the expression of one item that is one of some words or codes."""
+        letters = "".join(dict.fromkeys(map(self.letter, keys)))
+        return letters if len(letters) == 1 else f"[{letters}]"
+
+    def phrase(self, words: str) -> str:
+        """Return the expression of words that follow each other."""
+        return "".join([self.letter(word) for word in words.split()])
+
+    def spelt(self, items: Sequence[Item]) -> str:
+        """Return the letters of items."""
+        letters = self._letters
+        return "".join(
+            [letters.get(key := item.code or item.text) or self._other(key) for item in items]
+        )
+
+    def _other(self, key: str) -> str:
+        """Return the letter of what no pattern speaks of."""
+        found = self._others.get(key)
+        if found is None:
+            if len(self._others) >= _MOST_OTHERS:
+                self._others.clear()
+            mark = _OTHER_WORD if _STOPS.isdisjoint(key) else _OTHER_MARK
+            found = self._others[key] = _OTHER_CODE if key.isupper() else mark
+        return found
+
+
+class Compiler:
+    """Turns the patterns of one language into regular expressions over its letters.
+
+    Parameters
+    ----------
+    language
+        Its word classes.
+    parts
+        The pieces that patterns share.
+    """
+
+    def __init__(self, language: Language, parts: Mapping[str, str]) -> None:
+        self.alphabet = Alphabet()
+        self._language = language
+        self._parts = parts
+        self._classes: dict[str, str] = {}
+
+    def _elements(self, pattern: str) -> Iterator[str]:
+        """Yield the elements of a pattern with its parts written out."""
+        for element in pattern.split():
+            part = _PART.fullmatch(element)
+            if part is None:
+                yield element
+                continue
+            if part["name"] not in self._parts:
+                raise ZonemapError(f"the phrasebook uses a part that is not defined: {element}")
+            yield "("
+            yield from self._elements(self._parts[part["name"]].replace("#", part["number"] or ""))
+            yield f"){part['mark']}"
+
+    def expression(self, pattern: str) -> str:
+        """Return a pattern as a regular expression over letters."""
+        parts: list[str] = []
+        behind = ""
+        for element in self._elements(pattern):
+            if element in _MARKS:
+                parts.append(_MARKS[element])
+            elif element.startswith("^"):
+                behind = f"(?<={self.alphabet.any_of(element[1:].split('|'))})"
+            elif element.endswith("?") and len(element) > 1:
+                parts.append(f"(?:{self._element(element[:-1])})?")
+            else:
+                parts.append(self._element(element))
+        return behind + "".join(parts)
+
+    def _element(self, element: str) -> str:
+        """Return the expression of one element."""
+        if element == "~":
+            return f"{self._word_class('articles')}{{0,3}}"
+        if element in _GAPS:
+            return f"{_ANY_WORD}{{0,{_GAPS[element]}}}?"
+        slot = _SLOT.fullmatch(element)
+        if slot:
+            item = self.alphabet.any_of(slot["codes"].split("|"))
+            item = self._listed(item) if slot["many"] else item
+            return f"(?P<{slot['name']}>{item})" if slot["name"] else item
+        if element.startswith("%"):
+            return self._word_class(element[1:])
+        word = self.alphabet.any_of(element.lstrip(">!").split("|"))
+        if element.startswith((">", "!")):
+            return f"(?{'=' if element[0] == '>' else '!'}{word})"
+        return word
+
+    def _listed(self, item: str) -> str:
+        """Return the expression of a list of items: "A, B and the C"."""
+        comma, joint = self.alphabet.letter(","), self.alphabet.any_of(("and", "or"))
+        articles = self._word_class("articles")
+        return f"{item}(?:(?:{comma}{joint}?|{joint}){articles}{{0,3}}{item}){{0,{_MOST_LISTED}}}"
+
+    def _word_class(self, name: str) -> str:
+        """Return the expression of any phrase of a class, the longest first."""
+        if name not in self._classes:
+            phrases = self._language.classes.get(name)
+            if phrases is None:
+                raise ZonemapError(f"the phrasebook uses a word class that is not defined: %{name}")
+            words = [phrase for phrase in phrases if " " not in phrase]
+            longer = sorted({*phrases} - {*words}, key=lambda phrase: (-len(phrase), phrase))
+            choices = [self.alphabet.phrase(phrase) for phrase in longer]
+            choices += [self.alphabet.any_of(words)] if words else []
+            self._classes[name] = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+        return self._classes[name]
+
+    # --- what a pattern needs ---------------------------------------------------------
+
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Return sets of letters of each of which a sentence that fits holds one."""
+        open_groups: list[list[list[frozenset[str]]]] = [[[]]]
+        for element in self._elements(pattern):
+            if element == "(":
+                open_groups.append([[]])
+            elif element == "/":
+                open_groups[-1].append([])
+            elif element.startswith(")"):
+                choices = open_groups.pop()
+                if element == ")":
+                    open_groups[-1][-1] += _needed(choices)
+            elif not (element.endswith("?") and len(element) > 1) and (keys := self._keys(element)):
+                open_groups[-1][-1].append(frozenset(map(self.alphabet.letter, keys)))
+        needs = dict.fromkeys(_needed(open_groups[0]))
+        return tuple([need for need in needs if not any(other < need for other in needs)])
+
+    def _keys(self, element: str) -> Iterable[str]:
+        """Return the words or codes of which one stands where an element stands."""
+        slot = _SLOT.fullmatch(element)
+        if slot:
+            return slot["codes"].split("|")
+        if element.startswith("%"):
+            # of "with the exception of" the longest word is the rarest
+            phrases = self._language.classes[element[1:]]
+            return [max(phrase.split(), key=len) for phrase in phrases]
+        if element.startswith((".", "~", "!")):
+            return ()
+        return element.lstrip("^>").split("|")
+
+
+def _needed(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """Return what a group of choices needs: sets of each of which every choice has a need.
+
+    A sentence that meets (a and b) or (c and d) holds one of a, c and one of a, d and one of
+    b, c and one of b, d. Of these the smallest are kept, which rule out most.
+    """
+    needs = choices[0]
+    for choice in choices[1:]:
+        either = dict.fromkeys(one | other for one in needs for other in choice)
+        least = [some for some in either if not any(less < some for less in either)]
+        needs = sorted(least, key=len)[:_MOST_NEEDS]
+    return needs
