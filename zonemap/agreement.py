@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import Literal
 
 import msgspec
@@ -209,7 +211,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     other_figures
         Figures that make no zone.
     not_understood
-        Sentences, places and grounds that may hold more than was understood.
+        Sentences, places and grounds that may hold more than was understood, in the order
+        of the text.
     """
 
     source: SourceText
@@ -235,3 +238,14 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
+
+    def beside(self, rule: Rule) -> tuple[str, ...]:
+        """Return the words inside a rule's own that no zone uses, in the order of the text."""
+        if rule.span is None:
+            return ()
+        first = bisect_left(self.not_understood, rule.span.start, key=lambda item: item.span.start)
+        end = rule.span.end
+        near = takewhile(
+            lambda item: item.span.start < end, islice(self.not_understood, first, None)
+        )
+        return tuple(" ".join(item.quote.split()) for item in near if item.span.end <= end)

@@ -215,7 +215,7 @@ def map_agreement(
     problems: list[Problem] = []
     for rule in agreement.rules:
         try:
-            zones.append(_zone(rule, build, own))
+            zones.append(_zone(agreement, rule, build, own))
         except ZonemapError as error:
             problems.append(_problem(rule, error))
     _check_made(given.assume, zones, problems)
@@ -315,7 +315,12 @@ def _terms(area: Area, definitions: Mapping[str, Area]) -> tuple[tuple[str, Area
     return tuple(found.items())
 
 
-def _zone(rule: Rule, build: Callable[[Area], Built], own: tuple[SuppliedLayer, ...]) -> Zone:
+def _zone(
+    agreement: Agreement,
+    rule: Rule,
+    build: Callable[[Area], Built],
+    own: tuple[SuppliedLayer, ...],
+) -> Zone:
     from zonemap.places.supplied import fill
 
     area, filled = fill(rule.area, own) if own else (rule.area, ())
@@ -334,9 +339,12 @@ def _zone(rule: Rule, build: Callable[[Area], Built], own: tuple[SuppliedLayer, 
         baseline=built.baseline,
         assumptions=rule.assumptions + supplied + built.assumptions,
         alternatives=_outlines(rule, built, build),
-        warnings=built.warnings,
+        warnings=(*(_BESIDE.format(words) for words in agreement.beside(rule)), *built.warnings),
         max_error_m=built.max_error_m,
     )
+
+
+_BESIDE = "The words name “{}” too, and no zone uses it."
 
 
 def _outlines(rule: Rule, built: Built, build: Callable[[Area], Built]) -> Sequence[Outline]:

@@ -143,7 +143,7 @@ def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int 
     page = _Page(max(width, NARROWEST))
     _heading(page, agreement)
     for rule in agreement.rules:
-        _rule_lines(page, rule, agreement.source, statuses[rule.id])
+        _rule_lines(page, rule, agreement, statuses[rule.id])
     source = agreement.source
     if agreement.other_figures:
         page.blank()
@@ -214,7 +214,8 @@ def _heading(page: _Page, agreement: Agreement) -> None:
         page.field("note", note)
 
 
-def _rule_lines(page: _Page, rule: Rule, source: SourceText, status: Status) -> None:
+def _rule_lines(page: _Page, rule: Rule, agreement: Agreement, status: Status) -> None:
+    source = agreement.source
     page.blank()
     place = f", {rule.provision}" if rule.provision else ""
     where = "" if rule.span is None else f" ({_where(source, rule.span)})"
@@ -224,6 +225,8 @@ def _rule_lines(page: _Page, rule: Rule, source: SourceText, status: Status) -> 
     page.field("reading", describe(rule.area))
     for name, text in _facts(rule, source):
         page.field(name, text)
+    if left := agreement.beside(rule):
+        page.field("left out", ", ".join(f'"{_flat(words)}"' for words in left))
     holes = _holes(rule)
     missing = ": " + ", ".join(f'"{hole}"' for hole in holes) if holes else ""
     page.field("status", _SAID[status] + missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import zonemap
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -45,3 +46,9 @@ def test_what_no_zone_uses_is_told(words: str, quotes: list[str]) -> None:
 )
 def test_what_a_zone_uses_and_where_papers_were_signed_is_not_told(words: str) -> None:
     assert left(words) == []
+
+
+def test_a_zone_tells_what_its_words_name_besides() -> None:
+    words = "All forces shall withdraw 5 km from Kutum, fed by the springs in Mellit."
+    (zone,) = zonemap.map(words).zones
+    assert zone.warnings == ("The words name “Mellit” too, and no zone uses it.",)
