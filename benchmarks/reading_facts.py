@@ -243,9 +243,10 @@ class _Walk:
             self.facts.beside_figures += inner.zone_figures
 
     def _overlap(self, node: Overlap) -> None:
-        built = any(not isinstance(part, Inside) for part in node.areas)
+        built = any(not isinstance(part, Inside) or _is_line(part) for part in node.areas)
         for part in node.areas:
-            self.area(part, target="clips" if built and isinstance(part, Inside) else "main")
+            ground = isinstance(part, Inside) and not _is_line(part)
+            self.area(part, target="clips" if built and ground else "main")
 
     def _figures(self, node: AnyNode) -> None:
         if isinstance(node, Within):
@@ -273,6 +274,11 @@ class _Walk:
                 self.facts.line_holes += inner.line_holes
                 self.facts.has_except = self.facts.has_except or inner.has_except
         getattr(self.facts, target).append(Ref("any", (node.term,)))
+
+
+def _is_line(area: Area) -> bool:
+    """Tell whether an area is a line alone, which ground beside it can only cut."""
+    return isinstance(area, Inside) and not isinstance(area.feature, Place | Region | Country)
 
 
 def _definition(agreement: Agreement, term: str) -> Area | None:

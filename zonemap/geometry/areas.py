@@ -13,6 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from zonemap.area import (
     Area,
     Between,
+    Border,
+    Country,
     Defined,
     Except,
     Flank,
@@ -20,6 +22,7 @@ from zonemap.area import (
     Overlap,
     Place,
     Polygon,
+    Region,
     SideOf,
     Together,
     Undrawn,
@@ -167,6 +170,10 @@ class Drafter:
     def _overlap(
         self, areas: tuple[Area, ...], trail: Trail, assume: Mapping[str, str]
     ) -> BaseGeometry:
+        # A border is no shorter on the side of one of its lands: it is the edge of that land.
+        areas = tuple(part for part in areas if not _is_land_of(part, areas))
+        if len(areas) == 1:
+            return self.draw(areas[0], trail, assume)
         # A flank has no depth of its own: it must be as deep as what it is overlapped with.
         depth = max(
             (d.metres for part in areas if not isinstance(part, Flank) for d in distances(part)),
@@ -214,6 +221,15 @@ class Drafter:
             return self.draw(meant, trail, assume)
         finally:
             self._open.pop()
+
+
+def _is_land_of(area: Area, areas: tuple[Area, ...]) -> bool:
+    """Tell whether an area is a land that another of the areas is a border of."""
+    land = area.feature if isinstance(area, Inside) else None
+    if not isinstance(land, Country | Region):
+        return False
+    borders = [part.feature for part in areas if isinstance(part, Inside)]
+    return any(isinstance(b, Border) and land.name in {b.of, b.other} for b in borders)
 
 
 def solid(shape: BaseGeometry, *sources: BaseGeometry) -> BaseGeometry:

@@ -80,6 +80,10 @@ class Ground:
                 bank, river = item.value.bank, River(name=item.value.name, span=item.value.span)
                 side = f"{bank} bank" if bank in {"left", "right"} else bank
                 return SideOf(line=river, side=side, span=item.span)
+            behind = self._side_behind(items, index)
+            if behind is not None:
+                span = item.span.join(behind.span)
+                return SideOf(line=item.value, side=str(behind.value), span=span)  # type: ignore[arg-type] # LN holds lines
             ahead = self._ahead(clause, index)
             if ahead is not None:
                 return SideOf(line=item.value, side=ahead, span=item.span)  # type: ignore[arg-type] # LN holds lines
@@ -91,6 +95,15 @@ class Ground:
                 span = beside.span.join(item.span)
                 return SideOf(line=item.value, side=str(beside.value), span=span)  # type: ignore[arg-type] # LN holds lines
         return self.as_area(item, clause)
+
+    @staticmethod
+    def _side_behind(items: list[Item], index: int) -> Item | None:
+        """Return the side of "along the border of Chad with Libya, on the Libyan side"."""
+        border = items[index].value
+        after = [item for item in items[index + 1 : index + 3] if item.text != ","][:1]
+        if not isinstance(border, Border) or not after or after[0].code != "S":
+            return None
+        return after[0] if after[0].value in {border.of, border.other} else None
 
     def _part_of_land(self, items: list[Item], index: int) -> Undrawn | None:
         """Return "southern Lebanon", "the south of Lebanon" as a hole: no word says how much."""

@@ -317,6 +317,9 @@ class Kinds:
         verb = clause.predicate.verb
         if self.signs.has(clause.words, "sign.hostile") or self._confines(clause, group):
             return "stay in"
+        if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
+            # "take post on Chad's side of the border": along it, not in all of Chad
+            return "act in" if area.side in {area.line.of, area.line.other} else "stay in"
         if (
             isinstance(area, SideOf)
             and not clause.negated

@@ -183,6 +183,12 @@ class Language:
         return PhraseTable(pairs)
 
     @cached_property
+    def names_of_regions(self) -> frozenset[str]:
+        """The English names of lands that are read as regions."""
+        lines: dict[str, str] = _load(DEFAULT, "countries").get("regions", {})
+        return frozenset(line.partition("|")[0].split(",")[0].strip() for line in lines.values())
+
+    @cached_property
     def canonical(self) -> dict[str, str]:
         """The English name under which the area tree knows each land."""
         tables = _load(DEFAULT, "countries")

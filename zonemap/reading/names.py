@@ -252,8 +252,9 @@ class Names:
         first = at == 0 or before in {".", '"', "(", "!", "?"}
         if item.text in self.language.common_words and not (self._numbered(items, at)):
             return at
-        if item.glued and at and not items[at - 1].code and not items[at - 1].cap:
-            return at  # "Commander-in-Chief" holds no name
+        tied = items[at - 1] if item.glued and at else None
+        if tied is not None and not (tied.code or tied.cap or tied.text in self.links):
+            return at  # "Commander-in-Chief" holds no name, "al-Qantara" does
         if str(item.value) in self.noise:
             return at
         if (

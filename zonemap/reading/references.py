@@ -8,6 +8,7 @@ from typing import Any
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import (
     Border,
+    Country,
     Defined,
     Except,
     Inside,
@@ -89,6 +90,7 @@ class References:
         draft.area = self._owned(draft, draft.area)
         draft.area = self._with_sides(draft, draft.area)
         self._without_depth(draft)
+        self._of_own_land(draft)
         draft.area = self.antecedents.pointed(draft.area, draft.sentence)
         self._half(draft)
         if draft.verb == "plan" and not draft.kind_known and self.drafts:
@@ -213,8 +215,7 @@ class References:
             return Except(area=whole, minus=area.minus, span=area.span)
         return area
 
-    @staticmethod
-    def _without_depth(draft: Draft) -> None:
+    def _without_depth(self, draft: Draft) -> None:
         """Draw the border alone where forces go to one side of it and no depth is said."""
         said = draft.area
         whole_side = said.area if isinstance(said, Except) else said
@@ -225,7 +226,7 @@ class References:
             says = f"The words give no depth on the side of {side}: all of its ground is meant."
             draft.assumptions.append(Assumption("side-without-depth", says))
             return
-        line = Inside(feature=whole_side.line, span=whole_side.span)
+        line = self._on_side(whole_side.line, side, whole_side.span)
         draft.area = (
             Except(area=line, minus=said.minus, span=said.span)
             if isinstance(said, Except)
@@ -238,6 +239,41 @@ class References:
                 (Alternative(f"all ground of {side}", said),),
             )
         )
+
+    def _of_own_land(self, draft: Draft) -> None:
+        """Put those who deploy along the border of their own land on its side of it."""
+        said = draft.area
+        whole = said.area if isinstance(said, Except) else said
+        if draft.verb != "deploy" or not isinstance(whole, Inside):
+            return
+        border = whole.feature
+        if not isinstance(border, Border) or border.other is None:
+            return
+        lands = {border.of, border.other}
+        own = lands.intersection(draft.lands)
+        if len(own) != 1 or draft.kind != "deployment":
+            return
+        side = own.pop()
+        line = self._on_side(border, side, whole.span)
+        draft.area = (
+            Except(area=line, minus=said.minus, span=said.span)
+            if isinstance(said, Except)
+            else line
+        )
+        draft.assumptions.append(
+            Assumption(
+                "side-of-border",
+                f"The words name no side of the border; {side} is taken, that of those who deploy.",
+                (Alternative("the border, from both sides", said),),
+            )
+        )
+
+    def _on_side(self, border: Border, side: str, span: Span | None) -> Overlap:
+        """Return a border as those have it who stand on one side of it."""
+        regions = self.language.names_of_regions
+        land = Region(name=side, span=span) if side in regions else Country(name=side, span=span)
+        parts = (Inside(feature=border, span=span), Inside(feature=land, span=span))
+        return Overlap(areas=parts, span=span)
 
     def _half(self, draft: Draft) -> None:
         """Record that a total width was halved."""

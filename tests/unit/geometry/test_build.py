@@ -302,6 +302,13 @@ def test_a_path_runs_through_places_and_offsets() -> None:
     assert not built.shape.contains(shapely.Point(lon, lat))
 
 
+def test_a_border_seen_from_one_of_its_lands_is_the_whole_border() -> None:
+    border = Inside(THE_BORDER)
+    whole = builder().build(border)
+    half = builder().build(Overlap((border, Inside(Country("Westland")))))
+    assert half.shape.equals(whole.shape)
+
+
 def test_areas_join_overlap_and_are_taken_away() -> None:
     circles = tuple(Within(km(30), Place(name)) for name in ("Aston", "Beeton"))
     one, other = (builder().build(circle).area_km2 or 0 for circle in circles)

@@ -200,3 +200,36 @@ TOLD: list[tuple[str, list[str]]] = [
 def test_the_ground_that_words_tell(text: str, expected: list[str]) -> None:
     agreement = read_agreement(SourceText(text=HEAD + text, name="test"), language="en")
     assert [describe(rule.area) for rule in agreement.rules] == expected
+
+
+# --- along a border, on one side of it ---------------------------------------------------
+
+_BORDER = "all of the border between Syria and Turkey"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Observers shall take post along the border of Syria with Turkey.", None),
+        ("Syrian guards shall be posted along the border of Syria with Turkey.", "Syria"),
+        (
+            "Guards shall be deployed along the border of Syria with Turkey, on the Syrian side.",
+            "Syria",
+        ),
+        ("Observers shall enter the Turkish side of the border of Syria with Turkey.", "Turkey"),
+        ("Observers shall take post on Syria's side of its border with Turkey.", "Syria"),
+        ("Syrian and Turkish guards shall be posted along the border of Syria with Turkey.", None),
+    ],
+)
+def test_a_border_may_be_held_from_one_side(text: str, side: str | None) -> None:
+    (rule,) = read_agreement(SourceText(text=text, name="test"), language="en").rules
+    said = _BORDER if side is None else f"{_BORDER}, only where all of the state of {side}"
+    assert (rule.kind, describe(rule.area)) == ("deployment", said)
+    codes = {assumption.code for assumption in rule.assumptions}
+    assert bool(codes & {"side-of-border", "side-without-depth"}) == (side is not None)
+
+
+def test_the_land_on_a_side_of_a_border_is_more_than_the_border() -> None:
+    text = "Chadian troops shall be stationed north of the border between Chad and Niger."
+    (rule,) = read_agreement(SourceText(text=text, name="test"), language="en").rules
+    assert describe(rule.area) == "the ground north of the border between Chad and Niger"

@@ -79,3 +79,9 @@ def test_initials_are_the_beginnings_of_words() -> None:
     assert _spells(["group", "of", "watch", "in", "chad"], "gwc", small)
     assert _spells(["group", "of", "watch", "in", "chad"], "gowic", small)
     assert not _spells(["group", "of", "watch"], "gwx", small)
+
+
+def test_a_small_article_tied_to_a_capital_begins_a_name() -> None:
+    text = "The army shall leave al-Qusayr and el-Hajeb by 3 May 2001."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert describe(rule.area) == 'all of "al-Qusayr" together with all of "el-Hajeb"'
