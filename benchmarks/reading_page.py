@@ -18,6 +18,7 @@ SETS = {
     "sealed": "Sealed",
     "long": "Long, open",
     "long_sealed": "Long, sealed",
+    "real": "Real wordings, open",
 }
 _SLOTS = {
     "kind": "right kind",
@@ -44,6 +45,7 @@ $ python -m benchmarks.reading tests/fresh/heldout
 $ python -m benchmarks.reading tests/fresh/sealed
 $ python -m benchmarks.reading tests/fresh/long
 $ python -m benchmarks.reading tests/fresh/long_sealed
+$ python -m benchmarks.reading tests/fresh/real
 $ python -m benchmarks.reading FOLDER --agreement NAME --verbose
 ```
 
@@ -52,7 +54,7 @@ the two differ; `--json FILE` writes every verdict; `--save` keeps the score, so
 names each provision gained and lost. `FOLDER` may be any folder of the same form
 (`tests/fresh/README.md`), so you can score the agreements you care about.
 
-Seven sets are scored:
+Eight sets are scored:
 
 - **Development**: 34 texts of 17 agreements from 1921 to 2025, as treaty and as news report.
   Phrasings were written with these at hand, so their score says how much is covered, not how well
@@ -71,6 +73,10 @@ Seven sets are scored:
   sets. They were read while the reader was widened; their first try stands at the end.
 - **Long, sealed**: 12 more by the same hand, whose sentences nobody who writes the reader has read;
   the classes of what failed were looked at. This is the figure to expect on a text of your own.
+- **Real wordings, open**: 30 texts, treaties and reports, each worded on the structure of a real
+  instrument or report, in other regions and other words, by a writer who had seen neither the
+  phrasings nor the other sets. They may be read while the reader is widened; their first try stands
+  at the end.
 
 The totals of the sets whose sentences are kept were looked at after most changes, so that changes
 which lowered them were mended or left out: expect a little less of a text of your own.
@@ -89,8 +95,8 @@ neither in a rule nor on the list of other figures. The rules of judgement stand
 """
 
 _BEFORE = """\
-The fresh sets were scored first when most phrasings were not yet written, the long ones before
-anybody who writes the reader had read them:
+The fresh sets were scored first when most phrasings were not yet written, the long ones and the
+real wordings before anybody who writes the reader had read them:
 """
 
 

@@ -19,6 +19,7 @@ FOLDERS = [
     FRESH / "sealed",
     FRESH / "long",
     FRESH / "long_sealed",
+    FRESH / "real",
     *([REFERENCE / "agreements"] if REFERENCE else []),
 ]
 CASES = [case for folder in FOLDERS for case in load_folder(folder)]
