@@ -138,7 +138,10 @@ class Clauses:
             there = self._where(clause) or self._inside(clause, group)
             if there is not None:
                 area = Overlap(areas=(area, there), span=span_of(items, group))
-            for hole in carved:
+            # what an item of a list leaves out is left out of that item, and not of its head
+            headed = len(groups) > 1 and items[max(group)].end <= whole.start
+            holes = [] if headed else carved
+            for hole in holes:
                 area = self.ground.less(area, hole, span_of(items, group))
             actors, lands = self.doers.own(clause, group, groups)
             if items[clause.predicate.start].text in self.grammar["receiving"]:
@@ -154,7 +157,7 @@ class Clauses:
                 effect=self.kinds.effect(clause, area, group),
                 actors=actors,
                 lands=lands,
-                figures=[*(items[i] for i in group if items[i].code in {"A", "B", "D"}), *carved],
+                figures=[*(items[i] for i in group if items[i].code in {"A", "B", "D"}), *holes],
                 weapons=self._weapons(clause, group, groups),
                 exceptions=exempted,
                 verb=clause.predicate.verb,

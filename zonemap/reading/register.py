@@ -27,6 +27,9 @@ from zonemap.reading.scene import Scene
 from zonemap.reading.trees import renamed, undangled
 from zonemap.source import SourceText
 
+_MAKING = frozenset({"create", "cleared", "describe"})
+"""Verbs that make a zone: what its kind forbids in it may be told once more."""
+
 
 class Register:
     """The drafts and definitions of one text, each zone once.
@@ -70,7 +73,12 @@ class Register:
 
     def joins(self, draft: Draft) -> bool:
         """Tell whether a draft says what an earlier one said or defined, and join the two."""
-        return self._told_before(draft) or self._uses(draft) or self._names_kind(draft)
+        return (
+            self._told_before(draft)
+            or self._uses(draft)
+            or self._names_kind(draft)
+            or self._says_what_holds(draft)
+        )
 
     def rules(self, account: Account, date: Moment | None) -> tuple[Rule, ...]:
         """Return the drafts as rules, numbered in the order of the text."""
@@ -137,6 +145,22 @@ class Register:
         told.kind, told.kind_known, told.effect = draft.kind, True, draft.effect
         told.actors, told.weapons = draft.actors, draft.weapons
         told.timing = told.timing or draft.timing
+        told.exceptions += draft.exceptions
+        told.told_again.append(draft.span)
+        return True
+
+    def _says_what_holds(self, draft: Draft) -> bool:
+        """Join "no force shall be present in the zone" to the demilitarised zone it speaks of."""
+        pointed = draft.area.term[1:] if isinstance(draft.area, Defined) else ""
+        number = int(pointed) if pointed.isdigit() else -1
+        if not 0 <= number < len(self.drafts):
+            return False
+        told = self.drafts[number]
+        made = told.verb in _MAKING and draft.verb in {"exclude", "any", "cleared"}
+        other = draft.weapons and told.kind == "weapons_exclusion"
+        if not made or told.kind != draft.kind or draft.timing is not None or other:
+            return False
+        told.actors = told.actors or draft.actors
         told.exceptions += draft.exceptions
         told.told_again.append(draft.span)
         return True

@@ -95,6 +95,7 @@ class Telling:
         sentence = self.document.sentences[number]
         ring = shape.code in {"A", "B"}
         told = self.clauses.kinds.of_zone(words_between(self.text, items)) or self._kind
+        told = told or self._kind_before(items)
         draft = Draft(
             kind_known=told is not None,
             kind=told or ("buffer" if zone else "exclusion" if ring else "ceasefire_line"),
@@ -116,6 +117,13 @@ class Telling:
             if near:
                 draft.told_again.append(self.document.sentences[made].span)
         self.register.add(draft)
+
+    def _kind_before(self, items: list[Item]) -> Kind | None:
+        """Return the kind of the zone whose limit is told: "In Turkey the limit follows"."""
+        opening = {word for item in items[:_LONGEST_OPENING] for word in item.text.split()}
+        before = self.register.drafts[-1] if self.register.drafts else None
+        limited = before is not None and not opening.isdisjoint(self.grammar["limits"])
+        return before.kind if before is not None and limited else None
 
     def _speaks_of_zone(self, number: int, items: list[Item]) -> bool:
         """Tell whether a zone is what a sentence is about."""

@@ -76,6 +76,30 @@ class Belts(Base):
             self.scene.border = of
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
+    def within_parallel(self, m: Match) -> Built:
+        """Build the ground up to a line parallel to another, on the side told before."""
+        of = self._reference(m.item("x"))
+        side = self._land_told(m)
+        if isinstance(of, Together) and side:
+            # of several borders those of that land
+            own = tuple(part for part in of.areas if _is_border_of(part, side))
+            of = Together(areas=own, span=of.span) if own else of
+            of = own[0].feature if len(own) == 1 and isinstance(own[0], Inside) else of
+        if of is None:
+            return None
+        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def _land_told(self, m: Match) -> str | None:
+        """Return the land of "In Turkish territory: a line parallel to", if one is told."""
+        inside = self.scene.language.grammar["inside"]
+        for at in range(len(m.before) - 1, -1, -1):
+            item = m.before[at]
+            if item.code == "S":
+                return None if item.value in {"both", OWN} else str(item.value)
+            if item.code == "CO" and at and m.before[at - 1].text in inside:
+                return land_of(item)
+        return None
+
     def within_both(self, m: Match) -> Built:
         """Build a belt whose two sides are given one after the other."""
         one, two = distance_of(m.item("d1")), distance_of(m.item("d2"))
@@ -313,6 +337,12 @@ def _bank(of: object) -> str | None:
     river = of.line if isinstance(of, Stretch) else of
     bank = river.bank if isinstance(river, River) else None
     return bank if bank in {compass.value for compass in Compass} else None
+
+
+def _is_border_of(part: Area, land: str) -> bool:
+    """Tell whether an area is a border that a land has."""
+    border = part.feature if isinstance(part, Inside) else None
+    return isinstance(border, Border) and land in {border.of, border.other}
 
 
 def _round_each(distance: Distance, places: Together, span: Span) -> Together:

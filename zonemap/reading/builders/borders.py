@@ -88,8 +88,15 @@ class Borders(Base):
         return self._line(line)
 
     def border_the(self, m: Match) -> Built:
-        """Build "the border" where no word says whose."""
+        """Build "the border" where no word says whose; of two spoken of at once, both."""
+        spoken = self.scene.line.area if isinstance(self.scene.line, Edge) else None
+        if isinstance(spoken, Together) and all(_is_border(part) for part in spoken.areas):
+            return "LN", spoken
         found = self.scene.the_border()
         if found is None:
             return None
         return self._line(Border(of=found.of, other=found.other, span=m.span))
+
+
+def _is_border(area: object) -> bool:
+    return isinstance(area, Inside) and isinstance(area.feature, Border)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from zonemap.area import Area, Defined, Inside, Stretch, Together, Undrawn
-from zonemap.reading.builders.base import Base, Built
+from zonemap.area import Area, Defined, Inside, Place, Stretch, Together, Undrawn, Within
+from zonemap.measure import Distance
+from zonemap.reading.builders.base import Base, Built, name_of
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
@@ -11,6 +12,7 @@ from zonemap.reading.trees import PENDING
 
 _WILLING = frozenset({"NM"})  # may be somebody's name: who "shall stay out" is no hole
 _PLACES = frozenset({"PL", "PLS", "RG", "NM", "CO"})
+_NAMING = frozenset({"NM", "PL", "EX"})
 _LONGEST_SUBJECT = 14
 
 
@@ -97,6 +99,18 @@ class Exceptions(Base):
             return None
         reach = Stretch(line=PENDING, start=start, end=end, span=m.span)
         return "EX", Inside(feature=reach, span=m.span)
+
+    def exception_ring(self, m: Match) -> Built:
+        """Build a town with the ring around it that a limit leaves outside."""
+        told = next((m.item(n) for n in "xyz" if m.has(n)), None)
+        told = told or next((i for i in reversed(m.before) if i.code in _NAMING), None)
+        hole = told.value.feature if told and isinstance(told.value, Inside) else None
+        name = str(getattr(hole, "name", "")) or (name_of(told) if told and not hole else "")
+        figure = m.item("d").value
+        distance = figure.distance if isinstance(figure, Within) else figure
+        if not name or not isinstance(distance, Distance):
+            return None
+        return "EX", Within(distance=distance, of=Place(name=name), span=m.span)
 
     def exempted(self, m: Match) -> Built:
         """Keep who is exempted."""
