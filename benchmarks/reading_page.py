@@ -19,6 +19,7 @@ SETS = {
     "long": "Long, open",
     "long_sealed": "Long, sealed",
     "real": "Real wordings, open",
+    "real_sealed": "Real wordings, sealed",
 }
 _SLOTS = {
     "kind": "right kind",
@@ -46,6 +47,7 @@ $ python -m benchmarks.reading tests/fresh/sealed
 $ python -m benchmarks.reading tests/fresh/long
 $ python -m benchmarks.reading tests/fresh/long_sealed
 $ python -m benchmarks.reading tests/fresh/real
+$ python -m benchmarks.reading tests/fresh/real_sealed
 $ python -m benchmarks.reading FOLDER --agreement NAME --verbose
 ```
 
@@ -54,7 +56,7 @@ the two differ; `--json FILE` writes every verdict; `--save` keeps the score, so
 names each provision gained and lost. `FOLDER` may be any folder of the same form
 (`tests/fresh/README.md`), so you can score the agreements you care about.
 
-Eight sets are scored:
+Nine sets are scored:
 
 - **Development**: 34 texts of 17 agreements from 1921 to 2025, as treaty and as news report.
   Phrasings were written with these at hand, so their score says how much is covered, not how well
@@ -72,11 +74,14 @@ Eight sets are scored:
   and asides as real ones have them, by a writer who had seen neither the phrasings nor the other
   sets. They were read while the reader was widened; their first try stands at the end.
 - **Long, sealed**: 12 more by the same hand, whose sentences nobody who writes the reader has read;
-  the classes of what failed were looked at. This is the figure to expect on a text of your own.
+  the classes of what failed were looked at.
 - **Real wordings, open**: 30 texts, treaties and reports, each worded on the structure of a real
   instrument or report, in other regions and other words, by a writer who had seen neither the
   phrasings nor the other sets. They may be read while the reader is widened; their first try stands
   at the end.
+- **Real wordings, sealed**: 20 more of the kind, by another writer. Their sentences are kept from
+  those who write the reader; the totals alone are looked at. This is the figure to expect on a
+  text of your own.
 
 The totals of the sets whose sentences are kept were looked at after most changes, so that changes
 which lowered them were mended or left out: expect a little less of a text of your own.

@@ -19,8 +19,9 @@ SETS = {
     "long": load_folder(FRESH / "long"),
     "long_sealed": load_folder(FRESH / "long_sealed"),
     "real": load_folder(FRESH / "real"),
+    "real_sealed": load_folder(FRESH / "real_sealed"),
 }
-ONE_FORM = {"real"}  # each agreement as a treaty or as a report, not as both
+ONE_FORM = {"real", "real_sealed"}  # each agreement as a treaty or as a report, not as both
 CASES = [case for cases in SETS.values() for case in cases]
 
 

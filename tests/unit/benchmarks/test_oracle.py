@@ -20,6 +20,7 @@ FOLDERS = [
     FRESH / "long",
     FRESH / "long_sealed",
     FRESH / "real",
+    FRESH / "real_sealed",
     *([REFERENCE / "agreements"] if REFERENCE else []),
 ]
 CASES = [case for folder in FOLDERS for case in load_folder(folder)]
