@@ -97,7 +97,11 @@ class Fitting:
                 zones = self.signs.which(clause.words, "zone")
                 over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
                 named = bool(zones) and self._is_named_zone(clause, index)
-                return named or (over and "no_fly" in zones) or (line and "corridor" in zones)
+                object_ = prep in {"", items[clause.predicate.end - 1].text}
+                drawn = isinstance(item.value, Line) and object_ and not zones
+                return (
+                    named or drawn or (over and "no_fly" in zones) or (line and "corridor" in zones)
+                )
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)
             case "limit":

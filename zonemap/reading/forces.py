@@ -16,6 +16,7 @@ class Forces:
         actors: dict[str, Any] = language.table("words")["actors"]
         self.heads = frozenset(actors["heads"])
         self.verbs_too = language.grammar["verbs_too"]
+        self.party_nouns = language.grammar["party_nouns"]
         self.begins = frozenset(actors.get("begins", ()))
         self.modifiers = frozenset(actors["modifiers"])
         self.phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
@@ -41,6 +42,10 @@ class Forces:
         out: list[Item] = []
         done = 0
         for at, item in enumerate(items):
+            if at >= done and item.code == "C" and self._is_side(items, at):
+                out += [*items[done:at], merge(items[at : at + 2], "ACT", None)]
+                out[-1].value = _actor_name(items[at : at + 2], text)
+                done = at + 2
             acts = item.code in _ACTING if item.code else item.text in self.acting
             if at < done or not acts:
                 continue
@@ -62,6 +67,17 @@ class Forces:
                 out.append(merge([item], "ACT", item.value))
                 done = at + 1
         return [*out, *items[done:]] if out else items
+
+    def _is_side(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the Northern Side" is a party: both words bear a capital."""
+        noun = items[at + 1] if at + 1 < len(items) else None
+        return (
+            noun is not None
+            and items[at].cap
+            and noun.cap
+            and not noun.code
+            and noun.text in self.party_nouns
+        )
 
     def _phrase_end(self, items: list[Item], at: int, out: list[Item]) -> int:
         """Return where a set phrase ends that names an actor, "both sides"; 0 for none."""

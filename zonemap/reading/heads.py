@@ -17,6 +17,8 @@ _LEAST_LEGS = 2
 _PLACES = frozenset({"NM", "PT", "PL", "RG", "LN"})
 _MOST_PLAIN = 5
 _MOST_JOINED = 40
+_LONGEST_TITLE = 8
+_LEADING = ":,-(;"
 
 
 class Heads:
@@ -64,7 +66,9 @@ class Heads:
         if chapeau is None or number in self._alone:
             return []
         head = self.passes[chapeau].tokens.items
-        return [] if self._announces(head, items) else [i for i in head if i.text != ":"]
+        if self._announces(head, items) or self._is_title(chapeau, head, number):
+            return []
+        return [i for i in head if i.text != ":"]
 
     def _join(self) -> None:
         """Read "bounded by the following lines: (a)... (b)..." as one sentence."""
@@ -78,7 +82,9 @@ class Heads:
             for number in (head, *parts):
                 self.passes[number].tokens.close()
             bare = 1 < len(parts) <= _MOST_JOINED and all(
-                _is_bare(self.passes[n].tokens.items) for n in parts
+                _is_bare(own := self.passes[n].tokens.items)
+                and not self.clauses.verbs.predicates(own)
+                for n in parts
             )
             if bare:
                 items = [item for item in items if item.text != ":"]
@@ -109,12 +115,30 @@ class Heads:
                 self._alone.add(number)
                 self.open.discard(sentence.chapeau)
 
+    def _is_title(self, chapeau: int, head: list[Item], number: int) -> bool:
+        """Tell whether a head is the title of its article, and an item says all by itself."""
+        sentences = self.document.sentences
+        if len(head) > _LONGEST_TITLE or self.text[sentences[chapeau].end - 1] in _LEADING:
+            return False
+        item = self.passes[number].tokens.items
+        return (
+            self.text[sentences[number].start].isupper()
+            and not self._obliges(head)
+            and self._obliges(item)
+            and all(
+                head[p.start].text in self.grammar["deeds"]
+                for p in self.clauses.verbs.predicates(head)
+            )
+        )
+
+    def _obliges(self, items: list[Item]) -> bool:
+        return any(i.text in self.grammar["obliging"] for i in items if not i.code)
+
     def _announces(self, head: list[Item], items: list[Item]) -> bool:
         """Tell whether an item says all by itself: "in accordance with these principles:"."""
         if not self.signs.has(words_between(self.text, head), "follow.announced"):
             return False
-        obliges = any(i.text in self.grammar["obliging"] for i in items if not i.code)
-        return obliges or bool(self.clauses.verbs.predicates(items))
+        return self._obliges(items) or bool(self.clauses.verbs.predicates(items))
 
 
 def _is_bare(items: list[Item]) -> bool:

@@ -74,7 +74,8 @@ class Kinds:
             case "fly":
                 return "no_fly" if has(words, "negation.not") else None
             case "create":
-                return self.of_zone(words) or self._of_antecedent(clause)
+                drawn: Kind | None = "ceasefire_line" if _is_named_line(area) else None
+                return self.of_zone(words) or self._of_antecedent(clause) or drawn
             case "store":
                 return "weapons_exclusion" if weapons else None
             case "keep" if isinstance(area, SideOf):
@@ -344,6 +345,8 @@ class Kinds:
                 return "act in"
             case "hold" | "respect" | "cease":
                 return "named"
+            case "create" if _is_named_line(area):
+                return "named"
             case _:
                 return "keep out"
 
@@ -352,6 +355,11 @@ def _is_way(area: Any) -> bool:
     """Tell whether an area is a road that people travel."""
     way = area.feature if isinstance(area, Inside) else None
     return isinstance(way.line if isinstance(way, Stretch) else way, Road)
+
+
+def _is_named_line(area: Any) -> bool:
+    """Tell whether an area is a line that people draw, no road, river or border."""
+    return isinstance(area, Inside) and isinstance(area.feature, Line)
 
 
 def _is_line(area: Any) -> bool:

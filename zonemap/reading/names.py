@@ -12,6 +12,7 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.terms import LONG
 
 _LONGEST_NAME = 6
+_MOSTLY = 3  # capitals for each small letter of a heading in capitals, "hereinafter" in it
 
 
 class Names:
@@ -41,6 +42,8 @@ class Names:
             word for phrase in words["classes"]["zone_adjective"] for word in phrase.split()
         }
         self.weapons = tuple(f" {w}" for w in language.table("cues")["object"]["weapons"])
+        self.titles = frozenset(table.get("titles", ()))
+        self.in_titles = frozenset(table.get("in_titles", ()))
         self.small_adjectives: bool = table["small_adjectives"]
         self.small = frozenset(table["small"])
         self.breaks = frozenset(table["breaks"])
@@ -82,7 +85,20 @@ class Names:
             for at, item in enumerate(items)
             if item.text in first and not item.code and (item.cap or self.small_adjectives)
         ]
-        return rewritten(items, places, self._land_at) if places else items
+        if not places:
+            return items
+        found = rewritten(items, places, self._land_at)
+        titled = [at for at, item in enumerate(found) if item.cap and item.text in self.titles]
+        return rewritten(found, titled, self._titled_at) if titled else found
+
+    def _titled_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        """Read "the Republic of Kenya" as the land."""
+        end = at + 1
+        while end < len(items) and items[end].text in self.in_titles:
+            end += 1
+        if end == at + 1 or end >= len(items) or items[end].code != "CO":
+            return None
+        return end + 1, [merge(items[at : end + 1], "CO", items[end].value)]
 
     def _land_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         hit = self.language.lands.at(items, at)
@@ -121,6 +137,8 @@ class Names:
             code = "NM"
             if end == at + 1 and written.isupper() and len(written) > 1:
                 code = "AC" if written not in self.noise else ""
+                if code and written not in known and _is_shouted(items, text):
+                    code = "NM" if item.text in known else ""
             written = " ".join(written.split())
             if end == at + 1 and written.lower() in self.after_name and not item.code:
                 # "the Region of Kidal": the kind is written with a capital, the name follows
@@ -312,6 +330,13 @@ class Names:
         return (
             items[at].text in self.numbered and at + 1 < len(items) and items[at + 1].code == "Q?"
         )
+
+
+def _is_shouted(items: list[Item], text: str) -> bool:
+    """Tell whether a heading is in capitals, so that these set off no initials."""
+    said = text[items[0].start : items[-1].end]
+    small = sum(map(str.islower, said))
+    return small * _MOSTLY < sum(map(str.isupper, said))
 
 
 def land_node(land: Land) -> Country | Region:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonemap.agreement import Agreement, Provision
 from zonemap.area import Region
 from zonemap.reading import whole
@@ -29,11 +31,13 @@ from zonemap.reading.register import Register
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 from zonemap.reading.shared_times import SharedTimes
-from zonemap.reading.signatories import Signatories
+from zonemap.reading.signatories import FIRST_PAGE, Signatories
 from zonemap.reading.telling import Telling
+from zonemap.reading.tokens import Tokens
 from zonemap.source import SourceText, Span
 
 _FEW_BLOCKS = 2
+_OPENING = 3  # sentences of which one may begin with where and when a report was written
 
 
 def read_agreement(source: SourceText, *, language: str | None = None) -> Agreement:
@@ -109,10 +113,12 @@ class _Reading:
 
     def _tokenise(self) -> None:
         known = self.known
-        for sentence in self.document.sentences:
+        heads = {sentence.chapeau for sentence in self.document.sentences}
+        for number, sentence in enumerate(self.document.sentences):
             above = sentence.chapeau
             head = self.passes[above].tokens if above is not None else None
-            tokens = self.reader.tokens(self.text, sentence, known, head)
+            leads = number in heads
+            tokens = self.reader.tokens(self.text, sentence, known, head, leads=leads)
             tokens.close()
             self.passes.append(Pass(tokens))
 
@@ -120,14 +126,22 @@ class _Reading:
         """Look over the whole text: its date, lands, parties and terms."""
         tokens_only = [entry.tokens for entry in self.passes]
         if tokens_only:
-            dated = whole.take_dateline(self.text, tokens_only[0])
+            dated = whole.take_dateline(self.text, tokens_only[:_OPENING])
             self.date = whole.date(self.text, dated, tokens_only, self.words)
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
         self.scene.told_of = whole.told_of(self.text, self.words)
-        self.signatories.survey(tokens_only)
+        self.signatories.survey(tokens_only, self._first_page(tokens_only))
         self.scene.parties = self.signatories.lands
         self.defining.collect(self.passes)
+
+    def _first_page(self, tokens: Sequence[Tokens]) -> list[list[Item]]:
+        """Return the sentences that may say who agreed, whatever else they say."""
+        return [
+            entry.items
+            or self.reader.tokens(self.text, entry.sentence, self.known, leads=True).items
+            for entry in tokens[:FIRST_PAGE]
+        ]
 
     def _put_by(self, number: int, *, is_head: bool) -> None:
         """Keep of a sentence that was read only what is still asked for."""

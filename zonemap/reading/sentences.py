@@ -52,7 +52,13 @@ class Reader:
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
 
     def tokens(
-        self, text: str, sentence: Sentence, known: frozenset[str], head: Tokens | None = None
+        self,
+        text: str,
+        sentence: Sentence,
+        known: frozenset[str],
+        head: Tokens | None = None,
+        *,
+        leads: bool = False,
     ) -> Tokens:
         """Return the typed tokens of a sentence.
 
@@ -66,11 +72,13 @@ class Reader:
             Words that stand with a capital inside a sentence somewhere in the text.
         head
             The sentence whose list it is an item of: its unit may be left out here.
+        leads
+            Whether it is read whatever it says: it leads into a list, or may say who agreed.
         """
         start, end = sentence.start, sentence.end
         words = words_in(text, start, end)
         # no word of an idle sentence can be part of a rule, a figure or a land
-        idle = self.language.triggers.isdisjoint(words)
+        idle = not leads and self.language.triggers.isdisjoint(words)
         if idle and (head is None or not head.items):
             return Tokens(sentence, [])
         found = self._written_in_figures(text, start, end, words)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zonemap.area import Border, Within, walk
+from zonemap.reading.accord import Accord
 from zonemap.reading.actors import lands_in
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, plain_words, words_between
@@ -17,6 +18,8 @@ _MOST_PARTIES = 4
 _PAIR = 2
 _ACRONYM = 3  # letters of the shortest name that is all capitals
 _WATCHING = frozenset({"deployment", "joint_patrol", "area_of_operation"})
+FIRST_PAGE = 12
+"""The sentences, headings with them, in which a text names those who agreed."""
 _OPENING = 4  # sentences in which a text says who agreed
 
 
@@ -48,9 +51,19 @@ class Signatories:
         self._groups: Counter[str] = Counter()
         self._sides = ""
         self._agreeing: dict[str, None] = {}
+        self._accord = Accord(language, text)
+        self._made_by: tuple[str, ...] = ()
 
-    def survey(self, tokens: Sequence[Tokens]) -> None:
-        """Look over the whole text before it is read."""
+    def survey(self, tokens: Sequence[Tokens], opening: Iterable[list[Item]] = ()) -> None:
+        """Look over the whole text before it is read.
+
+        Parameters
+        ----------
+        tokens
+            Its sentences.
+        opening
+            The items of those that may say who agreed.
+        """
         found: dict[str, None] = {}
         for entry in tokens[:_OPENING]:
             # who only has a border has not agreed
@@ -60,6 +73,8 @@ class Signatories:
                 for item in entry.items:
                     found.update(dict.fromkeys(lands_in(item, self.language)))
         self.lands = tuple(found)
+        told = (self._accord.made_by(items) for items in opening)
+        self._made_by = tuple(next((names for names in told if names), ()))
         for entry in tokens:
             for item in entry.typed():
                 if item.code in {"ACT", "AC"} and isinstance(item.value, str):
@@ -84,6 +99,8 @@ class Signatories:
 
         Where the text speaks of nothing but "the Parties", those words stand for them.
         """
+        if self._made_by and not self._are_capitals(ranked):
+            return self._made_by
         found = dict(self._agreeing)
         bound = dict.fromkeys(
             (actor, draft.kind not in _WATCHING) for draft in drafts for actor in draft.actors
@@ -108,6 +125,11 @@ class Signatories:
         if not found and self._sides:
             found[self._sides] = None
         return tuple(found)
+
+    def _are_capitals(self, ranked: list[str]) -> bool:
+        """Tell whether those named are towns that stand for lands: "between Riyadh and Doha"."""
+        bare = not any(n in ranked or n in self._groups or " " in n for n in self._made_by)
+        return bare and len(ranked) >= _PAIR
 
     @staticmethod
     def _across(drafts: Sequence[Draft], acting: set[str]) -> list[str]:

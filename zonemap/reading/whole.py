@@ -13,24 +13,33 @@ from zonemap.reading.language import Land, Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.tokens import Tokens
 
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()-]+(?:, [^-\n]{0,40})? - ")
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()/-]+(?:, [^-\n]{0,40})? - ")
 _NAME_INSIDE = re.compile(r"[\w,;)] +([A-Z][^\W\d_]+)")
 _LABEL = re.compile(  # "2.3 ", "(b) ", "a) ": the word behind it begins a sentence
     r"(?:^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z]\)|[a-z]\.)|\((?:[a-z]{1,4}|\d{1,2})\)) +",
     re.MULTILINE,
+)
+_SHOUTED = re.compile(  # a heading in capitals, or the words in capitals of one
+    r"^[^a-z\n]*[A-Z]{4}[^a-z\n]*$|(?<![a-z] )\b[A-Z]{2,}(?: [A-Z]{2,}){3,}", re.MULTILINE
 )
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
 
 
 def names_inside(text: str) -> frozenset[str]:
-    """Return the words that stand with a capital inside a sentence somewhere."""
+    """Return the words that stand with a capital inside a sentence somewhere.
+
+    Initials are among them in capitals, too. Headings in capitals tell nothing of names.
+    """
     opening = {match.end() for match in _LABEL.finditer(text)}
-    return frozenset(
-        match.group(1).lower()
-        for match in _NAME_INSIDE.finditer(text)
-        if match.start(1) not in opening
-    )
+    if not text.isupper():
+        text = _SHOUTED.sub(_blank, text)
+    found = [m[1] for m in _NAME_INSIDE.finditer(text) if m.start(1) not in opening]
+    return frozenset([word.lower() for word in found] + [w for w in found if w.isupper()])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def told_of(text: str, words: Language) -> frozenset[str]:
@@ -46,17 +55,19 @@ def told_of(text: str, words: Language) -> frozenset[str]:
     return frozenset(match[match.lastindex or 1].lower() for match in said.finditer(text))
 
 
-def take_dateline(text: str, first: Tokens) -> Moment | None:
-    """Take "GENEVA, 31 May 1974 - " out of the first sentence; return its date."""
-    match = _DATELINE.match(text)
-    if match is None:
-        return None
-    dated = None
-    for item in first.items:
-        if item.end <= match.end() and isinstance(item.value, Moment):
-            dated = item.value
-    first.items = [item for item in first.items if item.start >= match.end()]
-    return dated
+def take_dateline(text: str, tokens: Iterable[Tokens]) -> Moment | None:
+    """Take "GENEVA, 31 May 1974 - " out of the sentence it opens; return its date."""
+    for first in tokens:
+        match = _DATELINE.match(text, first.sentence.start)
+        if match is None:
+            continue
+        dated = None
+        for item in first.items:
+            if item.end <= match.end() and isinstance(item.value, Moment):
+                dated = item.value
+        first.items = [item for item in first.items if item.start >= match.end()]
+        return dated
+    return None
 
 
 def count_lands(tokens: Iterable[Tokens], language: Language) -> Counter[str]:

@@ -126,3 +126,73 @@ def test_who_agreed(text: str, parties: tuple[str, ...] | None) -> None:
     found = read(text).parties
     assert "Fire" not in found
     assert parties is None or set(found) >= set(parties)
+
+
+@pytest.mark.parametrize(
+    ("opening", "parties"),
+    [
+        ("Accord between the Government and the FRPI", {"Government", "FRPI"}),
+        ("ACCORD BETWEEN NIGER AND THE TANA FORCE (hereinafter the TFO)", {"TFO"}),
+        ("Leaders of the Tana Force and of the Lamu Movement signed a truce.", {"Tana Force"}),
+        ("We, the elders of the Borana and of the Gabra, have resolved as follows.", {"Gabra"}),
+        ("The truce was signed by the chief of the FRPI and by two factions of the ADF.", {"ADF"}),
+        ("The republics agree. The Republic of Kenya and the Republic of Uganda agree.", {"Kenya"}),
+    ],
+)
+def test_an_opening_names_those_who_agreed(opening: str, parties: set[str]) -> None:
+    found = set(read(f"{opening}\n\nNo gun shall be in the town of Moyale.").parties)
+    assert any(name in other for name in parties for other in found), found
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Agreement on the line between Garsen and Bura",
+        "The monitors met the United Nations and the Tana Commission.",
+        "In Garsen and Bura the truce was signed.",
+        "PROVISIONS ON DEMILITARISATION",
+    ],
+)
+def test_towns_and_headings_have_not_agreed(opening: str) -> None:
+    text = f"{opening}\n\nThe forces of the FRPI shall leave the town of Moyale."
+    found = read(text).parties
+    assert not {"Garsen", "Bura", "Tana Commission", "PROVISIONS", "DEMILITARISATION"} & set(found)
+
+
+def test_capitals_that_stand_for_lands_have_not_agreed() -> None:
+    text = (
+        "The agreement between Khartoum and Juba holds. Sudan and South Sudan shall each withdraw"
+        " 10 km from the border between Sudan and South Sudan."
+    )
+    assert set(read(text).parties) == {"Sudan", "South Sudan"}
+
+
+def test_a_heading_in_capitals_holds_no_initials() -> None:
+    text = (
+        "ARTICLE 1\nARRANGEMENTS FOR WITHDRAWAL\n\n1. The Lamu Movement shall leave the town of"
+        " Garsen.\n\n2. The FRPI shall leave the town of Bura."
+    )
+    one, two = read(text).rules
+    assert one.obliged == ("Lamu Movement",)
+    assert two.obliged == ("FRPI",)
+
+
+def test_a_side_written_with_capitals_is_bound() -> None:
+    assert read("The Northern Side shall leave Garsen.").rules[0].obliged == ("Northern Side",)
+    (rule,) = read("The northern side of the river Tana shall be free of troops.").rules
+    assert not rule.obliged
+
+
+def test_the_title_of_an_article_leads_into_none_of_its_paragraphs() -> None:
+    text = "Article 2: Airspace of Garsen\n\n1. The Parties shall leave the town of Bura.\n"
+    (rule,) = read(text).rules
+    assert "Garsen" not in str(rule.area)
+    text = "Article 2: The Parties shall\n\n(a) leave the town of Bura;\n\n(b) open Route 5.\n"
+    assert read(text).rules[0].obliged == ("The Parties",)
+
+
+def test_a_named_line_that_is_set_up_is_a_ceasefire_line() -> None:
+    (rule,) = read("There shall be a Military Demarcation Line.").rules
+    assert (rule.kind, rule.effect) == ("ceasefire_line", "named")
+    assert not read("There shall be a bus line.").rules
