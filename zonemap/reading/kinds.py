@@ -138,7 +138,12 @@ class Kinds:
             return any(item.code == "Q" and "bound:max" in item.tags for item in items)
         if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
             return False
-        counted = any(clause.items[i].code == "Q" for i in (*clause.left, *clause.right))
+        # "of more than 500 tonnes" says of what size, not how many
+        counted = any(
+            clause.items[i].code == "Q"
+            and not {k.text for k in clause.items[i + 1 : i + 2]} & self.grammar["tonnage"]
+            for i in (*clause.left, *clause.right)
+        )
         more = self.signs.has(clause.words, "sign.more_than")
         return clause.negated and counted and more
 

@@ -271,7 +271,7 @@ def test_a_distance_at_sea_is_measured_from_a_coast_and_not_from_the_road_before
         "The Gori-Java highway shall be open. Gunboats shall keep out of the waters of Illana Bay "
         "to a distance of three nautical miles offshore."
     )
-    assert said(text)[-1] == ("exclusion", "within 3 nmi of the coast of Illana Bay")
+    assert said(text)[-1] == ("exclusion", "within 3 nmi of the coast of Illana Bay, seaward")
 
 
 def test_words_that_only_explain_are_no_duty() -> None:
