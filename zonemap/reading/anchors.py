@@ -150,7 +150,7 @@ class Anchors:
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
             border = scene.the_border()
-            if border is not None:
+            if border is not None and (border.other or scene.border):
                 return border, "the border between the lands of the text"
         first = draft.area.areas[0] if isinstance(draft.area, Together) else draft.area
         side = str(getattr(first, "side", ""))

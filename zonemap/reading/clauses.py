@@ -177,6 +177,7 @@ class Clauses:
             doers = self.doers.behind(clause)
             if doers[0]:
                 draft.actors, draft.lands = doers
+            self.doers.spare(draft, clause)
             if draft.effect == "keep out" and self.doers.alone(clause):
                 # "only police may be there": they are who the ban leaves out
                 draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()

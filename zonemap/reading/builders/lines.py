@@ -299,6 +299,16 @@ class Lines(Base):
         area = self._area(m.item("x"))
         return ("LN", Edge(area=area, span=m.span)) if area is not None else None
 
+    def edge_of_zone(self, m: Match) -> Built:
+        """Build "the boundaries of the security zone", where a zone was called so before."""
+        noun = m.covered[-1].text
+        if noun not in self.scene.nouns:
+            return None
+        of = next(n for n, item in enumerate(m.covered) if item.text == "of")
+        called = " ".join(i.text for i in m.covered[of + 1 :] if i.text not in {"the", "this"})
+        zone = Defined(term=f"@zone:{noun}:{called}", span=m.span)
+        return "LN", Edge(area=zone, span=m.span)
+
     def edge_its(self, m: Match) -> Built:
         """Build "its limits": the outline of the zone spoken of last."""
         if not self.scene.nouns:
