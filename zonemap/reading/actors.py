@@ -15,7 +15,6 @@ _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
 _LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 
-_NEGATED = 5  # items before "to" that hold "shall not apply"
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
 
 
@@ -127,7 +126,7 @@ class Actors:
         """
         leading = self.grammar["agent"] if prepositions is None else prepositions
         for number, item in enumerate(items[:-1]):
-            if item.code or item.text not in leading or self._spares(items, number):
+            if item.code or item.text not in leading:
                 continue
             found: list[int] = []
             for at in range(number + 1, len(items)):
@@ -144,32 +143,6 @@ class Actors:
             if any(items[at].code in _NAMED for at in found):
                 return self._names(items, found)
         return (), ()
-
-    def _spares(self, items: list[Item], at: int) -> bool:
-        """Tell whether "not to apply to" leads to those whom a ban leaves out."""
-        before = [item.text for item in items[max(0, at - _NEGATED) : at]]
-        applies = bool(before) and before[-1] in self.grammar["applying"]
-        return applies and not self.grammar["negations"].isdisjoint(before)
-
-    def spared(self, items: list[Item]) -> tuple[str, ...]:
-        """Return whom a ban does not apply to: "this ban not to apply to flights of the UN"."""
-        for at, item in enumerate(items[:-1]):
-            if item.text in self.grammar["to"] and not item.code and self._spares(items, at):
-                end = at + 1
-                while end < len(items) and items[end].code not in _NAMED:
-                    if items[end].code or not items[end].text.isalpha():
-                        return ()
-                    end += 1
-                names = [i for i in items[end : end + 2] if i.code in _NAMED]
-                return (" ".join(_name(i) for i in names),) if names else ()
-        return ()
-
-    def convenes(self, names: tuple[str, ...]) -> bool:
-        """Tell whether those named set up zones for others: "the Security Council"."""
-        convening = self.grammar["convening"]
-        return bool(names) and all(
-            not convening.isdisjoint(name.lower().replace(".", "").split()) for name in names
-        )
 
     def _governed(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition makes of somebody no subject: "without a word to the"."""
@@ -193,7 +166,8 @@ class Actors:
         if items[at].code not in {"NM", "ACT", "CO", "AC"} or follows is None or follows.code:
             return False
         if follows.text == "'s":
-            return at + 2 < len(items) and not items[at + 2].code  # "NATO's envoy"
+            # "NATO's envoy", but not "Chad's and Sudan's forces"
+            return at + 2 < len(items) and not items[at + 2].code and not _joint_owner(items, at)
         arms = self.signs.has(f" {follows.text} ", "object.weapons")
         return arms or follows.text in self.grammar["crafts"]
 
@@ -306,6 +280,12 @@ class Actors:
     def _bare(self, name: str) -> str:
         """Return a class of forces without its articles, in small letters."""
         return " ".join(w for w in name.lower().split() if w not in self.articles)
+
+
+def _joint_owner(items: list[Item], at: int) -> bool:
+    """Tell whether those named own, with others, who is named behind: "A's and B's forces"."""
+    follows = items[at + 2 : at + 4]
+    return len(follows) > 1 and follows[0].text in _LISTING and follows[1].code in _NAMED
 
 
 def _name(item: Item) -> str:

@@ -6,17 +6,7 @@ from typing import Any
 
 import msgspec
 
-from zonemap.area import (
-    Between,
-    Defined,
-    Meridian,
-    Overlap,
-    Parallel,
-    SideOf,
-    Together,
-    Undrawn,
-    Within,
-)
+from zonemap.area import Defined, Overlap, Together, Undrawn
 from zonemap.reading.actors import Actors
 from zonemap.reading.doers import Doers
 from zonemap.reading.drafts import Draft, copied
@@ -29,6 +19,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
 from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
+from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
 from zonemap.reading.verbfinder import VerbFinder
@@ -76,7 +67,8 @@ class Clauses:
         self.gapping = language.made(Gapping)
         self.actors = Actors(language)
         self.doers = Doers(language, self.actors, self.targets)
-        self.splitter = Splitter(language, self.actors, self.targets)
+        self.subordinate = Subordinate(language)
+        self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
 
     def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
@@ -126,12 +118,15 @@ class Clauses:
     ) -> None:
         """Add the rules of a clause to what was read."""
         items = clause.items
-        if clause.predicate.verb == DUTY or self._is_told(clause):
+        if clause.predicate.verb == DUTY or self.subordinate.is_told(clause):
+            return
+        if self.subordinate.hangs(clause):
+            used |= set(clause.right)  # no other clause makes a rule of it
             return
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
             return
-        groups = self.targets.of(clause, used)
+        groups = self.subordinate.above(clause, self.targets.of(clause, used))
         around = [*clause.left, *clause.right]
         carved = [items[i] for i in around if items[i].code == "EX" and not self._goal(clause, i)]
         exempted = [str(items[i].value) for i in around if items[i].code == "EXA"]
@@ -177,7 +172,6 @@ class Clauses:
             doers = self.doers.behind(clause)
             if doers[0]:
                 draft.actors, draft.lands = doers
-            self.doers.spare(draft, clause)
             if draft.effect == "keep out" and self.doers.alone(clause):
                 # "only police may be there": they are who the ban leaves out
                 draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
@@ -211,18 +205,6 @@ class Clauses:
             )
         return more
 
-    def _is_told(self, clause: Clause) -> bool:
-        """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
-        if clause.predicate.verb == "create":
-            return False  # "a zone was agreed": so it is told that there is one
-        start = clause.predicate.start
-        near = {item.text for item in clause.items[max(0, start - 2) : start] if not item.code}
-        around = [clause.items[i] for i in (*clause.left, *clause.right)]
-        plain = {item.text for item in around if not item.code}
-        bound = self.grammar["obliging"] | self.grammar["asking"]
-        past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
-        return bool(past) and not plain & bound
-
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""
         items, first = clause.items, clause.left[0] if clause.left else 0
@@ -235,12 +217,6 @@ class Clauses:
 
     def _inside(self, clause: Clause, group: list[int]) -> Any:
         """Return the area of "inside that area there shall be a zone 15 km deep"."""
-        belt = clause.items[group[0]].value
-        bands = [i for i in clause.left if _is_band(clause.items[i].value)]
-        bands += [i for i in clause.right if isinstance(clause.items[i].value, Between)]
-        band = next((i for i in bands if _is_band(clause.items[i].value)), None)
-        if band is not None and band not in group and isinstance(belt, Within):
-            return clause.items[band].value
         made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
         for i in self.targets.placing.fronted(clause) if made else ():
             item = clause.items[i]
@@ -408,12 +384,6 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
-
-
-def _is_band(area: object) -> bool:
-    """Tell whether an area is all ground on a side of, or between, lines of degrees."""
-    line = area.line if isinstance(area, SideOf) else getattr(area, "a", None)
-    return isinstance(area, SideOf | Between) and isinstance(line, Parallel | Meridian)
 
 
 def _said(items: list[Item]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from zonemap.area import Line, Region, Road
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
+from zonemap.reading.numbers import Numbers
 
 
 class Lettered:
@@ -23,6 +24,7 @@ class Lettered:
         self.tagged = self.lines | self.zones | self.roads | self.numbered | self.references
         self.numbering = frozenset(table["numbering"])
         self.listing = frozenset(table["listing"])
+        self.ranging = language.made(Numbers).range
         self.heads = frozenset(language.table("words")["actors"]["heads"])
 
     def mark(self, items: list[Item]) -> list[Item]:
@@ -103,7 +105,13 @@ class Lettered:
             tag += f"-{items[at].value}"
             at += 1
         # "2 km", "15-20 km": a number with a unit after it is a figure, not a tag
-        return ("", 0) if figure and self._measures(items, at) else (tag, at)
+        return ("", 0) if figure and self._is_figure(items, at) else (tag, at)
+
+    def _is_figure(self, items: list[Item], at: int) -> bool:
+        """Tell whether the number before is a length: "a zone 4 km wide", "4 to 10 km wide"."""
+        ranged = at + 1 < len(items) and items[at].text in self.ranging
+        ranged = ranged and items[at + 1].code in {"Q", "Q?"}
+        return self._measures(items, at + 2 if ranged else at)
 
     def _measures(self, items: list[Item], at: int) -> bool:
         """Tell whether a unit stands here."""

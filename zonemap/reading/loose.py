@@ -26,7 +26,9 @@ class Loose:
         belts = [
             value
             for i in clause.right
-            if items[i].code in {"A", "B"} and isinstance(value := items[i].value, Within)
+            if items[i].code in {"A", "B"}
+            and isinstance(value := items[i].value, Within)
+            and not self._is_zone(items, i)
         ]
         anchors = [
             k
@@ -63,6 +65,14 @@ class Loose:
                 span=item.span,
             )
 
+    def _is_zone(self, items: list[Item], index: int) -> bool:
+        """Tell whether a belt is "a zone 9 km wide" of its own: how far they go back, no model."""
+        near = [item.text for item in items[max(0, index - _NEAR_NOUN) : index] if not item.code]
+        said = {*items[index].text.split(), *near}
+        return "row:belt.noun-of" not in items[index].tags and bool(
+            said & self.grammar["zone_nouns"]
+        )
+
     def _is_loose(self, clause: Clause, index: int) -> bool:
         items, grammar = clause.items, self.grammar
         before = items[index - 1].text if index else ""
@@ -95,3 +105,4 @@ class Loose:
 
 
 _LONGEST_WEAPON = 4
+_NEAR_NOUN = 3  # words before a figure that name its zone

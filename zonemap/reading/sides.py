@@ -64,6 +64,7 @@ class Sides:
         self.text = text
         self.reasons: tuple[tuple[str, Callable[[Case], Chosen]], ...] = (
             ("that of those who must leave", self._of_leavers),
+            ("since the words bind both lands", self._of_all),
             ("that of the land they otherwise leave", self._of_stayers),
             ("as in the rule before", self._of_same_belt),
             ("the side the sentence names", self._named),
@@ -94,6 +95,13 @@ class Sides:
         own = {land for land in case.draft.lands if land in case.lands}
         return own.pop() if len(own) == 1 and case.draft.verb in _LEAVING else None
 
+    @staticmethod
+    def _of_all(case: Case) -> Chosen:
+        """Read "the forces of A and B shall move back 5 km": each in its own land."""
+        bound = case.lands <= set(case.draft.lands) and len(case.lands) == _PAIR
+        named = any(side in case.lands for side in case.said)
+        return "both" if bound and not named and case.draft.verb in _LEAVING else None
+
     def _of_stayers(self, case: Case) -> Chosen:
         """Read "they stay in a perimeter along the border": in the land they leave else."""
         if case.draft.effect != "stay in" or self.scene.region is None:
@@ -123,8 +131,6 @@ class Sides:
         return beyond[0] if len(beyond) == 1 else None
 
     def _bound_both(self, case: Case) -> Chosen:
-        if case.lands <= set(case.draft.lands):
-            return "both"
         words = self.text[case.draft.span.start : case.draft.span.end].split()
         told = " ".join([*words, *case.draft.actors]).lower()
         return "both" if self.signs.has(f" {told} ", "sign.both_bound") else None

@@ -8,11 +8,11 @@ from zonemap.reading.items import Item, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY, Senses
+from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 
 _PLACING = frozenset({DUTY, "open", "create", "exclude", "hold", "keep", "any"})
-_BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
-_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
+_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.no_troops")
 
 
 class Splitter:
@@ -22,15 +22,18 @@ class Splitter:
     ----------
     language
         The words.
-    actors, targets
-        What tells who acts, and whether words ban.
+    actors, targets, subordinate
+        What tells who acts, whether words ban, and where a clause hangs below another.
     """
 
-    def __init__(self, language: Language, actors: Actors, targets: Targets) -> None:
+    def __init__(
+        self, language: Language, actors: Actors, targets: Targets, subordinate: Subordinate
+    ) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
         self.actors = actors
         self.targets = targets
+        self.subordinate = subordinate
         self.senses = Senses(language, targets)
 
     def clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
@@ -86,6 +89,9 @@ class Splitter:
             for at in range(stop - 1, start - 1, -1):
                 if items[at].text == mark:
                     return at + 1
+        below = self.subordinate.starts_at(items, start, stop)
+        if below is not None:
+            return below
         for at in range(stop - 1, start - 1, -1):
             if items[at].code:
                 continue
@@ -96,7 +102,9 @@ class Splitter:
                 or (stop < len(items) and items[stop].text in grammar["deontic"])
                 or items[at - 1].text == ","
                 or any(
-                    i.code in {"ACT", "CO", "CA"} or i.text in grammar["subjects"]
+                    i.code in {"ACT", "CO", "CA"}
+                    or i.text in grammar["subjects"]
+                    or (i.code == "NM" and items[at].text in grammar["contrasting"])
                     for i in items[at + 1 : stop]
                 )
             ):
@@ -284,8 +292,7 @@ class Splitter:
         if self.signs.has(words, "sign.able"):
             return []
         if at is None:
-            begins = (n for n, i in enumerate(items) if i.code or i.text.isalpha())
-            first = next((n for n in begins if items[n].code not in _BEFORE_SUBJECTS), 0)
+            first = next((n for n, i in enumerate(items) if i.code or i.text.isalpha()), 0)
             bare = verbless and self._bans_bare(items[first], words)
             within = any(i.code and self._told_inside(i) for i in items)
             if not (bare or within) and not self.signs.has(words, "modal.ban"):

@@ -9,6 +9,7 @@ from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
 
 _FIGURES = frozenset({"A", "B", "D"})
+_LONGEST_OBJECT = 10  # words of what somebody moves
 
 
 class VerbFinder:
@@ -42,14 +43,7 @@ class VerbFinder:
             ):
                 found.append(Predicate(at, at + 1, "withdraw"))
                 continue
-            second = items[at + 2] if at + 2 < len(items) else None
-            if (
-                item.text in self.grammar["carrying"]
-                and follows is not None
-                and follows.code == "ACT"
-                and second is not None
-                and second.code in {"A", "B"}
-            ):
+            if self._carries(items, at):
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
                 continue
@@ -79,6 +73,23 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _carries(self, items: list[Item], at: int) -> bool:
+        """Tell whether "moves its men and heavy guns north of the river" says who goes where."""
+        grammar = self.grammar
+        moves = items[at].text in grammar["motion"]
+        if not moves and items[at].text not in grammar["carrying"]:
+            return False
+        led = grammar["articles"] | grammar["among_actors"] | grammar["materiel"]
+        led = (led | grammar["arming"]) - grammar["parting"]
+        for k in range(at + 1, min(at + _LONGEST_OBJECT, len(items))):
+            item = items[k]
+            if item.code in {"A", "B"}:
+                # "moves its guns within 5 km of the line" goes there
+                return k > at + 1 and (not moves or isinstance(item.value, SideOf))
+            if item.code != "ACT" and (item.code or item.text not in led):
+                return False
+        return False
 
     def _kept_off(self, items: list[Item], at: int, follows: Item | None) -> bool:
         """Tell whether "guns shall be 10 km from the line" says how far off they must stay."""

@@ -205,6 +205,16 @@ class Belts(Base):
             return self.within(m)
         return "LOC", m.item("d").value
 
+    def height(self, m: Match) -> Built:
+        """Set aside how high aircraft fly; nothing else that keeps at a distance is high."""
+        distance = distance_of(m.item("d"))
+        words = " " + " ".join(item.text for item in m.before) + " "
+        flown = self.scene.language.signs.has(words, "object.aircraft")
+        kept = {item.text for item in m.before[-_NEAR_VERB:]} & self.scene.language.grammar[
+            "keeping"
+        ]
+        return ("LOC", distance) if flown and kept and distance.unit in _HEIGHTS else None
+
     def within_each(self, m: Match) -> Built:
         """Build one disc for each place of a list."""
         distance = extent_of(m.item("d"))
@@ -282,19 +292,6 @@ class Belts(Base):
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
 
-    def belt_sided(self, m: Match) -> Built:
-        """Build "two kilometres of ground on each side": of a line that stands elsewhere."""
-        side = str(m.item("s").value)
-        return "B", Within(distance=distance_of(m.item("d")), of=PENDING, side=side, span=m.span)
-
-    def belt_as_much(self, m: Match) -> Built:
-        """Build "80 km on the Libyan side and as many on the Chadian": so far on both."""
-        one, other = str(m.item("s").value), land_of(m.item("c"))
-        if not other or one in {other, "both"}:
-            return None
-        border = Border(of=one, other=other, span=m.span)
-        return "A", Within(distance=distance_of(m.item("d")), of=border, side="both", span=m.span)
-
     def within_mutual(self, m: Match) -> Built:
         """Build "10 km from each other's airspace": from the border between the two lands."""
         border = self.scene.the_border()
@@ -338,6 +335,8 @@ class Belts(Base):
         return m.item("a").code, sided(unhalved(area), side, m.span)
 
 
+_NEAR_VERB = 3  # words before a height that hold its verb
+_HEIGHTS = frozenset({"ft"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median

@@ -1,0 +1,138 @@
+"""Clauses below others: what they wait for, see, want or tell binds nobody.
+
+"The rebels shall leave Mellit after the army has left Kutum" obliges the rebels alone: that
+the army leaves is the moment, told in a clause of its own with a subject of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause
+
+_SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
+_MOMENTS = frozenset({"T", "DUR", "Q"})
+_NEAR = 3  # words between a verb of wishing and what is wished
+
+
+class Subordinate:
+    """Tells clauses that bind from those that only hang below one, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self._bound = self.grammar["obliging"] | self.grammar["asking"]
+
+    def starts_at(self, items: Sequence[Item], start: int, stop: int) -> int | None:
+        """Return where a clause of time or condition with its own subject begins, if one does."""
+        for at in range(stop - 1, start - 1, -1):
+            if items[at].code:
+                continue
+            if items[at].text in self.grammar["joining"] | self.grammar["parting"]:
+                return None
+            if items[at].text in self.grammar["subordinating"]:
+                return self._opens(items, at) if self._has_subject(items[at + 1 : stop]) else None
+        return None
+
+    def _opens(self, items: Sequence[Item], at: int) -> int:
+        """Return where "only after", "as soon as" begin."""
+        while at and _is(items, at - 1, self.grammar["before_subordinating"]):
+            at -= 1
+        return at
+
+    def _has_subject(self, between: Sequence[Item]) -> bool:
+        if not between or between[0].code in _MOMENTS:
+            return False
+        return any(
+            item.code in _SUBJECTS or item.text in self.grammar["subject_pronouns"]
+            for item in between
+        )
+
+    def is_told(self, clause: Clause) -> bool:
+        """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
+        if clause.predicate.verb == "create":
+            return False  # "a zone was agreed": so it is told that there is one
+        start = clause.predicate.start
+        near = {item.text for item in clause.items[max(0, start - 2) : start] if not item.code}
+        around = [clause.items[i] for i in (*clause.left, *clause.right)]
+        plain = {item.text for item in around if not item.code}
+        past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
+        return bool(past) and not plain & self._bound
+
+    def hangs(self, clause: Clause) -> bool:
+        """Tell whether a clause says what is wished, seen or waited for, and binds nobody."""
+        if clause.predicate.verb == "create":
+            return False
+        if self._is_wished(clause):
+            return True
+        left = [clause.items[i] for i in clause.left]
+        if any(not item.code and item.text in self._bound for item in left):
+            return False
+        return self._is_seen(left) or self._is_awaited(clause)
+
+    def _is_wished(self, clause: Clause) -> bool:
+        """Tell whether "a party which intends to move troops" only says who is meant."""
+        items, start = clause.items, clause.predicate.start
+        to = next(
+            (
+                k
+                for k in range(start, max(0, start - _NEAR), -1)
+                if _is(items, k, self.grammar["to"])
+            ),
+            0,
+        )
+        if to < 1 or not _is(items, to - 1, self.grammar["wishing"]):
+            return False
+        before = items[to - 2] if to > 1 else None
+        turning = self.grammar["relative"] | self.grammar["describing"]
+        conditional = any(_is(items, k, self.grammar["subordinating"]) for k in clause.left)
+        related = before is not None and not before.code and before.text in turning
+        return related or conditional or items[to - 1].text.endswith("ing")
+
+    def _is_seen(self, left: Sequence[Item]) -> bool:
+        """Tell whether somebody watched it: "a reporter saw the company leave"."""
+        seeing = self.grammar["seeing"]
+        seen = next((n for n, i in enumerate(left) if not i.code and i.text in seeing), None)
+        between = [] if seen is None else [item.text for item in left[seen + 1 :]]
+        return bool(between) and not self.grammar["parting"] & set(between)
+
+    def _is_awaited(self, clause: Clause) -> bool:
+        """Tell whether a clause is the moment or the condition of another."""
+        items, start = clause.items, clause.predicate.start
+        at = next(
+            (k for k in reversed(clause.left) if _is(items, k, self.grammar["subordinating"])), -1
+        )
+        if at < 0 or not self._has_subject(items[at + 1 : start]):
+            return False
+        if any(_is(items, k, self.grammar["parting"]) for k in range(at, start)):
+            return False
+        follows = (clause.right or [clause.predicate.end - 1])[-1] + 1
+        main_follows = follows < len(items) and _is(items, follows, self.grammar["parting"])
+        return (0 < self._opens(items, at) == clause.left[0]) or main_follows
+
+    def above(self, clause: Clause, groups: list[list[int]]) -> list[list[int]]:
+        """Leave out the places of the moment: "leave Kutum before the caravan enters Mellit"."""
+        return [
+            group
+            for n, group in enumerate(groups)
+            if not n or not self._hangs(clause, max(groups[0]), min(group))
+        ]
+
+    def _hangs(self, clause: Clause, first: int, index: int) -> bool:
+        inside = range(index - 1, first, -1)
+        at = next((k for k in inside if _is(clause.items, k, self.grammar["subordinating"])), -1)
+        if at < 0 or clause.items[at + 1].code in _MOMENTS:
+            return False
+        parting = self.grammar["joining"] | self.grammar["parting"]
+        return not any(_is(clause.items, k, parting) for k in range(at, index))
+
+
+def _is(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:
+    return not items[at].code and items[at].text in words
