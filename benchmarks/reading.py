@@ -33,12 +33,13 @@ Reference
 Side
     A compass side, a country, a bank, seaward, landward, outside or both. "Both" is met
     by no side at all. A side to withdraw to is met by the opposite side to keep out of.
-    A party's name stands for a compass side that the rule's words do not use.
+    A party's name stands for a compass side that the rule's words do not use. A compass
+    word that the text does not hold is not asked for.
 Timing
     Dates to the day (to the minute where both say so; without the year where the text
     has none), allowed times within five per cent, events by a shared word. Dates of
-    lines are no times. A time that the text does not state is not asked for; a time
-    that the provision does not have is an error.
+    lines are no times. A time that the text does not state, or that was taken from
+    another source, is not asked for; a time that the provision does not have is an error.
 Parties
     Everybody the provision binds whom the text names, under any name. A rule without
     parties binds those who made the agreement.

@@ -243,10 +243,16 @@ class _Walk:
             self.facts.beside_figures += inner.zone_figures
 
     def _overlap(self, node: Overlap) -> None:
-        built = any(not isinstance(part, Inside) or _is_line(part) for part in node.areas)
+        built = any(not self._is_ground(part) for part in node.areas)
         for part in node.areas:
-            ground = isinstance(part, Inside) and not _is_line(part)
-            self.area(part, target="clips" if built and ground else "main")
+            self.area(part, target="clips" if built and self._is_ground(part) else "main")
+
+    def _is_ground(self, part: Area) -> bool:
+        """Tell whether an area is plain ground, by name or by the rule that named it."""
+        if isinstance(part, Defined):
+            named = _definition(self.agreement, part.term)
+            return named is not None and not isinstance(named, Defined) and self._is_ground(named)
+        return isinstance(part, Inside) and not _is_line(part)
 
     def _figures(self, node: AnyNode) -> None:
         if isinstance(node, Within):
@@ -303,7 +309,8 @@ def _ref(node: AnyNode) -> Ref | None:  # noqa: PLR0911 # one case a kind of fea
         case Border():
             return Ref("border", tuple(name for name in (node.of, node.other) if name))
         case River() | Road() | Line():
-            return Ref("line", (node.name,))
+            # an unnamed line is left open for the user to supply
+            return Ref("line", (node.name,), hole=node.name.startswith("unnamed"))
         case Coast():
             return Ref("line", (node.of,))
         case Place() | Country() | Region():

@@ -47,6 +47,8 @@ def refs_alike(want: Ref, got: Ref) -> bool:  # noqa: PLR0911 # one case a kind 
     """Tell whether two features can be the same."""
     if got.kind == "any" or want.kind == "any":
         return False
+    if got.kind == "line" and got.hole and want.kind != "line":
+        return False  # an open line is no open place
     if want.kind in {"parallel", "meridian"}:
         return got.kind == want.kind and abs(want.value[0] - got.value[0]) < _DEGREES
     if want.kind == "points":
@@ -275,13 +277,20 @@ def _side_held(
     if want in {"outside", "outward"}:
         return not got or any(word in {"outside", "outward", "both"} for word in got)
     if want in _OPPOSITE:
-        return _compass_held(want, got, facts, provision)
+        return _compass_held(want, got, facts, provision, text)
     return _named_side_held(side, got, facts, text)
 
 
-def _compass_held(want: str, got: list[str], facts: Facts, provision: ExpectedProvision) -> bool:
-    """Judge a compass side; a party's name does where the rule's words give no compass."""
+def _compass_held(
+    want: str, got: list[str], facts: Facts, provision: ExpectedProvision, text: str
+) -> bool:
+    """Judge a compass side; a party's name does where the rule's words give no compass.
+
+    Like a name that the text does not hold, a compass word it does not hold is not asked for.
+    """
     if want in got:
+        return True
+    if not got and not any(part in fold(text) for part in want.split("-")):
         return True
     leaving = provision.kind in {"withdrawal", "evacuation"}
     if leaving and facts.effect == "keep out" and _OPPOSITE[want] in got:
@@ -310,7 +319,9 @@ def _named_side_held(side: str, got: list[str], facts: Facts, text: str) -> bool
         return True
     spoken = fold(facts.quote)
     if side.startswith("inside "):
-        return "inside" in got or any(word in _OPPOSITE and word in spoken for word in got)
+        # "on its southern and western side" is read as one side, the south-west
+        compass = [word.split("-") for word in got if word in _OPPOSITE]
+        return "inside" in got or any(all(p in spoken for p in parts) for parts in compass)
     return False
 
 

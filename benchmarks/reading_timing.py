@@ -56,8 +56,10 @@ def judge_timing(
     """Tell whether every time the text states was read, and none was made up.
 
     A date of the reference that is the date of a line is no time of the rule, and a
-    time that the text does not state is not asked for.
+    time that the text does not state, or that is taken from another source, is not asked for.
     """
+    if deadline and "source" in deadline:
+        return None if not timings else True
     wanted = {
         key: value for key, value in (deadline or {}).items() if _is_asked(key, value, as_of, text)
     }

@@ -276,7 +276,7 @@ class Finder:
     def _stretch(
         self, feature: Stretch, says: str, trail: Trail, assume: Mapping[str, str]
     ) -> Seen:
-        line = self.see(feature.line, trail, assume)
+        line = self._coast_at_end(feature, trail, assume) or self.see(feature.line, trail, assume)
         parts = tracks(line.shape)
         if not parts:
             raise UnbuildableAreaError(f"{line.says} is no line", span=feature.span)
@@ -297,6 +297,20 @@ class Finder:
             feature.span,
         )
         return Seen(shape, says, line.layers, line.found)
+
+    def _coast_at_end(
+        self, feature: Stretch, trail: Trail, assume: Mapping[str, str]
+    ) -> Seen | None:
+        """Return the coast of the state in which an end of it lies, if it is named by that end."""
+        coast, start = feature.line, feature.start
+        if not isinstance(coast, Coast) or not isinstance(start, Place) or coast.of != start.name:
+            return None
+        for end in (start, feature.end):
+            found = self.see(end, trail, assume).found
+            if found is not None and found.country:
+                state = Coast(of=found.country, span=coast.span)
+                return self._named(state, f"the coast at {start.name}", trail, assume)
+        return None
 
 
 def _apart(one: Floats, two: Floats) -> float:

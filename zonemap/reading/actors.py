@@ -15,6 +15,7 @@ _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
 _LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 
+_NEGATED = 5  # items before "to" that hold "shall not apply"
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
 
 
@@ -126,7 +127,7 @@ class Actors:
         """
         leading = self.grammar["agent"] if prepositions is None else prepositions
         for number, item in enumerate(items[:-1]):
-            if item.code or item.text not in leading:
+            if item.code or item.text not in leading or self._spares(items, number):
                 continue
             found: list[int] = []
             for at in range(number + 1, len(items)):
@@ -143,6 +144,32 @@ class Actors:
             if any(items[at].code in _NAMED for at in found):
                 return self._names(items, found)
         return (), ()
+
+    def _spares(self, items: list[Item], at: int) -> bool:
+        """Tell whether "not to apply to" leads to those whom a ban leaves out."""
+        before = [item.text for item in items[max(0, at - _NEGATED) : at]]
+        applies = bool(before) and before[-1] in self.grammar["applying"]
+        return applies and not self.grammar["negations"].isdisjoint(before)
+
+    def spared(self, items: list[Item]) -> tuple[str, ...]:
+        """Return whom a ban does not apply to: "this ban not to apply to flights of the UN"."""
+        for at, item in enumerate(items[:-1]):
+            if item.text in self.grammar["to"] and not item.code and self._spares(items, at):
+                end = at + 1
+                while end < len(items) and items[end].code not in _NAMED:
+                    if items[end].code or not items[end].text.isalpha():
+                        return ()
+                    end += 1
+                names = [i for i in items[end : end + 2] if i.code in _NAMED]
+                return (" ".join(_name(i) for i in names),) if names else ()
+        return ()
+
+    def convenes(self, names: tuple[str, ...]) -> bool:
+        """Tell whether those named set up zones for others: "the Security Council"."""
+        convening = self.grammar["convening"]
+        return bool(names) and all(
+            not convening.isdisjoint(name.lower().replace(".", "").split()) for name in names
+        )
 
     def _governed(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition makes of somebody no subject: "without a word to the"."""

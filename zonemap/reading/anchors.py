@@ -16,10 +16,8 @@ from zonemap.area import (
     Place,
     Road,
     SideOf,
-    Stretch,
     Together,
     Within,
-    without_spans,
 )
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
@@ -152,7 +150,7 @@ class Anchors:
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
             border = scene.the_border()
-            if border is not None:
+            if border is not None and (border.other or scene.border):
                 return border, "the border between the lands of the text"
         first = draft.area.areas[0] if isinstance(draft.area, Together) else draft.area
         side = str(getattr(first, "side", ""))
@@ -237,22 +235,6 @@ class Anchors:
                 name = getattr(item.value, "name", item.value)
                 return Road(name=f"{name} corridor", span=item.span)
         return Road(name="the corridor's road")
-
-    @staticmethod
-    def cut(area: Any, items: list[Item]) -> Any:
-        """Cut a belt to the stretch of its line that its sentence names elsewhere."""
-        reaches = [i.value for i in items if isinstance(i.value, Stretch)]
-        if len(reaches) != 1 or not isinstance(area, Within):
-            return area
-        if without_spans(area.of) != without_spans(reaches[0].line):
-            return area
-        return Within(
-            distance=area.distance,
-            of=reaches[0],
-            beyond=area.beyond,
-            side=area.side,
-            span=area.span,
-        )
 
 
 def _standing(text: str, phrases: Iterable[str], most: int) -> list[str]:

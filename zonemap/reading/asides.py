@@ -11,7 +11,8 @@ from zonemap.reading.language import Language
 
 _TOLD_OF = frozenset({"NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
 _TERMS = frozenset({"TM", "DEF", "MZ"})
-_CLOSING = frozenset({",", ";", ":", "."})
+_CLOSING = frozenset({",", ";", ":", ".", "-"})
+_PARTING = frozenset({",", "-"})
 _NEAR = 8  # words before a comma that name what is told of
 _HEAD = 2  # a name and its noun: "the Isfara river"
 _OPENING = 4  # words within which a relative clause has its verb
@@ -62,7 +63,7 @@ class Asides:
 
     def without(self, items: list[Item]) -> list[Item]:
         """Return the items of a sentence without its asides."""
-        if not any(item.text == "," for item in items):
+        if not any(item.text in _PARTING for item in items):
             return items
         kept: list[Item] = []
         at = 0
@@ -77,7 +78,7 @@ class Asides:
 
     def _aside(self, items: list[Item], at: int) -> int:
         """Return where the aside that begins here ends; 0 where none does."""
-        if items[at].text != "," or not at or not self._tells_of(items, at):
+        if items[at].text not in _PARTING or not at or not self._tells_of(items, at):
             return 0
         first = at + 1
         while first < len(items) and items[first].text in self.grammar["before_relative"]:
@@ -90,7 +91,7 @@ class Asides:
         body = items[first:end]
         if not self._only_tells(body):
             return 0
-        return end + 1 if end < len(items) and items[end].text == "," else end
+        return end + 1 if end < len(items) and items[end].text in _PARTING else end
 
     def _tells_of(self, items: list[Item], at: int) -> bool:
         """Tell whether what stands before a comma is something that may be told of."""

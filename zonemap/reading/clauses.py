@@ -6,7 +6,17 @@ from typing import Any
 
 import msgspec
 
-from zonemap.area import Defined, Overlap, Together, Undrawn
+from zonemap.area import (
+    Between,
+    Defined,
+    Meridian,
+    Overlap,
+    Parallel,
+    SideOf,
+    Together,
+    Undrawn,
+    Within,
+)
 from zonemap.reading.actors import Actors
 from zonemap.reading.doers import Doers
 from zonemap.reading.drafts import Draft, copied
@@ -172,6 +182,7 @@ class Clauses:
             doers = self.doers.behind(clause)
             if doers[0]:
                 draft.actors, draft.lands = doers
+            self.doers.spare(draft, clause)
             if draft.effect == "keep out" and self.doers.alone(clause):
                 # "only police may be there": they are who the ban leaves out
                 draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
@@ -217,6 +228,12 @@ class Clauses:
 
     def _inside(self, clause: Clause, group: list[int]) -> Any:
         """Return the area of "inside that area there shall be a zone 15 km deep"."""
+        belt = clause.items[group[0]].value
+        bands = [i for i in clause.left if _is_band(clause.items[i].value)]
+        bands += [i for i in clause.right if isinstance(clause.items[i].value, Between)]
+        band = next((i for i in bands if _is_band(clause.items[i].value)), None)
+        if band is not None and band not in group and isinstance(belt, Within):
+            return clause.items[band].value
         made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
         for i in self.targets.placing.fronted(clause) if made else ():
             item = clause.items[i]
@@ -384,6 +401,12 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
+
+
+def _is_band(area: object) -> bool:
+    """Tell whether an area is all ground on a side of, or between, lines of degrees."""
+    line = area.line if isinstance(area, SideOf) else getattr(area, "a", None)
+    return isinstance(area, SideOf | Between) and isinstance(line, Parallel | Meridian)
 
 
 def _said(items: list[Item]) -> str:

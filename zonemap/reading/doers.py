@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.reading.actors import Actors, Who
+from zonemap.reading.drafts import Draft
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
@@ -57,8 +58,20 @@ class Doers:
             return self.actors.before(right)
         if clause.negated or self.targets.placing.banned(clause):
             leading = self.grammar["denied_to"]
-            return self.actors.agents([last, *right] if last.text in leading else right, leading)
+            return self.actors.agents([last, *right], leading)
         return (), ()
+
+    def spare(self, draft: Draft, clause: Clause) -> None:
+        """Leave those unbound who only set a zone up, or whom its ban does not apply to."""
+        first = clause.left[0] if clause.left else clause.predicate.start
+        spared = self.actors.spared(clause.items[first:])
+        draft.exceptions = [*draft.exceptions, *spared]
+        if clause.predicate.verb not in {"create", "fly"} or draft.effect != "keep out":
+            return
+        related = clause.items[first].text in self.grammar["relative"]
+        inherited = related and clause.predicate.verb == "create"
+        if inherited or self.actors.convenes(draft.actors):
+            draft.actors, draft.lands = (), ()
 
     def own(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
         """Return who is bound to one of several targets: "and those of Peru to the south"."""

@@ -29,6 +29,7 @@ from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
+from zonemap.reading.reaches import cut_to
 from zonemap.reading.references import References
 from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, sided
@@ -58,6 +59,7 @@ class FollowUps:
         ]
         return (
             self._ends_of_patrol(last, items, words, span)
+            or self._reaching(last, items, span)
             or self._struck(last, items, words)
             or self._measured(items, words, span)
             or self._sized(last, items, words, span)
@@ -82,6 +84,25 @@ class FollowUps:
         )
         stretch = Stretch(line=last.area.feature, start=one, end=two, span=span)
         last.area = Inside(feature=stretch, span=last.span.join(span))
+        last.told_again.append(span)
+        return True
+
+    def _reaching(self, last: Draft, items: list[Item], span: Span) -> bool:
+        """Read "The zone begins at A and ends at B" as how far the zone before reaches."""
+        reaches = [n for n, i in enumerate(items) if i.code == "RE"]
+        others = any(i.code in {"A", "B", "D", "LN", "ACT"} for i in items)
+        if len(reaches) != 1 or others:
+            return False
+        reach = items[reaches[0]]
+        opening = [w for i in items[: reaches[0] + 1] for w in i.text.split()][:_OPENING]
+        grammar = self.clauses.grammar
+        told = grammar["zone_nouns"] | grammar["subject_pronouns"] | grammar["own"]
+        if not told.intersection(opening) or not isinstance(reach.value, Stretch):
+            return False
+        area = cut_to(last.area, reach.value)
+        if area == last.area:
+            return False
+        last.area = area
         last.told_again.append(span)
         return True
 

@@ -15,6 +15,7 @@ class Forces:
     def __init__(self, language: Language) -> None:
         actors: dict[str, Any] = language.table("words")["actors"]
         self.heads = frozenset(actors["heads"])
+        self.named = self.heads | frozenset(language.table("words")["bodies"]["nouns"])
         self.verbs_too = language.grammar["verbs_too"]
         self.party_nouns = language.grammar["party_nouns"]
         self.begins = frozenset(actors.get("begins", ()))
@@ -93,7 +94,8 @@ class Forces:
         """Tell whether an item is the noun that the words before it describe: "forces"."""
         item = items[at]
         if item.code:
-            return item.code == "NM" and item.text.split()[-1] in self.heads
+            first, _, last = item.text.rpartition(" ")
+            return item.code == "NM" and last in (self.named if first else self.heads)
         return item.text in self.heads and not self._is_verb(items, at, out)
 
     def _begins_at(self, out: list[Item]) -> int:

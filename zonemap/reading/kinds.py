@@ -30,6 +30,7 @@ from zonemap.reading.targets import Targets
 
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
+_CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
 _ZONE_KINDS: tuple[Kind, ...] = (
     "corridor",
     "weapons_exclusion",
@@ -63,7 +64,7 @@ class Kinds:
             for i in group:
                 if clause.items[i].code == "TM":
                     words = words.replace(f" {clause.items[i].text} ", " ")
-        if self._confines(clause, group):
+        if self._confines(clause, group) and not has(words, "sign.hostile"):
             return "withdrawal" if isinstance(area, SideOf) else "limited_forces"
         if self._caps(clause):
             return "limited_forces"
@@ -82,6 +83,8 @@ class Kinds:
                 return "withdrawal"
             case "keep" if not clause.negated:
                 return self._kept(clause, area, group)
+            case "withdraw" if self._is_let(clause):
+                return None
             case "withdraw" if clause.negated and isinstance(area, SideOf):
                 return self._excluded(clause, words)
             case "withdraw":
@@ -138,18 +141,43 @@ class Kinds:
             return any(item.code == "Q" and "bound:max" in item.tags for item in items)
         if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
             return False
-        counted = any(clause.items[i].code == "Q" for i in (*clause.left, *clause.right))
+        # "of more than 500 tonnes" says of what size, not how many
+        counted = any(
+            clause.items[i].code == "Q"
+            and not {k.text for k in clause.items[i + 1 : i + 2]} & self.grammar["tonnage"]
+            for i in (*clause.left, *clause.right)
+        )
         more = self.signs.has(clause.words, "sign.more_than")
         return clause.negated and counted and more
 
     def _confines(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody may be there only: "only west of", "no farther than"."""
-        if clause.predicate.verb not in {"exclude", "any", "keep", "deploy"}:
+        items = clause.items
+        measured = any(isinstance(items[i].value, Within) for i in group)
+        hostile = measured and self.signs.has(clause.words, "sign.hostile")
+        leaving = measured and clause.negated and clause.predicate.verb == "withdraw"
+        if not (hostile or leaving) and clause.predicate.verb not in _CONFINING:
             return False
-        before = " " + " ".join(i.text for i in clause.items[: group[0]][-4:]) + " "
-        first = f"{before}{clause.items[group[0]].text.split()[0]} "
-        farther = clause.negated and self.signs.has(before, "sign.farther")
-        return farther or self.signs.has(first, "sign.confined")
+        before = " " + " ".join(i.text for i in items[: group[0]][-4:]) + " "
+        first = f"{before}{items[group[0]].text.split()[0]} "
+        if (clause.negated or hostile) and self._goes_no_farther(items[group[0]], before):
+            return True
+        return self.signs.has(first, "sign.confined")
+
+    def _goes_no_farther(self, ground: Item, before: str) -> bool:
+        """Tell whether what is forbidden lies beyond a figure: "more than 12 miles from"."""
+        if self.signs.has(before, "sign.farther"):
+            return True
+        if not isinstance(ground.value, Within):
+            return False
+        words = before.split()
+        while words and words[-1] in self.grammar["articles"]:
+            words.pop()
+        before = f" {' '.join(words)} "
+        return any(
+            before.endswith(f" {phrase} ") or f"{ground.text} ".startswith(f"{phrase} ")
+            for phrase in self.signs.found(f"{before}{ground.text} ", "sign.beyond_it")
+        )
 
     def _flies(self, words: str) -> bool:
         """Tell whether aircraft are spoken of, and not guns against them."""
@@ -219,6 +247,12 @@ class Kinds:
         if demilitarized and isinstance(area, Within | Together) and not moved:
             return "demilitarized"
         return "withdrawal"
+
+    def _is_let(self, clause: Clause) -> bool:
+        """Tell whether somebody may go so far and has to leave nothing: "may go 6 miles off"."""
+        first = clause.items[clause.predicate.start].text
+        going = self.grammar["going_out"]
+        return first in going and bool(set(clause.words.split()) & self.grammar["permitting"])
 
     def _moved(self, clause: Clause) -> str:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""
@@ -316,7 +350,7 @@ class Kinds:
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
-        if self.signs.has(clause.words, "sign.hostile") or self._confines(clause, group):
+        if self._confines(clause, group):
             return "stay in"
         if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
             # "take post on Chad's side of the border": along it, not in all of Chad

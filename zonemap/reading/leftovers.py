@@ -16,7 +16,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.passes import Left, Pass
 from zonemap.source import Span
 
-_NAMED = frozenset({"PL", "PLS", "RG", "PT"})
+_NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
 _NEAR = 5  # words between a paper and the place it was made at
 _BACK = 12  # spans that end before a name and may still reach over it

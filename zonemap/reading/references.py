@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import (
     Border,
+    Coast,
     Country,
     Defined,
     Except,
@@ -24,6 +26,7 @@ from zonemap.area import (
     walk,
     without_spans,
 )
+from zonemap.reading import reaches
 from zonemap.reading.anchors import Anchors
 from zonemap.reading.antecedents import NEAR, Antecedents
 from zonemap.reading.drafts import Draft
@@ -84,11 +87,12 @@ class References:
             self.anchors.anchor(draft, items)
         elif self.anchors.on_both(items) and isinstance(draft.area, Within):
             draft.area = sided(draft.area, "both")
-        draft.area = self.anchors.cut(draft.area, items)
+        draft.area = reaches.cut(draft, items)
         self._on_one(draft, items)
         draft.area = self._far_sided(draft, draft.area)
         draft.area = self._owned(draft, draft.area)
         draft.area = self._with_sides(draft, draft.area)
+        draft.area = self._seaward(draft, draft.area)
         self._without_depth(draft)
         self._of_own_land(draft)
         draft.area = self.antecedents.pointed(draft.area, draft.sentence)
@@ -214,6 +218,26 @@ class References:
             whole = self._with_sides(draft, area.area)
             return Except(area=whole, minus=area.minus, span=area.span)
         return area
+
+    def _seaward(self, draft: Draft, area: Any) -> Any:
+        """Put a belt along a coast to seaward where it is ships that it binds."""
+        if not isinstance(area, Within):
+            return mapped(area, lambda part: self._seaward(draft, part))
+        coast = area.of.line if isinstance(area.of, Stretch) else area.of
+        if not isinstance(coast, Coast) or area.side is not None or draft.kind == "no_fly":
+            return area
+        words = {word.lower() for word in self._words_of(draft)}
+        if not words & self.grammar["seagoing"] or words & self.grammar["flying_craft"]:
+            return area
+        says = "The words name no side of the coast; it is ships that they bind: seaward is taken."
+        other = Alternative("both sides of the coast", sided(area, "both"))
+        draft.assumptions.append(Assumption("side-of-coast", says, (other,)))
+        return sided(area, "seaward")
+
+    def _words_of(self, draft: Draft) -> list[str]:
+        """Return the words of a draft and of those that it binds."""
+        own = self.antecedents.text[draft.span.start : draft.span.end]
+        return re.findall(r"\w+", " ".join([own, *draft.actors]))
 
     def _without_depth(self, draft: Draft) -> None:
         """Draw the border alone where forces go to one side of it and no depth is said."""

@@ -34,6 +34,7 @@ from zonemap.reading.shared_times import SharedTimes
 from zonemap.reading.signatories import FIRST_PAGE, Signatories
 from zonemap.reading.telling import Telling
 from zonemap.reading.tokens import Tokens
+from zonemap.reading.venues import Venues
 from zonemap.source import SourceText, Span
 
 _FEW_BLOCKS = 2
@@ -76,6 +77,7 @@ class _Reading:
         self.asides = Asides(words)
         self.later = Later(words)
         self.leftovers = Leftovers(words)
+        self.venues = Venues(words)
         self.document: Document = cut(self.text)
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
@@ -182,7 +184,8 @@ class _Reading:
         if number in heads.joined or not entry.tokens.items:
             return
         items = list(entry.tokens.items)
-        items = self.later.dated(self.asides.unlocated(items))
+        items = self.asides.unlocated(self.venues.told(items))
+        items = self.later.dated(items)
         items = self.defining.used([*heads.above(number, items), *items])
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
         entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])

@@ -131,6 +131,8 @@ class Sides:
         return beyond[0] if len(beyond) == 1 else None
 
     def _bound_both(self, case: Case) -> Chosen:
+        if case.lands <= set(case.draft.lands):
+            return "both"
         words = self.text[case.draft.span.start : case.draft.span.end].split()
         told = " ".join([*words, *case.draft.actors]).lower()
         return "both" if self.signs.has(f" {told} ", "sign.both_bound") else None

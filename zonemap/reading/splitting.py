@@ -12,7 +12,8 @@ from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 
 _PLACING = frozenset({DUTY, "open", "create", "exclude", "hold", "keep", "any"})
-_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.no_troops")
+_BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
+_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
 
 class Splitter:
@@ -292,7 +293,8 @@ class Splitter:
         if self.signs.has(words, "sign.able"):
             return []
         if at is None:
-            first = next((n for n, i in enumerate(items) if i.code or i.text.isalpha()), 0)
+            begins = (n for n, i in enumerate(items) if i.code or i.text.isalpha())
+            first = next((n for n in begins if items[n].code not in _BEFORE_SUBJECTS), 0)
             bare = verbless and self._bans_bare(items[first], words)
             within = any(i.code and self._told_inside(i) for i in items)
             if not (bare or within) and not self.signs.has(words, "modal.ban"):

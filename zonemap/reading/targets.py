@@ -137,8 +137,20 @@ class Targets:
             if items[i].code == "CO" and self.placing.prep(clause, i) in inside
         ]
 
+    def _left_behind(self, clause: Clause, features: list[int]) -> list[int]:
+        """Leave out the line in "from Sinai behind the border": there they go, and stay."""
+        far = self.grammar["behind"]
+        behind = [
+            i
+            for i in features
+            if clause.items[i].code == "LN" and self.placing.prep(clause, i) in far
+        ]
+        return [i for i in features if i not in behind] or features
+
     def _without_addresses(self, clause: Clause, features: list[int]) -> list[int]:
         """Leave out where a class of places lies: "any mosque in the province of Cotabato"."""
+        if clause.predicate.verb == "withdraw":
+            features = self._left_behind(clause, features)
         sites = [i for i in features if clause.items[i].code == "SITES"]
         if not sites:
             return features
@@ -168,7 +180,8 @@ class Targets:
         if clause.items[index].code == "A" and ends & self.grammar["removing"]:
             return True  # "trenches within 2 km of the line shall be filled in"
         if clause.items[index].code == "LN":
-            return prep in self.grammar["at"] | self.grammar["along"] | self.grammar["source"]
+            left = self.grammar["source"] - self.grammar["behind"]
+            return prep in self.grammar["at"] | self.grammar["along"] | left
         return prep in self.grammar["source"] or (
             prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL", "MZ"}
         )

@@ -13,6 +13,7 @@ from zonemap.area import (
     Inside,
     Line,
     Overlap,
+    Road,
     Side,
     SideOf,
     Stretch,
@@ -159,6 +160,14 @@ def sided(area: Any, side: Side, span: Span | None = None) -> Any:
 def unsided(area: Within) -> Within:
     """Return a belt without the side that its words seemed to name."""
     return Within(distance=area.distance, of=area.of, beyond=area.beyond, span=area.span)
+
+
+def stretched(line: Any, reach: Stretch) -> Stretch:
+    """Return a line between the ends of a reach; a road without a name is named by them."""
+    if isinstance(line, Road) and line.name.islower():
+        ends = f"{getattr(reach.start, 'name', '')}-{getattr(reach.end, 'name', '')}"
+        line = Road(name=f"{ends} {line.name.split()[-1]}", of=line.of, span=line.span)
+    return Stretch(line=line, start=reach.start, end=reach.end, span=reach.span)
 
 
 def is_pending(area: Any) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.reading_expected import ExpectedDistance, ExpectedProvision, Reference
+from benchmarks.reading_facts import Facts, facts_of
 from benchmarks.reading_figures import figures, number, numerals
-from benchmarks.reading_judge import named_groups, stated
+from benchmarks.reading_judge import judge_side, named_groups, refs_alike, stated
 from benchmarks.reading_names import named_in, names_alike
-from benchmarks.reading_shape import Ref, shape_of
+from benchmarks.reading_shape import Ref, Shape, shape_of
 from benchmarks.reading_timing import hours, judge_timing
 from tests.reference import needs_reference
-from zonemap.agreement import Timing
+from zonemap.agreement import Agreement, Rule, Timing
+from zonemap.area import Defined, Inside, Line, Overlap, Region, Within
+from zonemap.measure import Distance
+from zonemap.source import SourceText, Span
 
 
 @pytest.mark.parametrize(
@@ -114,6 +118,7 @@ def test_durations() -> None:
         ({"within_days": 99}, None, None),
         (None, None, None),
         (None, Timing(by="2020-11-20"), False),
+        ({"by": "2020-11-20", "source": "press conference"}, None, None),
     ],
 )
 def test_times(deadline: dict[str, object] | None, timing: Timing | None, right: object) -> None:
@@ -166,3 +171,46 @@ def test_the_published_readings_translate() -> None:
     assert shapes["unscr_687", "op5"].sides == [("Iraq", 10.0), ("Kuwait", 5.0)]
     assert shapes["sarajevo_1994", "p7"].main == shapes["sarajevo_1994", "p6"].main
     assert [key for key, shape in shapes.items() if not shape.main] == []
+
+
+# --- sides that are fair to ask for -------------------------------------------------------
+
+
+def _side(want: str, got: list[str], quote: str, text: str) -> bool | None:
+    provision = ExpectedProvision("p", "withdrawal", "", [], {"op": "place", "name": "Corvo"})
+    facts = Facts("withdrawal", "r1", sides=got, quote=quote)
+    return judge_side(Shape(sides=[(want, None)]), facts, provision, text)
+
+
+def test_a_compass_side_is_asked_for_where_the_text_has_the_word() -> None:
+    assert _side("east", [], "", "one mile from Corvo")
+    assert not _side("east", [], "", "one mile east of Corvo")
+    assert not _side("east", ["west"], "", "one mile from Corvo")
+
+
+def test_two_compass_words_may_tell_the_inside_of_a_land() -> None:
+    quote = "on its southern and western side"
+    assert _side("inside Corvo", ["south-west"], quote, "Corvo, on its southern and western side")
+    assert not _side("inside Corvo", ["north-west"], quote, "Corvo, on its southern side")
+
+
+def test_ground_that_an_earlier_rule_named_is_a_clip_like_ground_named_here() -> None:
+    belt = Within(distance=Distance(value=5, unit="km"), of=Line(name="front"))
+    rules = tuple(
+        Rule(
+            id=name, provision="1", kind="demilitarized", area=area, span=Span(0, 1), effect="named"
+        )
+        for name, area in (
+            ("r1", Inside(feature=Region(name="Corvo"))),
+            ("r2", Overlap(areas=(belt, Defined(term="r1")))),
+        )
+    )
+    _, facts = facts_of(Agreement(source=SourceText("t", "text"), rules=rules))
+    assert next(ref.names for ref in facts.clips if ref.names) == ("Corvo",)
+
+
+def test_a_line_left_unnamed_is_open_like_one_whose_positions_are_to_be_found() -> None:
+    unnamed = Ref("line", ("unnamed line",), hole=True)
+    assert refs_alike(Ref("line", ("line of contact, Corvo",), hole=True), unnamed)
+    assert not refs_alike(Ref("line", ("Blue Line",)), unnamed)
+    assert not refs_alike(Ref("hole", ("schools",), hole=True), unnamed)

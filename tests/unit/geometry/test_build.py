@@ -197,6 +197,11 @@ def test_a_leg_of_a_path_along_a_border_is_the_border() -> None:
     assert shapely.hausdorff_distance(there.shape, back.shape) < 1e-6
 
 
+def test_the_coast_at_a_town_is_that_of_its_state() -> None:
+    built = builder().build(Inside(Stretch(Coast("Midham"), Place("Midham"), Place("Farham"))))
+    assert built.shape.bounds == pytest.approx((19.0, 45.0, 21.5, 45.0), abs=0.01)
+
+
 def test_a_belt_of_a_stretch_has_square_ends_or_ends_on_meridians() -> None:
     area = Within(km(20), Stretch(Line("Front"), Place("Midham"), Place("Aston")), side="both")
     built = builder().build(area)

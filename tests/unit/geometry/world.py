@@ -56,7 +56,8 @@ class SmallWorld:
         match feature:
             case Place(name) if name in TOWNS:
                 lon, lat, people = TOWNS[name]
-                return Found(name, "town", shapely.Point(lon, lat), ("towns",), population=people)
+                at = shapely.Point(lon, lat)
+                return Found(name, "town", at, ("towns",), population=people, country="WST")
             case Border():
                 note = Assumption("border-source", "the only line there is")
                 return Found(
@@ -68,7 +69,7 @@ class SmallWorld:
                 return Found(name, "region", None, ("words",), definition=REGIONS[name])
             case Region("Square"):
                 return Found("Square", "region", shapely.box(18.5, 45.5, 19, 46), ("lines",))
-            case Coast():
+            case Coast(name) if name not in TOWNS:
                 coast = shapely.LineString([(18, 45), (22, 45)])
                 return Found("coast", "coast", coast, ("lines",))
             case Line(name):

@@ -271,7 +271,7 @@ def test_a_distance_at_sea_is_measured_from_a_coast_and_not_from_the_road_before
         "The Gori-Java highway shall be open. Gunboats shall keep out of the waters of Illana Bay "
         "to a distance of three nautical miles offshore."
     )
-    assert said(text)[-1] == ("exclusion", "within 3 nmi of the coast of Illana Bay")
+    assert said(text)[-1] == ("exclusion", "within 3 nmi of the coast of Illana Bay, seaward")
 
 
 def test_words_that_only_explain_are_no_duty() -> None:
@@ -314,3 +314,64 @@ def test_no_farther_than_keeps_them_near_and_not_away(text: str) -> None:
     (rule,) = read(text).rules
     assert rule.kind == "limited_forces"
     assert rule.effect == "stay in"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "effect"),
+    [
+        (
+            "Soldiers of both sides shall not move beyond a radius of three kilometres from Wau.",
+            "limited_forces",
+            "stay in",
+        ),
+        ("Soldiers shall not go beyond 3 km from the camp at Wau.", "limited_forces", "stay in"),
+        (
+            "A warship found more than 9 miles from the coast of Oman will be treated as hostile.",
+            "exclusion",
+            "stay in",
+        ),
+        (
+            "A warship found within 9 miles of the coast of Oman will be treated as hostile.",
+            "exclusion",
+            "keep out",
+        ),
+        (
+            "The army shall withdraw more than 9 km from the border between Chad and Sudan.",
+            "withdrawal",
+            "keep out",
+        ),
+    ],
+)
+def test_what_is_forbidden_beyond_a_figure_keeps_them_within(
+    text: str, kind: str, effect: str
+) -> None:
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert (rule.kind, rule.effect) == (kind, effect)
+
+
+def test_whoever_may_go_so_far_has_to_leave_nothing() -> None:
+    text = "Fishermen may go nine nautical miles off the coast of Oman instead of four."
+    agreement = read_agreement(SourceText("test", text))
+    assert agreement.rules == ()
+    assert [figure.quote for figure in agreement.other_figures] == ["nine nautical miles", "four"]
+
+
+def test_the_line_behind_which_they_go_is_not_what_they_leave() -> None:
+    text = "Chad shall withdraw its forces from Wau behind the border between Chad and Sudan."
+    agreement = read_agreement(SourceText("test", text))
+    assert [describe(rule.area) for rule in agreement.rules] == ["all of Wau"]
+
+
+def test_men_from_beyond_a_border_leave_no_border() -> None:
+    text = "All bands made up of men from beyond the borders of Chad shall be disbanded."
+    assert read_agreement(SourceText("test", text)).rules == ()
+
+
+def test_the_boundaries_of_a_zone_are_its_edge_and_no_border() -> None:
+    text = (
+        "A security zone 4 to 6 km deep shall be set up. Turkish troops shall patrol along the "
+        "boundaries of the security zone."
+    )
+    zone, patrol = read_agreement(SourceText("test", text)).rules
+    assert describe(patrol.area) == f'all of the edge of (the zone "{zone.id}")'
+    assert "border" not in describe(zone.area)

@@ -233,3 +233,9 @@ def test_the_land_on_a_side_of_a_border_is_more_than_the_border() -> None:
     text = "Chadian troops shall be stationed north of the border between Chad and Niger."
     (rule,) = read_agreement(SourceText(text=text, name="test"), language="en").rules
     assert describe(rule.area) == "the ground north of the border between Chad and Niger"
+
+
+def test_a_zone_that_both_lands_set_up_lies_on_both_sides() -> None:
+    text = "Mali and Niger will create an 8 km wide no-fly zone along their border."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert describe(rule.area).endswith("on both sides")

@@ -196,3 +196,19 @@ def test_a_named_line_that_is_set_up_is_a_ceasefire_line() -> None:
     (rule,) = read("There shall be a Military Demarcation Line.").rules
     assert (rule.kind, rule.effect) == ("ceasefire_line", "named")
     assert not read("There shall be a bus line.").rules
+
+
+def test_who_sets_a_zone_up_for_others_is_not_kept_out_of_it() -> None:
+    text = "The Security Council decides to establish a no-fly zone over Oman."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert (rule.kind, rule.obliged) == ("no_fly", ())
+
+
+def test_whom_a_ban_does_not_apply_to_is_left_out_and_not_bound() -> None:
+    text = (
+        "Decides to establish a ban on flights in the airspace of Oman, this ban not to apply to "
+        "flights of the African Union."
+    )
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert rule.obliged == ()
+    assert rule.exceptions == ("African Union",)

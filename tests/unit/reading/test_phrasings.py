@@ -28,6 +28,7 @@ BEFORE: dict[str, Feature] = {
     "within.it": Line(name="line of contact"),
     "parallel.elided": Parallel(lat=36.0),
     "road.the": Road(name="M4"),
+    "reach.runs": Road(name="M4"),
     "within.two-compass-sides": Road(name="M4"),
 }
 

@@ -10,14 +10,14 @@ from zonemap.reading.builders.belts import Belts
 from zonemap.reading.builders.borders import Borders
 from zonemap.reading.builders.exceptions import Exceptions
 from zonemap.reading.builders.holes import Holes
-from zonemap.reading.builders.lines import Lines
 from zonemap.reading.builders.places import Places
+from zonemap.reading.builders.reaches import Reaches
 from zonemap.reading.phrasings import Match
 
 __all__ = ["Builders"]
 
 
-class Builders(Borders, Lines, Places, Belts, Areas, Exceptions, Holes):
+class Builders(Borders, Reaches, Places, Belts, Areas, Exceptions, Holes):
     """Builds nodes for phrasings in the context of a scene."""
 
     def build(self, match: Match) -> Built:

@@ -131,8 +131,13 @@ class Areas(Base):
         a, b = degrees_of(m.item("a")), degrees_of(m.item("b"))
         if a is None or b is None or max(abs(a), abs(b)) > 180:
             return None
-        if m.has("h") and m.item("h").value == Compass.WEST:
-            a, b = -abs(a), -abs(b)
+        second = m.item("h").value if m.has("h") else None
+        first = m.item("g").value if m.has("g") else second
+        lettered = any(item.text == "w" for item in m.covered)
+        if lettered or first == Compass.WEST:
+            a = -abs(a)
+        if lettered or second == Compass.WEST:
+            b = -abs(b)
         lines = [Meridian(lon=lon, span=m.item(name).span) for name, lon in (("a", a), ("b", b))]
         return "A", Between(a=lines[0], b=lines[1], span=m.span)
 
@@ -212,6 +217,15 @@ class Areas(Base):
             distance=area.distance, of=stretch, beyond=area.beyond, side=area.side, span=m.span
         )
         return m.item("a").code, cut
+
+    def cut_between(self, m: Match) -> Built:
+        """Build "15 km from the border between the meridians": what of the belt lies there."""
+        belt, band = m.item("a").value, m.item("b").value
+        if not isinstance(band, Between) or not isinstance(belt, Within):
+            return None
+        if not isinstance(band.a, Parallel | Meridian):
+            return None
+        return m.item("a").code, Overlap(areas=(belt, band), span=m.span)
 
     def side_of_river(self, m: Match) -> Built:
         """Build "west of the Euphrates": a name with an article, and not of a town."""

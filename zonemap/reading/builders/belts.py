@@ -292,6 +292,19 @@ class Belts(Base):
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
 
+    def belt_sided(self, m: Match) -> Built:
+        """Build "two kilometres of ground on each side": of a line that stands elsewhere."""
+        side = str(m.item("s").value)
+        return "B", Within(distance=distance_of(m.item("d")), of=PENDING, side=side, span=m.span)
+
+    def belt_as_much(self, m: Match) -> Built:
+        """Build "80 km on the Libyan side and as many on the Chadian": so far on both."""
+        one, other = str(m.item("s").value), land_of(m.item("c"))
+        if not other or one in {other, "both"}:
+            return None
+        border = Border(of=one, other=other, span=m.span)
+        return "A", Within(distance=distance_of(m.item("d")), of=border, side="both", span=m.span)
+
     def within_mutual(self, m: Match) -> Built:
         """Build "10 km from each other's airspace": from the border between the two lands."""
         border = self.scene.the_border()

@@ -189,7 +189,8 @@ class Lines(Base):
         lon = degrees_of(m.item("n"))
         if lon is None or not -180 <= lon <= 180:
             return None
-        if m.has("h") and m.item("h").value == Compass.WEST:
+        west = m.has("h") and m.item("h").value == Compass.WEST
+        if west or m.covered[-1].text == "w":
             lon = -abs(lon)
         return self._line(Meridian(lon=lon, span=m.span))
 
@@ -263,11 +264,23 @@ class Lines(Base):
         before = self.scene.line
         if m.phrasing.id == "line.course" and m.before and isinstance(m.before[-1].value, _COURSES):
             return None  # a part of that border or road, not a line of its own
+        if m.phrasing.id == "line.course" and self._of_zone(m):
+            return None
         path = Path(points=tuple(points), span=m.span)
         if m.phrasing.id == "line.course" and isinstance(before, Line):
             # "the cease-fire line runs from": the name stands for this course from now on
             self.scene.courses[before.name.replace("lines", "line")] = path
         return self._line(path)
+
+    def _of_zone(self, m: Match) -> bool:
+        """Tell whether "it runs from A to B" says how far a zone along a known line goes."""
+        line = self.scene.line
+        course = line.line if isinstance(line, Stretch) else line
+        grammar = self.scene.language.grammar
+        pointing = grammar["zone_nouns"] | grammar["subject_pronouns"]
+        subject = {word for item in m.before for word in item.text.split()}
+        known = isinstance(course, Border | River | Road | Coast)
+        return known and bool(subject & pointing) and not any(i.code == "LN" for i in m.before)
 
     def line_from_mouth(self, m: Match) -> Built:
         """Build a line into the sea that begins at the mouth of a river."""
@@ -285,6 +298,16 @@ class Lines(Base):
         """Build the outline of a zone."""
         area = self._area(m.item("x"))
         return ("LN", Edge(area=area, span=m.span)) if area is not None else None
+
+    def edge_of_zone(self, m: Match) -> Built:
+        """Build "the boundaries of the security zone", where a zone was called so before."""
+        noun = m.covered[-1].text
+        if noun not in self.scene.nouns:
+            return None
+        of = next(n for n, item in enumerate(m.covered) if item.text == "of")
+        called = " ".join(i.text for i in m.covered[of + 1 :] if i.text not in {"the", "this"})
+        zone = Defined(term=f"@zone:{noun}:{called}", span=m.span)
+        return "LN", Edge(area=zone, span=m.span)
 
     def edge_its(self, m: Match) -> Built:
         """Build "its limits": the outline of the zone spoken of last."""
