@@ -85,7 +85,7 @@ class Builder:
             shape=shape,
             steps=tuple(trail.steps),
             baseline=baseline,
-            assumptions=tuple(choice.assumption for choice in trail.choices.values()),
+            assumptions=self._drafter.finder.of_concern(trail, shape),
             alternatives=self._alternatives(area, trail),
             warnings=(*trail.warnings, *self._implausible(shape, trail)),
             area_km2=area_km2(shape) if ground else None,

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from zonemap.agreement import Assumption
 from zonemap.area import (
     Area,
     Border,
@@ -192,6 +193,11 @@ class Finder:
         shape = self._shape(found, trail, {})
         shapely.prepare(shape)
         return Seen(shape, found.name or name, found.layers, found)
+
+    def of_concern(self, trail: Trail, shape: BaseGeometry) -> tuple[Assumption, ...]:
+        """Return the choices of a build that matter to its shape."""
+        made = (choice.assumption for choice in trail.choices.values())
+        return tuple(one for one in made if self.gazetteer.concerns(one, shape))
 
     def context_lands(self) -> list[Seen]:
         """Return the land of the countries the agreement is about, where it is known."""

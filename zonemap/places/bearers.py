@@ -9,10 +9,12 @@ from zonemap.places.gazetteer import Candidate
 from zonemap.places.imported import ImportedThing
 from zonemap.places.records import Thing, Town
 from zonemap.places.score import Bearer
+from zonemap.places.villages import LAYER, Village
 
 _CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1
 _CLASS_WEIGHT = {"PPLC": _CAPITAL, "PPLA": _SEAT, "PPLA2": 0.6, "PPLX": _SECTION}
 _REGION_WEIGHT = 0.7
+_NAMED_WEIGHT = 0.6  # of a village that other agreements name
 _WEIGHT_OF = {
     "region": _REGION_WEIGHT,
     "river": _REGION_WEIGHT,
@@ -36,6 +38,22 @@ def of_town(town: Town) -> Bearer:
         town.population,
         _CLASS_WEIGHT.get(town.grade, 0.0),
         town,
+    )
+
+
+def of_village(village: Village) -> Bearer:
+    """Return a place of the curated tables as a bearer of its names."""
+    return Bearer(
+        village.name,
+        village.names,
+        "place",
+        village.countries,
+        village.lat,
+        village.lon,
+        LAYER,
+        0,
+        _NAMED_WEIGHT,
+        village,
     )
 
 

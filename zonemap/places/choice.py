@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from zonemap.agreement import Assumption
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
-from zonemap.places.bearers import listed, losers, of_thing, of_town, why
+from zonemap.places.bearers import listed, losers, of_thing, of_town, of_village, why
 from zonemap.places.gazetteer import Candidate, Context, Found
 from zonemap.places.imported import ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.records import Thing
 from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, doubtful, weigh
+from zonemap.places.villages import Village
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -147,17 +148,22 @@ def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candida
         shape = room.data.shape_of(bearer.key.id)
     elif isinstance(bearer.key, ImportedThing):
         shape = shapes_of(room.imports, bearer.key)
+    said = why(name, candidates)
+    accuracy_m = room.accuracy(bearer.layer)
+    if isinstance(bearer.key, Village):
+        accuracy_m = bearer.key.accuracy_m
+        said += f"; named in: {bearer.key.named_in}; its position: {bearer.key.position}"
     return Found(
         bearer.name,
         bearer.kind,
         shape if shape is not None else shapely.Point(bearer.lon, bearer.lat),
         (bearer.layer,),
-        accuracy_m=room.accuracy(bearer.layer),
+        accuracy_m=accuracy_m,
         population=bearer.population,
         country=candidates[0].country,
         assumptions=losers(name, candidates),
         candidates=candidates,
-        why=why(name, candidates),
+        why=said,
     )
 
 
@@ -187,7 +193,9 @@ def _suggestions(room: Resolver, name: str, context: Context, count: int = 3) ->
     key = sound_key(name)
     if not key:
         return ()
-    known = room.data.known_keys(list(dict.fromkeys(near_keys(key))))
+    keys = list(dict.fromkeys(near_keys(key)))
+    villages = [near for near in keys if room.villages.named(near)]
+    known = list(dict.fromkeys((*villages, *room.data.known_keys(keys))))
     weighed = [
         one
         for near in known[:40]
@@ -196,6 +204,7 @@ def _suggestions(room: Resolver, name: str, context: Context, count: int = 3) ->
             [
                 *(of_town(town) for town in room.data.towns(near)),
                 *(of_thing(thing) for thing in room.data.things(near)),
+                *(of_village(village) for village in room.villages.named(near)),
             ],
             context.countries,
             spots_of(room, name, context),

@@ -143,3 +143,11 @@ class Gazetteer(Protocol):
     def credits(self, layers: tuple[str, ...]) -> tuple[LayerCredit, ...]:
         """Return where these layers are from."""
         ...
+
+    def concerns(self, assumption: Assumption, shape: BaseGeometry) -> bool:
+        """Tell whether what was noted of a feature matters to a zone of this shape.
+
+        Ground that several states claim matters to what touches it, and not to what merely
+        lies in the same state.
+        """
+        ...

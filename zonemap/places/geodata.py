@@ -285,11 +285,13 @@ def open_geodata(
     from zonemap.places.kept import kept_gazetteers, kept_layers
     from zonemap.places.resolver import Resolver
     from zonemap.places.user import UserLayer
+    from zonemap.places.villages import shipped_villages
 
     own = [UserLayer(name, Path(path)) for name, path in (layers or {}).items()]
     return Resolver(
         data=geodata(),
         curated=shipped_curated(geodata_folder()),
+        villages=shipped_villages(geodata_folder()),
         user=(*own, *kept_layers()),
         imports=kept_gazetteers(),
         borders=borders,

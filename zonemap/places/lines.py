@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import Border
 from zonemap.errors import PlaceNotFoundError, UnbuildableAreaError
-from zonemap.places.claims import SMALL_KM2, claim_name, one_sided
+from zonemap.places.claims import SMALL_KM2, claim_name, on_overlap, one_sided
 from zonemap.places.gazetteer import Context, Found
 from zonemap.places.records import Pair
 
@@ -149,17 +149,16 @@ def _pair_said(room: Resolver, pair: Pair, said: str) -> tuple[Assumption, ...]:
     for overlap in room.data.overlaps(pair.a):
         if {overlap.a, overlap.b} == {pair.a, pair.b} and overlap.area_km2 >= SMALL_KM2:
             name = claim_name(overlap)
-            found.append(
-                Assumption(
-                    "double-claim",
-                    f"both sides claim {name} ({overlap.area_km2:,.0f} km²): {said} has a gap"
-                    " there, and only the agreed line is measured from",
-                    (
-                        Alternative(f"the line as {room.data.country(pair.a).name} claims it"),
-                        Alternative(f"the line as {room.data.country(pair.b).name} claims it"),
-                    ),
-                )
+            note = Assumption(
+                "double-claim",
+                f"both sides claim {name} ({overlap.area_km2:,.0f} km²): {said} has a gap"
+                " there, and only the agreed line is measured from",
+                (
+                    Alternative(f"the line as {room.data.country(pair.a).name} claims it"),
+                    Alternative(f"the line as {room.data.country(pair.b).name} claims it"),
+                ),
             )
+            found.append(on_overlap(room, note, overlap))
     found += one_sided(room, {pair.a, pair.b})
     return (*found, *_status_said(room, pair, said))
 

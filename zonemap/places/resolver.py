@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
-from zonemap.places.bearers import of_import, of_thing, of_town
+from zonemap.places.bearers import of_import, of_thing, of_town, of_village
 from zonemap.places.choice import choose, its_airport, unknown
-from zonemap.places.claims import claims_said
+from zonemap.places.claims import Ground, claims_said
 from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata
@@ -23,8 +23,12 @@ from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import manifest
 from zonemap.places.states import is_state, states_of
 from zonemap.places.user import UserLayer
+from zonemap.places.villages import Villages
 from zonemap.places.words import bare_country, bare_region, bare_river, respelt, variants
 from zonemap.zone import LayerCredit
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 Borders = Literal["osm", "natural-earth"]
 
@@ -39,6 +43,8 @@ class Resolver:
         The shipped sqlite files.
     curated
         The curated text files.
+    villages
+        The tables of places that agreements name and no large gazetteer holds.
     user
         The user's layers, the last added first; they win over everything shipped.
     imports
@@ -49,9 +55,11 @@ class Resolver:
 
     data: Geodata
     curated: Curated
+    villages: Villages
     user: Sequence[UserLayer] = ()
     imports: Sequence[ImportedLayer] = ()
     borders: Borders = "osm"
+    claimed: dict[str, Ground] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], Found] = field(default_factory=dict)
     spots_known: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(
         default_factory=dict
@@ -102,6 +110,11 @@ class Resolver:
         if self.codes(name):
             return self._country(name, context)
         return self.region(name, None, context)
+
+    def concerns(self, assumption: Assumption, shape: BaseGeometry) -> bool:
+        """Tell whether a note matters to a shape; see `Gazetteer.concerns`."""
+        ground = self.claimed.get(assumption.says)
+        return ground is None or ground.touched_by(shape)
 
     def known(self, context: Context) -> Context:
         """Return the context with the codes of states alone."""
@@ -299,7 +312,7 @@ class Resolver:
         raise unknown(self, name, "place", context)
 
     def place_bearers(self, name: str) -> list[Bearer]:
-        """Return every town, airport and port that bears the name, or bears it respelt."""
+        """Return every town, village, airport and port of the name, or of the name respelt."""
         return self._towns_named(variants(name)) or self._towns_named(respelt(name))
 
     def _towns_named(self, names: tuple[str, ...]) -> list[Bearer]:
@@ -307,7 +320,8 @@ class Resolver:
         towns = {town.id: town for key in keys for town in self.data.towns(key)}
         things = self.things_named(names, "airport", "port")
         own = self._imported(names, "town")
-        return [*own, *(of_town(town) for town in towns.values()), *things]
+        villages = dict.fromkeys(one for key in keys for one in self.villages.named(key))
+        return [*own, *map(of_village, villages), *map(of_town, towns.values()), *things]
 
     # --- lines ----------------------------------------------------------------------
 
@@ -366,7 +380,8 @@ class Resolver:
         own = self.own(name)
         if own is not None:
             return own
-        said = [*variants(name), *((bare_region(name),) if kinds == ("region",) else ())]
+        bare = {"region": bare_region, "river": bare_river}.get(kinds[0] if kinds else "")
+        said = [*variants(name), *((bare(name),) if bare is not None else ())]
         named = (self.curated.named(one, *kinds) for one in said)
         blocks = next((bearing for bearing in named if bearing), ())
         if not blocks:

@@ -25,6 +25,7 @@ NEAR_KM = 150.0
 
 _EXACT, _EXACT_OTHER, _SOUND, _SOUND_OTHER = 1.0, 0.95, 0.95, 0.86
 _ABROAD, _LEAST_AT_HOME, _LESS_A_RANK = 0.35, 0.84, 0.04
+_LESS_A_PART = 0.1  # less than by another name of the whole
 _BASE, _FOR_SIZE, _FOR_NEARNESS = 0.4, 0.25, 0.35
 _AMID = 0.6  # within 100 km of the middle one of the text's other names
 _FAR = 0.25  # 450 km from it
@@ -32,6 +33,7 @@ _BESIDE_KM, _BESIDE_KM_OF_MANY, _FEW = 75.0, 25.0, 3  # of a name that few bear,
 _FARTHER, _FARTHER_KM = 2.5, 20.0  # how much farther off the namesakes of one beside are
 _STRAY_KM, _STRAY = 150.0, 3.0  # off all names of a text that lie closer together than a third
 _SMALL = 50_000  # people of a town that a text of other parts need not mean
+_SETTLEMENTS = frozenset({"town", "place"})
 _KNOWN_WEIGHT = 0.8  # of the seat of a division
 _UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
 
@@ -90,13 +92,22 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def spelling(asked: str, bearer: Bearer) -> float:
-    """Return how alike the name asked for and the bearer's names are."""
-    folded = {fold(name) for name in variants(asked)}
+    """Return how alike the name asked for and the bearer's names are.
+
+    Who bears two names written as one goes before who bears either.
+    """
+    whole, *parts = variants(asked)
+    alike = _spelling((whole,), bearer) if parts else 0.0
+    return max(alike, _spelling((whole, *parts), bearer) - (_LESS_A_PART if parts else 0))
+
+
+def _spelling(names: tuple[str, ...], bearer: Bearer) -> float:
+    folded = {fold(name) for name in names}
     if fold(bearer.name) in folded:
         return _EXACT
     if any(fold(name) in folded for name in bearer.names):
         return _EXACT_OTHER
-    heard = {sound_key(name) for name in variants(asked)}
+    heard = {sound_key(name) for name in names}
     return _SOUND if sound_key(bearer.name) in heard else _SOUND_OTHER
 
 
@@ -230,7 +241,7 @@ def stray(weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
     """
     if len(spots) < 2 or weighed.bearer.population > _SMALL:  # noqa: PLR2004 # one name spans nothing
         return False
-    if weighed.bearer.kind != "town" or weighed.bearer.weight >= _KNOWN_WEIGHT:
+    if weighed.bearer.kind not in _SETTLEMENTS or weighed.bearer.weight >= _KNOWN_WEIGHT:
         return False
     here = (weighed.bearer.lat, weighed.bearer.lon)
     nearest = [min(each, key=lambda spot: distance_km(here, spot)) for each in spots]

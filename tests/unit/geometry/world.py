@@ -2,6 +2,7 @@
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Line, Place, Region, River, Road
@@ -87,6 +88,9 @@ class SmallWorld:
     def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
         assert bounds is not None
         return Found("land", "land", shapely.union_all(list(LANDS.values())), ("lands",))
+
+    def concerns(self, assumption: Assumption, shape: BaseGeometry) -> bool:
+        return assumption.code != "elsewhere" and not shape.is_empty
 
     def credits(self, layers: tuple[str, ...]) -> tuple[LayerCredit, ...]:
         return tuple(LayerCredit(layer, layer, "nobody", "none") for layer in layers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zonemap.area import Place, Region
+from zonemap.area import Place, Region, River
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places.gazetteer import Context
 from zonemap.places.resolver import Resolver
@@ -89,6 +89,20 @@ def test_a_town_that_sounds_like_a_state_elsewhere_is_not_that_state(room: Resol
     assert room.find(Place("Kazakstan"), Context(("KAZ", "RUS"))).kind == "country"
 
 
+def test_who_bears_both_names_written_as_one_goes_before_who_bears_either() -> None:
+    both = town(46.0, 31.0, name="Kut", others=("Kut/Olsany",))
+    either = town(45.0, 30.0)
+    assert chosen("Kut/Olsany", [both, either], ()) == both
+    assert chosen("Olsany", [either], ()) == either
+
+
+@pytest.mark.parametrize("name", ["River Ksani", "the Ksani River", "the river Ksani", "Ksani"])
+def test_a_curated_river_is_found_with_the_word_for_it_on_either_side(
+    room: Resolver, name: str
+) -> None:
+    assert room.find(River(name), Context(("GEO",))).name == "Ksani"
+
+
 def test_a_region_is_as_well_spelt_with_the_word_for_it_as_without(room: Resolver) -> None:
     scores = [
         room.find(Region(name), Context(("SSD",), ("Wau", "Rumbek"))).candidates[0].score
@@ -99,7 +113,7 @@ def test_a_region_is_as_well_spelt_with_the_word_for_it_as_without(room: Resolve
 
 def test_what_lies_far_off_is_said_to_be_the_only_one_known(room: Resolver) -> None:
     with pytest.raises(PlaceAmbiguousError, match="known near the other names of the text"):
-        room.find(Place("Raivka"), Context(("UKR",), ("Luhansk", "Alchevsk", "Shchastia")))
+        room.find(Place("Yabrud"), Context(("SYR",), ("Qamishli", "Amuda", "Darbasiyah")))
 
 
 @pytest.mark.parametrize(
