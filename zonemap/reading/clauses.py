@@ -114,6 +114,11 @@ class Clauses:
         if not found.drafts or self._left_over(items, used):
             for clause in self.splitter.deontic(text, items, verbless=not known):
                 self._take(found, clause, used, provision, sentence, span)
+        posted = (
+            None if found.drafts else self.splitter.stations.told(items, words_between(text, items))
+        )
+        if posted is not None:
+            self._take(found, posted, used, provision, sentence, span)
         unread = self.duties.unread(clauses, used, read) if found.drafts else []
         found.duties = [self._grown(clause.span, clause, span) for clause in unread]
 

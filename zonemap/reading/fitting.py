@@ -163,6 +163,8 @@ class Fitting:
                 return named or (line and "corridor" in zones)
             case "respect":
                 return line
+            case "seat":
+                return item.code in {"RG", "PL", "PLS", "NM"} and not prep
             case "store":
                 return item.code in {"RG", "PL", "PLS", "NM"}
             case "leave":

@@ -111,6 +111,8 @@ class Kinds:
                     return "buffer"
                 watched = has(words, "sign.watch") and isinstance(area, Defined | Together)
                 return "area_of_operation" if watched else "deployment"
+            case "seat":
+                return "deployment"
             case "hold":
                 return "area_of_operation"
             case "cease" | "respect":
@@ -375,7 +377,7 @@ class Kinds:
                 ground = ground.areas[0] if isinstance(ground, Overlap) else ground
                 inside = isinstance(ground, SideOf) or self._stays_in(clause, group)
                 return "stay in" if inside and not clause.negated else "keep out"
-            case "patrol" | "deploy" | "open" | "limit":
+            case "patrol" | "deploy" | "seat" | "open" | "limit":
                 return "act in"
             case "hold" | "respect" | "cease":
                 return "named"

@@ -310,6 +310,7 @@ class Names:
                 nxt.text in self.links
                 and end + 1 < len(items)
                 and items[end + 1].cap
+                and (items[end + 1].glued or nxt.text not in self.language.grammar["at"])
                 and not items[end + 1].code
             ):
                 end += 2

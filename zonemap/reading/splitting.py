@@ -8,10 +8,11 @@ from zonemap.reading.items import Item, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY, Senses
+from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 
-_PLACING = frozenset({DUTY, "open", "create", "exclude", "hold", "keep", "any"})
+_PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
@@ -36,6 +37,7 @@ class Splitter:
         self.targets = targets
         self.subordinate = subordinate
         self.senses = Senses(language, targets)
+        self.stations = Stations(language)
 
     def clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
@@ -140,13 +142,17 @@ class Splitter:
         verb, items = clause.predicate.verb, clause.items
         before = {items[i].text for i in clause.left if not items[i].code}
         banned = self.targets.placing.banned(clause)
-        if not clause.negated and verb in _PLACING and self._stations(clause):
+        if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         match verb:
             case _ if verb == DUTY:
                 return self.senses.of(clause)
             case "enter":
                 return self._entering(clause)
+            case "site":
+                return DUTY
+            case "seat":
+                return "seat" if self.stations.seated(clause) else DUTY
             case "deploy" if clause.negated:
                 return "exclude"
             case "deploy" if self.targets.placing.brought(clause):
@@ -187,7 +193,9 @@ class Splitter:
                 return "exclude"
             case "exclude" if not banned and self._stays(clause):
                 return "limit"
-            case "exclude" if not banned and before & self.grammar["obliging"]:
+            case "exclude" if not banned and before & (
+                self.grammar["obliging"] | self.grammar["asking"]
+            ):
                 last = items[clause.predicate.end - 1].text
                 # "in this area will be stationed the observers": who is sent stands behind
                 behind = any(items[i].code == "ACT" for i in clause.right[:2])
@@ -212,16 +220,6 @@ class Splitter:
             and clause.predicate.verb in {"deploy", "keep", "limit", "pass"}
             and opening in self.grammar["relative"]
         )
-
-    def _stations(self, clause: Clause) -> bool:
-        """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
-        items, grammar = clause.items, self.grammar
-        for i in clause.right:
-            if items[i].text in grammar["at"] or items[i].code in {"A", "B", "LN"}:
-                return False
-            if items[i].text.split()[-1] in grammar["stations"]:
-                return i + 1 < len(items) and items[i + 1].text in grammar["at"]
-        return False
 
     @staticmethod
     def _as_of(item: Item) -> bool:

@@ -10,6 +10,7 @@ from zonemap.reading.predicates import Predicate
 
 _FIGURES = frozenset({"A", "B", "D"})
 _LONGEST_OBJECT = 10  # words of what somebody moves
+_SHARED = 3  # items from "be" to a second verb that shares it
 
 
 class VerbFinder:
@@ -161,6 +162,9 @@ class VerbFinder:
             return end < len(items) and items[end].code == "ACT"
         if items[at].text not in grammar["nouns_too"]:
             return False
+        follows = items[end].text if end < len(items) else ""
+        if end == at + 1 and at and follows in grammar["being"] | grammar["deontic"]:
+            return True  # "team sites are kept"
         if before is None or before.text in grammar["articles"]:
             return end == at + 1 or before is not None
         leading = grammar["deontic"] | grammar["to"] | grammar["joining"] | {",", "not", "also"}
@@ -185,8 +189,10 @@ class VerbFinder:
         if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
             return False
         before = items[at - 1].text if at else ""
-        if before in self.grammar["auxiliaries"]:
+        if before in self.grammar["auxiliaries"] or self._goes_on(items, at):
             return False
+        if verb == "create" and before in self.grammar["inside"]:
+            return True  # "in designated camps"
         if verb in {"leave", "withdraw"} and at and items[at - 1].code in {"ACT", "CO", "AC"}:
             # "the army left the town": told, not agreed
             return not self.grammar["obliging"] & {i.text for i in items[:at] if not i.code}
@@ -194,6 +200,14 @@ class VerbFinder:
         if verb == "cleared":
             return after in self.grammar["zone_nouns"]
         return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
+
+    def _goes_on(self, items: list[Item], at: int) -> bool:
+        """Tell whether "shall be formed and deployed in" shares its "be" with the verb before."""
+        if at < _SHARED or items[at - 1].text not in self.grammar["joining"]:
+            return False
+        one, be = items[at - 2], items[at - 3]
+        past = one.text.endswith(self.language.participle_endings)
+        return not one.code and past and be.text in self.grammar["auxiliaries"]
 
     def _is_moved(self, items: list[Item], at: int) -> bool:
         """Tell whether "troops brought into Goma shall leave" only says which troops."""

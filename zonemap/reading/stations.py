@@ -1,0 +1,115 @@
+"""Stations: posts, offices and seats of those who watch, and where they are set up."""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause, Predicate
+
+_PASSED = frozenset({"T", "DUR", "DEF", "Q", "ORD"})
+_HOSTING = "host"
+_BARE = 2  # "Juba will"
+_GROUND = frozenset({"A", "B", "LN", "D"})
+
+
+class Stations:
+    """Finds the clauses of one language that put a post somewhere.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+
+    def are_set_up(self, clause: Clause) -> bool:
+        """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
+        items, grammar = clause.items, self.grammar
+        posted = self._is_subject(clause)
+        inner = range(clause.predicate.start + 1, clause.predicate.end)
+        for i in (*inner, *clause.right):
+            item = items[i]
+            if item.code in _GROUND:
+                return False
+            if item.code == "PLS" and item.text.split()[0] in grammar["stations"]:
+                return True  # "bases at Juba and Wau"
+            if item.text in grammar["at"]:
+                return posted and self._leads_to_ground(items, i)
+            sent = clause.predicate.verb == "site" and item.code == "ACT"
+            posted = posted or sent or self._is_station(item, clause.predicate.verb)
+        last = clause.predicate.end - 1
+        return posted and items[last].text in grammar["at"] and self._leads_to_ground(items, last)
+
+    def seated(self, clause: Clause) -> bool:
+        """Tell whether a place is given a post: "Juba will host a team of the observers"."""
+        items, verb = clause.items, clause.predicate
+        if items[verb.start].text.startswith(_HOSTING):
+            told = any(self._is_station(items[i], "site") for i in clause.right)
+        else:
+            told = True
+        first = clause.left[0] if clause.left else verb.start
+        word = items[first]
+        if told and first == 0 and not word.code and word.cap and len(clause.left) <= _BARE:
+            # a name at the head of a sentence that is written nowhere else
+            word.code, word.value = "NM", word.value or word.text.capitalize()
+        return told
+
+    def told(self, items: list[Item], words: str) -> Clause | None:
+        """Return "the posts of the observers are Juba and Wau" as a clause that sends them."""
+        for at, item in enumerate(items[:-1]):
+            if item.code or item.text not in self.grammar["listing_posts"]:
+                continue
+            first = at + 1
+            while first < len(items) and items[first].text in self.grammar["articles"]:
+                first += 1
+            if first >= len(items) or items[first].code not in {"NM", "PL", "PLS"}:
+                continue
+            verb = Predicate(at, at + 1, "deploy")
+            rest = list(range(at + 1, len(items)))
+            clause = Clause(items, verb, list(range(at)), rest, words, negated=False)
+            return clause if self._is_subject(clause) else None
+        return None
+
+    def _leads_to_ground(self, items: list[Item], at: int) -> bool:
+        """Tell whether no figure stands behind the "at": "at 20 km from the river"."""
+        return at + 1 < len(items) and items[at + 1].code not in _GROUND
+
+    def _is_station(self, item: Item, verb: str) -> bool:
+        last = item.text.split()[-1]
+        return last in self.grammar["stations"] or (
+            verb == "site" and last in self.grammar["bodies"]
+        )
+
+    def _is_subject(self, clause: Clause) -> bool:
+        """Tell whether a post is the subject: "the headquarters of the mission are in"."""
+        for i in clause.left:
+            item = clause.items[i]
+            if item.code in _PASSED or not item.text[0].isalpha():
+                continue
+            if item.code not in {"", "ACT"} or item.text in self.grammar["locative"]:
+                return False
+            if item.text in self.grammar["of"]:
+                return False
+            if self._is_station(item, clause.predicate.verb):
+                return self._leads_to_verb(clause.items[i + 1 : clause.predicate.start])
+        return False
+
+    def _leads_to_verb(self, between: list[Item]) -> bool:
+        """Tell whether only "of the mission shall" stands between a subject and its verb."""
+        grammar = self.grammar
+        passed = grammar["articles"] | grammar["of"] | grammar["deontic"]
+        passed |= (
+            grammar["stations"]
+            | grammar["between_modal"]
+            | grammar["auxiliaries"]
+            | grammar["joining"]
+            | {"from"}
+        )
+        return all(
+            i.code in {"ACT", "NM", "AC", "RG", "CO", *_PASSED}
+            if i.code
+            else i.text in passed or not i.text[0].isalpha()
+            for i in between
+        )
