@@ -17,7 +17,7 @@ def _folders() -> list[Path]:
     folders = [
         ROOT / "examples",
         ROOT / "tests" / "fresh" / "texts",
-        ROOT / "tests" / "fresh" / "heldout" / "texts",
+        *(ROOT / "tests" / "fresh" / name / "texts" for name in ("heldout", "real", "real_sealed")),
     ]
     reference = reference_folder()
     return folders if reference is None else [*folders, reference / "agreements" / "texts"]

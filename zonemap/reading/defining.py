@@ -15,7 +15,7 @@ from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References
 from zonemap.reading.register import Register
-from zonemap.reading.terms import LONG, Terms
+from zonemap.reading.terms import LONG, MADE, Terms
 
 _LONGEST_OPENING = 12
 _ARTICLE = 6  # characters of "This "
@@ -161,6 +161,8 @@ class Defining:
             if own:
                 own[-1].term = term
                 definitions.append(Definition(term, own[-1].area, own[-1].span))
+                continue
+            if MADE in item.tags:
                 continue
             before = [i for i in items[:index] if i.code in {"A", "RG"}]
             area = self.clauses.ground.as_area(before[-1]) if before else None

@@ -12,6 +12,8 @@ from zonemap.source import Span
 
 NO_TAGS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+|'s")
+_ITEM = re.compile(r";|\n\s*\n|\n[ \t]*(?:\(?\w{1,4}[.)]|[-*\u2022\u00b7\u2013])\s")
+"""Where an item of a list may begin; a line that only wraps begins none."""
 
 
 class Item(msgspec.Struct, gc=False):
@@ -104,7 +106,7 @@ def words_between(text: str, items: list[Item]) -> str:
     end = items[0].end
     for at, item in enumerate(items):
         gap = text[end : item.start]
-        if (";" in gap or "\n" in gap) and any(map(str.isalpha, gap)):
+        if _ITEM.search(gap) and any(map(str.isalpha, gap)):
             return plain_words(text[items[0].start : end])[:-1] + words_between(text, items[at:])
         end = max(end, item.end)
     return plain_words(text[items[0].start : end])

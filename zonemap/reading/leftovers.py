@@ -18,7 +18,6 @@ from zonemap.source import Span
 
 _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
-_NEAR = 5  # words between a paper and the place it was made at
 _BACK = 12  # spans that end before a name and may still reach over it
 
 
@@ -36,12 +35,7 @@ class Leftovers:
         self.leading = (
             grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
         ) | (grammar["source"] | grammar["to"]) - grammar["of"]
-        words = language.table("words")
         self.listing = frozenset({",", *grammar["joining"]})
-        self.at = grammar["at"]
-        self.papers = frozenset(words["names"].get("papers", ())) | frozenset(
-            words["classes"].get("signing", ())
-        )
         self.telling = grammar["zone_nouns"] | grammar["deontic"] | grammar["negations"]
 
     def of(self, items: Sequence[Item], text: str) -> tuple[Left, ...]:
@@ -59,21 +53,12 @@ class Leftovers:
             if item.code == "A":
                 if tells and not isinstance(item.value, Undrawn):
                     found.append(Left(item.start, item.end, ground=True))
-            elif (
-                named
-                and not self._signed_at(items, at)
-                and any(map(str.isupper, text[item.start : item.end]))
-            ):
+            elif named and any(map(str.isupper, text[item.start : item.end])):
                 found.append(Left(item.start, item.end, ground=False))
                 listed = True
                 continue
             listed = listed and item.text in self.listing
         return tuple(found)
-
-    def _signed_at(self, items: Sequence[Item], at: int) -> bool:
-        """Tell whether a name is where a paper was made: "the deal struck in Sochi"."""
-        near = items[max(0, at - _NEAR) : at]
-        return bool(near) and near[-1].text in self.at and any(i.text in self.papers for i in near)
 
 
 def unused(

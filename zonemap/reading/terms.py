@@ -16,6 +16,8 @@ _NAMES = ("RG", "NM", "PL", "OP", "ACT", "AC")
 _SKIPPED = frozenset({"of", "and", "for", "the", "de", "des", "du"})
 LONG = "long form"
 """The tag of words that an abbreviation in brackets stands for."""
+MADE = "made"
+"""The tag of a term for the ground that its own sentence makes: "forming the Green Belt"."""
 
 
 def _leading(language: Language) -> tuple[PhraseTable[str], PhraseTable[str]]:
@@ -33,8 +35,9 @@ class Terms:
         self.means, self.lead = language.made(_leading)
         self.kinds = frozenset(table["kinds"])
         self.calls = frozenset(table["calls"])
+        self.makes = frozenset(table["makes"])
         self.pointers = frozenset(table["pointers"])
-        self._opening = self.calls | self.pointers | {"(", '"'}
+        self._opening = self.calls | self.makes | self.pointers | {"(", '"'}
         self.extents: list[str] = table["extents"]
         self.features: dict[str, Item] = {}
         self.short: dict[str, str] = {}
@@ -67,12 +70,12 @@ class Terms:
         return close + 1, inner
 
     def _plainly(self, items: list[Item], start: int) -> tuple[int, Item] | None:
-        """Read "shall be called the security zone" and "The security zone is the area"."""
+        """Read "called the security zone", "forming the Green Belt", "The security zone is the"."""
         word = items[start].text
-        if items[start].code or word not in self.calls | self.pointers:
+        if items[start].code or word not in self.calls | self.makes | self.pointers:
             return None
         at = start + 1
-        if word in self.calls:
+        if word not in self.pointers:
             if at < len(items) and items[at].text in self.pointers:
                 at += 1
             else:
@@ -86,12 +89,14 @@ class Terms:
             at += 1
         if at >= len(items) or at == begin or items[at].text not in self.kinds:
             return None
+        if word in self.makes and not items[begin].cap:
+            return None
         after = " ".join(i.text for i in items[at + 1 : at + 5])
-        tag = "after" if word in self.calls else "before"
+        tag = "before" if word in self.pointers else "after"
         if tag == "before" and not any(after.startswith(p) for p in self.extents):
             return None
         found = merge(items[start : at + 1], "DEF", " ".join(i.text for i in items[begin : at + 1]))
-        found.tags = frozenset({tag})
+        found.tags = frozenset({tag, MADE} if word in self.makes else {tag})
         return at + 1, found
 
     def _closing(self, items: list[Item], start: int) -> int:

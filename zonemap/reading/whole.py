@@ -46,9 +46,9 @@ def told_of(text: str, words: Language) -> frozenset[str]:
     """Return the nouns for zones that a text itself sets up: "a security zone", "this belt"."""
     nouns = "|".join(sorted(words.classes["zone"]))
     begun = "|".join(words.table("words")["terms"]["setting_up"])
-    grown = "|".join(words.table("words")["terms"]["extents"])
+    grown = "|".join(words.table("words")["terms"]["extents"]).replace(" ", r"\s+")
     said = re.compile(
-        rf"\b(?:{begun}) (?:[\w-]+ ){{0,4}}({nouns})\b|\b({nouns})[\"')]* (?:{grown})\b"
+        rf"\b(?:{begun})\s+(?:[\w-]+\s+){{0,4}}({nouns})\b|\b({nouns})[\"')]*\s+(?:{grown})\b"
         rf"|\"[^\"\n]{{0,40}}\b({nouns})\"",
         re.IGNORECASE,
     )
