@@ -31,6 +31,7 @@ class Names:
         self.compounds = frozenset(table.get("compounds", ()))
         self.papers = frozenset(table.get("papers", ()))
         self.offices = frozenset(table.get("offices", ()))
+        self.described = tuple(table.get("described", ("_",)))
         self.kinds_of = frozenset(table.get("kinds_of", ()))
         self.purposes = frozenset(table.get("purposes", ()))
         self.no_region = frozenset(table["no_region"])
@@ -52,7 +53,13 @@ class Names:
             {p: p for p in words["classes"]["named_line"]}
         )
 
-    def mark(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
+    def mark(
+        self,
+        items: list[Item],
+        text: str,
+        known: frozenset[str],
+        titles: frozenset[str] = frozenset(),
+    ) -> list[Item]:
         """Return the items with names joined and, where they say it themselves, their kinds.
 
         Parameters
@@ -63,8 +70,10 @@ class Names:
             The folded text that they count.
         known
             Words that stand with a capital inside a sentence somewhere in the text.
+        titles
+            Those of them that it also writes small: "the Commanders" are no place.
         """
-        return self._papers(self._compounds(self._names(items, text, known), text))
+        return self._papers(self._compounds(self._names(items, text, known, titles), text))
 
     def _papers(self, items: list[Item]) -> list[Item]:
         """Join "the Minsk memorandum": a paper that bears the name of a place is none."""
@@ -116,7 +125,9 @@ class Names:
             return True
         return items[0].cap and all(i.cap or i.text in self.small for i in items)
 
-    def _names(self, items: list[Item], text: str, known: frozenset[str]) -> list[Item]:
+    def _names(
+        self, items: list[Item], text: str, known: frozenset[str], titles: frozenset[str]
+    ) -> list[Item]:
         out: list[Item] = []
         done = 0
         for at, item in enumerate(items):
@@ -129,7 +140,7 @@ class Names:
                 done = line.end
                 continue
             end = self._name_end(items, at, known)
-            if end == at:
+            if end == at or (end == at + 1 and item.text in titles):
                 continue
             out += items[done:at]
             done = end
@@ -296,6 +307,8 @@ class Names:
                 if nxt.code == "CO" and end == at + 1 and item.text in self.joined:
                     end += 1  # "Wadi Gaza" is no part of Gaza's name
                 break
+            if nxt.glued and not nxt.cap and nxt.text.endswith(self.described):
+                return at  # "AFP-accredited", "SAF-held" describe somebody or some ground
             if nxt.glued or (nxt.cap and nxt.text not in self.breaks):
                 if str(nxt.value).isupper() and len(str(nxt.value)) > 2 and not nxt.glued:
                     break

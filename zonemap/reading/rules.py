@@ -96,6 +96,7 @@ class _Reading:
             self.text, self.document, self.clauses, self.defining, self.references, self.register
         )
         self.known = whole.names_inside(self.text)
+        self.reader.titles = whole.titles_inside(self.text, self.known)
         self.signatories = Signatories(self.text, words, self.known)
         self.date: Moment | None = None
 

@@ -50,6 +50,7 @@ class Reader:
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
+        self.titles: frozenset[str] = frozenset()
 
     def tokens(
         self,
@@ -95,7 +96,7 @@ class Reader:
         items = _without_glosses(self.terms.mark(items, text))
         if head is not None and all(item.cap or not item.text.isalpha() for item in items):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
-        items = self.forces.mark(self.names.mark(items, text, known), text)
+        items = self.forces.mark(self.names.mark(items, text, known, self.titles), text)
         for item in items:
             if item.code == "NM" and item.text.startswith("operation "):
                 item.code = "OP"

@@ -22,6 +22,7 @@ _LABEL = re.compile(  # "2.3 ", "(b) ", "a) ": the word behind it begins a sente
 _SHOUTED = re.compile(  # a heading in capitals, or the words in capitals of one
     r"^[^a-z\n]*[A-Z]{4}[^a-z\n]*$|(?<![a-z] )\b[A-Z]{2,}(?: [A-Z]{2,}){3,}", re.MULTILINE
 )
+_SMALL = re.compile(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
 
@@ -36,6 +37,11 @@ def names_inside(text: str) -> frozenset[str]:
         text = _SHOUTED.sub(_blank, text)
     found = [m[1] for m in _NAME_INSIDE.finditer(text) if m.start(1) not in opening]
     return frozenset([word.lower() for word in found] + [w for w in found if w.isupper()])
+
+
+def titles_inside(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Return those of the capital words that the text also writes small: "the Commanders"."""
+    return names & {match.group() for match in _SMALL.finditer(text)}
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -85,3 +85,19 @@ def test_a_small_article_tied_to_a_capital_begins_a_name() -> None:
     text = "The army shall leave al-Qusayr and el-Hajeb by 3 May 2001."
     (rule,) = read_agreement(SourceText("test", text)).rules
     assert describe(rule.area) == 'all of "al-Qusayr" together with all of "el-Hajeb"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Wardens shall meet. All wardens are neutral. The militia shall hand the Wardens over.",
+        "Within two days the Commissioners shall clear the ford at noon.",
+        "The UN-accredited and SAF-held post near the ford shall be closed.",
+    ],
+)
+def test_a_word_that_the_text_writes_small_too_is_no_name(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_name_that_is_no_common_word_stays_one() -> None:
+    assert said("The militia shall leave Warden. All wardens are neutral.") == ["all of Warden"]
