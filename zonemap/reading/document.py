@@ -33,7 +33,7 @@ _INLINE_ITEM = re.compile(
     r"(?<=[:;,.])\s*(?:and|or)?\s*(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?=\s)"
 )
 _SENTENCE_END = re.compile(
-    r"[.!?][\"')\]]*(?=\s+[\"'(\[]*\s?[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|[.!?][\"')\]]*\s*$"
+    r"[.!?][\"')\]]*(?:(?=\s+[\"'(\[]*\s?[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|\s*$)"
 )
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:no|nos|art|arts|para|paras|mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|pt|mt|fig|vol|km|kms|"
@@ -44,6 +44,7 @@ _ABBREVIATIONS = re.compile(
 _SOFT_UNIT = re.compile(
     r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.IGNORECASE
 )
+_LONGEST_UNIT = 6  # characters of such a short form, with its mark
 _LETTERED_END = re.compile(
     r"\b(?:lines?|lignes?|zones?|annex|map|appendix|area|point|sector|schedule|and) [A-Z]\.$",
     re.IGNORECASE,
@@ -224,7 +225,9 @@ def _blocks(text: str) -> list[Block]:
             )
             if title:
                 body += title.end()
-        ended = stripped.endswith((".", ";", ":", "!", "?")) and not _SOFT_UNIT.search(stripped)
+        ended = stripped.endswith((".", ";", ":", "!", "?")) and not _SOFT_UNIT.search(
+            stripped, len(stripped) - _LONGEST_UNIT
+        )
     if start is not None:
         blocks.append(_block(text, start, len(text), label, body))
     return blocks
@@ -282,7 +285,9 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
     """Return the sentences between two offsets; an item of a list with its place in it."""
     found: list[tuple[int, int, int | None]] = []
     for begin, finish in _plain_sentences(text, start, end):
-        marks = [m.start(1) for m in _INLINE_ITEM.finditer(text, begin, finish)]
+        bracketed = text.find("(", begin, finish) >= 0
+        items = _INLINE_ITEM.finditer(text, begin, finish) if bracketed else ()
+        marks = [item.start(1) for item in items]
         if len(marks) < 2 or text[marks[0] + 1] not in "ai1":
             found.extend(_listed(text, begin, finish))
             continue

@@ -133,7 +133,7 @@ class _Reading:
             self.date = whole.date(self.text, dated, tokens_only, self.words)
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
-        self.scene.told_of = whole.told_of(self.text, self.words)
+        self.scene.told_of = whole.told_of(self.text, self.document, self.words)
         self.signatories.survey(tokens_only, self._first_page(tokens_only))
         self.scene.parties = self.signatories.lands
         self.defining.collect(self.passes)

@@ -48,17 +48,21 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def told_of(text: str, words: Language) -> frozenset[str]:
+def told_of(text: str, document: Document, words: Language) -> frozenset[str]:
     """Return the nouns for zones that a text itself sets up: "a security zone", "this belt"."""
     nouns = "|".join(sorted(words.classes["zone"]))
     begun = "|".join(words.table("words")["terms"]["setting_up"])
     grown = "|".join(words.table("words")["terms"]["extents"]).replace(" ", r"\s+")
     said = re.compile(
         rf"\b(?:{begun})\s+(?:[\w-]+\s+){{0,4}}({nouns})\b|\b({nouns})[\"')]*\s+(?:{grown})\b"
-        rf"|\"[^\"\n]{{0,40}}\b({nouns})\"",
-        re.IGNORECASE,
+        rf"|\"[^\"\n]{{0,40}}\b({nouns})\""
     )
-    return frozenset(match[match.lastindex or 1].lower() for match in said.finditer(text))
+    return frozenset(
+        match[match.lastindex or 1]
+        # in lower case a choice of words is told by its first letters
+        for block in document.blocks
+        for match in said.finditer(text[block.start : block.end].lower())
+    )
 
 
 def take_dateline(text: str, tokens: Iterable[Tokens]) -> Moment | None:
