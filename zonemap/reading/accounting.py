@@ -149,9 +149,9 @@ class Account:
 def names_place(items: Sequence[Item], language: Language) -> bool:
     """Tell whether a sentence names a place, or a word that may be one."""
     grammar = language.grammar
-    zones = grammar["zone_nouns"] - grammar["zone_plurals"] | grammar["pronouns"] | grammar["spots"]
-    placing = grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
-    leading = placing | grammar["source"] | grammar["to"]
+    zones = grammar["zone_nouns"] - grammar["zone_plurals"] | grammar.either("pronouns", "spots")
+    placing = grammar.either("inside", "at", "along", "placing")
+    leading = placing | grammar.either("source", "to")
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
         if item.code in _PLACES:

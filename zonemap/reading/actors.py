@@ -62,7 +62,7 @@ class Actors:
         self.grammar = language.grammar
         self.language = language
         self.signs = language.signs
-        self.articles = language.grammar["articles"] | language.grammar["negations"]
+        self.articles = language.grammar.either("articles", "negations")
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
         self._common = language.common_words | self._kinds
@@ -181,7 +181,7 @@ class Actors:
             before -= 1
         if before < 0 or items[before].code or items[before].text not in self.grammar["governing"]:
             return False
-        turning = self.grammar["relative"] | self.grammar["describing"]
+        turning = self.grammar.either("relative", "describing")
         if any(not item.code and item.text in turning for item in items[at + 1 :]):
             return False  # "a plan for a mission that shall": it is the subject of what follows
         joined = items[before - 1].text if before else ""
@@ -210,7 +210,7 @@ class Actors:
         if before == "the" and first > 1:
             before = items[first - 2].text
         grammar = self.grammar
-        placing = grammar["inside"] | grammar["source"] | grammar["at"] | grammar["to"]
+        placing = grammar.either("inside", "source", "at", "to")
         heads = first == 1 and before in grammar["around"]  # "Around Kidal no man shall..."
         return heads or before in placing - owning
 

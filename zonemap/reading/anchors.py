@@ -193,7 +193,7 @@ class Anchors:
     def _places_around(self, items: list[Item]) -> Any:
         """Return the places that a belt lies around: "each port gets a cushion of 15 km"."""
         grammar = self.grammar
-        leading = grammar["around"] | grammar["at"] | grammar["above"]
+        leading = grammar.either("around", "at", "above")
         found: list[Place] = []
         end = 0
         for index, item in enumerate(items):
@@ -228,7 +228,7 @@ class Anchors:
 
     def _corridor_road(self, items: list[Item]) -> Road:
         """Return the road that a corridor follows, by the place it leads through."""
-        leading = self.grammar["passing"] | self.grammar["of"]
+        leading = self.grammar.either("passing", "of")
         for index, item in enumerate(items):
             near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
             if item.code in {"PL", "NM", "RG"} and near & leading:

@@ -57,7 +57,7 @@ class Asides:
             return 0
         end = next((k for k in range(at + 2, len(items)) if items[k].text in _CLOSING), len(items))
         inside = {item.text for item in items[at:end] if not item.code}
-        binding = self.grammar["deontic"] | self.grammar["negations"]
+        binding = self.grammar.either("deontic", "negations")
         parted = end < len(items) and items[end].text == ","
         return end if parted and not inside & binding else 0
 
@@ -85,7 +85,7 @@ class Asides:
             first += 1
         if first >= len(items) or items[first].code:
             return 0
-        if items[first].text not in self.grammar["relative"] | self.grammar["lying"]:
+        if items[first].text not in self.grammar.either("relative", "lying"):
             return 0
         end = next((k for k in range(first, len(items)) if items[k].text in _CLOSING), len(items))
         body = items[first:end]
@@ -104,7 +104,7 @@ class Asides:
     def _only_tells(self, body: list[Item]) -> bool:
         """Tell whether a relative clause describes and binds nobody."""
         plain = {item.text for item in body if not item.code}
-        binding = self.grammar["deontic"] | self.grammar["negations"] | self.grammar["extent"]
+        binding = self.grammar.either("deontic", "negations", "extent")
         if plain & binding or any(item.code in _TERMS for item in body):
             return False
         words = " " + " ".join(item.text for item in body) + " "

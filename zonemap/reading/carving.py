@@ -60,7 +60,7 @@ class Carving:
         if told & self.grammar["negations"] or not told & self.grammar["conceded"]:
             return False
         places = [n for n, i in enumerate(items) if i.code in _KEPT]
-        leading = self.grammar["inside"] | self.grammar["at"]
+        leading = self.grammar.either("inside", "at")
         area = self.clauses.ground.as_area(items[places[0]]) if len(places) == 1 else None
         if area is None or not self._governed(items, places[0], leading):
             return False

@@ -69,9 +69,7 @@ class Duties:
         """Tell whether a word parts two clauses."""
         if item.code:
             return False
-        return item.text in {";", ":"} or item.text in (
-            self.grammar["joining"] | self.grammar["relative"]
-        )
+        return item.text in {";", ":"} or item.text in (self.grammar.either("joining", "relative"))
 
     def unread(self, clauses: Iterable[Clause], used: set[int], read: set[int]) -> list[Clause]:
         """Return the clauses that oblige, name ground of their own and made no rule.
@@ -102,7 +100,7 @@ class Duties:
     def _names_ground(self, clause: Clause) -> bool:
         """Tell whether a clause says where, not only who or about what."""
         grammar = self.grammar
-        placing = grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
+        placing = grammar.either("inside", "at", "along", "placing")
         for i in (*range(clause.predicate.start, clause.predicate.end), *clause.right):
             code = clause.items[i].code
             if code in _GROUND or (

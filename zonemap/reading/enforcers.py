@@ -102,7 +102,7 @@ class Enforcers:
             return ()
         behind = items[at + 1 : at + 1 + _OBJECT]
         stop = next((n for n, i in enumerate(behind) if i.text in _MARKS), len(behind))
-        deeds = self.grammar["deeds"] | self.grammar["watched_deeds"] | self.grammar["pronouns"]
+        deeds = self.grammar.either("deeds", "watched_deeds", "pronouns")
         told = any(
             i.code == "TM" or (not i.code and i.text in deeds) for i in behind[:stop]
         ) or any(i.code == "ACT" and i.text.split()[-1] in deeds for i in behind[:stop])
@@ -134,8 +134,8 @@ class Enforcers:
                 return [named]
         if made:
             return made
-        deeds = self.grammar["deeds"] | self.grammar["watched_deeds"]
-        deeds = deeds | self.grammar["subject_pronouns"] | self.grammar["relative"]
+        deeds = self.grammar.either("deeds", "watched_deeds")
+        deeds = deeds | self.grammar.either("subject_pronouns", "relative")
         near = [i.text for i in items[: at + _OBJECT] if not i.code]
         last = earlier[-1] if earlier and not deeds.isdisjoint(near) else None
         return [

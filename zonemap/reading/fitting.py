@@ -42,7 +42,7 @@ class Fitting:
                 last = clause.items[clause.predicate.end - 1].text
                 if {first, last} & grammar["removing"]:
                     # "dismantle its checkpoints on the road": what stands there has to go
-                    there = grammar["inside"] | grammar["at"] | grammar["along"]
+                    there = grammar.either("inside", "at", "along")
                     return prep in there or (prep in grammar["source"] and not line)
                 if prep in grammar["of"] and self.grammar["gaps"] & self._before(clause, index):
                     return False  # "to a distance of 20 km north of Goma": where they go
@@ -55,7 +55,7 @@ class Fitting:
                     return False
                 return prep not in grammar["destination"]
             case "store":
-                kept = grammar["inside"] | grammar["at"]
+                kept = grammar.either("inside", "at")
                 return item.code in {"RG", "PL", "CO", "NM"} and prep in kept
             case "patrol":
                 return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
@@ -83,7 +83,7 @@ class Fitting:
                 return line or (
                     item.code in {"RG", "PLS", "CO"}
                     and not lines
-                    and prep in grammar["inside"] | grammar["of"]
+                    and prep in grammar.either("inside", "of")
                 )
             case "hold":
                 named = item.code in {"NM", "PL"} and prep in grammar["inside"]
@@ -107,18 +107,18 @@ class Fitting:
             case "limit":
                 own = items[clause.predicate.end - 1].text == prep
                 if isinstance(item.value, River) and item.value.bank:
-                    return prep in grammar["to"] | grammar["at"] | grammar["along"]
+                    return prep in grammar.either("to", "at", "along")
                 return (
                     item.code in {"RG", "CO", "PL", "PLS"}
-                    and prep in grammar["inside"] | grammar["of"]
+                    and prep in grammar.either("inside", "of")
                 ) or (
                     item.code in {"NM", "PL", "PLS", "RG"}
-                    and (own or prep in grammar["at"] | grammar["along"])
+                    and (own or prep in grammar.either("at", "along"))
                 )
             case "any":
                 if clause.negated:
                     lying = prep in grammar["along"] and item.code != "NM"
-                    return lying or prep in grammar["inside"] | grammar["at"]
+                    return lying or prep in grammar.either("inside", "at")
                 return line and prep in grammar["along"]
             case _:
                 return False
@@ -181,7 +181,7 @@ class Fitting:
             case "deploy":
                 there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
                 before = clause.items[clause.predicate.start - 1].text
-                handed = before in self.grammar["deontic"] | self.grammar["auxiliaries"]
+                handed = before in self.grammar.either("deontic", "auxiliaries")
                 put = self.signs.has(clause.words, "sign.put_under") and handed
                 return (
                     (line and prep in self.grammar["along"])
@@ -220,7 +220,7 @@ class Fitting:
     def _has_object(self, clause: Clause) -> bool:
         """Tell whether the verb is done to something: "the mission will open offices"."""
         after = clause.items[clause.right[0]] if clause.right else None
-        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["connectors"]
+        leading = self.grammar.either("source", "destination", "connectors")
         return after is not None and (
             after.code in {"ACT", "NM"} or (after.text.isalpha() and after.text not in leading)
         )

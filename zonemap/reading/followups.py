@@ -250,7 +250,7 @@ class FollowUps:
             return False
         opening = [i.text for i in items[:_OPENING] if not i.code and i.text.isalpha()]
         grammar = self.clauses.grammar
-        if (grammar["deeds"] | grammar["courses_of_deeds"]).intersection(opening):
+        if (grammar.either("deeds", "courses_of_deeds")).intersection(opening):
             return True
         pointing = bool(opening) and opening[0] in grammar["subject_pronouns"]
         return pointing and bool(self.clauses.verbs.predicates(items))

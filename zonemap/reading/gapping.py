@@ -35,7 +35,7 @@ class Gapping:
         phrases = [phrase for key in _DEADLINES for phrase in cues.get(key, ())]
         self.leading = frozenset(" ".join(phrases).split())
         grammar = self.grammar
-        placing = grammar["source"] | grammar["destination"] | grammar["relative"]
+        placing = grammar.either("source", "destination", "relative")
         self._leading_away = (placing | grammar["governing"]) - grammar["of"] - grammar["articles"]
 
     def halves(self, clause: Clause, group: list[int]) -> Iterator[Clause]:

@@ -138,7 +138,7 @@ class Ground:
         if not isinstance(compass, Compass):
             return None
         between = {item.text for item in after[:at]}
-        towards = self.grammar["destination"] | self.grammar["articles"]
+        towards = self.grammar.either("destination", "articles")
         return compass.value if between and between <= towards else None
 
     def _cut_to(self, clause: Clause, area: Any) -> Any:

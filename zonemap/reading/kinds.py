@@ -217,7 +217,7 @@ class Kinds:
             return None
         said = " ".join(item.text for item in items[clause.predicate.end : group[0] + 1]).split()
         noun = next((n for n, word in enumerate(said) if word in grammar["zone_nouns"]), 0)
-        leading = grammar["source"] | grammar["destination"] | grammar["gaps"]
+        leading = grammar.either("source", "destination", "gaps")
         if not noun or said[0] not in grammar["articles"] or not leading.isdisjoint(said[:noun]):
             return None
         return self.of_zone(f" {' '.join(said[: noun + 1])} ")
@@ -259,7 +259,7 @@ class Kinds:
     def _moved(self, clause: Clause) -> str:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""
         items, verb = clause.items, clause.predicate
-        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["front_of"]
+        leading = self.grammar.either("source", "destination", "front_of")
         after: list[int] = []
         for i in clause.right:
             if items[i].text in leading or items[i].code in STRONG:
@@ -339,7 +339,7 @@ class Kinds:
         words = " ".join(item.text for item in opening[: barred + 1]).split()
         none = bool(words) and words[0] in self.grammar["negations"] - {"neither"}
         armed = not self.grammar["soldiery"].isdisjoint(words)
-        none = none and before <= self.grammar["negations"] | self.grammar["of_arms"]
+        none = none and before <= self.grammar.either("negations", "of_arms")
         named = clause.lands or self.of_zone(clause.words)
         return none and armed and not named
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -43,6 +43,17 @@ class Land:
 
 class Grammar(dict[str, frozenset[str]]):
     """Small words by what they do; a language may have none for some use."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        super().__init__(words)
+        self._either: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def either(self, *keys: str) -> frozenset[str]:
+        """Return the words of some use or another; each union is made once."""
+        found = self._either.get(keys)
+        if found is None:
+            found = self._either[keys] = frozenset().union(*[self[key] for key in keys])
+        return found
 
     def __missing__(self, key: str) -> frozenset[str]:
         """Return no words."""
@@ -269,7 +280,7 @@ class Language:
         return tuple(self.table("words")["names"].get("gerunds", ()))
 
     @cached_property
-    def grammar(self) -> dict[str, frozenset[str]]:
+    def grammar(self) -> Grammar:
         """The small words by what they do: prepositions, articles, connectors."""
         found: dict[str, list[str]] = self.table("words")["grammar"]
         return Grammar({key: frozenset(words) for key, words in found.items()})

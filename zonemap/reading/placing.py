@@ -87,7 +87,7 @@ class Placing:
     def fronted(self, clause: Clause) -> list[int]:
         """Return the places that a clause begins with: "off the plateau the army shall go"."""
         items = clause.items
-        passed = self.grammar["articles"] | self.grammar["extents"] | self.grammar["of"]
+        passed = self.grammar.either("articles", "extents", "of")
         found: list[int] = []
         leading = False
         for i in clause.left:

@@ -52,7 +52,7 @@ class Senses:
 
     def _keeps_from_ground(self, clause: Clause) -> bool:
         """Tell whether a ban names ground that somebody could be in, on or over."""
-        placing = self.grammar["inside"] | self.grammar["along"] | self.grammar["above"]
+        placing = self.grammar.either("inside", "along", "above")
         return any(
             clause.items[i].code in STRONG
             or (
@@ -82,7 +82,7 @@ class Senses:
     def _object(self, clause: Clause) -> list[Item]:
         """Return what stands between the verb and the first word that says where."""
         found: list[Item] = []
-        leading = self.grammar["source"] | self.grammar["destination"] | self.grammar["front_of"]
+        leading = self.grammar.either("source", "destination", "front_of")
         for i in clause.right:
             item = clause.items[i]
             if item.code in STRONG | FEATURES - {"NM", "CO"} or item.text in leading:
@@ -97,7 +97,7 @@ class Senses:
             item = clause.items[i]
             if item.code in FEATURES and self._source(clause, i):
                 return True
-            back = self.grammar["retiring"] | self.grammar["front_of"]
+            back = self.grammar.either("retiring", "front_of")
             if item.code in STRONG and isinstance(item.value, Within):
                 near = {k.text for k in clause.items[i - 1 : i] if not k.code}
                 return bool(near & back) or "behind" in item.text.split()
@@ -125,7 +125,7 @@ class Senses:
         watching = self.signs.has(words, "sign.observers")
         if self._object(clause) or not (watching or self.signs.has(words, "sign.armed_men")):
             return False
-        going = self.grammar["to"] | self.grammar["along"]
+        going = self.grammar.either("to", "along")
         placing = going | self.grammar["at"] if watching else going
         return any(
             items[i].code in FEATURES and self.targets.placing.prep(clause, i) in placing

@@ -320,7 +320,7 @@ class Splitter:
         follows = items[at + 1].text if at + 1 < len(items) else ""
         if item.code:
             return False
-        turned = grammar["not"] | grammar["being"]
+        turned = grammar.either("not", "being")
         return item.text in grammar["deontic"] or (item.text in turned and follows in grammar["to"])
 
     def _told_inside(self, item: Item) -> bool:

@@ -154,7 +154,7 @@ class Targets:
         sites = [i for i in features if clause.items[i].code == "SITES"]
         if not sites:
             return features
-        leading = self.grammar["inside"] | self.grammar["of"]
+        leading = self.grammar.either("inside", "of")
         return [
             i
             for i in features

@@ -79,7 +79,7 @@ class Telling:
     def _course_of_line(self, items: list[Item]) -> Item | None:
         """Return the river, parallel or border that "the demarcation line follows"."""
         words = {word for i in items for word in i.text.split()}
-        if words & (self.grammar["negations"] | self.grammar["telling_past"]):
+        if words & self.grammar.either("negations", "telling_past"):
             return None
         if not (words & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
             return None
@@ -137,7 +137,7 @@ class Telling:
     def _tells(self, number: int, items: list[Item], shape: int) -> bool:
         """Tell whether a zone is said to reach so far, as a rule and not as a tale."""
         plain = {word for i in items if not i.code for word in i.text.split()}
-        if plain & (self.grammar["negations"] | self.grammar["telling_past"]):
+        if plain & self.grammar.either("negations", "telling_past"):
             return False
         mapped = isinstance(items[shape].value, Undrawn)
         fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
@@ -150,7 +150,7 @@ class Telling:
         while at >= max(0, shape - _NEAR) and not items[at].code:
             if items[at].text in self.grammar["telling"]:
                 return self._is_told_of(number, items[:at])
-            if items[at].text in self.grammar["joining"] | self.grammar["locating_only"] | {","}:
+            if items[at].text in self.grammar.either("joining", "locating_only") | {","}:
                 return False
             at -= 1
         return False

@@ -167,9 +167,9 @@ class VerbFinder:
             return True  # "team sites are kept"
         if before is None or before.text in grammar["articles"]:
             return end == at + 1 or before is not None
-        leading = grammar["deontic"] | grammar["to"] | grammar["joining"] | {",", "not", "also"}
+        leading = grammar.either("deontic", "to", "joining") | {",", "not", "also"}
         if end > at + 1:
-            leading = leading | grammar["subjects"] | grammar["relative"]
+            leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
 
     def _is_past(self, items: list[Item], at: int) -> bool:
@@ -215,7 +215,7 @@ class VerbFinder:
             return False
         before = items[at - 1]
         named = before.code in {"ACT", "AC"} or before.text in self.grammar["materiel"]
-        bound = self.grammar["obliging"] | self.grammar["bound"]
+        bound = self.grammar.either("obliging", "bound")
         return named and any(not i.code and i.text in bound for i in items[at:])
 
 

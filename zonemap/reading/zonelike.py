@@ -59,7 +59,7 @@ class ZoneLike:
         if before.text in grammar["joining"] and second.text in grammar["no_figure_after"]:
             return True
         after = items[index + 1].text if index + 1 < len(items) else ""
-        if item.code != "B" or after not in grammar["relative"] | grammar["describing"]:
+        if item.code != "B" or after not in grammar.either("relative", "describing"):
             return False
         at = index - 1
         while at >= 0 and not items[at].code and items[at].text != ",":

@@ -69,7 +69,7 @@ class Exceptions(Base):
         """Tell whether nothing stands before a place that would make it part of a subject."""
         grammar = self.scene.language.grammar
         before = list(m.before)
-        passed = grammar["articles"] | grammar["zone_nouns"] | grammar["spots_of_places"]
+        passed = grammar.either("articles", "zone_nouns", "spots_of_places")
         while before and not self._begins(before) and not before[-1].code:
             word = before[-1].text
             spot = word in grammar["of"] and len(before) > 1 and before[-2].text in passed
