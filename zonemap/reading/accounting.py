@@ -10,7 +10,7 @@ from zonemap.agreement import Definition, NotUnderstood, OtherFigure, Rule
 from zonemap.area import Offset, walk
 from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.leftovers import unused
 from zonemap.reading.passes import Pass
@@ -104,7 +104,7 @@ class Account:
         items = entry.tokens.items
         item = items[index]
         near = items[max(0, index - _NEAR) : index + _NEAR]
-        words = " " + " ".join(item.text for item in near) + " "
+        words = said(near)
         after = items[index + 1] if index + 1 < len(items) else None
         if after is not None and after.code == "C":
             return "locator"

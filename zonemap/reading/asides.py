@@ -6,13 +6,14 @@ town lies is no business of the clause around it.
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, rewritten, said
 from zonemap.reading.language import Language
 
 _TOLD_OF = frozenset({"NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
 _TERMS = frozenset({"TM", "DEF", "MZ"})
 _CLOSING = frozenset({",", ";", ":", ".", "-"})
 _PARTING = frozenset({",", "-"})
+_COMMA = frozenset({","})
 _NEAR = 8  # words before a comma that name what is told of
 _HEAD = 2  # a name and its noun: "the Isfara river"
 _OPENING = 4  # words within which a relative clause has its verb
@@ -36,17 +37,15 @@ class Asides:
         codes = {item.code for item in items}
         if "D" not in codes or "DEF" in codes:
             return items
-        kept: list[Item] = []
-        at = 0
-        while at < len(items):
-            at = self._locator(items, at) or at
-            kept.append(items[at])
-            at += 1
-        return kept
+        return rewritten(items, _marks(items, _COMMA), self._without_locator)
+
+    def _without_locator(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        end = self._locator(items, at)
+        return (end + 1, [items[end]]) if end else None
 
     def _locator(self, items: list[Item], at: int) -> int:
         """Return where the words that only locate a name end: at their second comma."""
-        if items[at].text != "," or at < 1 or at + 2 >= len(items) or items[at + 1].code != "D":
+        if at < 1 or at + 2 >= len(items) or items[at + 1].code != "D":
             return 0
         way = items[at + 2]
         if way.code != "C" and (way.code or way.text not in self.grammar["locator_after"]):
@@ -63,22 +62,15 @@ class Asides:
 
     def without(self, items: list[Item]) -> list[Item]:
         """Return the items of a sentence without its asides."""
-        if not any(item.text in _PARTING for item in items):
-            return items
-        kept: list[Item] = []
-        at = 0
-        while at < len(items):
-            end = self._aside(items, at)
-            if end:
-                at = end
-                continue
-            kept.append(items[at])
-            at += 1
-        return kept
+        return rewritten(items, _marks(items, _PARTING), self._without_aside)
+
+    def _without_aside(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        end = self._aside(items, at)
+        return (end, []) if end else None
 
     def _aside(self, items: list[Item], at: int) -> int:
-        """Return where the aside that begins here ends; 0 where none does."""
-        if items[at].text not in _PARTING or not at or not self._tells_of(items, at):
+        """Return where the aside that begins at a mark ends; 0 where none does."""
+        if not at or not self._tells_of(items, at):
             return 0
         first = at + 1
         while first < len(items) and items[first].text in self.grammar["before_relative"]:
@@ -98,7 +90,7 @@ class Asides:
         before = items[at - 1]
         if before.code:
             return before.code in _TOLD_OF
-        near = " " + " ".join(item.text for item in items[max(0, at - _NEAR) : at]) + " "
+        near = said(items[max(0, at - _NEAR) : at])
         return self.signs.has(near, "object.weapons") or self.signs.has(near, "object.aircraft")
 
     def _only_tells(self, body: list[Item]) -> bool:
@@ -107,7 +99,7 @@ class Asides:
         binding = self.grammar.either("deontic", "negations", "extent")
         if plain & binding or any(item.code in _TERMS for item in body):
             return False
-        words = " " + " ".join(item.text for item in body) + " "
+        words = said(body)
         if self.signs.has(words, "modal.must"):
             return False
         if body[0].text in self.grammar["lying"]:
@@ -118,3 +110,7 @@ class Asides:
             word.endswith("ed") and word not in self.grammar["bound"] for word in plain
         )
         return told or bool(opening & self.grammar["locating"]) or (owns and len(body) > 1)
+
+
+def _marks(items: list[Item], marks: frozenset[str]) -> list[int]:
+    return [at for at, item in enumerate(items) if item.text in marks]

@@ -23,7 +23,7 @@ from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Item, plain_words, words_between
+from zonemap.reading.items import Item, plain_words, said, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
@@ -266,7 +266,7 @@ class Clauses:
         low = max((max(g) + 1 for g in groups if max(g) < min(group)), default=None)
         first = (clause.left or [clause.predicate.start])[0]
         near = items[first if low is None else low : max(group) + 1]
-        words = " " + " ".join(item.text for item in near) + " "
+        words = said(near)
         told = self.signs.has(words, "object.weapons") or self.signs.has(words, "object.aircraft")
         if not told:
             return clause
@@ -361,7 +361,7 @@ class Clauses:
         if len(groups) > 1:
             low = max((max(g) for g in groups if max(g) < min(group)), default=low)
             high = min((min(g) for g in groups if min(g) > max(group)), default=high)
-        words = " " + " ".join(i.text for i in clause.items[low : high + 1]) + " "
+        words = said(clause.items[low : high + 1])
         taken = tuple(f" {along} " for along in self.grammar["along_with"])
         found = self.signs.found(words, "object.weapons")
         return tuple(
@@ -416,4 +416,4 @@ def _is_band(area: object) -> bool:
 
 def _said(items: list[Item]) -> str:
     """Return the plain words of items, for the signs."""
-    return plain_words(" ".join(item.text for item in items))
+    return plain_words(said(items))

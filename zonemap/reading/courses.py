@@ -62,7 +62,7 @@ class Courses:
 
     def mark(self, items: list[Item]) -> list[Item]:
         """Return the items with the first course as one line, or one area where it closes."""
-        if not any(not i.code and i.text in self.legs for i in items):
+        if self.legs.isdisjoint([item.text for item in items]):
             return items
         for at, item in enumerate(items):
             if item.code or item.text not in self.starts:

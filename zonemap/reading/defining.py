@@ -10,7 +10,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, words_between
+from zonemap.reading.items import Item, rewritten, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References
@@ -85,18 +85,17 @@ class Defining:
 
     def told_elsewhere(self, items: list[Item]) -> list[Item]:
         """Return "a 9 km safety zone (GSZ)" as that zone where other words give it ground."""
-        return [
-            self._pointing(item, after)
-            for item, after in zip(items, [*items[1:], None], strict=True)
-        ]
+        belts = [at for at, item in enumerate(items) if item.code == "B"]
+        return rewritten(items, belts, self._pointing) if belts else items
 
-    def _pointing(self, item: Item, after: Item | None) -> Item:
-        if item.code != "B" or after is None or after.code != "DEF" or "after" not in after.tags:
-            return item
+    def _pointing(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        item, after = items[at], items[at + 1] if at + 1 < len(items) else None
+        if after is None or after.code != "DEF" or "after" not in after.tags:
+            return None
         if str(after.value) not in self._told:
-            return item
+            return None
         term = Defined(term=str(after.value), span=item.span)
-        return Item("TM", item.text, item.start, item.end, term)
+        return at + 1, [Item("TM", item.text, item.start, item.end, term)]
 
     def defines(self, number: int, sentence: Sentence, items: list[Item]) -> bool:
         """Read '"ground zone" means...' as a definition."""

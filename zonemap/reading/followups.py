@@ -27,7 +27,7 @@ from zonemap.measure import Distance
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
 from zonemap.reading.references import References
@@ -53,7 +53,7 @@ class FollowUps:
         if not self.drafts or not items:
             return False
         last = self.drafts[-1]
-        words = " " + " ".join(item.text for item in items) + " "
+        words = said(items)
         spatial = [
             i for i in items if i.code in {"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"}
         ]

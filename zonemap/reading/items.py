@@ -96,6 +96,11 @@ def rewritten(
     return out
 
 
+def said(items: Iterable[Item]) -> str:
+    """Return the words of items with a blank on both sides of each, for the signs."""
+    return f" {' '.join([item.text for item in items])} "
+
+
 def words_between(text: str, items: list[Item]) -> str:
     """Return the plain words from the first item to the last, for the signs.
 

@@ -22,7 +22,7 @@ from zonemap.area import (
     Within,
 )
 from zonemap.reading.drafts import Effect
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.placing import STRONG
 from zonemap.reading.predicates import Clause
@@ -160,7 +160,7 @@ class Kinds:
         leaving = measured and clause.negated and clause.predicate.verb == "withdraw"
         if not (hostile or leaving) and clause.predicate.verb not in _CONFINING:
             return False
-        before = " " + " ".join(i.text for i in items[: group[0]][-4:]) + " "
+        before = said(items[: group[0]][-4:])
         first = f"{before}{items[group[0]].text.split()[0]} "
         if (clause.negated or hostile) and self._goes_no_farther(items[group[0]], before):
             return True

@@ -17,6 +17,9 @@ _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 _A_DAY = "P1D"
 
 
+_TIMED = frozenset({"T", "DUR"})
+
+
 class Later:
     """Gives a date to words that count from the date last spoken of.
 
@@ -43,6 +46,8 @@ class Later:
 
     def dated(self, items: list[Item]) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
+        if not any(item.code in _TIMED or item.text in self._next_day.first for item in items):
+            return items
         out: list[Item] = []
         at = 0
         while at < len(items):

@@ -85,7 +85,7 @@ class References:
             self._hold(draft, items, places)
         if is_pending(draft.area):
             self.anchors.anchor(draft, items)
-        elif self.anchors.on_both(items) and isinstance(draft.area, Within):
+        elif isinstance(draft.area, Within) and self.anchors.on_both(items):
             draft.area = sided(draft.area, "both")
         draft.area = reaches.cut(draft, items)
         self._on_one(draft, items)
@@ -145,9 +145,11 @@ class References:
     @staticmethod
     def _on_one(draft: Draft, items: list[Item]) -> None:
         """Put a belt on the one compass side that its sentence names for it."""
-        sides = [i for i in items if i.code == "S" and set(str(i.value).split("-")) <= _COMPASS]
         area = draft.area
-        if len(sides) != 1 or not isinstance(area, Within) or area.side is not None:
+        if not isinstance(area, Within) or area.side is not None:
+            return
+        sides = [i for i in items if i.code == "S" and set(str(i.value).split("-")) <= _COMPASS]
+        if len(sides) != 1:
             return
         if draft.span.start <= sides[0].start < draft.span.end:
             draft.area = sided(unhalved(area), str(sides[0].value))

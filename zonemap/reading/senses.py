@@ -8,7 +8,7 @@ out of it.
 from __future__ import annotations
 
 from zonemap.area import SideOf, Within
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.placing import FEATURES, STRONG
 from zonemap.reading.predicates import Clause
@@ -73,11 +73,11 @@ class Senses:
         """Tell whether men or weapons do it, or it is done to weapons or to what is theirs."""
         object_ = self._object(clause)
         if object_ and object_[0].text not in self.grammar["own"]:
-            return self.signs.has(_said(object_), "object.weapons")
+            return self.signs.has(said(object_), "object.weapons")
         subject = [clause.items[i] for i in clause.left]
         men = [item for item in subject if item.code in _MEN]
         civil = all(item.text.split()[-1] in self.grammar["civil"] for item in men)
-        return bool(men and not civil) or self.signs.has(_said(subject), "object.weapons")
+        return bool(men and not civil) or self.signs.has(said(subject), "object.weapons")
 
     def _object(self, clause: Clause) -> list[Item]:
         """Return what stands between the verb and the first word that says where."""
@@ -121,7 +121,7 @@ class Senses:
     def _is_sent(self, clause: Clause) -> bool:
         """Tell whether somebody goes or stands somewhere: "shall interpose itself along"."""
         items = clause.items
-        words = _said([items[i] for i in clause.left])
+        words = said([items[i] for i in clause.left])
         watching = self.signs.has(words, "sign.observers")
         if self._object(clause) or not (watching or self.signs.has(words, "sign.armed_men")):
             return False
@@ -137,8 +137,3 @@ class Senses:
         return any(clause.items[i].code in _ZONES for i in clause.left) and bool(
             self.signs.which(clause.words, "zone")
         )
-
-
-def _said(items: list[Item]) -> str:
-    """Return the words of items for the signs."""
-    return " " + " ".join(item.text for item in items) + " "

@@ -131,9 +131,7 @@ class Reader:
     def _pronouns(self, items: list[Item]) -> list[Item]:
         """Return the items with "in it" and "there" pointing at the zone spoken of last."""
         grammar = self.language.grammar
-        if not any(
-            i.text in grammar["pronouns"] or i.text in grammar["there"] for i in items if not i.code
-        ):
+        if grammar.either("pronouns", "there").isdisjoint([item.text for item in items]):
             return items
         out: list[Item] = []
         for index, item in enumerate(items):

@@ -180,27 +180,26 @@ class Terms:
     def use(self, items: list[Item], terms: PhraseTable[str]) -> list[Item]:
         """Return the items with each use of a defined term as one ``TM``."""
         first = terms.first | self._known.first
-        if not first:
-            return items
-        out: list[Item] = []
-        done = 0
-        for at, item in enumerate(items):
-            if at < done or (item.code and item.code not in _NAMES) or LONG in item.tags:
-                continue
-            if (item.text.split()[0] if item.code else item.text) not in first:
-                continue
-            named, end = self._feature_used(items, at)
-            if named is None:
-                term, end = self._used(items, at, terms)
-                if term is None:
-                    continue
-                named = merge(items[at:end], "TM", None)
-                named.value = Defined(term=term, span=named.span)
-            out += items[done:at]
-            out.append(named)
-            done = end
-        out += items[done:]
-        return out
+        places = [
+            at
+            for at, item in enumerate(items)
+            if (item.text.split()[0] if item.code in _NAMES else item.text) in first
+            and (not item.code or item.code in _NAMES)
+            and LONG not in item.tags
+        ]
+        return rewritten(items, places, partial(self._use_at, terms)) if places else items
+
+    def _use_at(
+        self, terms: PhraseTable[str], items: list[Item], at: int
+    ) -> tuple[int, list[Item]] | None:
+        named, end = self._feature_used(items, at)
+        if named is None:
+            term, end = self._used(items, at, terms)
+            if term is None:
+                return None
+            named = merge(items[at:end], "TM", None)
+            named.value = Defined(term=term, span=named.span)
+        return end, [named]
 
     def _used(self, items: list[Item], at: int, terms: PhraseTable[str]) -> tuple[str | None, int]:
         """Return the term used from here, and where it ends.

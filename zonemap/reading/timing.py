@@ -10,7 +10,7 @@ from functools import cached_property
 import msgspec
 
 from zonemap.agreement import Timing
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import PhraseTable
@@ -76,6 +76,13 @@ class Times:
         return frozenset().union(*(self.words[key] for key in ("rank", "day", "gradual", "stages")))
 
     @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Words of which one stands where an event, the date before or a phase is told."""
+        kinds = ("after_that", "same_date", "upon")
+        phrases = [phrase for key in kinds for phrase in self.words[key]]
+        return frozenset(phrase.split()[0] for phrase in (*phrases, *self.ranking))
+
+    @cached_property
     def cues(self) -> PhraseTable[str]:
         """Phrases before a moment that tell its role."""
         return self._cues_but(())
@@ -92,16 +99,27 @@ class Times:
 
     def read(self, items: list[Item]) -> Timing | None:
         """Return the timing that these items state, if they state one."""
+        words = said(items)
+        timed = [at for at, item in enumerate(items) if item.code in _TIMED]
+        # no event, date or phase is told without one of these words or counted things
+        telling = not self._telling.isdisjoint(words.split()) or any(
+            item.code in _COUNTED for item in items
+        )
+        if not (timed or telling):
+            return None
         told = _Told()
-        for index, item in enumerate(items):
+        for index in timed:
+            item = items[index]
             if self._elsewhere(items, index):
                 continue
             if item.code == "T" and isinstance(item.value, Moment) and item.value.iso:
                 self._take_moment(told, items, index, item.value)
             elif item.code == "DUR" and isinstance(item.value, str):
                 self._take_span(told, items, index, item.value)
-        told.after = told.after or self._event_alone(items) or self._event_named(items)
-        if told.start is None and self._same_date(items):
+        if not telling:
+            return told.timing(None)
+        told.after = told.after or self._event_alone(words) or self._event_named(items)
+        if told.start is None and self._same_date(words):
             told.start = SAME_DATE
         phase = self._phase(items)
         day = _DAY.match(phase or "")
@@ -144,8 +162,6 @@ class Times:
 
     def _elsewhere(self, items: list[Item], index: int) -> bool:
         """Tell whether a time belongs to another verb: "within three days, a plan whose..."."""
-        if items[index].code not in {"T", "DUR"}:
-            return False
         after = [item.text for item in items[index + 1 :]]
         owning = next((word for word in self.words["owning"] if word in after), "")
         return bool(owning) and "," in after[: after.index(owning)]
@@ -168,7 +184,7 @@ class Times:
         item = items[index]
         if item.code == "DUR" and index and items[index - 1].text in self.words["plus"]:
             return "within"
-        after = " " + " ".join(k.text for k in items[index + 1 : index + 4]) + " "
+        after = said(items[index + 1 : index + 4])
         if item.code == "DUR":
             if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
                 return "daily"
@@ -254,17 +270,15 @@ class Times:
                 return self._event_from(items, word)
         return None
 
-    def _same_date(self, items: list[Item]) -> bool:
-        words = " " + " ".join(item.text for item in items) + " "
+    def _same_date(self, words: str) -> bool:
         return any(f" {phrase} " in words for phrase in self.words["same_date"])
 
-    def _event_alone(self, items: list[Item]) -> str | None:
-        words = " " + " ".join(item.text for item in items) + " "
+    def _event_alone(self, words: str) -> str | None:
         return "@previous" if any(f" {p} " in words for p in self.words["after_that"]) else None
 
     def _is_model(self, items: list[Item], index: int) -> bool:
         """Tell whether a letter and a number name a weapon: "D-30 122-mm howitzers"."""
-        near = " " + " ".join(item.text for item in items[index + 1 : index + 5]) + " "
+        near = said(items[index + 1 : index + 5])
         letter = len(items[index].text.split(" ", 1)[0]) == 1
         return letter and self.language.signs.has(near, "object.weapons")
 
@@ -291,6 +305,7 @@ class Times:
         return None
 
 
+_TIMED = frozenset({"T", "DUR"})
 _COUNTED = frozenset({"REF", "ORD", "Q"})
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -135,17 +137,13 @@ class VerbFinder:
         "Keep ten kilometres off", "pull its tanks 3 km back": what is that far is told beside
         the verb, which ends before the figure.
         """
-        best = whole = None
-        for hit in self.language.verbs.every_at(items, at):
-            if whole is None or hit.end > whole.end:
-                whole = hit
-            figure = any(items[k].code in _FIGURES for k in range(at, hit.end))
-            if not figure and (best is None or hit.end > best.end):
-                best = hit
-        if best is not None or whole is None:
-            return best
-        end = next(k for k in range(at, whole.end) if items[k].code in _FIGURES)
-        return Hit(at, end, whole.value)
+        hits = list(self.language.verbs.every_at(items, at))
+        if not hits:
+            return None
+        whole = max(hits, key=_end)
+        figure = next((k for k in range(at, whole.end) if items[k].code in _FIGURES), whole.end)
+        before = [hit for hit in hits if hit.end <= figure]
+        return max(before, key=_end) if before else Hit(at, figure, whole.value)
 
     def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
@@ -217,6 +215,9 @@ class VerbFinder:
         named = before.code in {"ACT", "AC"} or before.text in self.grammar["materiel"]
         bound = self.grammar.either("obliging", "bound")
         return named and any(not i.code and i.text in bound for i in items[at:])
+
+
+_end = attrgetter("end")
 
 
 def _placed(item: Item | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import Except, Inside, SideOf, Undrawn, Within
+from zonemap.reading.items import said
 from zonemap.reading.language import Language
 from zonemap.reading.placing import Placing
 from zonemap.reading.predicates import Clause
@@ -41,7 +42,7 @@ class ZoneLike:
         if not isinstance(item.value, Within):
             return False
         near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
-        two = " " + " ".join(item.text for item in items[max(0, index - 2) : index]) + " "
+        two = said(items[max(0, index - 2) : index])
         if self.signs.has(two, "sign.partly"):
             return True  # "the strip, in places 400 metres wide"
         beside = items[index - 2].value if items[index - 1].text == "," and index > 1 else None
