@@ -94,3 +94,8 @@ def test_the_turkish_border_of_a_syrian_text() -> None:
     (line,) = [i.value for i in built("en", "from the Turkish border", "") if i.code == "LN"]
     assert isinstance(line, Border)
     assert (line.of, line.other) == ("Syria", "Turkey")
+
+
+def test_the_size_of_a_thing_locates_nothing_even_behind_a_ban() -> None:
+    items = built("en", "Nobody may cross by the bridge 20 metres wide.", "")
+    assert [item.code for item in items if item.code in {"A", "B", "D", "LOC"}] == ["LOC"]

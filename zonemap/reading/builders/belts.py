@@ -201,7 +201,9 @@ class Belts(Base):
 
     def locator(self, m: Match) -> Built:
         """Set aside a distance that only says where something lies, unless it bans."""
-        if {i.text for i in m.before if not i.code} & self.scene.language.grammar["approaching"]:
+        measured = bool(m.items("x")) or m.has("y")
+        near = {i.text for i in m.before if not i.code}
+        if measured and near & self.scene.language.grammar["approaching"]:
             return self.within(m)
         return "LOC", m.item("d").value
 
