@@ -21,7 +21,7 @@ from zonemap.places.gazetteer import Context, NamedFeature
 from zonemap.places.geodata import open_geodata
 
 HERE = Path(__file__).parent
-LISTS = (HERE / "names.tsv", HERE / "names_unseen.tsv", HERE / "names_fresh.tsv")
+LISTS = tuple(HERE / f"names{which}.tsv" for which in ("", "_unseen", "_fresh", "_later"))
 KINDS: dict[str, Callable[[str], NamedFeature]] = {
     "place": Place,
     "region": Region,
