@@ -8,8 +8,8 @@ working through the others; ``python geodata/villages.py`` writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,14 +54,29 @@ class Village(NamedTuple):
 
 
 class Villages:
-    """All of them, found by the sound of any of their names."""
+    """All of them, read when the first is asked for, and found by the sound of any name.
 
-    def __init__(self, villages: Iterable[Village]) -> None:
-        self.all = tuple(villages)
-        self._by_sound: dict[str, list[Village]] = {}
+    Parameters
+    ----------
+    read
+        Reads them.
+    """
+
+    def __init__(self, read: Callable[[], Iterable[Village]]) -> None:
+        self._read = read
+
+    @cached_property
+    def all(self) -> tuple[Village, ...]:
+        """Every one, in the order of the tables."""
+        return tuple(self._read())
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[Village]]:
+        heard: dict[str, list[Village]] = {}
         for village in self.all:
             for sound in village.sounds:
-                self._by_sound.setdefault(sound, []).append(village)
+                heard.setdefault(sound, []).append(village)
+        return heard
 
     def named(self, sound: str) -> tuple[Village, ...]:
         """Return those that bear a name of this sound key."""
@@ -104,4 +119,5 @@ def _village(cells: list[str]) -> Village:
 @cache
 def shipped_villages(folder: Path) -> Villages:
     """Return the places that ship: ``curated/places/*.tsv``."""
-    return Villages(read_villages(sorted((folder / "curated" / "places").glob("*.tsv"))))
+    tables = folder / "curated" / "places"
+    return Villages(lambda: read_villages(sorted(tables.glob("*.tsv"))))
