@@ -79,7 +79,7 @@ class Kinds:
                 return self.of_zone(words) or self._of_antecedent(clause) or drawn
             case "store":
                 return "weapons_exclusion" if weapons else None
-            case "keep" if isinstance(area, SideOf):
+            case "keep" if _is_side(area):
                 return "withdrawal"
             case "keep" if not clause.negated:
                 return self._kept(clause, area, group)
@@ -396,6 +396,13 @@ def _is_way(area: Any) -> bool:
 def _is_named_line(area: Any) -> bool:
     """Tell whether an area is a line that people draw, no road, river or border."""
     return isinstance(area, Inside) and isinstance(area.feature, Line)
+
+
+def _is_side(area: Any) -> bool:
+    """Tell whether an area is all ground on one side of a line, or of several."""
+    if isinstance(area, Overlap):
+        return all(isinstance(part, SideOf) for part in area.areas)
+    return isinstance(area, SideOf)
 
 
 def _is_line(area: Any) -> bool:

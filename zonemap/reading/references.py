@@ -75,12 +75,15 @@ class References:
         self.anchors = Anchors(language, scene, text, drafts)
         self.antecedents = Antecedents(text, drafts)
         self._said_sides: list[str] = []
+        self._near_sides: list[str] = []
 
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
         self.antecedents.provision = draft.provision
         places = [i for i in items if i.code in {"NM", "PL"}]
         self._said_sides = self._sides_said(items)
+        around = self._around(draft, items)
+        self._near_sides = [] if around is items else self._sides_said(around)
         if draft.verb == "hold" and len(places) > 1:
             self._hold(draft, items, places)
         if is_pending(draft.area):
@@ -127,6 +130,19 @@ class References:
         )
 
     # --- sides ------------------------------------------------------------------------
+
+    @staticmethod
+    def _around(draft: Draft, items: list[Item]) -> list[Item]:
+        """Return the part of a sentence between semicolons that a draft stands in."""
+        parts: list[list[Item]] = [[]]
+        for item in items:
+            parts[-1].append(item)
+            if item.text == ";":
+                parts.append([])
+        if len(parts) == 1:
+            return items
+        inside = draft.span.start
+        return next((p for p in parts if p and p[0].start <= inside < p[-1].end), items)
 
     def _sides_said(self, items: list[Item]) -> list[str]:
         """Return the sides that a sentence names: "on the Syrian side", "inside Syria"."""
@@ -196,7 +212,7 @@ class References:
             border = area.of.line if isinstance(area.of, Stretch) else area.of
             if not isinstance(border, Border) or area.side is not None or border.other is None:
                 return area
-            case = Case(draft, border, self.drafts, self._said_sides)
+            case = Case(draft, border, self.drafts, self._said_sides, self._near_sides)
             side, why = self.sides.choose(case)
             if why:
                 draft.assumptions.append(

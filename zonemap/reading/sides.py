@@ -31,12 +31,15 @@ class Case:
         The rules before it.
     said
         The sides that its sentence names anywhere.
+    near
+        Those that its own part of the sentence names, between semicolons.
     """
 
     draft: Draft
     border: Border
     earlier: Sequence[Draft]
     said: Sequence[str]
+    near: Sequence[str] = ()
 
     @property
     def lands(self) -> set[str]:
@@ -64,6 +67,7 @@ class Sides:
         self.text = text
         self.reasons: tuple[tuple[str, Callable[[Case], Chosen]], ...] = (
             ("that of those who must leave", self._of_leavers),
+            ("the side the sentence names", self._named_near),
             ("since the words bind both lands", self._of_all),
             ("that of the land they otherwise leave", self._of_stayers),
             ("as in the rule before", self._of_same_belt),
@@ -114,6 +118,11 @@ class Sides:
     def _of_same_belt(self, case: Case) -> Chosen:
         found = self._last(case)
         return found[1] if found else None
+
+    @staticmethod
+    def _named_near(case: Case) -> Chosen:
+        said = {side for side in case.near if side in case.lands}
+        return said.pop() if len(said) == 1 else None
 
     @staticmethod
     def _named(case: Case) -> Chosen:

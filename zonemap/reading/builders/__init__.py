@@ -10,6 +10,7 @@ from zonemap.reading.builders.belts import Belts
 from zonemap.reading.builders.borders import Borders
 from zonemap.reading.builders.exceptions import Exceptions
 from zonemap.reading.builders.holes import Holes
+from zonemap.reading.builders.pairs import Pairs
 from zonemap.reading.builders.places import Places
 from zonemap.reading.builders.reaches import Reaches
 from zonemap.reading.phrasings import Match
@@ -17,7 +18,7 @@ from zonemap.reading.phrasings import Match
 __all__ = ["Builders"]
 
 
-class Builders(Borders, Reaches, Places, Belts, Areas, Exceptions, Holes):
+class Builders(Borders, Reaches, Places, Pairs, Belts, Areas, Exceptions, Holes):
     """Builds nodes for phrasings in the context of a scene."""
 
     def build(self, match: Match) -> Built:

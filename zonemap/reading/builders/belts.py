@@ -100,15 +100,6 @@ class Belts(Base):
                 return land_of(item)
         return None
 
-    def within_both(self, m: Match) -> Built:
-        """Build a belt whose two sides are given one after the other."""
-        one, two = distance_of(m.item("d1")), distance_of(m.item("d2"))
-        named = [m.item(n) for n in ("x", "y", "z", "n", "n2") if m.has(n)]
-        of = self._course(named[0]) if named else None
-        if of is None or abs(one.metres - two.metres) > 1:
-            return None
-        return "A", Within(distance=one, of=of, side="both", span=m.span)
-
     def within_sided(self, m: Match) -> Built:
         """Build a belt on a side that its words name before the line."""
         of = self._reference(m.item("x"))
@@ -249,34 +240,6 @@ class Belts(Base):
         if distance.upper is None or self.scene.place is None:
             return None
         return "A", _ring(distance, self.scene.place, m.span)
-
-    def belts_two(self, m: Match) -> Built:
-        """Build two belts of their own depth on the two sides of a line."""
-        parts: list[Area] = []
-        for number in ("1", "2"):
-            side = None
-            if m.has(f"s{number}"):
-                side = str(m.item(f"s{number}").value)
-            elif m.has(f"c{number}"):
-                side = land_of(m.item(f"c{number}"))
-            elif m.has(f"c{number}b"):
-                side = land_of(m.item(f"c{number}b"))
-            figure = m.item(f"d{number}")
-            parts.append(
-                Within(distance=distance_of(figure), of=PENDING, side=side, span=figure.span)
-            )
-        return "B", Together(areas=tuple(parts), span=m.span)
-
-    def belts_compass(self, m: Match) -> Built:
-        """Build a belt whose two compass sides have depths of their own."""
-        parts: list[Area] = []
-        for number in "12":
-            figure, compass = m.item(f"d{number}"), m.item(f"c{number}").value
-            if not isinstance(compass, Compass):
-                return None
-            depth = distance_of(figure)
-            parts.append(Within(distance=depth, of=PENDING, side=compass.value, span=figure.span))
-        return "B", Together(areas=tuple(parts), span=m.span)
 
     def belt_compass(self, m: Match) -> Built:
         """Build a belt on one compass side of a line named before."""

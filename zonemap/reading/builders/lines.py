@@ -136,6 +136,24 @@ class Lines(Base):
         road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
         return self._line(Stretch(line=road, start=start, end=end, span=m.span))
 
+    def spaced(self, m: Match) -> Built:
+        """Build "the road Homs - Hama": a road from the first place to the last, or a line."""
+        places = [place for item in m.items("p") if (place := self._feature(item)) is not None]
+        words = [item.text for item in m.covered if not item.code]
+        if any(word in _DRAWN for word in words):
+            return self._line(Path(points=tuple(places), span=m.span))
+        joined = "-".join(place.name for place in places)
+        kind = next((word for word in words if word in _ROADS | _CONDUITS), "road")
+        if kind in _CONDUITS:
+            return self._line(Line(name=f"{joined} {kind}", span=m.span))
+        road = Road(name=f"{joined} {kind}", of=self.scene.home, span=m.span)
+        return self._line(Stretch(line=road, start=places[0], end=places[-1], span=m.span))
+
+    def path_spaced(self, m: Match) -> Built:
+        """Build "the line runs Homs - Hama - Aleppo"."""
+        places = [place for item in m.items("p") if (place := self._feature(item)) is not None]
+        return self._line(Path(points=tuple(places), span=m.span))
+
     def river(self, m: Match) -> Built:
         """Build a river, canal or strait."""
         return self._line(River(name=name_of(m.item("n")), span=m.span))
@@ -353,6 +371,8 @@ _OWN_LINES = ("forward", "defen", "front")
 _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
 
 
+_DRAWN = frozenset({"line", "axis"})
+_CONDUITS = frozenset({"pipeline"})
 _ROADS = frozenset(
     {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
 )

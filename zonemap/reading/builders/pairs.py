@@ -1,0 +1,136 @@
+"""Ground on two sides: belts of their own depth, belts of two lines, what lies past a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zonemap.area import Area, Border, Meridian, Parallel, SideOf, Together, Within
+from zonemap.measure import Compass
+from zonemap.reading.builders.base import Base, Built, degrees_of, distance_of, land_of
+from zonemap.reading.phrasings import Match
+from zonemap.reading.trees import PENDING
+
+
+class Pairs(Base):
+    """Builds what two measures, two lines or two sides make together."""
+
+    def within_both(self, m: Match) -> Built:
+        """Build a belt whose two sides are given one after the other."""
+        one, two = distance_of(m.item("d1")), distance_of(m.item("d2"))
+        named = [m.item(n) for n in ("x", "y", "z", "n", "n2") if m.has(n)]
+        of = self._course(named[0]) if named else None
+        if of is None:
+            return None
+        if m.has("w"):
+            return self._of_two_lines(m, of)
+        if abs(one.metres - two.metres) > 1:
+            return None
+        return "A", Within(distance=one, of=of, side="both", span=m.span)
+
+    def _of_two_lines(self, m: Match, first: Any) -> Built:
+        """Build "20 km to the west of Line G and 20 km to the east of Line K": of each line."""
+        second = self._course(m.item("w"))
+        parts: list[Area] = []
+        for number, of in (("1", first), ("2", second)):
+            side = m.item(f"c{number}").value if m.has(f"c{number}") else None
+            if of is None or not isinstance(side, Compass):
+                return None
+            distance = distance_of(m.item(f"d{number}"))
+            parts.append(Within(distance=distance, of=of, side=side.value, span=m.span))
+        return "A", Together(areas=tuple(parts), span=m.span)
+
+    def within_two_sides(self, m: Match) -> Built:
+        """Build "4 km on the Libyan side of the frontier and 2 km on the Chadian side of it"."""
+        of = self._course(m.item("x"))
+        if of is None:
+            return None
+        parts = tuple(
+            Within(
+                distance=distance_of(m.item(f"d{number}")),
+                of=of,
+                side=str(m.item(f"s{number}").value),
+                span=m.item(f"d{number}").span,
+            )
+            for number in "12"
+        )
+        return "A", Together(areas=parts, span=m.span)
+
+    def within_of_each(self, m: Match) -> Built:
+        """Build "within 500 m of the M4 highway and of the M5 highway": of each of the two."""
+        distance = distance_of(m.item("d"))
+        features = [self._reference(m.item(name)) for name in "xy"]
+        if any(feature is None or isinstance(feature, Together) for feature in features):
+            return None
+        parts = tuple(Within(distance=distance, of=of, span=m.span) for of in features)
+        return "A", Together(areas=parts, span=m.span)
+
+    def belts_two(self, m: Match) -> Built:
+        """Build two belts of their own depth on the two sides of a line."""
+        parts: list[Area] = []
+        for number in ("1", "2"):
+            side = None
+            if m.has(f"s{number}"):
+                side = str(m.item(f"s{number}").value)
+            elif m.has(f"c{number}"):
+                side = land_of(m.item(f"c{number}"))
+            elif m.has(f"c{number}b"):
+                side = land_of(m.item(f"c{number}b"))
+            figure = m.item(f"d{number}")
+            parts.append(
+                Within(distance=distance_of(figure), of=PENDING, side=side, span=figure.span)
+            )
+        return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belts_former(self, m: Match) -> Built:
+        """Build "9 km into the former and 4 km into the latter": of the border just named."""
+        borders = [i.value for i in m.before if i.code == "LN" and isinstance(i.value, Border)]
+        if not borders or borders[-1].other is None:
+            return None
+        lands = (borders[-1].of, borders[-1].other)
+        parts = tuple(
+            Within(
+                distance=distance_of(m.item(f"d{number}")),
+                of=PENDING,
+                side=land,
+                span=m.item(f"d{number}").span,
+            )
+            for number, land in zip("12", lands, strict=True)
+        )
+        return "B", Together(areas=parts, span=m.span)
+
+    def belts_compass(self, m: Match) -> Built:
+        """Build a belt whose two compass sides have depths of their own."""
+        parts: list[Area] = []
+        for number in "12":
+            figure, compass = m.item(f"d{number}"), m.item(f"c{number}").value
+            if not isinstance(compass, Compass):
+                return None
+            depth = distance_of(figure)
+            parts.append(Within(distance=depth, of=PENDING, side=compass.value, span=figure.span))
+        return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belt_one_of(self, m: Match) -> Built:
+        """Build "one of five" where a belt was told before: another, so deep."""
+        belts = [i.value for i in m.before if i.code in {"A", "B"} and isinstance(i.value, Within)]
+        if not belts or degrees_of(m.item("q")) != 1:
+            return None
+        return "B", Within(distance=distance_of(m.item("d")), of=PENDING, span=m.span)
+
+    def past_place(self, m: Match) -> Built:
+        """Build "farther west than Homs": all ground there."""
+        compass, of = m.item("c").value, self._feature(m.item("x"))
+        if not isinstance(compass, Compass) or of is None or isinstance(of, Together):
+            return None
+        return "A", SideOf(line=of, side=compass.value, span=m.span)
+
+    def side_of_degrees(self, m: Match) -> Built:
+        """Build "south of 13 degrees 20 minutes north": of that circle of latitude."""
+        compass, angle = m.item("c").value, degrees_of(m.item("n"))
+        if not isinstance(compass, Compass) or angle is None:
+            return None
+        span = m.item("n").span
+        if "lat" in m.item("n").tags:
+            return "A", SideOf(line=Parallel(lat=angle, span=span), side=compass.value, span=m.span)
+        if "lon" in m.item("n").tags:
+            return "A", SideOf(line=Meridian(lon=angle, span=span), side=compass.value, span=m.span)
+        return None
