@@ -18,6 +18,7 @@ from zonemap.area import (
     Within,
 )
 from zonemap.reading.actors import Actors
+from zonemap.reading.clause_times import ClauseTimes
 from zonemap.reading.doers import Doers
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.duties import Duties
@@ -36,6 +37,7 @@ from zonemap.reading.verbfinder import VerbFinder
 from zonemap.reading.zonelike import GOAL
 from zonemap.source import Span
 
+_DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
 
@@ -69,6 +71,7 @@ class Clauses:
         self.grammar = language.grammar
         self.signs = language.signs
         self.times = language.made(Times)
+        self.clause_times = language.made(ClauseTimes)
         self.targets = language.made(Targets)
         self.ground = language.made(Ground)
         self.kinds = language.made(Kinds)
@@ -183,7 +186,9 @@ class Clauses:
                 verb=clause.predicate.verb,
             )
             if clause.predicate.verb != "respect":
-                draft.timing = self.times.read(self._time_items(clause, group, groups))
+                draft.timing = self.clause_times.of(clause, group, groups)
+            if draft.kind in _DEEDS and draft.timing is not None:
+                draft.timing = self.clause_times.done_on(clause, draft.timing)
             doers = self.doers.behind(clause)
             if doers[0]:
                 draft.actors, draft.lands = doers
@@ -369,23 +374,6 @@ class Clauses:
             for weapon in found[:_MOST_WEAPONS]
             if not words[: words.find(f" {weapon} ") + 1].endswith(taken)
         )
-
-    def _time_items(self, clause: Clause, group: list[int], groups: list[list[int]]) -> list[Item]:
-        """Return the items whose times belong to this target."""
-        items = clause.items
-        first = clause.left[0] if clause.left else clause.predicate.start
-        last = clause.right[-1] if clause.right else clause.predicate.end - 1
-        if len(groups) == 1:
-            return items[first : last + 1]
-        later = sorted(min(g) for g in groups if min(g) > max(group))
-        for stop in (*later, last + 1):
-            # "Zone 3, and so all of the province, by": a time may stand behind the next target
-            after = items[max(group) + 1 : stop]
-            after = after[: next((k for k, i in enumerate(after) if i.text == ";"), len(after))]
-            if any(item.code in {"T", "DUR"} for item in after):
-                return after
-        start = max((max(g) + 1 for g in groups if max(g) < min(group)), default=first)
-        return items[start : min(group)]
 
     def _grown(self, span: Span, clause: Clause, sentence: Span) -> Span:
         """Return the words a reader wants to see: the clause, with its subject."""

@@ -369,6 +369,8 @@ def _aside(figure: Item, of: Item) -> Aside:
 
 def _duration(value: float, unit: str) -> str:
     """Return an ISO 8601 duration; hours stay hours, as the text counts them."""
+    if unit == "FN":
+        value, unit = 2 * value, "W"
     amount = f"{value:g}"
     if unit in {"S", "H"}:
         return f"PT{amount}{unit}"

@@ -64,7 +64,7 @@ class FollowUps:
             or self._measured(items, words, span)
             or self._sized(last, items, words, span)
             or self._elsewhere(last, items, words, span)
-            or (not spatial and self._term(last, items, words))
+            or (self._is_timeless(spatial) and self._term(last, items, words))
         )
 
     def _ends_of_patrol(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
@@ -244,16 +244,26 @@ class FollowUps:
                 draft.timing = _filled(draft.timing, timing)
         return True
 
+    def _is_timeless(self, spatial: list[Item]) -> bool:
+        """Tell whether a sentence names no ground but "there"."""
+        return all(i.code == "TM" and i.text in self.clauses.grammar["there"] for i in spatial)
+
     def _speaks_of_deed(self, items: list[Item]) -> bool:
         """Tell whether a sentence speaks of what was just agreed: "Their removal shall begin"."""
         if not any(i.code in {"T", "DUR"} for i in items):
             return False
         opening = [i.text for i in items[:_OPENING] if not i.code and i.text.isalpha()]
         grammar = self.clauses.grammar
-        if (grammar.either("deeds", "courses_of_deeds")).intersection(opening):
-            return True
+        verbs = {predicate.verb for predicate in self.clauses.verbs.predicates(items)}
+        if grammar.either("deeds", "courses_of_deeds").intersection(opening):
+            # "Second phase (by 1 June)." is a heading of what follows
+            telling = grammar.either("deontic", "being", "telling")
+            return bool(verbs) or any(not i.code and i.text in telling for i in items)
+        there = any(i.text in grammar["there"] for i in items)
+        if there and "withdraw" in verbs:
+            return True  # "craft now stationed there shall be removed within six months"
         pointing = bool(opening) and opening[0] in grammar["subject_pronouns"]
-        return pointing and bool(self.clauses.verbs.predicates(items))
+        return pointing and bool(verbs)
 
     def _allow(self, last: Draft, duration: Item, items: list[Item]) -> None:
         base = next((i.value.iso for i in items if isinstance(i.value, Moment)), None)

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
-from zonemap.reading.moments import Moment
+from zonemap.reading.moments import Moment, last_of
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.timing import LATER, added
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 _A_DAY = "P1D"
+_NO_LEAP_YEAR = 2001
 
 
 _TIMED = frozenset({"T", "DUR"})
@@ -44,6 +45,12 @@ class Later:
         """Phrases for the day behind the one last spoken of."""
         return PhraseTable(dict.fromkeys(self.words["next_day"], True))
 
+    @cached_property
+    def _month_ends(self) -> PhraseTable[str]:
+        """Phrases for the last day of a month that is not named."""
+        told = ("this_month", "next_month", "that_month")
+        return PhraseTable([(p, key) for key in told for p in self.words.get(key, ())])
+
     def dated(self, items: list[Item]) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
         if not any(item.code in _TIMED or item.text in self._next_day.first for item in items):
@@ -53,6 +60,8 @@ class Later:
         while at < len(items):
             item = items[at]
             end, moment = self._counted(items, at)
+            if moment is None:
+                end, moment = self._month_end(items, at)
             if moment is None:
                 if isinstance(item.value, Moment) and item.value.month and item.value.day:
                     self._last = item.value
@@ -64,7 +73,8 @@ class Later:
             if isinstance(hour, Moment):
                 moment = replace(moment, hour=hour.hour, minute=hour.minute)
             out[first:] = [self._merged([*out[first:], *items[at:end]], moment)]
-            self._last = replace(moment, hour=None, minute=0)
+            if moment.month_end is None:
+                self._last = replace(moment, hour=None, minute=0)
             at = end
         return out
 
@@ -84,6 +94,19 @@ class Later:
             return at + 2, self._on(str(item.value)) if after in self._after else None
         hit = self._next_day.at(items, at) if not item.code else None
         return (hit.end, self._on(_A_DAY)) if hit is not None else (at, None)
+
+    def _month_end(self, items: list[Item], at: int) -> tuple[int, Moment | None]:
+        """Return where "the end of the month" ends that begins here, and which day it is."""
+        hit = self._month_ends.at(items, at) if not items[at].code else None
+        if hit is None:
+            return at, None
+        if hit.value != "that_month":
+            return hit.end, Moment(month_end=int(hit.value == "next_month"))
+        last = self._last
+        if last is None or last.month is None:
+            return at, None
+        day = int(last_of(last.year or _NO_LEAP_YEAR, last.month)[-2:])
+        return hit.end, Moment(last.year, last.month, day)
 
     def _on(self, length: str) -> Moment | None:
         """Return the date so long after the one last spoken of."""

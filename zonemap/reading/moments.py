@@ -33,6 +33,8 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
         The day of the week, Monday being 1, where it is all that tells the day.
     week
         How many weeks after the coming one: 1 for "next Tuesday".
+    month_end
+        How many months on the end of a month is meant: 0 for "the end of the month".
     """
 
     year: int | None = None
@@ -42,13 +44,17 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
     minute: int = 0
     weekday: int | None = None
     week: int = 0
+    month_end: int | None = None
 
     @property
     def iso(self) -> str:
         """The moment in ISO 8601; ``--10-23`` where the year is unknown.
 
-        A bare weekday is ``-W-5``, one of the week after ``-W+1-5``: see `dated`.
+        A bare weekday is ``-W-5``, one of the week after ``-W+1-5``, the end of this month
+        ``-E+0``: see `dated`.
         """
+        if self.month_end is not None:
+            return f"-E+{self.month_end}"
         if self.weekday is not None:
             date = f"-W+{self.week}-{self.weekday}" if self.week else f"-W-{self.weekday}"
         elif self.month is None:
@@ -62,6 +68,7 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
         return f"{date}T{self.hour:02d}:{self.minute:02d}"
 
 
+_MONTH_END = re.compile(r"-E\+(\d)")
 _BARE_WEEKDAY = re.compile(r"-W(?:\+(\d))?-([1-7])(T.*)?")
 
 
@@ -75,6 +82,10 @@ def dated(iso: str, base: dt.date) -> str:
     >>> dated("-W+1-2", dt.date(2019, 3, 4))
     '2019-03-12'
     """
+    ends = _MONTH_END.fullmatch(iso)
+    if ends is not None:
+        years, month = divmod(base.month - 1 + int(ends[1]), 12)
+        return last_of(base.year + years, month + 1)
     match = _BARE_WEEKDAY.fullmatch(iso)
     if match is None:
         return iso
@@ -85,6 +96,17 @@ def dated(iso: str, base: dt.date) -> str:
     return f"{day.isoformat()}{match[3] or ''}"
 
 
+def last_of(year: int, month: int) -> str:
+    """Return the last day of a month.
+
+    Examples
+    --------
+    >>> last_of(2024, 2)
+    '2024-02-29'
+    """
+    return dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
 class Moments:
     """Finds the dates and clock times of one language."""
 
@@ -93,7 +115,9 @@ class Moments:
         self.words: dict[str, Any] = language.table("times")
 
     def _any(self, key: str) -> str:
-        words: list[str] = self.words[key]
+        words: list[str] = self.words.get(key) or ["(?!)"]
+        if words == ["(?!)"]:
+            return words[0]  # no words of a language do this
         return "|".join(
             re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))
         )
@@ -101,7 +125,8 @@ class Moments:
     @cached_property
     def _clock_words(self) -> frozenset[str]:
         """Words of which every clock time without digits holds one."""
-        return frozenset(" ".join([*self.words["noon"], *self.words["midnight"]]).split())
+        parts = [*self.words.get("before_noon", ()), *self.words.get("after_noon", ())]
+        return frozenset(" ".join([*self.words["noon"], *self.words["midnight"], *parts]).split())
 
     @cached_property
     def _clock_hint(self) -> re.Pattern[str]:
@@ -117,7 +142,8 @@ class Moments:
         end = rf"(?:{self._any('day_endings')})?"
         year = r"(?:1[5-9]|20)\d\d"
         return re.compile(
-            rf"\b(?:(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
+            rf"\b(?:(?:{self._any('last_day')})\s+(?P<m7>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y7>{year}))?"
+            rf"|(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
             rf"|(?P<d2>{day}){end}\s+(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
             rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:km|per))(?:,?\s+(?P<y3>{year}))?"
             rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
@@ -146,12 +172,18 @@ class Moments:
     @cached_property
     def clock(self) -> re.Pattern[str]:
         """A time of the day."""
+        part = (
+            rf"\s+(?:(?:{self._any('of_day')})\s+)(?:(?P<am#>{self._any('before_noon')})"
+            rf"|(?P<pm#>{self._any('after_noon')}))\b"
+        )
+        hour = self._any("hour_words")
         zone = rf"(?:\s*,?\s*\(?(?:{self._any('zones')})\)?)?"
         return re.compile(
             rf"(?:\b(?P<after>{self._any('minute_after')})(?:\s*\(00:01\))?"
             rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?!\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
             rf"|\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?=\s*(?:{self._any('hours')}|{self._any('zones')})\b)(?:\s*(?:{self._any('hours')})\b)?"
             rf"|\b(?P<h3>1?\d)\s*(?P<ap3>[ap]\.?m\.?)\b"
+            rf"|\b(?P<hw>{hour}|1?\d)(?:\s+o'clock)?{part.replace('#', '4')}"
             rf"|\b(?P<noon>{self._any('noon')})\b|\b(?P<midnight>{self._any('midnight')})\b)"
             rf"{zone}",
             re.IGNORECASE,
@@ -203,7 +235,7 @@ class Moments:
     @cached_property
     def _date_heads(self) -> frozenset[str]:
         """The words with which a date may begin."""
-        listed = [*self.months, *self.words["day_words"]]
+        listed = [*self.months, *self.words["day_words"], *self.words.get("last_day", ())]
         return frozenset(run for word in listed for run in _RUN.findall(word)[:1])
 
     def _joined(
@@ -267,7 +299,7 @@ class Moments:
         if "day" in groups:
             weekday = self._weekdays.index(groups["day"].lower()) + 1
             return Moment(weekday=weekday, week=1 if groups["next"] else 0)
-        for number in "123456":
+        for number in "1234567":
             month = groups.get(f"m{number}")
             if not month:
                 continue
@@ -276,13 +308,14 @@ class Moments:
             day = groups.get(f"d{number}")
             if number == "6" and day:
                 day = str(self.words["day_words"].index(day.lower()) + 1)
+            if number == "7":
+                day = str(calendar.monthrange(int(year or 2001), month_number)[1])
             moment = Moment(int(year) if year else None, month_number, int(day) if day else None)
             limit = calendar.monthrange(moment.year or 2000, month_number)[1]
             return moment if moment.day is None or moment.day <= limit else None
         return None
 
-    @staticmethod
-    def _with_clock(moment: Moment, clock: re.Match[str]) -> Moment:
+    def _with_clock(self, moment: Moment, clock: re.Match[str]) -> Moment:
         groups = clock.groupdict()
         hour, minute = 0, 0
         if groups.get("after"):
@@ -291,6 +324,10 @@ class Moments:
             hour = 12
         elif groups.get("midnight"):
             hour = 0
+        elif said := groups.get("hw"):
+            words = self.words["hour_words"]
+            hour = int(said) if said.isdigit() else words.index(said.lower()) + 1
+            hour = hour % 12 + (12 if groups.get("pm4") else 0)
         else:
             hour = int(groups.get("h1") or groups.get("h2") or groups.get("h3") or 0)
             minute = int(groups.get("min1") or groups.get("min2") or 0)

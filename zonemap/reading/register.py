@@ -225,13 +225,15 @@ def _on_weekdays(timing: Timing, date: Moment | None) -> Timing:
     Without such a day the words themselves are kept: "by Friday".
     """
     told = {name: getattr(timing, name) for name in ("start", "by", "end")}
-    bare = {name: value for name, value in told.items() if value and value.startswith("-W")}
+    bare = {n: value for n, value in told.items() if value and value.startswith(("-W", "-E"))}
     if not bare:
         return timing
     if date is None or not (date.year and date.month and date.day):
         words = {"by": "by", "end": "until", "start": "from"}
         name, value = next(iter(bare.items()))
         day = calendar.day_name[int(value.split("T")[0][-1]) - 1]
+        if value.startswith("-E"):
+            day = "the end of next month" if value.endswith("1") else "the end of the month"
         changed: dict[str, str | None] = dict.fromkeys(bare)
         changed["condition"] = timing.condition or f"{words[name]} {day}"
         return msgspec.structs.replace(timing, **changed)

@@ -14,6 +14,8 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.timing import SAME_DATE
 
+_LONGEST_HEADING = 12
+_NEAR_PAPER = 8  # words between "the period" and the article that names it
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
 _MOVES = frozenset({"withdraw", "limit"})
 _TIMELESS = frozenset({"respect", "hold"})
@@ -36,6 +38,7 @@ class SharedTimes:
         self.clauses = clauses
         self.drafts = drafts
         self._waiting: tuple[int, Timing] | None = None
+        self._heading: tuple[int, Timing] | None = None
 
     def settle(self, read: Read, sentence: Sentence, items: list[Item]) -> None:
         """Settle the times of the rules that a sentence gave."""
@@ -44,6 +47,12 @@ class SharedTimes:
             self._same_dates(read.drafts)
         elif read.background is None and any(i.code in {"T", "DUR"} for i in items):
             verbs = {p.verb for p in self.clauses.verbs.predicates(items)}
+            if not verbs and len(items) <= _LONGEST_HEADING:
+                timing = self.clauses.times.read(items)
+                if timing is not None and timing.phase:
+                    # a heading: it dates what stands below it
+                    self._heading = (sentence.paragraph, timing)
+                return
             timing = self.clauses.times.read(items) if verbs & (_MOVES | _KEEPS) else None
             if timing is not None and (verbs & _MOVES or timing.start):
                 self._waiting = (sentence.paragraph, timing)
@@ -54,20 +63,41 @@ class SharedTimes:
         used = {d.timing.span for d in drafts if d.timing is not None}
         lead = self._lead(items) if len(drafts) > 1 else None
         for draft in drafts:
-            if draft.verb in _TIMELESS or draft.timing is not None:
+            if draft.verb in _TIMELESS or not _open(draft.timing):
+                continue
+            named = self._of_article(items)
+            if named is not None:
+                draft.timing = named
                 continue
             if lead is not None:
-                draft.timing = lead
+                draft.timing = _with_condition(lead, draft.timing)
                 continue
             early = [i for i in items if i.end <= max(draft.span.start, drafts[0].span.start)]
             head = [i for i in items if i.end <= sentence.start]
             timing = times.read(early or head) if early or head else None
             if timing is not None and timing.span not in used:
-                draft.timing = timing
+                draft.timing = _with_condition(timing, draft.timing)
+            elif self._heading and 0 <= sentence.paragraph - self._heading[0] <= 1:
+                draft.timing = _with_condition(self._heading[1], draft.timing)
             elif (
                 self._waiting and self._waiting[0] == sentence.paragraph and draft.verb in _AWAITING
             ):
-                draft.timing = self._waiting[1]
+                draft.timing = _with_condition(self._waiting[1], draft.timing)
+
+    def _of_article(self, items: list[Item]) -> Timing | None:
+        """Return the time of "within the period named in Article 3": that of its rules."""
+        words = [item.text for item in items]
+        periods = self.clauses.times.words.get("periods", ())
+        for at, item in enumerate(items):
+            if item.code != "REF" or not any(
+                w in periods for w in words[max(0, at - _NEAR_PAPER) : at]
+            ):
+                continue
+            label = f"{item.text} "
+            for draft in self.drafts[-NEAR:]:
+                if f"{draft.provision.lower()} ".startswith(label) and draft.timing is not None:
+                    return draft.timing
+        return None
 
     def _lead(self, items: list[Item]) -> Timing | None:
         """Return the time that a sentence begins with: it holds for all that follows."""
@@ -92,3 +122,15 @@ class SharedTimes:
                 draft.timing = timed[-1] if timed and own == Timing(span=own.span) else own
             if draft.timing == Timing(span=draft.timing.span):
                 draft.timing = None  # it says no time, since no rule before does
+
+
+def _open(timing: Timing | None) -> bool:
+    """Tell whether no date and no length of time is known, at most what a rule lasts until."""
+    return timing is None or timing == Timing(condition=timing.condition)
+
+
+def _with_condition(timing: Timing, before: Timing | None) -> Timing:
+    """Return a timing with the condition that the rule had already."""
+    if before is None or timing.condition:
+        return timing
+    return msgspec.structs.replace(timing, condition=before.condition)

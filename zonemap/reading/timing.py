@@ -118,6 +118,8 @@ class Times:
                 self._take_span(told, items, index, item.value)
         if not telling:
             return told.timing(None)
+        if told.within is None:
+            self._take_day(told, items)
         told.after = told.after or self._event_alone(words) or self._event_named(items)
         if told.start is None and self._same_date(words):
             told.start = SAME_DATE
@@ -130,6 +132,17 @@ class Times:
 
     def _take_moment(self, told: _Told, items: list[Item], index: int, moment: Moment) -> None:
         """Take a moment for what the words before it make of it."""
+        first = self._ranges_from(items, index)
+        if first is not None and told.end is None:
+            # "from 15 June to 15 September", "between 1 and 9 May": the first is the start
+            start = (
+                first
+                if first.year or not moment.year
+                else msgspec.structs.replace(first, year=moment.year)
+            )
+            told.start, told.end = start.iso, moment.iso
+            told.spans.append(items[index].span)
+            return
         role = self._role(items, index, self.cues)
         if role == "reference":
             return
@@ -144,6 +157,38 @@ class Times:
         else:
             return
         told.spans.append(items[index].span)
+
+    def _ranges_from(self, items: list[Item], index: int) -> Moment | None:
+        """Return the moment from which a range of dates runs that ends here."""
+        at = index - 1
+        while at > 0 and not items[at].code and items[at].text in self.words["between"]:
+            at -= 1
+        if at < 1 or items[at].code or items[at].text not in self.words["ranging"]:
+            return None
+        first = items[at - 1].value
+        if items[at - 1].code != "T" or not isinstance(first, Moment) or not first.month:
+            return None
+        leading = {item.text for item in items[max(0, at - 4) : at - 1] if not item.code}
+        opened = leading & self.language.grammar["stretch_from"] or "(" in leading
+        return first if opened else None
+
+    def _is_day(self, items: list[Item], index: int) -> bool:
+        """Tell whether an ordinal counts days: "on the tenth day after signature"."""
+        after = items[index + 1 : index + 2]
+        return bool(after) and not after[0].code and after[0].text in self.words["day"]
+
+    def _take_day(self, told: _Told, items: list[Item]) -> None:
+        """Take "on the tenth day after signature" for the time allowed."""
+        for index, item in enumerate(items):
+            if item.code != "ORD" or not self._is_day(items, index):
+                continue
+            if not isinstance(item.value, int | float) or self._elsewhere(items, index):
+                continue
+            if self._role(items, index, self.cues) != "none":
+                told.within = f"P{item.value:g}D"
+                told.after = told.after or self._event(items, index + 1) or "the start"
+                told.spans.append(item.span)
+                return
 
     def _take_span(self, told: _Told, items: list[Item], index: int, length: str) -> None:
         """Take a duration for the time allowed, for how long a rule holds, or for hours a day."""
@@ -234,7 +279,11 @@ class Times:
             item = items[at]
             if not item.code and item.text in self.words["counting_from"]:
                 return at
-            if item.text not in {"(", ")"} and item.code != "Q" and item.text not in _TIME:
+            if (
+                item.text not in {"(", ")", *self.words["pointing_on"]}
+                and item.code != "Q"
+                and item.text not in _TIME
+            ):
                 break
         return len(items)
 
@@ -245,11 +294,18 @@ class Times:
         for item in items[start : start + _LONGEST_EVENT]:
             if item.text in _MARKS or item.code in _SPATIAL or (words and item.text in ending):
                 break
+            if words and item.code in {"ACT", "CO"} and self._is_bound(items, start, item):
+                break  # "from signature the army shall": whom it binds is no event
             if item.text not in self.words["between"]:
                 words.append(item.text)
         while words and words[-1] in self.words["counting_from"]:
             words.pop()
         return " ".join(words) or None
+
+    def _is_bound(self, items: list[Item], start: int, actor: Item) -> bool:
+        """Tell whether an actor is the subject of a duty that follows."""
+        at = next(n for n in range(start, len(items)) if items[n] is actor)
+        return any(i.text in self.language.grammar["deontic"] for i in items[at + 1 : at + 3])
 
     def _event_named(self, items: list[Item]) -> str | None:
         """Return the event that something begins with: "upon signature", "once it is ratified"."""
