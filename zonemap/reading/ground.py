@@ -6,10 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 from zonemap.area import (
+    Between,
     Border,
+    Coast,
     Country,
     Flank,
     Inside,
+    Line,
     Meridian,
     Overlap,
     Parallel,
@@ -32,6 +35,7 @@ from zonemap.reading.predicates import Clause, span_of
 from zonemap.reading.trees import PENDING, carved
 from zonemap.source import Span
 
+_COURSES = Border | Coast | Line | River | Road
 _EMPTIED = frozenset({"withdraw", "leave", "exclude", "any", "cleared", "limit", "keep"})
 
 
@@ -62,7 +66,7 @@ class Ground:
                 else p
                 for p in parts
             ]
-        parts = [self._cut_to(clause, part) for part in parts]
+        parts = [self._up_to(clause, self._cut_to(clause, part)) for part in parts]
         span = span_of(items, group)
         whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
         return self._flanked(clause, whole, span)
@@ -162,6 +166,21 @@ class Ground:
                 span = Span(items[one].start, items[two].end)
                 stretch = Stretch(line=area.feature, start=start, end=end, span=span)
                 return Inside(feature=stretch, span=area.span)
+        return area
+
+    def _up_to(self, clause: Clause, area: Any) -> Any:
+        """Return the ground of "the coast road is left, as far inland as the railway"."""
+        items, grammar = clause.items, self.grammar
+        if not isinstance(area, Inside) or not isinstance(area.feature, _COURSES):
+            return area
+        for n in clause.right:
+            said = [item.text for item in items[n : n + 4]]
+            leads = len(said) == 4 and said[0] == said[3] and said[:2] == ["as", "far"]
+            if not leads or not (items[n + 2].code == "C" or said[2] in grammar["ashore"]):
+                continue
+            line = next((i for i in items[n + 4 : n + 6] if i.code == "LN"), None)
+            if line is not None and isinstance(line.value, _COURSES):
+                return Between(a=area.feature, b=line.value, span=area.span)
         return area
 
     def as_area(self, item: Item, clause: Clause | None = None) -> Any:

@@ -95,6 +95,8 @@ class Kinds:
                 if weapons and not has(words, "sign.armed_men"):
                     return "weapons_exclusion"
                 empty = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
+                if not empty and has(words, "sign.armed_men") and self._timed(clause):
+                    return "withdrawal"  # "by day 7 it shall be free of troops": they go by then
                 cleared = empty or has(words, "sign.armed_men")
                 return "demilitarized" if cleared else "withdrawal"
             case "leave":
@@ -125,6 +127,12 @@ class Kinds:
                 return None if weapons and not _is_way(area) else "corridor"
             case _:
                 return None
+
+    @staticmethod
+    def _timed(clause: Clause) -> bool:
+        """Tell whether a clause says by when."""
+        around = (clause.items[i] for i in (*clause.left, *clause.right))
+        return any(item.code in {"T", "DUR", "REF"} for item in around)
 
     def _of_antecedent(self, clause: Clause) -> Kind | None:
         """Return the kind of "a neutral zone, which is hereby established, extending"."""

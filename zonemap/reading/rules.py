@@ -8,6 +8,7 @@ from zonemap.agreement import Agreement, Provision
 from zonemap.area import Region
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
+from zonemap.reading.additions import Additions
 from zonemap.reading.asides import Asides
 from zonemap.reading.carving import Carving
 from zonemap.reading.clauses import Clauses
@@ -86,6 +87,7 @@ class _Reading:
         drafts = self.register.drafts
         self.references = References(words, self.scene, self.text, drafts)
         self.followups = FollowUps(self.clauses, self.references, drafts)
+        self.additions = Additions(self.clauses, self.references, drafts)
         self.carving = Carving(self.text, self.clauses, self.references, drafts)
         self.times = SharedTimes(self.clauses, drafts)
         self.defining = Defining(
@@ -202,6 +204,7 @@ class _Reading:
             self.defining.defines(number, sentence, items)
             or self.carving.read(items, sentence)
             or self.followups.read(items, sentence.span)
+            or self.additions.likewise(items, sentence.span, number)
         ):
             return
         read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
@@ -220,6 +223,7 @@ class _Reading:
         if not (read.drafts or read.background or named):
             self.telling.read(number, items)
         self.carving.carve(items, number, sentence)
+        self.additions.deepen(items, sentence.span, number)
         self.defining.named_after(items, number)
 
     def _is_headline(self, sentence: Sentence) -> bool:

@@ -66,10 +66,10 @@ class Sides:
         self.scene = scene
         self.text = text
         self.reasons: tuple[tuple[str, Callable[[Case], Chosen]], ...] = (
+            ("that of the land they otherwise leave", self._of_stayers),
             ("that of those who must leave", self._of_leavers),
             ("the side the sentence names", self._named_near),
             ("since the words bind both lands", self._of_all),
-            ("that of the land they otherwise leave", self._of_stayers),
             ("as in the rule before", self._of_same_belt),
             ("the side the sentence names", self._named),
             ("the land beyond the border", self._beyond),
@@ -108,12 +108,16 @@ class Sides:
 
     def _of_stayers(self, case: Case) -> Chosen:
         """Read "they stay in a perimeter along the border": in the land they leave else."""
-        if case.draft.effect != "stay in" or self.scene.region is None:
+        if case.draft.effect != "stay in":
             return None
-        own = {land for land in case.draft.lands if land in case.lands}
-        leaving = any(earlier.verb in {"withdraw", "leave"} for earlier in case.earlier[-_NEAR:])
-        land = self.scene.region.name
-        return land if leaving and own and land in case.lands - own else None
+        left = [d for d in case.earlier[-_NEAR:] if d.verb in {"withdraw", "leave"}]
+        who = case.draft.lands or (left[-1].lands if left else ())
+        own = {land for land in who if land in case.lands}
+        others = case.lands - own if own and left else set()
+        spoken = {self.scene.region.name} if self.scene.region is not None else set()
+        told = " ".join(self.text[d.span.start : d.span.end] for d in left)
+        found = {land for land in others if land in spoken or land in told}
+        return found.pop() if len(found) == 1 else None
 
     def _of_same_belt(self, case: Case) -> Chosen:
         found = self._last(case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Coast, Undrawn
+from zonemap.area import Coast, Country, Inside, Region, Undrawn
 from zonemap.reading.builders.base import Base, Built, land_of
 from zonemap.reading.phrasings import Match
 
@@ -29,6 +29,14 @@ class Holes(Base):
         """Build "certain parts of": no word says which."""
         words = " ".join(i.text for i in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
+
+    def vague_part(self, m: Match) -> Built:
+        """Build "the middle of the Strip": less than all of a land, no word says how much."""
+        whole = m.item("x").value
+        zone = m.item("x").code == "A" and not (
+            isinstance(whole, Inside) and isinstance(whole.feature, Country | Region)
+        )
+        return None if zone else self.vague(m)
 
     def rectangle(self, m: Match) -> Built:
         """Build "two kilometres by two": no word says how its sides lie, so that none is drawn."""

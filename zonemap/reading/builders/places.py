@@ -21,6 +21,13 @@ class Places(Base):
                 self.scene.named[item.text] = place
         return "PL", place
 
+    def place_of_land(self, m: Match) -> Built:
+        """Build "the Kuwait roundabout": what bears the name of a land is not that land."""
+        name = f"{name_of(m.item('n'))} {m.covered[-1].text}"
+        place = Place(name=name, span=m.span)
+        self.scene.place = place
+        return "PL", place
+
     def moving_thing(self, m: Match) -> Built:
         """Build "a relief convoy": nobody can say where it will be."""
         words = [item.text for item in m.covered]

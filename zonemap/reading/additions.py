@@ -1,0 +1,165 @@
+"""What a sentence adds to the rule before it: more depth here and there, the same elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from zonemap.agreement import Alternative, Assumption
+from zonemap.area import Country, Inside, Overlap, Region, Together, Within
+from zonemap.measure import Distance
+from zonemap.reading.antecedents import NEAR
+from zonemap.reading.clauses import Clauses
+from zonemap.reading.drafts import Draft, copied
+from zonemap.reading.items import Item
+from zonemap.reading.references import References
+from zonemap.source import Span
+
+_LONGEST = 6  # words of "the same shall be done in"
+_LEAD = 3  # items before "so shall": a time
+_REPEATED = frozenset(
+    {"withdraw", "leave", "cleared", "exclude", "any", "keep", "fly", "patrol", "deploy"}
+)
+_WHERE = frozenset({"A", "RG", "PL", "PLS", "NM", "LN", "MZ", "CO", "SITES"})
+
+
+class Additions:
+    """Reads what adds to an earlier rule of one text.
+
+    Parameters
+    ----------
+    clauses, references
+        The stages that tell times, areas, lines and sides.
+    drafts
+        The rules so far.
+    """
+
+    def __init__(self, clauses: Clauses, references: References, drafts: list[Draft]) -> None:
+        self.clauses = clauses
+        self.grammar = clauses.grammar
+        self.signs = clauses.signs
+        self.references = references
+        self.drafts = drafts
+
+    def likewise(self, items: list[Item], span: Span, number: int) -> bool:
+        """Read "By 3 May so shall the port of Poti" as the rule before, there and then.
+
+        Parameters
+        ----------
+        items
+            The sentence.
+        span, number
+            Its words and its place.
+        """
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.verb not in _REPEATED or last.sentence == number:
+            return False
+        at = self._so_shall(items)
+        area = self._named(items[at:]) if at else None
+        if area is None:
+            return False
+        belt = _belt(last.area)
+        draft = copied(
+            last,
+            area=area if belt is None else _as_deep(belt, area),
+            span=span,
+            sentence=number,
+            timing=self.clauses.times.read(items),
+            figures=[],
+            assumptions=[],
+            told_again=[],
+            term=None,
+        )
+        self.references.settle(draft, items)
+        self.drafts.append(draft)
+        return True
+
+    def _so_shall(self, items: list[Item]) -> int:
+        """Return where the words behind "so shall" begin; 0 where a sentence says no such thing."""
+        plain = [n for n, item in enumerate(items) if not item.code and item.text.isalpha()]
+        for n in plain:
+            words = " " + " ".join(item.text for item in items[n : n + _LONGEST]) + " "
+            for phrase in self.signs.found(words, "follow.likewise"):
+                if words.startswith(f" {phrase} ") and n <= _LEAD:
+                    return n + len(phrase.split())
+        return 0
+
+    def _named(self, items: list[Item]) -> Any:
+        """Return the ground that words name; what "meaning the" tells them to mean, if they do."""
+        told = next((n for n, i in enumerate(items) if i.text in self.grammar["meaning"]), 0)
+        found = [i for i in items[told:] if i.code in _WHERE] or [
+            i for i in items if i.code in _WHERE
+        ]
+        parts = tuple(area for i in found if (area := self.clauses.ground.as_area(i)) is not None)
+        if not parts:
+            return None
+        span = parts[0].span.join(parts[-1].span) if len(parts) > 1 else parts[0].span
+        return parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
+
+    def deepen(self, items: list[Item], span: Span, number: int) -> None:
+        """Keep "and at five points up to 400 metres deeper" with the belt that it deepens."""
+        words = " " + " ".join(item.text for item in items) + " "
+        if not self.signs.has(words, "follow.deepens"):
+            return
+        spots = self._spots(items)
+        own = [d for d in self.drafts[-NEAR:] if d.sentence == number]
+        near = own or self.drafts[-1:]
+        draft = next((d for d in reversed(near) if _belt(d.area) is not None), None)
+        belt = _belt(draft.area) if draft is not None else None
+        figure = self._unused(items, draft) if draft is not None else None
+        if draft is None or belt is None or figure is None or not spots:
+            return
+        draft.figures.append(figure)
+        if draft.sentence != number:
+            draft.told_again.append(span)
+        more = figure.value
+        deeper = belt.distance.value + more.value if isinstance(more, Distance) else 0.0
+        same = isinstance(more, Distance) and more.unit == belt.distance.unit
+        greater = msgspec.structs.replace(belt.distance, value=deeper)
+        all_along = msgspec.structs.replace(belt, distance=greater)
+        draft.assumptions.append(
+            Assumption(
+                "local-depth",
+                f"The words allow {figure.text} more at {spots}, and do not say where: not drawn.",
+                (Alternative("that much more all along", all_along),) if same else (),
+            )
+        )
+
+    def _spots(self, items: list[Item]) -> str:
+        """Return "five points", "some places", where the words do not say which."""
+        for at, item in enumerate(items[1:], start=1):
+            before = items[at - 1]
+            if item.code or item.text not in self.grammar["points"]:
+                continue
+            if before.code == "Q" or before.text in self.grammar["unnamed"]:
+                return f"{before.text} {item.text}"
+        return ""
+
+    def _unused(self, items: list[Item], draft: Draft) -> Item | None:
+        """Return the figure of a sentence that has shaped no rule."""
+        used = [item for d in (*self.drafts[-NEAR:], draft) for item in d.figures]
+        return next(
+            (
+                item
+                for item in items
+                if isinstance(item.value, Distance)
+                and not any(f.start <= item.start and item.end <= f.end for f in used)
+            ),
+            None,
+        )
+
+
+def _as_deep(belt: Within, area: Any) -> Any:
+    """Return a belt as deep along or around what other words name."""
+    if isinstance(area, Together):
+        return Together(areas=tuple(_as_deep(belt, p) for p in area.areas), span=area.span)
+    if not isinstance(area, Inside) or isinstance(area.feature, Region | Country):
+        return area
+    return Within(distance=belt.distance, of=area.feature, beyond=belt.beyond, span=area.span)
+
+
+def _belt(area: Any) -> Within | None:
+    """Return the belt that an area is, alone or cut to some ground."""
+    whole = area.areas[0] if isinstance(area, Overlap) else area
+    return whole if isinstance(whole, Within) else None
