@@ -12,6 +12,7 @@ from zonemap.source import Span
 
 NO_TAGS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+|'s")
+_MARKS = {n: " " for n in range(128) if not chr(n).isalnum()}  # what stands between words
 _ITEM = re.compile(r";|\n\s*\n|\n[ \t]*(?:\(?\w{1,4}[.)]|[-*\u2022\u00b7\u2013])\s")
 """Where an item of a list may begin; a line that only wraps begins none."""
 
@@ -110,9 +111,11 @@ def words_between(text: str, items: list[Item]) -> str:
         return " "
     end = items[0].end
     for at, item in enumerate(items):
-        gap = text[end : item.start]
-        if _ITEM.search(gap) and any(map(str.isalpha, gap)):
-            return plain_words(text[items[0].start : end])[:-1] + words_between(text, items[at:])
+        if item.start > end + 1:  # more than a blank or a mark
+            gap = text[end : item.start]
+            if _ITEM.search(gap) and any(map(str.isalpha, gap)):
+                before = plain_words(text[items[0].start : end])
+                return before[:-1] + words_between(text, items[at:])
         end = max(end, item.end)
     return plain_words(text[items[0].start : end])
 
@@ -120,4 +123,7 @@ def words_between(text: str, items: list[Item]) -> str:
 @lru_cache(maxsize=256)
 def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
-    return " " + " ".join(_WORD.findall(text.lower())) + " "
+    small = text.lower()
+    plain = small.isascii() and "'" not in small
+    words = small.translate(_MARKS).split() if plain else _WORD.findall(small)
+    return f" {' '.join(words)} "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from zonemap.reading.items import Item
 
@@ -86,9 +87,9 @@ def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset
         elif word == "-" and _ties(text, begin):
             tied = stop
             continue
-        code, plain, word, cap, tags = _FORMS[kind].get(word) or _learnt(kind, word)
+        form = _FORMS[kind].get(word) or _learnt(kind, word)
         glued = begin == tied and bool(items) and items[-1].end == begin - 1
-        items.append(Item(code, plain, begin, stop, word, cap, glued, tags))
+        items.append(Item(form.code, form.text, begin, stop, form.word, form.cap, glued, form.tags))
 
 
 def _ties(text: str, at: int) -> bool:
@@ -116,7 +117,7 @@ def _unquoted(
     return word, begin
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """What every token that is written in one way has in common."""
 
     code: str
