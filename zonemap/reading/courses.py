@@ -22,6 +22,9 @@ from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
+ROUTE = "route"
+"""The tag of a course that people travel, "by way of" places: no line that parts them."""
+
 _LEAST_CORNERS = 3
 _LONGEST_END = 4  # words: "the eastern glaciers"
 _POINTS = frozenset({"NM", "PL", "PT"})
@@ -40,6 +43,9 @@ class _Course:
     closes: bool = False
     way: str = ""
     line: Feature | None = None
+    goal: int = 0
+    detour: bool = False
+    travelled: bool = False
 
 
 class Courses:
@@ -49,6 +55,9 @@ class Courses:
         grammar = language.grammar
         self.starts = grammar["course_start"]
         self.legs = grammar["course_leg"]
+        self.vias = grammar["course_via"]
+        self.to = grammar["to"]
+        self.of = grammar["of"]
         self.onward = grammar["course_onward"]
         self.lines = language.classes["line_word"]
         self.leads = grammar["course_lead"] | frozenset(self.lines)
@@ -62,7 +71,7 @@ class Courses:
 
     def mark(self, items: list[Item]) -> list[Item]:
         """Return the items with the first course as one line, or one area where it closes."""
-        if self.legs.isdisjoint([item.text for item in items]):
+        if (self.legs | self.vias).isdisjoint([item.text for item in items]):
             return items
         for at, item in enumerate(items):
             if item.code or item.text not in self.starts:
@@ -75,7 +84,7 @@ class Courses:
             joined = merge(
                 items[start : course.end], "A" if isinstance(node, Polygon) else "LN", node
             )
-            joined.tags = frozenset({"course"})
+            joined.tags = frozenset({"course", ROUTE} if course.travelled else {"course"})
             return [*items[:start], joined, *items[course.end :]]
         return items
 
@@ -91,6 +100,9 @@ class Courses:
         """Return the line or the ground that a course makes, if it is one."""
         if not course.legs or len(course.points) < _LEAST_CORNERS:
             return None
+        if course.detour and 0 < course.goal < len(course.points) - 1:
+            course.points.append(course.points.pop(course.goal))
+            course.names.append(course.names.pop(course.goal))
         span = Span(items[at].start, items[course.end - 1].end)
         if course.names[0] == course.names[-1] or course.closes:
             corners = tuple(course.points if course.closes else course.points[:-1])
@@ -118,8 +130,11 @@ class Courses:
                 course.line = item.value  # type: ignore[assignment] # LN holds lines
             elif item.code or not (item.text in self.small or len(item.text) == 1):
                 break
-            elif item.text in self.legs:
+            elif item.text in self.legs or self._is_by_way(items, at):
                 course.legs += 1
+                course.travelled = course.travelled or item.text not in self.legs
+                if item.text in self.vias and course.goal:
+                    course.detour = True  # "from A to C by way of B"
                 course.closes = course.closes or item.text in self.backs
             elif item.text in self.ways and course.points and items[at - 1].code != "LN":
                 course.way = item.text
@@ -128,6 +143,12 @@ class Courses:
             at += 1
         self._left_open(course, items, at)
         return course
+
+    def _is_by_way(self, items: list[Item], at: int) -> bool:
+        """Tell whether "way" is part of "by way of" a place."""
+        if items[at].text not in self.vias or not 0 < at < len(items) - 1:
+            return False
+        return items[at - 1].text in self.along and items[at + 1].text in self.of
 
     def _named_way(self, items: list[Item], at: int) -> tuple[Feature, int] | None:
         """Read "the Ili river" or "the river Ili" as the line that a leg follows."""
@@ -168,6 +189,8 @@ class Courses:
             closed = at + 1 < len(items) and items[at + 1].text == ")"
             course.end = at + 2 if closed else at + 1
             return
+        if course.points and items[at - 1].text in self.to:
+            course.goal = len(course.points)
         known = dict(zip(course.names, course.points, strict=True))
         name = getattr(point, "name", "") or repr(value)
         end = known.get(name, point)

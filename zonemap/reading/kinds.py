@@ -391,6 +391,8 @@ class Kinds:
                 return "named"
             case "create" if _is_named_line(area):
                 return "named"
+            case "create" if isinstance(area, Inside) and self.of_zone(clause.words) == "corridor":
+                return "act in"
             case _:
                 return "keep out"
 

@@ -169,7 +169,8 @@ class Splitter:
                 freely = before & self.grammar["permitting"] or self.signs.has(
                     clause.words, "sign.freely"
                 )
-                return "open" if freely and not banned else "exclude"
+                goes = freely or (self._is_duty(clause) and self._carries(clause))
+                return "open" if goes and not banned else "exclude"
             case "open" if self._secures(clause):
                 return "deploy"
             case "deploy" if self._heeds(clause):
@@ -191,6 +192,8 @@ class Splitter:
             case "cease" if before & self.grammar["banned_deeds"]:
                 clause.negated = True  # "flights over the town cease"
                 return "exclude"
+            case "exclude" if not banned and self._carries(clause):
+                return "open"
             case "exclude" if not banned and self._stays(clause):
                 return "limit"
             case "exclude" if not banned and before & (
@@ -235,6 +238,11 @@ class Splitter:
         """Tell whether a ban is on remaining: "no units may remain inside"."""
         words = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
         return bool(words & self.grammar["staying"])
+
+    def _carries(self, clause: Clause) -> bool:
+        """Tell whether relief or trade goes along a way: "shall be used by convoys"."""
+        way = any(clause.items[i].code == "LN" for i in (*clause.left, *clause.right))
+        return way and not clause.negated and self.signs.has(clause.words, "sign.traffic")
 
     def _patrols(self, clause: Clause) -> bool:
         """Tell whether those who watch travel a road: "observers shall drive the road"."""

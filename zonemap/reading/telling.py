@@ -7,6 +7,7 @@ from itertools import pairwise
 from zonemap.agreement import Kind
 from zonemap.area import Line, Path, Polygon, Undrawn
 from zonemap.reading.clauses import Clauses
+from zonemap.reading.courses import ROUTE
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
@@ -173,7 +174,7 @@ class Telling:
 def _shapes(item: Item, *, limits: bool, zone: bool) -> bool:
     """Tell whether an item gives the ground of a line or zone that a sentence describes."""
     if item.code == "LN":
-        return isinstance(item.value, Path)
+        return isinstance(item.value, Path) and ROUTE not in item.tags
     if item.code == "B":
         return zone
     ground = limits or zone or isinstance(item.value, Polygon)
