@@ -110,6 +110,6 @@ class Stations:
         return all(
             i.code in {"ACT", "NM", "AC", "RG", "CO", *_PASSED}
             if i.code
-            else i.text in passed or not i.text[0].isalpha()
+            else i.cap or i.text in passed or not i.text[0].isalpha()
             for i in between
         )
