@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pyogrio
 import shapely
+from divisions import LANGUAGE_COLUMN, names_in, names_of, text
 from natural_earth import admin_1, code_of, land, rivers, shapefile
 from points import Feature, airports, geonames_countries, ports, seas
 from pyproj import Geod
@@ -24,7 +25,6 @@ from zonemap.places.names import sound_key
 from zonemap.places.pack import PER_DEGREE, pack_path, pack_shape, to_units
 
 GRAIN = 100  # 1e-5 degree, a metre: Natural Earth is good to about a thousand
-LANGUAGE_COLUMN = 9  # name_de, name_zht: the other columns of names are longer
 GEOD = Geod(ellps="WGS84")
 HERE = Path(__file__).parent
 
@@ -121,39 +121,31 @@ class _Finder:
         return ",".join(sorted({self.codes[hit] for hit in hits}))
 
 
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) and value.strip() != "-99" else ""
-
-
-def _names(row: Any, first: str, *columns: str) -> tuple[str, ...]:  # noqa: ANN401 # a table's row
-    found = {_text(part) for column in columns for part in _text(row.get(column)).split("|")}
-    return tuple(sorted(found - {"", first}))
-
-
 def _write_countries(base: sqlite3.Connection, cache: Path) -> dict[str, BaseGeometry]:
     curated = tomllib.loads((HERE / "curated" / "countries.toml").read_text("utf-8"))
     frame = pyogrio.read_dataframe(shapefile("cultural", "ne_10m_admin_0_countries", cache))
     codes = {row["ADM0_A3"]: code_of(row) for row in frame.to_dict("records")}
     lands: dict[str, BaseGeometry] = {}
     for row in sorted(frame.to_dict("records"), key=code_of):
-        code, name = code_of(row), _text(row["NAME_EN"]) or row["NAME"]
+        code, name = code_of(row), text(row["NAME_EN"]) or row["NAME"]
         spoken = [
             column for column in row if column.startswith("NAME_") and len(column) < LANGUAGE_COLUMN
         ]
         columns = ["NAME", "NAME_LONG", "FORMAL_EN", "FORMAL_FR", "NAME_ALT", "NAME_CIAWF"]
-        known = {*_names(row, name, *columns, *spoken), *curated.get(code, {}).get("names", [])}
+        called = names_in(row, name, (*columns, *spoken))
+        known = {*called, *curated.get(code, {}).get("names", [])}
         names, adjectives = sorted(known - {name}), curated.get(code, {}).get("adjectives", [])
         lands[code] = row["geometry"]
         base.execute(
             "INSERT INTO country VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 code,
-                _text(row["ISO_A2_EH"]),
+                text(row["ISO_A2_EH"]),
                 name,
-                _text(row["FORMAL_EN"]),
+                text(row["FORMAL_EN"]),
                 codes.get(row["SOV_A3"], codes.get(_sovereign(row), code)),
                 row["TYPE"],
-                _text(row["NOTE_BRK"]),
+                text(row["NOTE_BRK"]),
                 int(row["POP_EST"]),
                 round(row["LABEL_X"], 5),
                 round(row["LABEL_Y"], 5),
@@ -212,7 +204,7 @@ def _write_boundaries(base: sqlite3.Connection, cache: Path) -> int:
     )
     number = 0
     for row in sorted(frame.to_dict("records"), key=lambda row: int(row["ne_id"])):
-        a, b = sorted(codes.get(row[side], _text(row[side])) for side in ("ADM0_A3_L", "ADM0_A3_R"))
+        a, b = sorted(codes.get(row[side], text(row[side])) for side in ("ADM0_A3_L", "ADM0_A3_R"))
         grade = row["FEATURECLA"].replace(" (please verify)", "").replace(" (verify)", "").lower()
         merged = row["geometry"]
         if merged.geom_type != "LineString":
@@ -224,30 +216,28 @@ def _write_boundaries(base: sqlite3.Connection, cache: Path) -> int:
             km = round(GEOD.geometry_length(part) / 1000, 3)
             base.execute(
                 "INSERT INTO boundary VALUES (?,?,?,?,?,?,?)",
-                (number, a, b, grade, _text(row["NAME"]), km, path),
+                (number, a, b, grade, text(row["NAME"]), km, path),
             )
     return number
 
 
 def _regions(cache: Path) -> Iterator[Feature]:
-    for row, shape in admin_1(cache):
-        name = _text(row.get("name_en")) or _text(row.get("name"))
+    divisions = admin_1(cache)
+    rows = {str(row["adm1_code"]): row for row, _ in divisions}
+    for row, shape in divisions:
+        name, names = names_of(row, rows)
         if not name:
             continue
-        spoken = [
-            column for column in row if column.startswith("name_") and len(column) < LANGUAGE_COLUMN
-        ]
-        columns = ["name", "name_alt", "name_local", "gn_name", "woe_name", *spoken]
         yield Feature(
             "region",
             name,
             code_of(row),
-            _text(row.get("type_en")),
+            text(row.get("type_en")),
             "ne-admin-1",
             int(row["labelrank"]),
             round(float(row["longitude"]), 5),
             round(float(row["latitude"]), 5),
-            _names(row, name, *columns),
+            names,
             shape,
         )
 
@@ -268,12 +258,12 @@ def _rivers(cache: Path, finder: _Finder) -> Iterator[Feature]:
         yield _river(name, names, rows, finder)
     rest: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, row in frame.iterrows():
-        if index not in taken and _text(row["name"]):
-            rest[(_text(row["name"]), int(row["rivernum"]))].append(index)
+        if index not in taken and text(row["name"]):
+            rest[(text(row["name"]), int(row["rivernum"]))].append(index)
     for (name, _), indices in sorted(rest.items()):
         rows = frame.loc[indices]
         # "Donau (Danube)" is two names.
-        spoken = {_text(value) for value in rows["name_alt"]} | set(re.split(r" ?[()]", name))
+        spoken = {text(value) for value in rows["name_alt"]} | set(re.split(r" ?[()]", name))
         yield _river(name, tuple(sorted(spoken - {"", name})), rows, finder)
 
 
@@ -300,9 +290,9 @@ def _lakes(cache: Path, finder: _Finder) -> Iterator[Feature]:
     frame = pyogrio.read_dataframe(shapefile("physical", "ne_10m_lakes", cache))
     by_name: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in frame.to_dict("records"):
-        if _text(row["name"]):
-            key = _text(row["wikidataid"]) or str(row["ne_id"])
-            by_name[(_text(row["name"]), key)].append(row)
+        if text(row["name"]):
+            key = text(row["wikidataid"]) or str(row["ne_id"])
+            by_name[(text(row["name"]), key)].append(row)
     for (name, _), rows in sorted(by_name.items(), key=lambda item: item[0]):
         shape = shapely.union_all([row["geometry"] for row in rows])
         point = shapely.point_on_surface(shape)
@@ -316,7 +306,7 @@ def _lakes(cache: Path, finder: _Finder) -> Iterator[Feature]:
             int(rows[0]["scalerank"]),
             round(point.x, 5),
             round(point.y, 5),
-            _names(rows[0], name, *spoken),
+            names_in(rows[0], name, tuple(spoken)),
             shapely.MultiPolygon(list(shapely.get_parts(shape))),
         )
 

@@ -10,6 +10,7 @@ from zonemap.places.imported import ImportedThing
 from zonemap.places.records import Thing, Town
 from zonemap.places.score import Bearer
 from zonemap.places.villages import LAYER, Village
+from zonemap.places.words import bare_region, of_city
 
 _CAPITAL, _SEAT, _SECTION = 1.0, 0.85, 0.1
 _CLASS_WEIGHT = {"PPLC": _CAPITAL, "PPLA": _SEAT, "PPLA2": 0.6, "PPLX": _SECTION}
@@ -94,6 +95,14 @@ def of_thing(thing: Thing) -> Bearer:
         weight - 0.02 * thing.rank,
         thing,
     )
+
+
+def of_its_kind(name: str, bearers: Sequence[Bearer]) -> list[Bearer]:
+    """Leave out the city of a name that says it is a division, if there is one besides."""
+    if bare_region(name) == name or of_city(name):
+        return list(bearers)
+    kept = [one for one in bearers if not (isinstance(one.key, Thing) and of_city(one.key.grade))]
+    return kept or list(bearers)
 
 
 def listed(candidates: Sequence[Candidate]) -> str:

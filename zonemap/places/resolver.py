@@ -10,7 +10,7 @@ from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
-from zonemap.places.bearers import of_import, of_thing, of_town, of_village
+from zonemap.places.bearers import of_import, of_its_kind, of_thing, of_town, of_village
 from zonemap.places.choice import choose, its_airport, unknown
 from zonemap.places.claims import Ground, claims_said
 from zonemap.places.curated import Curated
@@ -241,7 +241,7 @@ class Resolver:
         bare = bare_region(name)
         if of is None and is_state(self, name, context):
             return self._country(name, context)
-        bearers = self.region_bearers(name)
+        bearers = of_its_kind(name, self.region_bearers(name))
         if bearers:
             whole = any(likeness(name, (one.name, *one.names)) == 1 for one in bearers)
             return choose(self, name if whole else bare, bearers, of, context)

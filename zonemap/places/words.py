@@ -108,6 +108,20 @@ def bare_region(name: str) -> str:
     return bare or name
 
 
+_CITY = re.compile(r"\b(?:city|municipality|municipal|urban|town)\b", re.IGNORECASE)
+
+
+def of_city(words: str) -> bool:
+    """Tell whether words speak of a city: what a district, province or oblast is not.
+
+    Examples
+    --------
+    >>> of_city("Republican City"), of_city("District")
+    (True, False)
+    """
+    return _CITY.search(words) is not None
+
+
 def bare_river(name: str) -> str:
     """Return a river's name without ``river``.
 

@@ -6,10 +6,12 @@ import pytest
 
 from zonemap.area import Place, Region, River
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
+from zonemap.places.bearers import of_its_kind
 from zonemap.places.gazetteer import Context
+from zonemap.places.records import Thing
 from zonemap.places.resolver import Resolver
 from zonemap.places.score import Bearer, Spot, clear_winner, doubtful, weigh
-from zonemap.places.words import bare_place, respelt
+from zonemap.places.words import bare_place, of_city, respelt
 
 VALLEY: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((45.1, 30.1),))
 APART: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((49.0, 36.0),))
@@ -109,6 +111,25 @@ def test_a_region_is_as_well_spelt_with_the_word_for_it_as_without(room: Resolve
         for name in ("Upper Nile", "Upper Nile State", "the State of Upper Nile")
     ]
     assert len(set(scores)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "grade"),
+    [
+        ("Lankaran District", "District"),
+        ("Kyiv Oblast", "Region"),
+        ("Sofia Province", "Province"),
+        ("Daugavpils Municipality", "Republican City"),
+    ],
+)
+def test_a_name_that_says_division_is_not_that_of_the_city_inside_it(
+    room: Resolver, name: str, grade: str
+) -> None:
+    bearers = of_its_kind(name, room.region_bearers(name))
+    grades = {one.key.grade for one in bearers if isinstance(one.key, Thing)}
+    assert grade in grades
+    if "Municipality" not in name:
+        assert not any(of_city(one) for one in grades)
 
 
 def test_what_lies_far_off_is_said_to_be_the_only_one_known(room: Resolver) -> None:
