@@ -121,6 +121,8 @@ class Kinds:
                 return "ceasefire_line"
             case "extend":
                 return "no_fly" if isinstance(area, SideOf) else None
+            case "limit" if self._lies(clause):
+                return None
             case "limit":
                 return "weapons_exclusion" if has(words, "sign.no_weapons") else "limited_forces"
             case "open":
@@ -133,6 +135,13 @@ class Kinds:
         """Tell whether a clause says by when."""
         around = (clause.items[i] for i in (*clause.left, *clause.right))
         return any(item.code in {"T", "DUR", "REF"} for item in around)
+
+    def _lies(self, clause: Clause) -> bool:
+        """Tell whether "the town of Homs remains within the Zone" says where a town lies."""
+        codes = {clause.items[i].code for i in clause.left}
+        armed = self.signs.has(clause.words, "sign.armed_men")
+        bare = not armed and not self.signs.has(clause.words, "object.weapons")
+        return bool(codes & {"PL", "RG"}) and not codes & {"ACT", "AC", "CO", "CA"} and bare
 
     def _of_antecedent(self, clause: Clause) -> Kind | None:
         """Return the kind of "a neutral zone, which is hereby established, extending"."""

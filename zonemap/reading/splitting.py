@@ -197,15 +197,15 @@ class Splitter:
             case "exclude" if not banned and self._stays(clause):
                 return "limit"
             case "exclude" if not banned and before & (
-                self.grammar["obliging"] | self.grammar["asking"]
+                self.grammar["obliging"] | self.grammar["asking"] | self.grammar["allowing"]
             ):
-                last = items[clause.predicate.end - 1].text
+                said = {i.text for i in items[clause.predicate.start : clause.predicate.end]}
                 # "in this area will be stationed the observers": who is sent stands behind
                 behind = any(items[i].code == "ACT" for i in clause.right[:2])
                 people = (clause.actors or behind) and not self.signs.has(
                     clause.words, "object.weapons"
                 )
-                return "deploy" if last in self.grammar["stationing"] and people else verb
+                return "deploy" if said & self.grammar["stationing"] and people else verb
             case _:
                 return verb
 

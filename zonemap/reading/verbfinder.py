@@ -151,7 +151,7 @@ class VerbFinder:
         before = items[at - 1] if at else None
         if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
             return True
-        if self._is_past(items, at):
+        if self._is_past(items, at) or self._runs(items, at):
             return True
         gerund = items[at].text.endswith(self.language.gerund_endings)
         if gerund and end > at + 1 and before is not None and before.code == "ACT":
@@ -169,6 +169,16 @@ class VerbFinder:
         if end > at + 1:
             leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
+
+    def _runs(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the line goes from A to B" says where a line lies, and moves nobody."""
+        goes = items[at].text in self.grammar["motion"] and items[at].text.endswith("s")
+        if not at or not goes or at + 1 >= len(items):
+            return False
+        before, follows = items[at - 1], items[at + 1]
+        drawn = self.grammar["spots"] | self.grammar["zone_nouns"]
+        line = before.code == "LN" or (not before.code and before.text in drawn)
+        return line and not follows.code and follows.text in self.grammar["stretch_from"]
 
     def _is_past(self, items: list[Item], at: int) -> bool:
         """Tell whether "after their withdrawal" only says when something else is done."""

@@ -285,7 +285,8 @@ class Lines(Base):
         if m.phrasing.id == "line.course" and self._of_zone(m):
             return None
         path = Path(points=tuple(points), span=m.span)
-        if m.phrasing.id == "line.course" and isinstance(before, Line):
+        tells = m.phrasing.id == "line.course" or m.covered[0].text in _DEFINITE
+        if tells and isinstance(before, Line) and not {i.text for i in m.before} & _ROUGHLY:
             # "the cease-fire line runs from": the name stands for this course from now on
             self.scene.courses[before.name.replace("lines", "line")] = path
         return self._line(path)
@@ -328,7 +329,11 @@ class Lines(Base):
         return "LN", Edge(area=zone, span=m.span)
 
     def edge_its(self, m: Match) -> Built:
-        """Build "its limits": the outline of the zone spoken of last."""
+        """Build "its limits": the outline of the zone spoken of last, or of the place before."""
+        named = next((i for i in reversed(m.before) if i.code in _OUTLINED), None)
+        if named is not None and isinstance(named.value, Place | Region):
+            area = Inside(feature=named.value, span=named.span)
+            return "LN", Edge(area=area, span=m.span)
         if not self.scene.nouns:
             return None
         return "LN", Edge(area=Defined(term="@zone", span=m.span), span=m.span)
@@ -371,6 +376,9 @@ _OWN_LINES = ("forward", "defen", "front")
 _KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
 
 
+_DEFINITE = frozenset({"the", "this", "that", "its", "said"})
+_ROUGHLY = frozenset({"general", "generally", "roughly", "approximately"})
+_OUTLINED = frozenset({"PL", "RG", "A", "TM", "LN", "MZ"})
 _DRAWN = frozenset({"line", "axis"})
 _CONDUITS = frozenset({"pipeline"})
 _ROADS = frozenset(

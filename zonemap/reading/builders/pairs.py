@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Area, Border, Meridian, Parallel, SideOf, Together, Within
+from zonemap.area import (
+    Area,
+    Between,
+    Border,
+    Inside,
+    Meridian,
+    Overlap,
+    Parallel,
+    River,
+    SideOf,
+    Together,
+    Within,
+)
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, distance_of, land_of
 from zonemap.reading.phrasings import Match
@@ -115,6 +127,31 @@ class Pairs(Base):
         if not belts or degrees_of(m.item("q")) != 1:
             return None
         return "B", Within(distance=distance_of(m.item("d")), of=PENDING, span=m.span)
+
+    def figure_replaced(self, m: Match) -> Built:
+        """Set aside what a figure is said not to be: "500 metres and not one kilometre"."""
+        return "LOC", distance_of(m.item("d"))
+
+    def narrowed(self, m: Match) -> Built:
+        """Build "the ground between two rivers south of that line": what both hold."""
+        one, two = m.item("a").value, m.item("b").value
+        if not isinstance(one, Between) or not isinstance(two, SideOf):
+            return None
+        return "A", Overlap(areas=(one, two), span=m.span)
+
+    def between_rivers(self, m: Match) -> Built:
+        """Build "between the Ebro and Tagus rivers"."""
+        a, b = (River(name=str(m.item(n).value), span=m.item(n).span) for n in "ab")
+        return "A", Between(a=a, b=b, span=m.span)
+
+    def half_region(self, m: Match) -> Built:
+        """Build "the province of Homs north of Rastan": that part of it."""
+        compass = m.item("c").value
+        region, of = self._feature(m.item("s")), self._feature(m.item("x"))
+        if not isinstance(compass, Compass) or region is None or of is None:
+            return None
+        half = SideOf(line=of, side=compass.value, span=m.span)
+        return "A", Overlap(areas=(half, Inside(feature=region, span=m.span)), span=m.span)
 
     def past_place(self, m: Match) -> Built:
         """Build "farther west than Homs": all ground there."""
