@@ -31,6 +31,7 @@ class Figures:
         self.language = language
         self.numbers = language.made(Numbers)
         self._small = self.numbers.half | self.numbers.articles
+        self._joining = language.grammar["joining"] | {","}
         units: dict[str, Any] = language.table("units")
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])
@@ -62,7 +63,7 @@ class Figures:
         items, conversions = self._conversions(items)
         if "Q" in codes:
             items = self._elided(items, before)
-        return self._bounds(items), [*asides, *conversions]
+        return self._both_bounds(self._bounds(items)), [*asides, *conversions]
 
     def _measured(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         found = self._measure(items, at) if items[at].code == "Q" else None
@@ -332,6 +333,31 @@ class Figures:
         joined = merge(covered, figure.code, value)
         joined.tags = figure.tags | {f"bound:{bound}"}
         return at + len(covered), [joined]
+
+    def _both_bounds(self, items: list[Item]) -> list[Item]:
+        """Join "more than 10 but less than 30 km", "at least 5 km and at most 8 km"."""
+        places = [at for at, item in enumerate(items) if "bound:min" in item.tags]
+        return rewritten(items, places, self._both_at) if places else items
+
+    def _both_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        low, end = items[at], at + 1
+        while end < len(items) and items[end].text in self._joining and end <= at + 2:
+            end += 1
+        high = items[end] if at + 1 < end < len(items) else None
+        if high is None or "bound:max" not in high.tags or not isinstance(high.value, Distance):
+            return None
+        near, far = low.value, high.value
+        least = near.value if isinstance(near, Distance) else _number(low)
+        other_unit = isinstance(near, Distance) and near.unit != far.unit
+        if other_unit or far.upper is not None or not 0 < least < far.value:
+            return None
+        span = Span(low.start, high.end)
+        reach = Distance(value=least, upper=far.value, unit=far.unit, bound="range", span=span)
+        joined = merge(items[at : end + 1], "D", reach)
+        # "nothing may be more than 10 but less than 30 km away" bans the ring between the two
+        banned = any(i.text in self.language.grammar["negations"] for i in items[:at])
+        joined.tags = frozenset({"ring"}) if banned else frozenset()
+        return end + 1, [joined]
 
 
 _MEASURES = frozenset({"D", "DUR", "X", "Q"})

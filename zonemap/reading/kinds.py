@@ -187,8 +187,8 @@ class Kinds:
         """Tell whether what is forbidden lies beyond a figure: "more than 12 miles from"."""
         if self.signs.has(before, "sign.farther"):
             return True
-        if not isinstance(ground.value, Within):
-            return False
+        if not isinstance(ground.value, Within) or ground.value.beyond is not None:
+            return False  # "more than 10 but less than 30 km away" is a ring
         words = before.split()
         while words and words[-1] in self.grammar["articles"]:
             words.pop()

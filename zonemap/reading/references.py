@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
 from zonemap.agreement import Alternative, Assumption
 from zonemap.area import (
     Border,
@@ -250,7 +252,18 @@ class References:
         says = "The words name no side of the coast; it is ships that they bind: seaward is taken."
         other = Alternative("both sides of the coast", sided(area, "both"))
         draft.assumptions.append(Assumption("side-of-coast", says, (other,)))
-        return sided(area, "seaward")
+        return sided(self._nautical(draft, area), "seaward")
+
+    @staticmethod
+    def _nautical(draft: Draft, area: Within) -> Within:
+        """Take miles at sea for nautical miles."""
+        if area.distance.unit != "mi":
+            return area
+        miles = msgspec.structs.replace(area.distance, unit="nmi")
+        says = "Miles at sea are taken for nautical miles."
+        other = Alternative("statute miles", sided(area, "seaward"))
+        draft.assumptions.append(Assumption("nautical-miles", says, (other,)))
+        return msgspec.structs.replace(area, distance=miles)
 
     def _words_of(self, draft: Draft) -> list[str]:
         """Return the words of a draft and of those that it binds."""

@@ -174,7 +174,8 @@ def is_pending(area: Any) -> bool:
     """Tell whether some part of `area` still waits for its line."""
     match area:
         case Within():
-            return area.of == PENDING or is_pending(area.of)
+            line = area.of.line if isinstance(area.of, Stretch) else area.of
+            return line == PENDING or is_pending(area.of)
         case Together() | Overlap():
             return any(is_pending(part) for part in area.areas)
         case Except():

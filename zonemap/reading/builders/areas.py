@@ -210,7 +210,9 @@ class Areas(Base):
         area = m.item("a").value
         start, end = self._feature(m.item("p")), self._feature(m.item("q"))
         lines = Border | Road | River | Line | Coast
-        if not isinstance(area, Within) or not isinstance(area.of, lines) or area.of == PENDING:
+        if not isinstance(area, Within) or not isinstance(area.of, lines):
+            return None
+        if area.of == PENDING and not any(i.code == "LN" for i in (*m.before, *m.after)):
             return None
         stretch = Stretch(line=area.of, start=start, end=end, span=m.span)
         cut = Within(

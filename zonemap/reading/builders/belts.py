@@ -59,6 +59,10 @@ class Belts(Base):
         if of is None:
             return None
         side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
+        named = m.item("d" if m.has("d") else "e")
+        if named.tags & _RINGS:
+            ring = _ring(distance_of(named), of, m.span)
+            return "A", ring if side is None else sided(ring, side)
         if side is None and isinstance(of, Border) and of.other is not None:
             # "outward from the border of Kosovo" leads into the other land
             words = {item.text for item in m.covered if not item.code}
@@ -158,9 +162,11 @@ class Belts(Base):
 
     def belt_more(self, m: Match) -> Built:
         """Build "a further 7 km": the strip that begins where the belt before it ends."""
+        return self._beyond(distance_of(m.item("d")), m)
+
+    def _beyond(self, more: Distance, m: Match) -> Built:
         inner = next((i.value for i in reversed(m.before) if i.code in {"A", "B"}), None)
         inner = inner if inner is not None else self.scene.belt
-        more = distance_of(m.item("d"))
         if not isinstance(inner, Within) or more.upper is not None:
             return None
         near = inner.distance
@@ -259,8 +265,22 @@ class Belts(Base):
 
     def belt_sided(self, m: Match) -> Built:
         """Build "two kilometres of ground on each side": of a line that stands elsewhere."""
-        side = str(m.item("s").value)
-        return "B", Within(distance=distance_of(m.item("d")), of=PENDING, side=side, span=m.span)
+        side = str(m.item("s" if m.has("s") else "s2").value)
+        depth = distance_of(m.item("d" if m.has("d") else "e"))
+        return "B", Within(distance=depth, of=PENDING, side=side, span=m.span)
+
+    def belt_outer(self, m: Match) -> Built:
+        """Build "beyond it a second belt of 8 km": the strip behind the belt before."""
+        strip = m.item("b" if m.has("b") else "b2").value
+        return self._beyond(strip.distance, m) if isinstance(strip, Within) else None
+
+    def ring_ordinals(self, m: Match) -> Built:
+        """Build "from the 5th to the 12th kilometre": a distance with two ends."""
+        near, far = m.item("a").value, m.item("b").value
+        if not isinstance(near, int | float) or not isinstance(far, int | float) or near >= far:
+            return None
+        reach = Distance(value=float(near), upper=float(far), unit="km", bound="range", span=m.span)
+        return "D", reach
 
     def belt_as_much(self, m: Match) -> Built:
         """Build "80 km on the Libyan side and as many on the Chadian": so far on both."""
@@ -315,6 +335,7 @@ class Belts(Base):
 
 _NEAR_VERB = 3  # words before a height that hold its verb
 _HEIGHTS = frozenset({"ft"})
+_RINGS = frozenset({"ring", "row:ring.ordinals"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import Border, Edge, Inside, Road, Together
-from zonemap.reading.builders.base import Base, Built, land_of
+from zonemap.reading.builders.base import Base, Built, land_of, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.source import Span
 
@@ -86,6 +86,25 @@ class Borders(Base):
         if line is None or isinstance(line, Road | Edge):
             return self.border_the(m)
         return self._line(line)
+
+    def border_inner(self, m: Match) -> Built:
+        """Build "the provincial boundary" of a sentence that says between which provinces."""
+        grammar = self.scene.language.grammar
+        leading = grammar["stretch_from"]
+        at = next((n for n, i in enumerate(m.before) if i.text in leading and not i.code), None)
+        named = [i for i in m.before[at + 1 :] if i.code in {"NM", "RG"}] if at is not None else []
+        if at is None or len(named) < 2:
+            return None
+        one, other = named[:2]
+        between = m.before[at + 1 : m.before.index(other)]
+        parted = any(i.code and i is not one for i in between)
+        if parted or grammar["joining"].isdisjoint(i.text for i in between):
+            return None
+        return self._line(Border(of=name_of(one), other=name_of(other), span=m.span))
+
+    def border_inner_with(self, m: Match) -> Built:
+        """Build "the provincial boundary with Batha"."""
+        return self._line(Border(of=name_of(m.item("a")), span=m.span))
 
     def border_the(self, m: Match) -> Built:
         """Build "the border" where no word says whose; of two spoken of at once, both."""
