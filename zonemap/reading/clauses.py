@@ -20,7 +20,7 @@ from zonemap.area import (
 from zonemap.reading.actors import Actors
 from zonemap.reading.clause_times import ClauseTimes
 from zonemap.reading.doers import Doers
-from zonemap.reading.drafts import Draft, copied
+from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
@@ -77,8 +77,8 @@ class Clauses:
         self.kinds = language.made(Kinds)
         self.duties = language.made(Duties)
         self.verbs = language.made(VerbFinder)
-        self.gapping = language.made(Gapping)
         self.actors = Actors(language)
+        self.gapping = Gapping(language, self.actors)
         self.doers = Doers(language, self.actors, self.targets)
         self.subordinate = Subordinate(language)
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
@@ -114,6 +114,8 @@ class Clauses:
             self._take(found, clause, used, provision, sentence, span)
             if len(found.drafts) > before:
                 read.add(clause.predicate.start)
+            elif found.drafts:
+                found.drafts += self.gapping.reinforced(clause, found.drafts[-1])
         if not found.drafts or self._left_over(items, used):
             for clause in self.splitter.deontic(text, items, verbless=not known):
                 self._take(found, clause, used, provision, sentence, span)
@@ -201,30 +203,8 @@ class Clauses:
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
             found.drafts.append(draft)
             if len(groups) == 1:
-                found.drafts += self._gapped(clause, group, draft)
+                found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)
-
-    def _gapped(self, clause: Clause, group: list[int], draft: Draft) -> list[Draft]:
-        """Return the rules of "..., and armed bands ten days later", which share a verb."""
-        more: list[Draft] = []
-        for half in self.gapping.halves(clause, group):
-            kind = self.kinds.kind(half, draft.area, group)
-            if kind is None:
-                continue
-            who, lands = self.actors.before([half.items[i] for i in half.left])
-            weapons = tuple(self.signs.found(half.words, "object.weapons"))
-            draft.weapons = tuple(weapon for weapon in draft.weapons if weapon not in weapons)
-            more.append(
-                copied(
-                    draft,
-                    kind=kind,
-                    actors=who or draft.actors,
-                    lands=lands or draft.lands,
-                    weapons=weapons[:_MOST_WEAPONS],
-                    timing=self.times.read([half.items[i] for i in half.right]),
-                )
-            )
-        return more
 
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""

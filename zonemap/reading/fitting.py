@@ -30,7 +30,7 @@ class Fitting:
         items, grammar = clause.items, self.grammar
         item, prep = items[index], self.placing.prep(clause, index)
         line = item.code == "LN"
-        if prep == OWNER:
+        if prep == OWNER or self._is_end(clause, index):
             return False
         match clause.predicate.verb:
             case "withdraw":
@@ -122,6 +122,14 @@ class Fitting:
                 return line and prep in grammar["along"]
             case _:
                 return False
+
+    def _is_end(self, clause: Clause, index: int) -> bool:
+        """Tell whether "leaves the road as far as the town" only names where the road ends."""
+        before = [item.text for item in clause.items[max(0, index - 4) : index]]
+        while before and before[-1] in self.grammar["articles"]:
+            before.pop()
+        going = clause.predicate.verb in {"leave", "withdraw"}
+        return going and self.signs.has(f" {' '.join(before[-3:])} ", "sign.as_far_as")
 
     def _is_named_zone(self, clause: Clause, index: int) -> bool:
         """Tell whether a place itself is made a zone: "Srebrenica is declared a safe area"."""

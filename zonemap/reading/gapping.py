@@ -9,13 +9,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from zonemap.reading.actors import Actors
+from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.items import Item
+from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
+from zonemap.reading.timing import Times
+from zonemap.source import Span
 
 _TIMES = frozenset({"T", "DUR"})
 _MARKS = frozenset({",", ";", "."})
 _DEADLINES = ("by", "within", "start")
+_PLACED = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "MZ", "SITES"})
 _WHO = frozenset({"ACT", "AC", "CO", "CA", "Q"})
 
 
@@ -26,17 +32,72 @@ class Gapping:
     ----------
     language
         The words.
+    actors
+        What finds names.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, actors: Actors) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.actors = actors
+        self.kinds = language.made(Kinds)
+        self.times = language.made(Times)
         cues: dict[str, list[str]] = language.table("times")["cues"]
         phrases = [phrase for key in _DEADLINES for phrase in cues.get(key, ())]
         self.leading = frozenset(" ".join(phrases).split())
         grammar = self.grammar
         placing = grammar.either("source", "destination", "relative")
         self._leading_away = (placing | grammar["governing"]) - grammar["of"] - grammar["articles"]
+
+    def rules(self, clause: Clause, group: list[int], draft: Draft) -> list[Draft]:
+        """Return the rules of "..., and armed bands ten days later" behind a draft's target.
+
+        The draft loses the weapons that only its second half names.
+        """
+        more: list[Draft] = []
+        for half in self.halves(clause, group):
+            kind = self.kinds.kind(half, draft.area, group)
+            if kind is None:
+                continue
+            who, lands = self.actors.before([half.items[i] for i in half.left])
+            weapons = tuple(self.signs.found(half.words, "object.weapons"))
+            draft.weapons = tuple(weapon for weapon in draft.weapons if weapon not in weapons)
+            more.append(
+                copied(
+                    draft,
+                    kind=kind,
+                    actors=who or draft.actors,
+                    lands=lands or draft.lands,
+                    weapons=weapons,
+                    timing=self.times.read([half.items[i] for i in half.right]),
+                )
+            )
+        return more
+
+    def reinforced(self, clause: Clause, before: Draft) -> list[Draft]:
+        """Return the rule of "..., and nobody may bring in fresh troops": where they leave."""
+        bans = clause.negated and clause.predicate.verb in {"exclude", "any", "limit"}
+        leaving = before.verb in {"withdraw", "leave", "cleared"}
+        around = [clause.items[i] for i in (*clause.left, *clause.right)]
+        placed = any(item.code in _PLACED for item in around)
+        if placed or not (bans and leaving and self.signs.has(clause.words, "sign.reinforce")):
+            return []
+        low = clause.left[0] if clause.left else clause.predicate.start
+        high = clause.right[-1] if clause.right else clause.predicate.end - 1
+        return [
+            copied(
+                before,
+                kind="exclusion",
+                verb="bar",
+                effect="keep out",
+                actors=self.actors.parted(clause.actors)[0],
+                lands=clause.lands,
+                weapons=(),
+                exceptions=[],
+                timing=self.times.read(around),
+                span=Span(clause.items[low].start, clause.items[high].end),
+            )
+        ]
 
     def halves(self, clause: Clause, group: list[int]) -> Iterator[Clause]:
         """Yield the clauses that are told by who and when alone, behind the target.

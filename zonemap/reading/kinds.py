@@ -103,6 +103,8 @@ class Kinds:
                 if weapons and isinstance(area, Defined | Within | SideOf):
                     return "weapons_exclusion"
                 places = isinstance(area, Inside | Together) and not _is_line(area)
+                if self._redeploys(clause):
+                    return "withdrawal"  # "shall leave the town for positions beyond it"
                 return "evacuation" if places else "withdrawal"
             case "any" if isinstance(area, Defined) and not self.targets.placing.banned(clause):
                 return None
@@ -112,6 +114,7 @@ class Kinds:
                 if isinstance(area, Between):
                     return "buffer"
                 watched = has(words, "sign.watch") and isinstance(area, Defined | Together)
+                watched = watched and not has(words, "sign.verify")  # a deed, and not the ground
                 return "area_of_operation" if watched else "deployment"
             case "seat":
                 return "deployment"
@@ -142,6 +145,16 @@ class Kinds:
         armed = self.signs.has(clause.words, "sign.armed_men")
         bare = not armed and not self.signs.has(clause.words, "object.weapons")
         return bool(codes & {"PL", "RG"}) and not codes & {"ACT", "AC", "CO", "CA"} and bare
+
+    def _redeploys(self, clause: Clause) -> bool:
+        """Tell whether those who leave a place do so for other posts of theirs."""
+        grammar, words = self.grammar, [clause.items[i].text for i in clause.right]
+        for at, word in enumerate(words):
+            if word in grammar["for_each"] | grammar["to"]:
+                near = {part for text in words[at + 1 : at + 4] for part in text.split()}
+                if near & grammar["posts_gone_to"]:
+                    return True
+        return False
 
     def _of_antecedent(self, clause: Clause) -> Kind | None:
         """Return the kind of "a neutral zone, which is hereby established, extending"."""
@@ -312,8 +325,8 @@ class Kinds:
             if zone is not None:
                 return zone
             return "deployment" if has(words, "sign.observers") else None
-        if has(words, "sign.only") and has(words, "sign.arms"):
-            return "demilitarized"
+        if (has(words, "sign.only") or has(words, "sign.nobody")) and has(words, "sign.arms"):
+            return "demilitarized"  # nobody but some may be armed, or nobody at all
         if self._is_flown(clause):
             return "no_fly"
         if self._bars_all(clause):

@@ -37,7 +37,7 @@ class Leftovers:
         grammar = language.grammar
         self.leading = (
             grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
-        ) | (grammar["source"] | grammar["to"]) - grammar["of"]
+        ) | (grammar["source"] | grammar["stretch_to"]) - grammar.either("of", "joining")
         self.listing = frozenset({",", *grammar["joining"]})
         self.excepting = grammar["excepting"]
         self.telling = grammar["zone_nouns"] | grammar["deontic"] | grammar["negations"]

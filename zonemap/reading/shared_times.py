@@ -18,7 +18,7 @@ _LONGEST_HEADING = 12
 _NEAR_PAPER = 8  # words between "the period" and the article that names it
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
 _MOVES = frozenset({"withdraw", "limit"})
-_TIMELESS = frozenset({"respect", "hold"})
+_TIMELESS = frozenset({"respect", "hold", "bar"})
 _KEEPS = frozenset({"exclude", "keep", "cleared", "fly", "cease"})
 _AWAITING = frozenset({"withdraw", "exclude", "keep", "limit", "fly", "cleared"})
 

@@ -102,3 +102,33 @@ def test_guns_that_have_to_be_so_far_off_are_kept_off(verb: str) -> None:
 def test_where_something_lies_keeps_nobody_off() -> None:
     for verb in ("is", "was", "will be"):
         assert not rules(f"The camp of the observers {verb} 12 km from the line of contact.")
+
+
+# --- where a clause leaves out the place ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ", and nobody may bring in fresh troops",
+        "; neither side may send in reinforcements in the meantime",
+        ", and no reinforcements shall be sent in",
+    ],
+)
+def test_reinforcements_are_kept_out_of_the_place_that_is_left(words: str) -> None:
+    text = f"The army shall leave Bardai within nine days{words}."
+    one, two = read_agreement(SourceText("test", text)).rules
+    assert (two.kind, two.area.feature) == ("exclusion", one.area.feature)  # type: ignore[union-attr] # places
+    assert two.timing is None
+
+
+def test_reinforcements_of_nowhere_make_no_rule() -> None:
+    assert not rules("Both sides agreed, and nobody may bring in fresh troops.")
+
+
+def test_where_a_road_ends_is_not_left() -> None:
+    found = read_agreement(
+        SourceText("test", "The army shall leave the Nyala road as far as Zalingei.")
+    )
+    assert len(found.rules) == 1
+    assert [left.quote for left in found.not_understood] == ["Zalingei"]

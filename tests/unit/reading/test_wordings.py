@@ -389,3 +389,44 @@ def test_in_both_directions_from_a_line() -> None:
     text = "The sides shall withdraw their guns 3 km in both directions from the line of contact."
     ((_, area),) = readings(text)
     assert area == 'within 3 km of the line "line of contact", on both sides'
+
+
+# --- kinds that small words tell -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army shall leave the town of Gali.", "evacuation"),
+        ("The army shall leave the town of Gali for positions beyond the river.", "withdrawal"),
+        ("The army shall quit the town of Gali and go to its barracks.", "withdrawal"),
+        (
+            "In Gali district no person may carry or store arms unless he is a guard.",
+            "demilitarized",
+        ),
+        ("In Gali district nobody may bear arms.", "demilitarized"),
+        ("In Gali district the army may store no rifles.", "weapons_exclusion"),
+    ],
+)
+def test_a_kind_told_by_small_words(text: str, kind: str) -> None:
+    assert [found for found, _ in readings(text)] == [kind]
+
+
+def test_to_watch_ground_is_not_to_verify_a_deed() -> None:
+    zone = "A buffer zone 9 km deep shall be set up along the line of contact. "
+    watched = readings(zone + "Observers shall keep watch over the zone.")
+    verified = readings(zone + "Observers shall verify it by all means.")
+    assert [kind for kind, _ in watched] == ["buffer", "area_of_operation"]
+    assert "area_of_operation" not in [kind for kind, _ in verified]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the sector drawn on the attached map and there called the southern Kodori area",
+        "the area shown on the map joined to the Plan, called the southern Kodori area",
+    ],
+)
+def test_ground_on_a_map_has_the_name_it_is_called_by(words: str) -> None:
+    ((_, area),) = readings(f"In {words}, no soldier may be present.")
+    assert area == 'not drawn: attached map, layer "southern kodori area"'

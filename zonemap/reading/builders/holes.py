@@ -68,8 +68,9 @@ class Holes(Base):
         paper = next((i for i in m.covered if i.code == "REF"), None)
         if paper is not None and paper.text.split()[0] not in _DRAWN:
             return None  # "the zone described in Article 3" is told in words
-        words = " ".join(i.text for i in m.covered)
-        return "A", Undrawn(reason="attached map", layer_name=words, span=m.span)
+        called = [m.item(name).text for name in ("k", "named") if m.has(name)]
+        words = called if m.has("named") else [i.text for i in m.covered]
+        return "A", Undrawn(reason="attached map", layer_name=" ".join(words), span=m.span)
 
 
 _SQUARE = frozenset({"square", "sides", "side"})
