@@ -16,7 +16,8 @@ Found
     agreement which the text need not hold is not counted; every other rule without a
     provision lowers precision.
 Kind
-    One of fourteen, exactly; a few provisions leave a choice of two.
+    One of fourteen, exactly; some provisions leave a choice, and the kind that the
+    obligation itself names (to withdraw, to withdraw weapons) is always right.
 Figures
     Each length of the provision that the text states, within one per cent, drawn as it
     must be: a total width halved, a range with both ends. No other length may shape the

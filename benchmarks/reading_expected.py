@@ -14,6 +14,9 @@ from typing import Any
 import msgspec
 
 
+_KIND_OF_DUTY = {"withdraw": "withdrawal", "withdraw_weapons": "weapons_exclusion"}
+
+
 class ExpectedDistance(msgspec.Struct, frozen=True):
     """A figure of a provision; `km` is missing where it is no length."""
 
@@ -60,7 +63,9 @@ class ExpectedDistance(msgspec.Struct, frozen=True):
 class ExpectedProvision(msgspec.Struct, frozen=True):
     """One provision as a careful reader understood it.
 
-    `kind_also` names kinds that a careful reader could choose as well.
+    `kind_also` names kinds that a careful reader could choose as well. The kind that the
+    obligation itself names is one of them: where the duty is to withdraw, "withdrawal" is
+    no mistake, whatever the place becomes.
     """
 
     id: str
@@ -79,7 +84,8 @@ class ExpectedProvision(msgspec.Struct, frozen=True):
     @property
     def kinds(self) -> tuple[str, ...]:
         """Every kind that is right."""
-        return self.kind, *self.kind_also
+        named = _KIND_OF_DUTY.get(self.obligation)
+        return self.kind, *self.kind_also, *([named] if named else [])
 
 
 class NonZoneFigure(msgspec.Struct, frozen=True):

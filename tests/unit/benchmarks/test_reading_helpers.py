@@ -214,3 +214,18 @@ def test_a_line_left_unnamed_is_open_like_one_whose_positions_are_to_be_found() 
     assert refs_alike(Ref("line", ("line of contact, Corvo",), hole=True), unnamed)
     assert not refs_alike(Ref("line", ("Blue Line",)), unnamed)
     assert not refs_alike(Ref("hole", ("schools",), hole=True), unnamed)
+
+
+@pytest.mark.parametrize(
+    ("kind", "obligation", "right"),
+    [
+        ("buffer", "withdraw", {"buffer", "withdrawal"}),
+        ("withdrawal", "withdraw_weapons", {"withdrawal", "weapons_exclusion"}),
+        ("buffer", "separate", {"buffer"}),
+    ],
+)
+def test_the_kind_that_the_duty_names_is_no_mistake(
+    kind: str, obligation: str, right: set[str]
+) -> None:
+    provision = ExpectedProvision("p", kind, "", [], {}, obligation=obligation)
+    assert set(provision.kinds) == right
