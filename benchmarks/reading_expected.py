@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-
 _KIND_OF_DUTY = {"withdraw": "withdrawal", "withdraw_weapons": "weapons_exclusion"}
 
 
