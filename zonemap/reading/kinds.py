@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from zonemap.agreement import Kind
@@ -30,6 +31,7 @@ from zonemap.reading.targets import Targets
 
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
+_CLOSE = 3  # words before a verb that turn it
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
 _ZONE_KINDS: tuple[Kind, ...] = (
     "corridor",
@@ -83,8 +85,10 @@ class Kinds:
                 return "withdrawal"
             case "keep" if not clause.negated:
                 return self._kept(clause, area, group)
-            case "withdraw" if self._is_let(clause):
+            case "withdraw" if self._is_let(clause) or self._stays(clause):
                 return None
+            case "leave" if self._comes_back(clause):
+                return "deployment"
             case "withdraw" if clause.negated and isinstance(area, SideOf):
                 return self._excluded(clause, words)
             case "withdraw":
@@ -107,6 +111,8 @@ class Kinds:
                     return "withdrawal"  # "shall leave the town for positions beyond it"
                 return "evacuation" if places else "withdrawal"
             case "any" if isinstance(area, Defined) and not self.targets.placing.banned(clause):
+                return None
+            case "exclude" | "any" | "keep" if has(words, "sign.not_there") or _compares(clause):
                 return None
             case "exclude" | "any" | "keep":
                 return self._excluded(clause, words)
@@ -286,6 +292,22 @@ class Kinds:
         going = self.grammar["going_out"]
         return first in going and bool(set(clause.words.split()) & self.grammar["permitting"])
 
+    def _stays(self, clause: Clause) -> bool:
+        """Tell whether "shall not be withdrawn" forbids to leave: it empties nothing."""
+        start = clause.predicate.start
+        before = [item.text for item in clause.items[max(0, start - _CLOSE) : start]]
+        modal = self.grammar["deontic"] | {"be"}
+        first = clause.items[clause.left[0]].text if clause.left else ""
+        none = first.split()[:1] == ["no"]
+        return none or ("not" in before and set(before[before.index("not") + 1 :]) <= modal)
+
+    def _comes_back(self, clause: Clause) -> bool:
+        """Tell whether somebody may return to a place: those who go there hand nothing over."""
+        items, start = clause.items, clause.predicate.start
+        before = {item.text for item in items[max(0, start - _CLOSE) : start] if not item.code}
+        returning = items[start].text in self.grammar["returning"]
+        return returning and bool(before & self.grammar["permitting"]) and bool(clause.actors)
+
     def _moved(self, clause: Clause) -> str:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""
         items, verb = clause.items, clause.predicate
@@ -409,6 +431,8 @@ class Kinds:
                 return "stay in" if inside and not clause.negated else "keep out"
             case "patrol" | "deploy" | "seat" | "open" | "limit":
                 return "act in"
+            case "leave" if self._comes_back(clause):
+                return "act in"
             case "hold" | "respect" | "cease":
                 return "named"
             case "create" if _is_named_line(area):
@@ -417,6 +441,15 @@ class Kinds:
                 return "act in"
             case _:
                 return "keep out"
+
+
+def _compares(clause: Clause) -> bool:
+    """Tell whether one place bounds how near others come: "closer to Bor than Juba"."""
+    right = [clause.items[i] for i in clause.right]
+    return any(
+        not one.code and one.text == "than" and two.code in {"NM", "PL", "RG"}
+        for one, two in pairwise(right)
+    )
 
 
 def _is_way(area: Any) -> bool:

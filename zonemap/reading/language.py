@@ -97,10 +97,9 @@ class Signs:
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
         sign = self._signs.get(key) or self._sign(key)
-        said = _said(words)
-        if said.isdisjoint(sign.keys):
+        if _said(words).isdisjoint(sign.keys):
             return []
-        found = [phrase.strip() for phrase in sign.those(words, said)]
+        found = [phrase.strip() for phrase in sign.plain if phrase in words]
         return [one for one in found if not any(one != other and one in other for other in found)]
 
 
@@ -108,15 +107,14 @@ class _Sign:
     """The phrases of one class, each kept under its longest word."""
 
     def __init__(self, phrases: Sequence[str], key: str) -> None:
-        plain = dict.fromkeys(f" {' '.join(words_of(p))} " for p in phrases if "*" not in p)
-        self._order = {phrase: number for number, phrase in enumerate(plain)}
+        self.plain = [f" {' '.join(words_of(p))} " for p in phrases if "*" not in p]
         gapped = [] if key.startswith("verb.") else [p for p in phrases if "*" in p]
         self._by_word: dict[str, list[str | re.Pattern[str]]] = {}
-        for words in plain:
-            self._by_word.setdefault(max(words.split(), key=len), []).append(words)
+        for plain in self.plain:
+            self._by_word.setdefault(max(plain.split(), key=len), []).append(plain)
         for phrase in gapped:
-            listed = [word for word in words_of(phrase) if "*" not in word]
-            self._by_word.setdefault(max(listed, key=len), []).append(_gapped(phrase))
+            words = [word for word in words_of(phrase) if "*" not in word]
+            self._by_word.setdefault(max(words, key=len), []).append(_gapped(phrase))
         self.keys = frozenset(self._by_word)
 
     def stands(self, words: str, said: frozenset[str]) -> bool:
@@ -126,16 +124,6 @@ class _Sign:
                 if phrase in words if isinstance(phrase, str) else phrase.search(words):
                     return True
         return False
-
-    def those(self, words: str, said: frozenset[str]) -> list[str]:
-        """Return the phrases without gaps that stand among the words, in the order of the data."""
-        standing = [
-            phrase
-            for key in self.keys & said
-            for phrase in self._by_word[key]
-            if isinstance(phrase, str) and phrase in words
-        ]
-        return sorted(standing, key=self._order.__getitem__)
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,19 +11,11 @@ from zonemap.source import Span
 
 
 class Left(NamedTuple):
-    """Words that mean something to a rule, and may be in none.
-
-    Parameters
-    ----------
-    start, end
-        Where they stand.
-    what
-        ``place``, ``ground``, ``detail`` (a time or a quarter) or ``exception``.
-    """
+    """Words that name a place, or describe a ground, and may be in no rule."""
 
     start: int
     end: int
-    what: Literal["place", "ground", "detail", "exception"]
+    ground: bool
 
 
 class Pass(msgspec.Struct):

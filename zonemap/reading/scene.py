@@ -9,6 +9,8 @@ from functools import cache
 from zonemap.area import Area, Border, Country, Feature, Region, Together
 from zonemap.reading.language import DEFAULT, Language, language
 
+_PAIR = 2
+
 
 @cache
 def neighbours() -> dict[str, tuple[str, ...]]:
@@ -86,6 +88,10 @@ class Scene:
         """Return the border that "the border" means where no word says which."""
         if self.border is not None:
             return self.border
+        agreed = [land for land in self.ranked_lands() if land in self.parties]
+        between = len(agreed) == _PAIR and agreed[1] in neighbours().get(agreed[0], ())
+        if between and (self.region is None or self.region.name not in agreed):
+            return Border(of=agreed[0], other=agreed[1])  # not that of the land they met in
         if self.region is not None and (found := self.border_of(self.region.name)) is not None:
             return Border(of=self.region.name, other=found.of)
         ranked = self.ranked_lands()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from zonemap.area import Border, Within, walk
 from zonemap.reading.accord import Accord
@@ -48,6 +49,7 @@ class Signatories:
         self.grammar = language.grammar
         self.known = known
         self.lands: tuple[str, ...] = ()
+        self._placing = frozenset(language.table("words")["venues"]["placing"])
         self._groups: Counter[str] = Counter()
         self._sides = ""
         self._agreeing: dict[str, None] = {}
@@ -70,7 +72,9 @@ class Signatories:
             if any(isinstance(item.value, Border) for item in entry.items):
                 continue
             if self.signs.has(words_between(self.text, entry.items), "sign.signing"):
-                for item in entry.items:
+                for before, item in pairwise([None, *entry.items]):
+                    if item is None or (before is not None and before.text in self._placing):
+                        continue  # where they met, nobody agreed
                     found.update(dict.fromkeys(lands_in(item, self.language)))
         self.lands = tuple(found)
         told = (self._accord.made_by(items) for items in opening)

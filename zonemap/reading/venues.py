@@ -15,6 +15,8 @@ _TOLD = "X"
 _BACK = 5  # items before "signed in" that hold the paper
 _AHEAD = 7  # items between "signed" and the place where
 _LONGEST_BRACKET = 12
+_MOST_SIGNERS = 14
+_SIGNING = frozenset({"ACT", "AC", "NM", "CO", "CA"})
 _LONGEST_APPOSITION = 5
 
 
@@ -97,6 +99,11 @@ class Venues:
         found: set[int] = set()
         at = start
         while at + 1 < len(items):
+            if items[at].text in self.grammar["agent"] and at == start:
+                signers = self._signers(items, at)
+                found |= set(range(at, signers))
+                at = max(signers, at + 1)
+                continue
             dated = items[at].text in self.dating and items[at + 1].code == "T"
             placed = items[at].text in self.placing and self._places(items, at)
             if dated or placed:
@@ -111,6 +118,13 @@ class Venues:
             else:
                 break
         return found
+
+    @staticmethod
+    def _signers(items: list[Item], at: int) -> int:
+        """Return where those end by whom a paper was signed: they are not bound by that."""
+        end = next((k for k in range(at, len(items)) if items[k].text in {",", ";", "."}), 0)
+        named = any(item.code in _SIGNING for item in items[at:end])
+        return end if named and end - at <= _MOST_SIGNERS else at
 
     def _apposed(self, items: list[Item], at: int) -> int:
         """Return where ", capital of Chad," ends, which says where a place lies."""

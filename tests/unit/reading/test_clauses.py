@@ -375,3 +375,35 @@ def test_the_boundaries_of_a_zone_are_its_edge_and_no_border() -> None:
     zone, patrol = read_agreement(SourceText("test", text)).rules
     assert describe(patrol.area) == f'all of the edge of (the zone "{zone.id}")'
     assert "border" not in describe(zone.area)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards of the mission should not be withdrawn from Wau until the talks have ended.",
+        "No troops shall be withdrawn from Wau before the vote.",
+        "Armed bands in Chad will not carry out attacks by rockets or by other weapons into Sudan.",
+        "On the Sudanese side of the border no post shall be closer to Adre than Geneina.",
+        "The Council reiterates its condemnation of the fighting in Wau.",
+    ],
+)
+def test_what_empties_no_ground_makes_no_zone(text: str) -> None:
+    assert read_agreement(SourceText("test", text)).rules == ()
+
+
+def test_a_figure_behind_a_comparison_is_a_distance() -> None:
+    text = "No post shall be closer to Adre than 5 km."
+    assert [describe(r.area) for r in read_agreement(SourceText("test", text)).rules] == [
+        "within 5 km of Adre"
+    ]
+
+
+def test_whoever_may_return_to_a_land_goes_there() -> None:
+    text = "An agreed number of Serbian police will be permitted to return to Kosovo to serve."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert (rule.kind, rule.effect) == ("deployment", "act in")
+
+
+def test_land_that_is_returned_is_left() -> None:
+    (rule,) = read_agreement(SourceText("test", "Chad shall return Aouzou to Libya.")).rules
+    assert (rule.kind, rule.effect) == ("evacuation", "keep out")

@@ -239,3 +239,12 @@ def test_a_zone_that_both_lands_set_up_lies_on_both_sides() -> None:
     text = "Mali and Niger will create an 8 km wide no-fly zone along their border."
     (rule,) = read_agreement(SourceText("test", text)).rules
     assert describe(rule.area).endswith("on both sides")
+
+
+def test_the_border_is_that_of_those_who_agreed_not_of_their_host() -> None:
+    text = (
+        "Thailand and Cambodia signed a truce in Malaysia. Malaysia will watch it, and Malaysian "
+        "officers will count shots. No side shall come within 2 km of the border."
+    )
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert "Malaysia" not in describe(rule.area)

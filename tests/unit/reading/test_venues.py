@@ -74,3 +74,12 @@ def test_a_bracket_that_says_how_wide_a_corridor_is_stays() -> None:
 def test_a_figure_in_a_bracket_is_accounted_for() -> None:
     text = "The militia shall withdraw north of the Jubba River (40 km from the Kenyan border)."
     assert [figure.quote for figure in read(text).other_figures] == ["40 km"]
+
+
+def test_those_by_whom_a_paper_was_signed_are_not_bound_by_that() -> None:
+    text = (
+        "The accord, signed by President Aziz Doru and FLM commander Sami Kelo, calls for FLM "
+        "units to leave Wau."
+    )
+    (rule,) = read(text).rules
+    assert not {"President Aziz Doru", "Sami Kelo"} & set(rule.obliged)
