@@ -29,7 +29,7 @@ TOTALS = ("The World Factbook", "world-countries", "GeoNames")
 LAND = "the World Bank, land alone"
 ALONE = "no outline has the published area: Natural Earth's agrees with ours"
 ALIKE = "Natural Earth's outline differs from the published figures the same way"
-COARSE = "the coast, good to 300 m"
+COARSE = "the coast, good to 300 m: {shift} of it make the difference"
 GEOD = Geod(ellps="WGS84")
 
 
@@ -44,6 +44,7 @@ class State:
     totals: tuple[float, ...]
     land: float
     note: str
+    coast_km: float
 
     @property
     def agreeing(self) -> tuple[str, ...]:
@@ -62,10 +63,18 @@ class State:
     def why(self) -> str:
         """Why none agrees."""
         if self.note:
-            return self.note
+            return self.note.format(shift=self.shift)
         if near(self.own, self.other):
             return ALONE
-        return ALIKE if (self.own > self.said) == (self.other > self.said) else COARSE
+        same = (self.own > self.said) == (self.other > self.said)
+        return ALIKE if same else COARSE.format(shift=self.shift)
+
+    @property
+    def shift(self) -> str:
+        """How far off the coast would have to lie, all along, for a table to agree."""
+        off = [abs(self.own - total) for total in self.totals if total]
+        off += [abs(self.dry - self.land)] if self.land else []
+        return f"{1000 * min(off) / max(self.coast_km, 1):.0f} m"
 
 
 def near(one: float, other: float) -> bool:
@@ -80,6 +89,14 @@ def area_km2(shape: BaseGeometry | None) -> float:
     polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     parts = shapely.orient_polygons(polygons)
     return float(sum(GEOD.geometry_area_perimeter(part)[0] for part in parts)) / 1e6
+
+
+def coast_km(data: Geodata, code: str) -> float:
+    """Return how long a state's coast is: the edge of its land that is no border."""
+    parts = shapely.get_parts(data.land_of(code))
+    edge_km = sum(abs(GEOD.geometry_area_perimeter(part)[1]) for part in parts) / 1000
+    pairs = [data.pair(*sorted((code, other))) for other in data.neighbours(code)]
+    return float(edge_km - sum(pair.km for pair in pairs if pair is not None))
 
 
 def states() -> Iterator[State]:
@@ -104,6 +121,7 @@ def states() -> Iterator[State]:
                 tuple(totals),
                 land,
                 note,
+                coast_km(data, code),
             )
 
 

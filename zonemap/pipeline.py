@@ -344,7 +344,7 @@ def _zone(
     )
 
 
-_BESIDE = "The words name “{}” too, and no zone uses it."
+_BESIDE = "The words say “{}” too, and nothing was made of it."
 
 
 def _outlines(rule: Rule, built: Built, build: Callable[[Area], Built]) -> Sequence[Outline]:

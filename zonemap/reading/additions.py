@@ -12,7 +12,7 @@ from zonemap.measure import Distance
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft, copied
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.references import References
 from zonemap.source import Span
 
@@ -77,11 +77,14 @@ class Additions:
 
     def _so_shall(self, items: list[Item]) -> int:
         """Return where the words behind "so shall" begin; 0 where a sentence says no such thing."""
-        plain = [n for n, item in enumerate(items) if not item.code and item.text.isalpha()]
-        for n in plain:
-            words = " " + " ".join(item.text for item in items[n : n + _LONGEST]) + " "
+        if not self.signs.has(said(items[: _LEAD + _LONGEST]), "follow.likewise"):
+            return 0
+        for n, item in enumerate(items[: _LEAD + 1]):
+            if item.code or not item.text.isalpha():
+                continue
+            words = said(items[n : n + _LONGEST])
             for phrase in self.signs.found(words, "follow.likewise"):
-                if words.startswith(f" {phrase} ") and n <= _LEAD:
+                if words.startswith(f" {phrase} "):
                     return n + len(phrase.split())
         return 0
 
@@ -99,8 +102,7 @@ class Additions:
 
     def deepen(self, items: list[Item], span: Span, number: int) -> None:
         """Keep "and at five points up to 400 metres deeper" with the belt that it deepens."""
-        words = " " + " ".join(item.text for item in items) + " "
-        if not self.signs.has(words, "follow.deepens"):
+        if not self.signs.has(said(items), "follow.deepens"):
             return
         spots = self._spots(items)
         own = [d for d in self.drafts[-NEAR:] if d.sentence == number]

@@ -97,9 +97,10 @@ class Signs:
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
         sign = self._signs.get(key) or self._sign(key)
-        if _said(words).isdisjoint(sign.keys):
+        said = _said(words)
+        if said.isdisjoint(sign.keys):
             return []
-        found = [phrase.strip() for phrase in sign.plain if phrase in words]
+        found = [phrase.strip() for phrase in sign.those(words, said)]
         return [one for one in found if not any(one != other and one in other for other in found)]
 
 
@@ -107,14 +108,15 @@ class _Sign:
     """The phrases of one class, each kept under its longest word."""
 
     def __init__(self, phrases: Sequence[str], key: str) -> None:
-        self.plain = [f" {' '.join(words_of(p))} " for p in phrases if "*" not in p]
+        plain = dict.fromkeys(f" {' '.join(words_of(p))} " for p in phrases if "*" not in p)
+        self._order = {phrase: number for number, phrase in enumerate(plain)}
         gapped = [] if key.startswith("verb.") else [p for p in phrases if "*" in p]
         self._by_word: dict[str, list[str | re.Pattern[str]]] = {}
-        for plain in self.plain:
-            self._by_word.setdefault(max(plain.split(), key=len), []).append(plain)
+        for words in plain:
+            self._by_word.setdefault(max(words.split(), key=len), []).append(words)
         for phrase in gapped:
-            words = [word for word in words_of(phrase) if "*" not in word]
-            self._by_word.setdefault(max(words, key=len), []).append(_gapped(phrase))
+            listed = [word for word in words_of(phrase) if "*" not in word]
+            self._by_word.setdefault(max(listed, key=len), []).append(_gapped(phrase))
         self.keys = frozenset(self._by_word)
 
     def stands(self, words: str, said: frozenset[str]) -> bool:
@@ -124,6 +126,16 @@ class _Sign:
                 if phrase in words if isinstance(phrase, str) else phrase.search(words):
                     return True
         return False
+
+    def those(self, words: str, said: frozenset[str]) -> list[str]:
+        """Return the phrases without gaps that stand among the words, in the order of the data."""
+        standing = [
+            phrase
+            for key in self.keys & said
+            for phrase in self._by_word[key]
+            if isinstance(phrase, str) and phrase in words
+        ]
+        return sorted(standing, key=self._order.__getitem__)
 
 
 @lru_cache(maxsize=64)

@@ -10,14 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zonemap.agreement import Definition, NotUnderstood, Rule
-from zonemap.area import Undrawn, walk
+from zonemap.area import Except, Undrawn, walk
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.moments import Moment
 from zonemap.reading.passes import Left, Pass
 from zonemap.source import Span
 
 _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
+_STOPS = frozenset({",", ";", ":", "."})
+_DETAILS = frozenset({"T", "DUR", "C"})
 _BACK = 12  # spans that end before a name and may still reach over it
 
 
@@ -36,6 +39,7 @@ class Leftovers:
             grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
         ) | (grammar["source"] | grammar["stretch_to"]) - grammar.either("of", "joining")
         self.listing = frozenset({",", *grammar["joining"]})
+        self.excepting = grammar["excepting"]
         self.telling = grammar["zone_nouns"] | grammar["deontic"] | grammar["negations"]
 
     def of(self, items: Sequence[Item], text: str) -> tuple[Left, ...]:
@@ -52,11 +56,17 @@ class Leftovers:
             named = item.code in _NAMED or (item.code in _PLACED and placed)
             if item.code == "A":
                 if tells and not isinstance(item.value, Undrawn):
-                    found.append(Left(item.start, item.end, ground=True))
+                    found.append(Left(item.start, item.end, "ground"))
             elif named and any(map(str.isupper, text[item.start : item.end])):
-                found.append(Left(item.start, item.end, ground=False))
+                found.append(Left(item.start, item.end, "place"))
                 listed = True
                 continue
+            elif item.code in _DETAILS and not _is_weekday(item.value):
+                found.append(Left(item.start, item.end, "detail"))
+            elif item.text in self.excepting and not item.code:
+                end = next((i.start for i in items[at:] if i.text in _STOPS), len(text))
+                held = [i.end for i in items[at:] if i.end <= end]
+                found.append(Left(item.start, max(held), "exception"))
             listed = listed and item.text in self.listing
         return tuple(found)
 
@@ -78,28 +88,56 @@ def unused(
     used = sorted(_used(rules, definitions))
     ends = [span.start for span in used]
     names = frozenset(f" {name.casefold()} " for rule in rules for name in _names(rule))
-    told = sorted((rule.span.start, rule.id) for rule in rules if rule.span is not None)
+    told = sorted((rule for rule in rules if rule.span is not None), key=_start)
+    starts = [_start(rule) for rule in told]
     found: list[NotUnderstood] = []
     for entry in passes:
+        if not entry.left:
+            continue
         sentence = entry.tokens.sentence
-        at = bisect_left(told, (sentence.start, ""))
-        beside = told[at][1] if at < len(told) and told[at][0] < sentence.end else None
+        first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
+        beside = told[first:last]
         for left in entry.left:
-            if beside is None and not left.ground:
-                continue
             span = Span(left.start, left.end)
             words = text[left.start : left.end]
+            if not _may_tell(left, span, beside):
+                continue
             before = bisect_left(ends, left.end)
             if any(other.overlaps(span) for other in used[max(0, before - _BACK) : before]):
                 continue
             if not any(name in f" {words.casefold()} " for name in names):
-                why = _NAMED_BESIDE.format(beside) if beside else _DESCRIBED
+                why = _NAMED_BESIDE.format(beside[0].id) if beside else _DESCRIBED
                 found.append(NotUnderstood(words, span, why))
     return found
 
 
-_NAMED_BESIDE = "It stands beside {}, and no zone uses it."
+def _may_tell(left: Left, span: Span, beside: Sequence[Rule]) -> bool:
+    """Tell whether words say something that the rules of their sentence should hold."""
+    if left.what == "ground":
+        return True
+    if left.what == "place":
+        return bool(beside)
+    within = [rule for rule in beside if rule.span is not None and rule.span.overlaps(span)]
+    if left.what == "exception":
+        return bool(within) and not any(rule.exceptions or _carved(rule) for rule in beside)
+    return bool(within)
+
+
+def _is_weekday(value: object) -> bool:
+    """Tell whether all that is told of a day is its name: "agreed on Tuesday"."""
+    return isinstance(value, Moment) and value.weekday is not None
+
+
+def _carved(rule: Rule) -> bool:
+    return any(isinstance(node, Except) for node in walk(rule.area))
+
+
+_NAMED_BESIDE = "It stands beside {}, and nothing was made of it."
 _DESCRIBED = "It describes ground, and no zone uses it."
+
+
+def _start(rule: Rule) -> int:
+    return rule.span.start if rule.span is not None else -1
 
 
 def _used(rules: Sequence[Rule], definitions: Sequence[Definition]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -11,11 +11,19 @@ from zonemap.source import Span
 
 
 class Left(NamedTuple):
-    """Words that name a place, or describe a ground, and may be in no rule."""
+    """Words that mean something to a rule, and may be in none.
+
+    Parameters
+    ----------
+    start, end
+        Where they stand.
+    what
+        ``place``, ``ground``, ``detail`` (a time or a quarter) or ``exception``.
+    """
 
     start: int
     end: int
-    ground: bool
+    what: Literal["place", "ground", "detail", "exception"]
 
 
 class Pass(msgspec.Struct):
