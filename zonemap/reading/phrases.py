@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from zonemap.reading.items import Item
 
 T = TypeVar("T")
+_Entry: TypeAlias = tuple[tuple[str, ...], T, frozenset[str]]
 _GAPS = {"*": 5, "**": 20, "*+": 5}
 _FILLED = "*+"
 
@@ -47,16 +48,16 @@ class PhraseTable(Generic[T]):
             if len(words) > 1 and words[1] not in _GAPS:
                 seconds.setdefault(words[0], set()).add(words[1])
         # by the first word and the second: "" holds phrases whose second may be any word
-        self._table: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        self._table: dict[str, dict[str, list[_Entry[T]]]] = {}
         for words, value in entries:
             bucket = self._table.setdefault(words[0], {"": []})
             own = words[1] if len(words) > 1 else ""
             known = seconds.get(words[0], set())
             for second in {own} if own in known else {"", *known}:
-                bucket.setdefault(second, []).append((words, value))
+                bucket.setdefault(second, []).append((words, value, _behind_gap(words)))
         self.first = frozenset(self._table)
 
-    def _beginning(self, items: Sequence[Item], start: int) -> Sequence[tuple[tuple[str, ...], T]]:
+    def _beginning(self, items: Sequence[Item], start: int) -> Sequence[_Entry[T]]:
         """Return the phrases that begin with the two words at `start`, the longest first."""
         bucket = self._table.get(items[start].text)
         if bucket is None:
@@ -66,15 +67,25 @@ class PhraseTable(Generic[T]):
 
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""
-        for words, value in self._beginning(items, start):
+        for words, value, _ in self._beginning(items, start):
             end = _matches(words, items, start) if len(words) > 1 else start + 1
             if end:
                 return Hit(start, end, value)
         return None
 
-    def every_at(self, items: Sequence[Item], start: int) -> Iterator[Hit[T]]:
-        """Yield all phrases that start at item `start`, the longest first."""
-        for words, value in self._beginning(items, start):
+    def every_at(self, items: Sequence[Item], start: int, texts: set[str]) -> Iterator[Hit[T]]:
+        """Yield all phrases that start at item `start`, the longest first.
+
+        Parameters
+        ----------
+        items, start
+            Where to look.
+        texts
+            The words of all items: what stands behind a gap is looked for only if it is there.
+        """
+        for words, value, behind in self._beginning(items, start):
+            if not behind <= texts:
+                continue
             end = _matches(words, items, start) if len(words) > 1 else start + 1
             if end:
                 yield Hit(start, end, value)
@@ -89,6 +100,12 @@ class PhraseTable(Generic[T]):
             else:
                 yield hit
                 at = hit.end
+
+
+def _behind_gap(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a phrase behind its first gap; none where it has no gap."""
+    first = next((n for n, word in enumerate(words) if word in _GAPS), len(words))
+    return frozenset(words[first:]) - _GAPS.keys()
 
 
 def _matches(words: tuple[str, ...], items: Sequence[Item], start: int) -> int:

@@ -30,6 +30,7 @@ class VerbFinder:
         """Return the verbs of known classes, left to right, none overlapping."""
         found: list[Predicate] = []
         done = 0
+        texts = {item.text for item in items}
         for at, item in enumerate(items):
             if at < done or item.code or item.text not in self._leading:
                 continue
@@ -50,7 +51,7 @@ class VerbFinder:
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
                 continue
-            best = self._longest(items, at)
+            best = self._longest(items, at, texts)
             verb = best.value if best is not None else ""
             if verb == "void" and best is not None:
                 done = best.end
@@ -131,13 +132,13 @@ class VerbFinder:
         banned = after.verb == "cease" or items[after.end - 1].text in grammar["banning"]
         return deed and banned and not any(word in apart for word in between)
 
-    def _longest(self, items: list[Item], at: int) -> Hit[str] | None:
+    def _longest(self, items: list[Item], at: int, texts: set[str]) -> Hit[str] | None:
         """Return the longest verb that begins here and holds no figure.
 
         "Keep ten kilometres off", "pull its tanks 3 km back": what is that far is told beside
         the verb, which ends before the figure.
         """
-        hits = list(self.language.verbs.every_at(items, at))
+        hits = list(self.language.verbs.every_at(items, at, texts))
         if not hits:
             return None
         whole = max(hits, key=_end)
