@@ -21,6 +21,7 @@ _LEAD = 3  # items before "so shall": a time
 _REPEATED = frozenset(
     {"withdraw", "leave", "cleared", "exclude", "any", "keep", "fly", "patrol", "deploy"}
 )
+_MARKS = frozenset({",", ";", "."})
 _WHERE = frozenset({"A", "RG", "PL", "PLS", "NM", "LN", "MZ", "CO", "SITES"})
 
 
@@ -99,6 +100,38 @@ class Additions:
             return None
         span = parts[0].span.join(parts[-1].span) if len(parts) > 1 else parts[0].span
         return parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
+
+    def remainder(self, items: list[Item], number: int) -> None:
+        """Read "the ports in 14 days, and the remainder in 21" as the time of all that is left."""
+        for at, item in enumerate(items[1:], start=1):
+            if item.code or item.text not in self.grammar["remainder"]:
+                continue
+            if items[at - 1].text not in self.grammar["articles"]:
+                continue
+            ends = (n for n in range(at + 1, len(items)) if items[n].text in _MARKS)
+            told = items[at + 1 : next(ends, len(items))]
+            if not told or any(i.code not in {"", "T", "DUR"} for i in told):
+                continue
+            timing = self.clauses.times.read(told)
+            draft = self._untimed(number)
+            if timing is not None and draft is not None:
+                draft.timing = timing
+            return
+
+    def _untimed(self, number: int) -> Draft | None:
+        """Return the rule whose ground is left in parts: without a time, near by."""
+        near = [d for d in self.drafts[-NEAR:] if d.verb in {"withdraw", "leave", "cleared"}]
+        last = near[-1] if near else None
+        return next(
+            (
+                d
+                for d in near
+                if d.timing is None
+                and last is not None
+                and (d.sentence == number or d.provision == last.provision)
+            ),
+            None,
+        )
 
     def deepen(self, items: list[Item], span: Span, number: int) -> None:
         """Keep "and at five points up to 400 metres deeper" with the belt that it deepens."""

@@ -346,6 +346,10 @@ class Clauses:
         if len(groups) > 1:
             low = max((max(g) for g in groups if max(g) < min(group)), default=low)
             high = min((min(g) for g in groups if min(g) > max(group)), default=high)
+            if self._weapons_lead(clause, groups):
+                high = max(group)  # "mortars 10 km, and tanks 20 km"
+            else:
+                low = min(group)  # "10 km for mortars, 20 km for tanks"
         words = said(clause.items[low : high + 1])
         taken = tuple(f" {along} " for along in self.grammar["along_with"])
         found = self.signs.found(words, "object.weapons")
@@ -354,6 +358,14 @@ class Clauses:
             for weapon in found[:_MOST_WEAPONS]
             if not words[: words.find(f" {weapon} ") + 1].endswith(taken)
         )
+
+    def _weapons_lead(self, clause: Clause, groups: list[list[int]]) -> bool:
+        """Tell whether weapons stand before their distances and not behind them."""
+        items, last = clause.items, len(clause.items) - 1
+        if any(items[min(max(g) + 1, last)].text in self.grammar["for_each"] for g in groups):
+            return False
+        first = (clause.left or [clause.predicate.start])[0]
+        return self.signs.has(said(items[first : min(groups[0]) + 1]), "object.weapons")
 
     def _grown(self, span: Span, clause: Clause, sentence: Span) -> Span:
         """Return the words a reader wants to see: the clause, with its subject."""

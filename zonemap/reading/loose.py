@@ -81,8 +81,9 @@ class Loose:
         word = after.text if after is not None else "."
         if index > 1 and before in grammar["of"] and items[index - 2].text in grammar["own_length"]:
             return False  # "missiles with a range of 280 km"
-        if {i.text for i in items[max(0, index - 2) : index]} & grammar["no_figure_before"]:
-            return False
+        near = [i.text for i in items[max(0, index - 2) : index]]
+        if before != ":" and not grammar["no_figure_before"].isdisjoint(near):
+            return False  # but "to the limit of their reach: 16 km for howitzers" lists how far
         if second is not None and second.text in grammar["no_figure_after"]:
             return False
         if word in grammar["back"]:

@@ -224,6 +224,7 @@ class _Reading:
             self.telling.read(number, items)
         self.carving.carve(items, number, sentence)
         self.additions.deepen(items, sentence.span, number)
+        self.additions.remainder(items, number)
         self.defining.named_after(items, number)
 
     def _is_headline(self, sentence: Sentence) -> bool:

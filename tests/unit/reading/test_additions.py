@@ -128,3 +128,47 @@ def test_what_is_to_be_free_of_troops_by_a_day_is_withdrawn_from() -> None:
         readings("The town of Bardai shall be free of troops by 3 May 2001.")[0][0] == "withdrawal"
     )
     assert readings("The town of Bardai shall be free of troops.")[0][0] == "demilitarized"
+
+
+# --- what is left, and whose distance it is ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        " The port shall be clear in 14 days, and the remainder in 21 days.",
+        " The port shall be clear within 14 days, the rest within 21 days.",
+    ],
+)
+def test_the_remainder_is_left_by_its_own_time(second: str) -> None:
+    text = "Each army shall move its fighters out of Poti and Gali to positions beyond them."
+    first, *_ = rules(text + second)
+    assert first.timing is not None
+    assert first.timing.within == "P21D"
+
+
+def test_the_rest_of_an_army_is_not_the_rest_of_the_ground() -> None:
+    text = "The army shall leave Poti. The rest of the fleet sails in nine days."
+    (rule,) = rules(text)
+    assert rule.timing is None
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        (
+            "The army keeps mortars 10 km, howitzers 20 km and rockets 40 km off the Una river.",
+            [("mortars",), ("howitzers",), ("rockets",)],
+        ),
+        (
+            "Guns go back to the limit of their reach: 16 km for howitzers, 70 km for rockets.",
+            [("howitzers",), ("rockets",)],
+        ),
+        (
+            "Within 5 km of Gali no guns, within a further 7 km no tanks may be placed.",
+            [("guns",), ("tanks",)],
+        ),
+    ],
+)
+def test_each_distance_has_its_own_weapons(text: str, weapons: list[tuple[str, ...]]) -> None:
+    assert [rule.weapons for rule in rules(text)] == weapons
