@@ -21,6 +21,7 @@ _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
 _STOPS = frozenset({",", ";", ":", "."})
 _DETAILS = frozenset({"T", "DUR", "C"})
+_LONGEST_NAME = 6  # words
 _BACK = 12  # spans that end before a name and may still reach over it
 
 
@@ -87,7 +88,7 @@ def unused(
     """
     used = sorted(_used(rules, definitions))
     ends = [span.start for span in used]
-    names = frozenset(f" {name.casefold()} " for rule in rules for name in _names(rule))
+    names = frozenset(name.casefold() for rule in rules for name in _names(rule))
     told = sorted((rule for rule in rules if rule.span is not None), key=_start)
     starts = [_start(rule) for rule in told]
     found: list[NotUnderstood] = []
@@ -105,10 +106,17 @@ def unused(
             before = bisect_left(ends, left.end)
             if any(other.overlaps(span) for other in used[max(0, before - _BACK) : before]):
                 continue
-            if not any(name in f" {words.casefold()} " for name in names):
+            if names.isdisjoint(_runs(words.casefold().split())):
                 why = _NAMED_BESIDE.format(beside[0].id) if beside else _DESCRIBED
                 found.append(NotUnderstood(words, span, why))
     return found
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield what stands between any two blanks: of "town of Kutum", "Kutum" too."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
+            yield " ".join(words[start:end])
 
 
 def _may_tell(left: Left, span: Span, beside: Sequence[Rule]) -> bool:
