@@ -53,6 +53,8 @@ class Fitting:
                     and clause.predicate.start
                 ):
                     return False
+                if prep in grammar["at"] and self._posts(items[clause.predicate.end : index]):
+                    return True  # "gives up the road block at"
                 return prep not in grammar["destination"]
             case "store":
                 kept = grammar.either("inside", "at")
@@ -87,7 +89,7 @@ class Fitting:
                 )
             case "hold":
                 named = item.code in {"NM", "PL"} and prep in grammar["inside"]
-                return named or item.code in {"LN", "RG"}
+                return named or item.code in {"LN", "RG", "PLS"}
             case "respect":
                 return line
             case "open":
@@ -138,8 +140,13 @@ class Fitting:
             return False
         if index > start:
             return not any(i.code for i in items[clause.predicate.end : index])
-        passive = items[start - 1].text in self.grammar["auxiliaries"]
-        return passive or items[start].text in self.grammar["becoming"]
+        passive = {items[start - 1].text, items[start].text} & self.grammar["auxiliaries"]
+        return bool(passive) or items[start].text in self.grammar["becoming"]
+
+    def _posts(self, object_: list[Item]) -> bool:
+        """Tell whether what is given up is a post that stands somewhere."""
+        words = {item.text for item in object_ if not item.code}
+        return not words.isdisjoint(self.grammar["given_up"])
 
     @staticmethod
     def _before(clause: Clause, index: int) -> set[str]:
@@ -171,7 +178,7 @@ class Fitting:
                 return named or (line and "corridor" in zones)
             case "respect":
                 return line
-            case "seat":
+            case "seat" | "revert":
                 return item.code in {"RG", "PL", "PLS", "NM"} and not prep
             case "store":
                 return item.code in {"RG", "PL", "PLS", "NM"}

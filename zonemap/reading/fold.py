@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
@@ -26,6 +27,24 @@ def _fold_character(char: str) -> str:
         return " " if category not in {"Zl", "Zp"} else "\n"
     compatible = unicodedata.normalize("NFKC", char)
     return compatible if len(compatible) == 1 else char
+
+
+_COLUMNS = re.compile(r"(?<=[^\s.,;:|_-]) {4,}(?=[^\s.|_-])")
+
+
+def _parted(match: re.Match[str]) -> str:
+    return f" ,{' ' * (len(match.group()) - 2)}"
+
+
+def columns(text: str) -> str:
+    r"""Return `text` with a comma in each wide gap inside a line: the columns of a table.
+
+    Examples
+    --------
+    >>> columns("Troops out of Homs      D + 14")
+    'Troops out of Homs ,    D + 14'
+    """
+    return _COLUMNS.sub(_parted, text)
 
 
 def fold(text: str) -> str:

@@ -121,6 +121,8 @@ class Heads:
         if len(head) > _LONGEST_TITLE or self.text[sentences[chapeau].end - 1] in _LEADING:
             return False
         item = self.passes[number].tokens.items
+        if self.text[sentences[chapeau].start : sentences[chapeau].end].isupper():
+            return True
         return (
             self.text[sentences[number].start].isupper()
             and not self._obliges(head)

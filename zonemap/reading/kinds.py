@@ -106,6 +106,9 @@ class Kinds:
             case "leave":
                 if weapons and isinstance(area, Defined | Within | SideOf):
                     return "weapons_exclusion"
+                object_ = {i.text for i in clause.items[clause.predicate.end : group[0]]}
+                if not object_.isdisjoint(self.grammar["given_up"]):
+                    return "withdrawal"  # a post there, and not the place
                 places = isinstance(area, Inside | Together) and not _is_line(area)
                 if self._redeploys(clause):
                     return "withdrawal"  # "shall leave the town for positions beyond it"
@@ -124,6 +127,8 @@ class Kinds:
                 return "area_of_operation" if watched else "deployment"
             case "seat":
                 return "deployment"
+            case "revert":
+                return "evacuation"
             case "hold":
                 return "area_of_operation"
             case "cease" | "respect":

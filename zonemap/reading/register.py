@@ -172,6 +172,11 @@ class Register:
             return False
         if earlier.sentence == draft.sentence:
             # one sentence may bind two armies to one zone; it does not say a thing twice
+            if earlier.verb == "revert" and not earlier.actors:
+                # first whose it will be, then who has to leave it
+                earlier.actors, earlier.timing = draft.actors, earlier.timing or draft.timing
+                earlier.told_again.append(draft.span)
+                return True
             mine, theirs = ((d.actors, d.weapons, d.timing) for d in (draft, earlier))
             return mine == theirs
         same_list = earlier.provision == draft.provision and earlier.weapons != draft.weapons

@@ -151,6 +151,14 @@ class Splitter:
                 return self._entering(clause)
             case "site":
                 return DUTY
+            case "hold" if self._is_valid(clause):
+                return verb if before & self.grammar["agreed_things"] else "valid"
+            case "revert":
+                return "revert" if self._is_given_back(clause) else "withdraw"
+            case "open" if clause.negated and any(
+                items[i].code == "A" for i in (*clause.left, *clause.right)
+            ):
+                return "exclude"
             case "seat":
                 return "seat" if self.stations.seated(clause) else DUTY
             case "deploy" if clause.negated:
@@ -238,6 +246,19 @@ class Splitter:
         """Tell whether a ban is on remaining: "no units may remain inside"."""
         words = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
         return bool(words & self.grammar["staying"])
+
+    def _is_given_back(self, clause: Clause) -> bool:
+        """Tell whether a place goes back to somebody: "the village goes back to Togo"."""
+        items = clause.items
+        subject = [items[i].code for i in clause.left if items[i].code not in {"", "T", "DUR"}]
+        owner = next((items[i].code for i in clause.right if items[i].code), "")
+        place = bool(subject) and set(subject) <= {"PL", "PLS", "RG", "NM"}
+        return place and owner in {"CO", "CA", "ACT", "AC"}
+
+    def _is_valid(self, clause: Clause) -> bool:
+        """Tell whether something is said to hold somewhere: "shall apply in"."""
+        verb = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
+        return not verb.isdisjoint(self.grammar["being_valid"])
 
     def _carries(self, clause: Clause) -> bool:
         """Tell whether relief or trade goes along a way: "shall be used by convoys"."""

@@ -27,6 +27,8 @@ class Stations:
     def are_set_up(self, clause: Clause) -> bool:
         """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
         items, grammar = clause.items, self.grammar
+        if self._lines_up(clause):
+            return True
         posted = self._is_subject(clause)
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         for i in (*inner, *clause.right):
@@ -41,6 +43,13 @@ class Stations:
             posted = posted or sent or self._is_station(item, clause.predicate.verb)
         last = clause.predicate.end - 1
         return posted and items[last].text in grammar["at"] and self._leads_to_ground(items, last)
+
+    def _lines_up(self, clause: Clause) -> bool:
+        """Tell whether forces are put along a line: "places its troops on the roads along it"."""
+        items, verb = clause.items, clause.predicate
+        sent = any(i.code == "ACT" for i in items[verb.start + 1 : verb.end])
+        along = items[verb.end - 1].text in self.grammar["along"]
+        return verb.verb == "site" and sent and along
 
     def seated(self, clause: Clause) -> bool:
         """Tell whether a place is given a post: "Juba will host a team of the observers"."""

@@ -183,7 +183,7 @@ class Targets:
             left = self.grammar["source"] - self.grammar["behind"]
             return prep in self.grammar["at"] | self.grammar["along"] | left
         return prep in self.grammar["source"] or (
-            prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL", "MZ"}
+            prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL", "MZ", "NM"}
         )
 
     def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:

@@ -71,9 +71,12 @@ class VerbFinder:
             patrolling = verb == "pass" and bool(found) and found[-1].verb == "patrol"
             if verb == "again" or patrolling:
                 # "...and its aircraft out of": the verb is that of the clause before
-                if patrolling or not found or found[-1].verb not in {"exclude", "withdraw"}:
+                if not patrolling and not found and self._is_bare(items, at):
+                    verb = "withdraw"  # "militias out of the town by D-day plus 14"
+                elif patrolling or not found or found[-1].verb not in {"exclude", "withdraw"}:
                     continue
-                verb = found[-1].verb
+                else:
+                    verb = found[-1].verb
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
@@ -94,6 +97,17 @@ class VerbFinder:
             if item.code != "ACT" and (item.code or item.text not in led):
                 return False
         return False
+
+    def _is_bare(self, items: list[Item], at: int) -> bool:
+        """Tell whether men or weapons alone stand before a verb that a calendar leaves out."""
+        before = [i for i in items[:at] if i.code or i.text[0].isalpha()]
+        if not before or len(before) > _LONGEST_OBJECT:
+            return False
+        words = " " + " ".join(i.text for i in before) + " "
+        named = any(i.code in {"ACT", "AC", "CO", "CA"} for i in before)
+        plain = {i.text for i in before if not i.code}
+        told = plain & (self.grammar["being"] | self.grammar["deontic"] | self.grammar["negations"])
+        return not told and (named or self.language.signs.has(words, "object.weapons"))
 
     def _kept_off(self, items: list[Item], at: int, follows: Item | None) -> bool:
         """Tell whether "guns shall be 10 km from the line" says how far off they must stay."""

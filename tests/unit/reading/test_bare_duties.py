@@ -1,0 +1,103 @@
+"""Duties of calendars, notices and tales: without a verb, in the present, or said of the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from zonemap.controlled import describe
+from zonemap.reading.fold import columns
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+GULU = "all of Gulu"
+BOTH = "all of the region of Gulu together with all of the region of Lira"
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    return [
+        (rule.kind, describe(rule.area)) for rule in read_agreement(SourceText("test", text)).rules
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("SAF out of Gulu NLT 10 Nov 2021; SPLA-N not to enter.", [("withdrawal", GULU)]),
+        ("Heavy weapons out of Gulu by D-Day + 14 days.", [("weapons_exclusion", GULU)]),
+        ("By 20 June 2023 the village of Gulu goes back to Togo.", [("evacuation", GULU)]),
+        (
+            "The village of Gulu goes back to the police: the NLA has 48 hours to quit it.",
+            [("evacuation", GULU)],
+        ),
+        ("The rebels give up the road block at Gulu.", [("withdrawal", GULU)]),
+        ("Neither side shall add to the forces which it has in Gulu.", [("limited_forces", GULU)]),
+        ("Togo shall reduce its naval presence at Gulu.", [("limited_forces", GULU)]),
+        ("The districts of Gulu and Lira are places of peace.", [("safe_zone", BOTH)]),
+        (
+            "The truce binds both sides to stop fighting in the territories of Gulu and Lira.",
+            [("ceasefire_line", BOTH)],
+        ),
+        (
+            "The rules will be valid for the districts of Gulu and Lira only.",
+            [("area_of_operation", BOTH)],
+        ),
+        (
+            "No post of the Army would be opened within two kilometres of Gulu.",
+            [("exclusion", "within 2 km of Gulu")],
+        ),
+        (
+            "Togo places its forces on all roads along the line of contact.",
+            [("deployment", 'all of the line "line of contact"')],
+        ),
+        (
+            "Togo will likewise clear the Lama heights.",
+            [("withdrawal", "all of the region of Lama")],
+        ),
+    ],
+)
+def test_duties(text: str, rules: list[tuple[str, str]]) -> None:
+    assert read(text) == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is out of Gulu.",
+        "The army goes back to Gulu.",
+        "Gulu is a place of pilgrimage.",
+        "No weapons out of Gulu were found.",
+        "Togo gave up the chair at Gulu.",
+        "The offer is valid for a year in Gulu.",
+    ],
+)
+def test_no_duty(text: str) -> None:
+    kinds = {kind for kind, _ in read(text)}
+    assert not kinds & {"evacuation", "safe_zone", "area_of_operation", "weapons_exclusion"}
+
+
+def test_a_date_that_is_no_later_than() -> None:
+    (rule,) = read_agreement(
+        SourceText("test", "The army withdraws from Gulu NLT 7 Nov 2021.")
+    ).rules
+    assert rule.timing is not None
+    assert rule.timing.by == "2021-11-07"
+
+
+def test_the_columns_of_a_calendar() -> None:
+    text = (
+        "ANNEX A - CALENDAR FOR THE CEASE-FIRE\n\n"
+        "    EVENTS                                  CALENDAR\n"
+        " 1. Opening of the Gulu - Lira road         D-Day + 60 days\n"
+        " 2. Militias of the FRPI out of Bria        D-Day + 14 days\n"
+    )
+    one, two = read_agreement(SourceText("test", text)).rules
+    assert (one.kind, two.kind) == ("corridor", "withdrawal")
+    assert one.timing is not None
+    assert two.timing is not None
+    assert (one.timing.within, two.timing.within) == ("P60D", "P14D")
+
+
+def test_gaps_that_part_no_columns() -> None:
+    for text in ("a  b", "    indented", "name: ....     6", "a,    b", "| a     | b"):
+        assert columns(text) == text
+    assert columns("a     b") == "a ,   b"
