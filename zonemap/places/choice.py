@@ -14,6 +14,7 @@ from zonemap.places.imported import ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.records import Thing
 from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, doubtful, weigh
+from zonemap.places.states import home_of
 from zonemap.places.villages import Village
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def choose(
         If none wins clearly.
     """
     weighed = _weighed(room, name, bearers, of, context)
-    countries = context.countries if of is None else ()
+    countries = home_of(context.countries) if of is None else ()
     spots = spots_of(room, name, context)
     winner = clear_winner(weighed, countries, spots)
     if winner is not None and not doubtful(name, winner, countries, spots):
@@ -88,7 +89,7 @@ def _weighed(
 ) -> tuple[Weighed, ...]:
     """Score the bearers of a name against the context, best first."""
     chosen = list(bearers)
-    countries = context.countries
+    countries = home_of(context.countries)
     if of is not None:
         chosen, countries = _inside(room, chosen, of, context)
     return weigh(name, chosen, countries, spots_of(room, name, context))
@@ -132,8 +133,9 @@ def _spots_named(room: Resolver, name: str, context: Context) -> tuple[Spot, ...
     if curated and curated[0].at:
         return ((curated[0].at[1], curated[0].at[0]),)
     bearers = room.place_bearers(name) or room.region_bearers(name)
-    found = weigh(name, bearers, context.countries, ())
-    here = [one for one in found if not abroad(one, context.countries)]
+    countries = home_of(context.countries)
+    found = weigh(name, bearers, countries, ())
+    here = [one for one in found if not abroad(one, countries)]
     # A name that few bear tells where the text is about, whatever states it names.
     some = here or (found if len(found) <= _FEW else ())
     return tuple((one.bearer.lat, one.bearer.lon) for one in some[:_SPOTS_A_NAME])
@@ -169,10 +171,11 @@ def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candida
 
 def its_airport(room: Resolver, name: str, of: str | None, context: Context) -> Found | None:
     """Return the airport named after a place that no gazetteer holds; None if there is none."""
-    fields = room.things_named((f"{name} Airport",), "airport")
+    field = f"{name} Airport"
+    fields = room.things_named((field,), "airport")
     if not fields:
         return None
-    found = choose(room, name, fields, of, context)
+    found = choose(room, field, fields, of, context)
     note = Assumption("its-airport", f"no town called {name} is known: {found.name} stands for it")
     return replace(found, assumptions=(note, *found.assumptions))
 

@@ -11,13 +11,14 @@ from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Roa
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
 from zonemap.places.bearers import of_import, of_its_kind, of_thing, of_town, of_village
-from zonemap.places.choice import choose, its_airport, unknown
+from zonemap.places.choice import choose, unknown
 from zonemap.places.claims import Ground, claims_said
 from zonemap.places.curated import Curated
 from zonemap.places.gazetteer import Context, Found, NamedFeature
 from zonemap.places.geodata import Geodata
 from zonemap.places.imported import ImportedLayer
 from zonemap.places.names import fold, likeness, sound_key
+from zonemap.places.otherwise import is_region, no_town
 from zonemap.places.score import Bearer, Spot
 from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import manifest
@@ -252,9 +253,12 @@ class Resolver:
         if given is not None:
             return given
         try:
-            return self._place(bare, of, context)
+            town = self._place(bare, of, context)
         except PlaceNotFoundError:
             raise unknown(self, name, "region", context) from None
+        if town.kind in {"airport", "port"}:
+            raise unknown(self, name, "region", context)
+        return town
 
     def region_bearers(self, name: str) -> list[Bearer]:
         """Return every region and lake that bears the name."""
@@ -295,21 +299,18 @@ class Resolver:
         bearers = self.place_bearers(name)
         first = [one for one in bearers if fold(one.name) == fold(name)]
         told = {code for one in first for code in one.countries} & set(context.countries)
-        if bearers and (told or not state):  # else the state is better known than its namesakes
+        if not bearers or (state and not told) or is_region(self, name, bearers, context):
+            return no_town(self, name, of, context, at_home=state)
+        try:
             return choose(self, name, bearers, of, context)
-        given = self.given(name, context)
-        if given is not None:
-            return given
-        regions = self.region_bearers(name)
-        here = {code for one in regions for code in one.countries} & set(context.countries)
-        if regions and (here or not state):
-            return choose(self, name, regions, of, context)
-        if state:
-            return self._country(name, context)
-        airport = its_airport(self, name, of, context)
-        if airport is not None:
-            return airport
-        raise unknown(self, name, "place", context)
+        except (PlaceNotFoundError, PlaceAmbiguousError):
+            if told:
+                raise
+            try:  # no town of the text is spelt so, but something else of it may be
+                return no_town(self, name, of, context, at_home=True)
+            except (PlaceNotFoundError, PlaceAmbiguousError):
+                pass
+            raise
 
     def place_bearers(self, name: str) -> list[Bearer]:
         """Return every town, village, airport and port of the name, or of the name respelt."""

@@ -26,6 +26,17 @@ _STATES_OF = {
     "XKS": ("IND", "PAK"),
 }
 
+# Territories listed on their own, by the state that holds or claims all of them: a text about
+# Morocco may name a post in Western Sahara.
+_HELD = {"MAR": ("ESH",), "SRB": ("XKX",), "CHN": ("TWN",), "CYP": ("CYN",), "SOM": ("SOL",)}
+
+
+def home_of(countries: Iterable[str]) -> tuple[str, ...]:
+    """Return where a text's places are at home: its states, then what belongs to or with them."""
+    own = tuple(countries)
+    held = (code for state in own for code in _HELD.get(state, ()))
+    return tuple(dict.fromkeys((*own, *held)))
+
 
 def states_of(room: Resolver, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the states that codes of a text stand for, those of de-facto units for their own."""

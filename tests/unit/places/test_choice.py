@@ -132,6 +132,21 @@ def test_a_name_that_says_division_is_not_that_of_the_city_inside_it(
         assert not any(of_city(one) for one in grades)
 
 
+def test_a_region_of_the_text_goes_before_a_town_abroad_that_sounds_so(room: Resolver) -> None:
+    found = room.find(Place("Aceh"), Context(("IDN", "FIN"), ("Banda Aceh", "Helsinki")))
+    assert (found.kind, found.country) == ("region", "IDN")
+
+
+def test_a_text_about_a_state_is_at_home_in_what_it_holds(room: Resolver) -> None:
+    assert room.find(Place("Tifariti"), Context(("MAR", "DZA"))).country == "ESH"
+    assert room.find(Place("Peć"), Context(("SRB",))).country == "XKX"
+
+
+def test_a_region_is_no_airport(room: Resolver) -> None:
+    with pytest.raises(PlaceNotFoundError):
+        room.find(Region("Rolpa"), Context(("NPL",)))
+
+
 def test_what_lies_far_off_is_said_to_be_the_only_one_known(room: Resolver) -> None:
     with pytest.raises(PlaceAmbiguousError, match="known near the other names of the text"):
         room.find(Place("Yabrud"), Context(("SYR",), ("Qamishli", "Amuda", "Darbasiyah")))
