@@ -12,6 +12,7 @@ from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
 
+_NEAR = 4  # items before a line that tell what is done to it
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
 
@@ -180,6 +181,9 @@ class Targets:
         if clause.items[index].code == "A" and ends & self.grammar["removing"]:
             return True  # "trenches within 2 km of the line shall be filled in"
         if clause.items[index].code == "LN":
+            near = {item.text for item in clause.items[max(0, index - _NEAR) : index]}
+            if near & self.grammar["line_events"]:
+                return False  # "after the demarcation of the border they shall be withdrawn"
             left = self.grammar["source"] - self.grammar["behind"]
             return prep in self.grammar["at"] | self.grammar["along"] | left
         return prep in self.grammar["source"] or (

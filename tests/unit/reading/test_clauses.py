@@ -407,3 +407,19 @@ def test_whoever_may_return_to_a_land_goes_there() -> None:
 def test_land_that_is_returned_is_left() -> None:
     (rule,) = read_agreement(SourceText("test", "Chad shall return Aouzou to Libya.")).rules
     assert (rule.kind, rule.effect) == ("evacuation", "keep out")
+
+
+def test_how_much_of_a_line_is_left_is_no_width() -> None:
+    agreement = read_agreement(
+        SourceText("test", "The army shall pull back from 9 km of front line.")
+    )
+    assert [describe(rule.area) for rule in agreement.rules] == ['all of the line "front line"']
+    assert [figure.quote for figure in agreement.other_figures] == ["9 km"]
+
+
+def test_a_border_that_is_marked_out_is_not_left() -> None:
+    text = (
+        "After the demarcation of the border between Chad and Sudan, the troops of Chad will be "
+        "withdrawn from these villages."
+    )
+    assert read_agreement(SourceText("test", text)).rules == ()

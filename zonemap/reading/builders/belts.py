@@ -55,6 +55,8 @@ class Belts(Base):
         figure = extent_of(m.item("d" if m.has("d") else "e"))
         if m.has("x") and m.item("x").code == "PLS":
             return self.within_list(m)
+        if _is_length(m):
+            return None
         of = self._reference(m.items("x")[0] if m.items("x") else m.item("y"))
         if of is None:
             return None
@@ -336,6 +338,17 @@ class Belts(Base):
 _NEAR_VERB = 3  # words before a height that hold its verb
 _HEIGHTS = frozenset({"ft"})
 _RINGS = frozenset({"ring", "row:ring.ordinals"})
+
+
+def _is_length(m: Match) -> bool:
+    """Tell whether a figure is how much of a line is meant: "from 40 km of the front line"."""
+    first = m.covered[0]
+    line = m.has("x") and m.items("x")[0].code == "LN"
+    of = len(m.covered) > 1 and m.covered[1].text == "of"
+    return bool(line and of and first.code == "D" and m.before) and m.before[-1].text in _OVER
+
+
+_OVER = frozenset({"from", "along", "over"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median
