@@ -91,6 +91,8 @@ class Kinds:
                 return "deployment"
             case "withdraw" if clause.negated and isinstance(area, SideOf):
                 return self._excluded(clause, words)
+            case "withdraw" if self._clears_mines(clause):
+                return None
             case "withdraw":
                 return self._withdrawn(clause, area)
             case "cleared" if _is_way(area):
@@ -149,6 +151,14 @@ class Kinds:
         """Tell whether a clause says by when."""
         around = (clause.items[i] for i in (*clause.left, *clause.right))
         return any(item.code in {"T", "DUR", "REF"} for item in around)
+
+    def _clears_mines(self, clause: Clause) -> bool:
+        """Tell whether "shall clear mines near the river" has mines go, and nobody."""
+        verb = {item.text for item in clause.items[clause.predicate.start : clause.predicate.end]}
+        object_ = " ".join(clause.items[i].text for i in clause.right[:2])
+        return bool(verb & self.grammar["clearing"]) and self.signs.has(
+            f" {object_} ", "object.mines"
+        )
 
     def _lies(self, clause: Clause) -> bool:
         """Tell whether "the town of Homs remains within the Zone" says where a town lies."""
@@ -266,6 +276,8 @@ class Kinds:
     def _stays_in(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody must stay inside an area rather than at a distance from it."""
         item = clause.items[group[0]]
+        if "bound:max" in item.tags and not clause.negated:
+            return True  # "shall stay not more than 2 km from the river"
         if "loose" in item.tags:
             return False
         before = {i.text for i in clause.items[max(0, group[0] - 4) : group[0]] if not i.code}

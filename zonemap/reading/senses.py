@@ -40,6 +40,11 @@ class Senses:
 
     def of(self, clause: Clause) -> str:
         """Return the class of an unknown verb; `DUTY` where its company tells none."""
+        verb = clause.items[clause.predicate.end - 1].text
+        after = clause.items[clause.predicate.end : clause.predicate.end + 1]
+        passive = verb in self.grammar["be"] and bool(after) and not after[0].code
+        if (after[0].text if passive else verb) in self.grammar["administering"]:
+            return DUTY
         if clause.negated:
             return "exclude" if self._keeps_from_ground(clause) else DUTY
         if not self._moves(clause):

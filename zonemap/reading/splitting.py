@@ -62,7 +62,7 @@ class Splitter:
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
             told = self._told_of(items, stop)
-            near = words_between(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
+            near = self._unbounded(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
             clause = Clause(
                 items,
                 predicate,
@@ -124,6 +124,15 @@ class Splitter:
         if stop < len(items) and items[stop].text in self.grammar["whose"]:
             return next((k for k in range(stop, len(items)) if items[k].text == ","), len(items))
         return stop
+
+    def _unbounded(self, text: str, items: list[Item]) -> str:
+        """Return the words of items without "not more than", which bounds and bans nothing."""
+        words = words_between(text, items)
+        for item in items:
+            if item.code in {"A", "B", "D"} and "bound:max" in item.tags:
+                for phrase in self.signs.found(f" {item.text} ", "sign.at_most"):
+                    words = words.replace(f" {phrase} ", " ")
+        return words
 
     def _negates(self, words: str) -> bool:
         """Tell whether words negate what they say; "shall not be prevented from" allows it."""
@@ -337,7 +346,7 @@ class Splitter:
                 list(range(at)),
                 list(range(at + 1, len(items))),
                 words,
-                negated=self._negates(words),
+                negated=self._negates(self._unbounded(text, items)),
                 actors=actors,
                 lands=lands,
             )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
 
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
 _MOMENTS = frozenset({"T", "DUR", "Q"})
+_STANDING = frozenset({"keep", "exclude", "any", "create"})
+_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.of_armies")
 _NEAR = 3  # words between a verb of wishing and what is wished
 
 
@@ -28,6 +30,7 @@ class Subordinate:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.signs = language.signs
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
 
     def starts_at(self, items: Sequence[Item], start: int, stop: int) -> int | None:
@@ -73,6 +76,8 @@ class Subordinate:
         if self._is_wished(clause):
             return True
         left = [clause.items[i] for i in clause.left]
+        if self._is_no_duty(clause, left) or self._is_sited(clause, left):
+            return True
         if any(not item.code and item.text in self._bound for item in left):
             return False
         return self._is_seen(left) or self._is_awaited(clause)
@@ -95,6 +100,29 @@ class Subordinate:
         conditional = any(_is(items, k, self.grammar["subordinating"]) for k in clause.left)
         related = before is not None and not before.code and before.text in turning
         return related or conditional or items[to - 1].text.endswith("ing")
+
+    def _is_no_duty(self, clause: Clause, left: Sequence[Item]) -> bool:
+        """Tell whether "the army need not leave", "whether it will leave" binds nobody."""
+        parted = [n for n, i in enumerate(left) if _is(left, n, self.grammar["parting"])]
+        own = [
+            *left[parted[-1] + 1 if parted else 0 :],
+            *clause.items[clause.predicate.start :][:2],
+        ]
+        words = " " + " ".join(item.text for item in own) + " "
+        asked = self.signs.has(words, "sign.asked") and " or " not in words
+        return asked or self.signs.has(words, "sign.no_duty")
+
+    def _is_sited(self, clause: Clause, left: Sequence[Item]) -> bool:
+        """Tell whether "stores shall be at least 30 km from the town" only says where to build."""
+        if clause.predicate.verb not in _STANDING:
+            return False
+        sited = any(
+            _is(left, n, self.grammar["sited"])
+            # "neither camp may station": that is a party
+            and not (n and _is(left, n - 1, self.grammar["each_of"]))
+            for n in range(len(left))
+        )
+        return sited and not any(self.signs.has(said(left), sign) for sign in _ARMED)
 
     def _is_seen(self, left: Sequence[Item]) -> bool:
         """Tell whether somebody watched it: "a reporter saw the company leave"."""

@@ -153,3 +153,49 @@ def test_lengths_widths_and_heights_of_other_things_make_no_zone(text: str) -> N
 def test_what_looks_like_them_stays_a_zone(text: str, area: str) -> None:
     (rule,) = read(text).rules
     assert describe(rule.area).startswith(area)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army need not leave Homs.",
+        "The rebels are not bound to withdraw from Homs.",
+        "Nothing obliges the army to withdraw from Homs.",
+        "Whether the army will leave Homs is not known.",
+        "The rebels are demanding that the army leave Homs.",
+        "The request for a zone of 20 km around Homs was set aside.",
+        "Nothing in this Act shall be read as a belt of 20 km along the Litani river.",
+        "The Act of 1994, which kept all troops 20 km from the Litani river, lapses.",
+        "A belt of 9 km round Homs remains to be discussed.",
+        "Stores shall be at least 30 km from Homs.",
+        "The site of the camp shall be chosen at not less than 20 km from Homs.",
+        "Posts shall be not more than 10 km apart along the Litani river.",
+        "Each Party shall clear mines within 2 km of the Litani river.",
+    ],
+)
+def test_what_binds_nobody_keeps_nobody_out(text: str) -> None:
+    assert not read(text).rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("No military camp shall be set up within 5 km of Homs.", ("exclusion", "keep out")),
+        ("In that strip neither camp may station guns within 5 km of Homs.", None),
+        (
+            "Stores of weapons shall be at least 30 km from Homs.",
+            ("weapons_exclusion", "keep out"),
+        ),
+        (
+            "No troops, whether regular or irregular, shall enter Homs.",
+            ("demilitarized", "keep out"),
+        ),
+        (
+            "The army shall stay not more than 2 km from the Litani river.",
+            ("deployment", "stay in"),
+        ),
+    ],
+)
+def test_what_binds_beside_such_words(text: str, rule: tuple[str, str] | None) -> None:
+    found = [(r.kind, r.effect) for r in read(text).rules]
+    assert found == [rule] if rule else found
