@@ -48,8 +48,8 @@ class Anchors:
         self.grammar = language.grammar
         self.scene = scene
         self.drafts = drafts
-        self.has_border = bool(_standing(text, language.classes["border"], 1))
-        named = _standing(text, language.classes["named_line"], 2)
+        self.has_border = bool(standing(text, language.classes["border"], 1))
+        named = standing(text, language.classes["named_line"], 2)
         self.only_line = named[0] if len(named) == 1 else None
 
     def anchor(self, draft: Draft, items: list[Item]) -> None:
@@ -237,7 +237,7 @@ class Anchors:
         return Road(name="the corridor's road")
 
 
-def _standing(text: str, phrases: Iterable[str], most: int) -> list[str]:
+def standing(text: str, phrases: Iterable[str], most: int) -> list[str]:
     """Return up to so many phrases that stand in a text, in lower case; the longer of two."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     margin = len(ordered[0]) + 1 if ordered else 0

@@ -29,7 +29,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading import reaches
-from zonemap.reading.anchors import Anchors
+from zonemap.reading.anchors import Anchors, standing
 from zonemap.reading.antecedents import NEAR, Antecedents
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
@@ -65,6 +65,16 @@ def _near_side(drafts: list[Draft], far: SideOf) -> str | None:
     return None
 
 
+def _in_nautical_miles(area: Any) -> Any:
+    """Return an area of a text that says that its miles are nautical ones."""
+    if not isinstance(area, Within):
+        return mapped(area, _in_nautical_miles)
+    if area.distance.unit == "mi":
+        miles = msgspec.structs.replace(area.distance, unit="nmi")
+        area = msgspec.structs.replace(area, distance=miles)
+    return mapped(area, _in_nautical_miles)
+
+
 class References:
     """Settles what the words of a clause leave to other words."""
 
@@ -77,6 +87,7 @@ class References:
         self.anchors = Anchors(language, scene, text, drafts)
         self.antecedents = Antecedents(text, drafts)
         self._said_sides: list[str] = []
+        self.nautical = bool(standing(text, language.classes.get("nautical_miles", ()), 1))
         self._near_sides: list[str] = []
 
     def settle(self, draft: Draft, items: list[Item]) -> None:
@@ -97,6 +108,8 @@ class References:
         draft.area = self._far_sided(draft, draft.area)
         draft.area = self._owned(draft, draft.area)
         draft.area = self._with_sides(draft, draft.area)
+        if self.nautical:
+            draft.area = _in_nautical_miles(draft.area)
         draft.area = self._seaward(draft, draft.area)
         self._without_depth(draft)
         self._of_own_land(draft)

@@ -109,6 +109,8 @@ class Telling:
             paragraph=sentence.paragraph,
             verb="describe",
         )
+        if {i.text for i in items if not i.code} & self.grammar["obliging"]:
+            draft.timing = self.clauses.times.read(items)
         draft.nouns = self.defining.nouns(draft) | (frozenset({"zone"}) if ring else frozenset())
         if zone:
             made, promised = self._promise

@@ -106,3 +106,59 @@ def test_a_strip_on_each_side_of_a_road_between_two_places() -> None:
     assert readings(text) == [
         "within 300 m of the stretch of the road N5 from Gao to Ansongo, on both sides"
     ]
+
+
+def test_a_text_may_say_that_its_miles_are_nautical() -> None:
+    text = (
+        "Distances in this accord are expressed in nautical miles. Italian aircraft shall remain"
+        " at least six miles from the coast of Libya."
+    )
+    assert readings(text) == ["within at least 6 nmi of the coast of Libya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        (
+            (
+                "Lake Faguibine, together with a belt one kilometre broad measured landward from"
+                " its shoreline, is declared a weapons-free area."
+            ),
+            "within 1 km of the coast of Lake Faguibine, landward",
+        ),
+        (
+            "A belt 3 km wide that runs inland from the coast of Libya shall be free of guns.",
+            "within 3 km of the coast of Libya, landward",
+        ),
+        (
+            "A belt 3 km wide along the coast of Libya shall be free of guns.",
+            "within half of 3 km of the coast of Libya",
+        ),
+        (
+            (
+                "The dam of Tessit on the Niger River, and the ground lying within 900 metres of"
+                " it, shall be free of armed persons."
+            ),
+            "within 900 m of Tessit",
+        ),
+        (
+            (
+                "The Gao-Kidal road shall be open. Neither side shall keep armed men within 300"
+                " metres of its centre line."
+            ),
+            'within 300 m of the road "Gao-Kidal road"',
+        ),
+    ],
+)
+def test_what_its_shore_and_it_are(text: str, reading: str) -> None:
+    assert readings(text)[-1] == reading
+
+
+def test_a_described_area_has_the_time_of_its_sentence() -> None:
+    text = (
+        "From 15 June to 15 September live firing shall cease in the area enclosed by the points"
+        " 39 50'N 25 30'E; 39 50'N 26 00'E; 39 30'N 26 00'E."
+    )
+    (rule,) = rules(text)
+    assert rule.timing is not None
+    assert (rule.timing.start, rule.timing.end) == ("--06-15", "--09-15")

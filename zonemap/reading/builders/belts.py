@@ -24,6 +24,7 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass, Distance
 from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of, name_of
+from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import OWN, PENDING, anchored, halved, sided, unhalved
 from zonemap.source import Span
@@ -143,7 +144,7 @@ class Belts(Base):
 
     def within_line(self, m: Match) -> Built:
         """Build "within 10 km thereof": of what the sentence has just named."""
-        near = next((i for i in reversed(m.before) if i.code in _NEAR), None)
+        near = self._spoken_of(m.before)
         several = self.scene.listed
         plural = {i.text for i in m.covered if not i.code} & _SEVERAL
         if near is None and plural and several is not None:
@@ -161,6 +162,19 @@ class Belts(Base):
             return None
         side = str(m.item("s").value) if m.has("s") else None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def _spoken_of(self, before: list[Item]) -> Item | None:
+        """Return what "it" is: not the river of "the dam on the river and the ground round it"."""
+        at = next((n for n in range(len(before) - 1, -1, -1) if before[n].code in _NEAR), None)
+        if at is None:
+            return None
+        grammar = self.scene.language.grammar
+        passed = grammar["along"] | grammar["articles"]
+        head = at - 1
+        while head > 0 and not before[head].code and before[head].text in passed:
+            head -= 1
+        lies_on = head < at - 1 and before[head].code in {"PL", "NM"} and before[at].code == "LN"
+        return before[head] if lies_on else before[at]
 
     def belt_more(self, m: Match) -> Built:
         """Build "a further 7 km": the strip that begins where the belt before it ends."""
@@ -316,6 +330,12 @@ class Belts(Base):
         area, of = m.item("b").value, self._reference(m.item("x"))
         if of is None:
             return None
+        words = {item.text for item in m.covered if not item.code}
+        grammar = self.scene.language.grammar
+        side = next((s for s in ("landward", "seaward") if words & grammar[s]), None)
+        if side is not None and isinstance(of, Coast):
+            # "a kilometre broad, measured landward from the shore": all of it lies there
+            return "A", sided(unhalved(anchored(area, of, m.span)), side)
         return "A", anchored(area, of, m.span)
 
     def with_side(self, m: Match) -> Built:

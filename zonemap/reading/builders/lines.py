@@ -23,6 +23,7 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of, names_of
+from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
 
@@ -188,7 +189,11 @@ class Lines(Base):
         return "LN", Together(areas=parts, span=m.span)
 
     def coast_own(self, m: Match) -> Built:
-        """Build "its own coast": that of the land spoken of last."""
+        """Build "its own coast": that of a lake before it, else of the land spoken of last."""
+        own = m.covered[0].text in self.scene.language.grammar["own"]
+        wet = next((i for i in reversed(m.before) if own and _has_shores(i)), None)
+        if wet is not None:
+            return self._line(Coast(of=name_of(wet), span=m.span))
         region = self.scene.region
         name = region.name if region is not None else next(iter(self.scene.ranked_lands()), "")
         return self._line(Coast(of=name, span=m.span)) if name else None
@@ -339,6 +344,12 @@ class Lines(Base):
         return "LN", Edge(area=Defined(term="@zone", span=m.span), span=m.span)
 
 
+def _has_shores(item: Item) -> bool:
+    """Tell whether a name is that of a lake or an island."""
+    return item.code in {"NM", "RG", "LN", "PL"} and not _WATERS.isdisjoint(item.text.split())
+
+
+_WATERS = frozenset({"lake", "island", "islands", "isle", "islet"})
 _BEFORE_DATES = frozenset(
     {
         "au",
