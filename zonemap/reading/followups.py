@@ -206,6 +206,8 @@ class FollowUps:
             last.figures.append(whole)
             last.told_again.append(span)
             return True
+        if last.verb == "cease" and self.signs.has(words, "follow.extends"):
+            return self._widened(last, items, span)
         belt = next((i for i in items if i.code == "B"), None)
         line = last.area.feature if isinstance(last.area, Inside) else None
         if (
@@ -217,6 +219,16 @@ class FollowUps:
             return False
         last.area = anchored(belt.value, line, last.span.join(span))
         last.figures.append(belt)
+        last.told_again.append(span)
+        return True
+
+    def _widened(self, last: Draft, items: list[Item], span: Span) -> bool:
+        """Read "It covers the city, the ports and the whole province" of a ceasefire."""
+        named = [i for i in items if i.code in {"PL", "PLS", "RG", "CO"}]
+        parts = [area for i in named if (area := self.clauses.ground.as_area(i)) is not None]
+        if not parts or not isinstance(last.area, Inside | Together):
+            return False
+        last.area = Together(areas=(last.area, *parts), span=last.area.span)
         last.told_again.append(span)
         return True
 

@@ -172,3 +172,22 @@ def test_the_rest_of_an_army_is_not_the_rest_of_the_ground() -> None:
 )
 def test_each_distance_has_its_own_weapons(text: str, weapons: list[tuple[str, ...]]) -> None:
     assert [rule.weapons for rule in rules(text)] == weapons
+
+
+# --- where a ceasefire holds ------------------------------------------------------------------
+
+
+def test_a_ceasefire_holds_where_the_next_sentence_says_it_does_too() -> None:
+    text = (
+        "A ceasefire shall take effect in Bardai on 3 May 2001. It covers the town of Zouar and"
+        " the whole province of Borkou."
+    )
+    (rule,) = rules(text)
+    assert describe(rule.area) == (
+        "all of Bardai together with all of Zouar together with all of the region of Borkou"
+    )
+
+
+def test_what_else_is_covered_widens_no_rule() -> None:
+    (rule,) = rules("The army shall leave Bardai. It covers Zouar with sand each spring.")
+    assert describe(rule.area) == "all of Bardai"
