@@ -51,17 +51,25 @@ class Later:
         told = ("this_month", "next_month", "that_month")
         return PhraseTable([(p, key) for key in told for p in self.words.get(key, ())])
 
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """Words with which such a phrase may begin."""
+        return self._next_day.first | self._month_ends.first
+
     def dated(self, items: list[Item]) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
-        if not any(item.code in _TIMED or item.text in self._next_day.first for item in items):
+        first_words = self._first_words
+        if not any(item.code in _TIMED or item.text in first_words for item in items):
             return items
         out: list[Item] = []
         at = 0
         while at < len(items):
             item = items[at]
-            end, moment = self._counted(items, at)
-            if moment is None:
-                end, moment = self._month_end(items, at)
+            end, moment = at, None
+            if item.code in _TIMED or item.text in first_words:
+                end, moment = self._counted(items, at)
+                if moment is None:
+                    end, moment = self._month_end(items, at)
             if moment is None:
                 if isinstance(item.value, Moment) and item.value.month and item.value.day:
                     self._last = item.value
