@@ -146,7 +146,7 @@ class Clauses:
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
             return
-        groups = self.subordinate.above(clause, self.targets.of(clause, used))
+        groups = self._groups(clause, used)
         around = [*clause.left, *clause.right]
         carved = [items[i] for i in around if items[i].code == "EX" and not self._goal(clause, i)]
         exempted = [str(items[i].value) for i in around if items[i].code == "EXA"]
@@ -205,6 +205,13 @@ class Clauses:
             if len(groups) == 1:
                 found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)
+
+    def _groups(self, clause: Clause, used: set[int]) -> list[list[int]]:
+        """Return the groups of items that a clause bears on."""
+        groups = self.subordinate.above(clause, self.targets.of(clause, used))
+        if clause.negated and clause.predicate.verb == "open" and not groups:
+            used |= set(clause.right)  # "shall not hinder the market at Homs" keeps nobody out
+        return groups
 
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""

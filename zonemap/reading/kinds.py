@@ -74,6 +74,8 @@ class Kinds:
         match clause.predicate.verb:
             case "patrol":
                 return None if clause.negated else "joint_patrol"
+            case "fly" if self._left_free(clause):
+                return None
             case "fly":
                 return "no_fly" if has(words, "negation.not") else None
             case "create":
@@ -151,6 +153,11 @@ class Kinds:
         """Tell whether a clause says by when."""
         around = (clause.items[i] for i in (*clause.left, *clause.right))
         return any(item.code in {"T", "DUR", "REF"} for item in around)
+
+    def _left_free(self, clause: Clause) -> bool:
+        """Tell whether "relief flights shall not be hindered" lets them fly."""
+        words = " " + " ".join(item.text for item in clause.items) + " "
+        return self.signs.has(words, "sign.unhindered")
 
     def _clears_mines(self, clause: Clause) -> bool:
         """Tell whether "shall clear mines near the river" has mines go, and nobody."""

@@ -199,3 +199,19 @@ def test_what_binds_nobody_keeps_nobody_out(text: str) -> None:
 def test_what_binds_beside_such_words(text: str, rule: tuple[str, str] | None) -> None:
     found = [(r.kind, r.effect) for r in read(text).rules]
     assert found == [rule] if rule else found
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Neither Party shall hinder the market at Homs.", []),
+        ("Relief flights over Homs shall not be hindered.", []),
+        ("No military aircraft shall fly over Homs.", [("no_fly", "all of Homs")]),
+        (
+            "Military flights over Homs are forbidden, and relief by road shall not be hindered.",
+            [("no_fly", "all of Homs")],
+        ),
+    ],
+)
+def test_who_shall_not_be_hindered_is_not_kept_out(text: str, rules: list[tuple[str, str]]) -> None:
+    assert said(text) == rules
