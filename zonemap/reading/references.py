@@ -290,7 +290,7 @@ class References:
         if not isinstance(whole_side, SideOf) or not isinstance(whole_side.line, Border):
             return
         side = whole_side.side
-        if draft.effect != "act in":
+        if draft.effect != "act in" or set(side.split("-")) <= _COMPASS:
             says = f"The words give no depth on the side of {side}: all of its ground is meant."
             draft.assumptions.append(Assumption("side-without-depth", says))
             return

@@ -248,3 +248,14 @@ def test_the_border_is_that_of_those_who_agreed_not_of_their_host() -> None:
     )
     (rule,) = read_agreement(SourceText("test", text)).rules
     assert "Malaysia" not in describe(rule.area)
+
+
+def test_a_quarter_of_the_sky_is_no_land_beside_a_border() -> None:
+    text = (
+        "The islands lying to the north-west of the border between Chad and Niger shall be under "
+        "the control of Chad, except Bol."
+    )
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    said = describe(rule.area)
+    assert said.startswith("the ground north-west of the border between Chad and Niger")
+    assert "state of" not in said
