@@ -35,6 +35,7 @@ from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
 
+_LABEL = 3  # items of "Deadline for completion:"
 _OPENING = 4  # words in which a sentence says what it speaks of
 
 
@@ -235,6 +236,8 @@ class FollowUps:
     def _term(self, last: Draft, items: list[Item], words: str) -> bool:
         """Read "For this 150 hours are allowed", "The movement lasts 14 days at most"."""
         durations = [i for i in items if i.code == "DUR"]
+        if self._is_deadline(items):
+            return self._set_deadline(last, items)
         if durations and self.signs.has(words, "follow.allowed"):
             self._allow(last, durations[0], items)
             return True
@@ -259,6 +262,30 @@ class FollowUps:
     def _is_timeless(self, spatial: list[Item]) -> bool:
         """Tell whether a sentence names no ground but "there"."""
         return all(i.code == "TM" and i.text in self.clauses.grammar["there"] for i in spatial)
+
+    def _is_deadline(self, items: list[Item]) -> bool:
+        """Tell whether a sentence is a label with a time: "Deadline: D+14"."""
+        grammar = self.clauses.grammar
+        begun = [n for n, i in enumerate(items) if i.code or i.text.isalpha()][:1]
+        at = next((n for n, i in enumerate(items) if i.text == ":"), 0)
+        return bool(begun) and 0 < at <= _LABEL and items[begun[0]].text in grammar["deadlines"]
+
+    def _set_deadline(self, last: Draft, items: list[Item]) -> bool:
+        """Give the rules of the sentence before the time of a label."""
+        timing = self.clauses.times.read([i for i in items if i.code != "T"])
+        if timing is None or not timing.within:
+            length = next((i for i in items if i.code == "DUR"), None)
+            moment = next((i for i in items if isinstance(i.value, Moment)), None)
+            if length is not None:
+                timing = Timing(within=str(length.value), span=length.span)
+            elif moment is None or not isinstance(moment.value, Moment):
+                return False
+            else:
+                timing = Timing(by=moment.value.iso, span=moment.span)
+        for draft in self.drafts[-NEAR:]:
+            if draft.sentence == last.sentence and draft.timing is None:
+                draft.timing = timing
+        return True
 
     def _speaks_of_deed(self, items: list[Item]) -> bool:
         """Tell whether a sentence speaks of what was just agreed: "Their removal shall begin"."""

@@ -101,3 +101,22 @@ def test_gaps_that_part_no_columns() -> None:
     for text in ("a  b", "    indented", "name: ....     6", "a,    b", "| a     | b"):
         assert columns(text) == text
     assert columns("a     b") == "a ,   b"
+
+
+@pytest.mark.parametrize(
+    ("label", "within", "by"),
+    [
+        ("Deadline: D+14 (D being 1 August 2022).", "P14D", None),
+        ("Deadline: 14 days.", "P14D", None),
+        ("Deadline: 5 May 2021.", None, "2021-05-05"),
+        ("Responsible: Togo.", None, None),
+        ("Annex B: 5 May 2021.", None, None),
+    ],
+)
+def test_a_label_gives_the_rule_before_its_time(
+    label: str, within: str | None, by: str | None
+) -> None:
+    text = f"The forces of Togo shall withdraw 8 km from Route 5. {label}"
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    timing = rule.timing
+    assert (timing.within if timing else None, timing.by if timing else None) == (within, by)
