@@ -215,3 +215,12 @@ def test_what_binds_beside_such_words(text: str, rule: tuple[str, str] | None) -
 )
 def test_who_shall_not_be_hindered_is_not_kept_out(text: str, rules: list[tuple[str, str]]) -> None:
     assert said(text) == rules
+
+
+def test_the_honour_to_write_is_no_line_to_honour() -> None:
+    text = (
+        "Chad and Sudan agreed. I have the honour to refer to our talks and to the position of"
+        " either side as to the border."
+    )
+    assert not read(text).rules
+    assert read("Chad and Sudan agreed. Both sides shall honour the border.").rules
