@@ -34,6 +34,7 @@ _OPENING = 6  # items of a subject
 _CLOSE = 3  # words before a verb that turn it
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
 _ZONE_KINDS: tuple[Kind, ...] = (
+    "exclusion",
     "corridor",
     "weapons_exclusion",
     "no_fly",

@@ -142,7 +142,10 @@ class Telling:
         plain = {word for i in items if not i.code for word in i.text.split()}
         if plain & self.grammar.either("negations", "telling_past"):
             return False
-        mapped = isinstance(items[shape].value, Undrawn)
+        # a circle about a point is drawn by whoever tells it
+        mapped = isinstance(items[shape].value, Undrawn) or not self.grammar["round"].isdisjoint(
+            items[shape].text.split()
+        )
         fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
         if not (fixed or mapped):
             return False

@@ -120,3 +120,19 @@ def test_a_label_gives_the_rule_before_its_time(
     (rule,) = read_agreement(SourceText("test", text)).rules
     timing = rule.timing
     assert (timing.within if timing else None, timing.by if timing else None) == (within, by)
+
+
+def test_a_circle_is_told_before_what_holds_in_it() -> None:
+    text = (
+        "The total exclusion zone is a circle of 90 nautical miles radius from latitude 10 degrees"
+        " North, longitude 20 degrees West. From noon on 3 May any ship found within this zone will"
+        " be regarded as hostile."
+    )
+    one, two = read(text)
+    assert one == ("exclusion", "within 90 nmi of the point 10 N 20 W")
+    assert two == ("exclusion", 'the zone "r1"')
+
+
+@pytest.mark.parametrize("told", ["The lake is", "The old zone was"])
+def test_a_circle_that_is_no_zone(told: str) -> None:
+    assert not read(f"{told} a circle of 5 km radius around Gulu.")
