@@ -22,16 +22,16 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
+from zonemap.reading.deeds import Deeds
 from zonemap.reading.drafts import Effect
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
-from zonemap.reading.placing import STRONG
+from zonemap.reading.movers import Movers
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
-_CLOSE = 3  # words before a verb that turn it
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
 _ZONE_KINDS: tuple[Kind, ...] = (
     "exclusion",
@@ -53,6 +53,8 @@ class Kinds:
         self.grammar = language.grammar
         self.signs = language.signs
         self.targets = Targets(language)
+        self.deeds = language.made(Deeds)
+        self.movers = language.made(Movers)
 
     def of_zone(self, words: str) -> Kind | None:
         """Return the kind that the words for a zone give it."""
@@ -75,7 +77,7 @@ class Kinds:
         match clause.predicate.verb:
             case "patrol":
                 return None if clause.negated else "joint_patrol"
-            case "fly" if self._left_free(clause):
+            case "fly" if self.deeds.left_free(clause):
                 return None
             case "fly":
                 return "no_fly" if has(words, "negation.not") else None
@@ -88,36 +90,22 @@ class Kinds:
                 return "withdrawal"
             case "keep" if not clause.negated:
                 return self._kept(clause, area, group)
-            case "withdraw" if self._is_let(clause) or self._stays(clause):
+            case "withdraw" if self.deeds.is_let(clause) or self.deeds.stays(clause):
                 return None
-            case "leave" if self._comes_back(clause):
+            case "leave" if self.deeds.comes_back(clause):
                 return "deployment"
             case "withdraw" if clause.negated and isinstance(area, SideOf):
                 return self._excluded(clause, words)
-            case "withdraw" if self._clears_mines(clause):
+            case "withdraw" if self.deeds.clears_mines(clause):
                 return None
             case "withdraw":
                 return self._withdrawn(clause, area)
             case "cleared" if _is_way(area):
                 return "withdrawal" if has(words, "sign.armed_men") else "corridor"
             case "cleared":
-                if weapons and not has(words, "sign.armed_men"):
-                    return "weapons_exclusion"
-                empty = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
-                if not empty and has(words, "sign.armed_men") and self._timed(clause):
-                    return "withdrawal"  # "by day 7 it shall be free of troops": they go by then
-                cleared = empty or has(words, "sign.armed_men")
-                return "demilitarized" if cleared else "withdrawal"
+                return self._cleared(clause)
             case "leave":
-                if weapons and isinstance(area, Defined | Within | SideOf):
-                    return "weapons_exclusion"
-                object_ = {i.text for i in clause.items[clause.predicate.end : group[0]]}
-                if not object_.isdisjoint(self.grammar["given_up"]):
-                    return "withdrawal"  # a post there, and not the place
-                places = isinstance(area, Inside | Together) and not _is_line(area)
-                if self._redeploys(clause):
-                    return "withdrawal"  # "shall leave the town for positions beyond it"
-                return "evacuation" if places else "withdrawal"
+                return self._left(clause, area, group)
             case "any" if isinstance(area, Defined) and not self.targets.placing.banned(clause):
                 return None
             case "exclude" | "any" | "keep" if has(words, "sign.not_there") or _compares(clause):
@@ -140,7 +128,7 @@ class Kinds:
                 return "ceasefire_line"
             case "extend":
                 return "no_fly" if isinstance(area, SideOf) else None
-            case "limit" if self._lies(clause):
+            case "limit" if self.deeds.lies(clause):
                 return None
             case "limit":
                 return "weapons_exclusion" if has(words, "sign.no_weapons") else "limited_forces"
@@ -149,41 +137,30 @@ class Kinds:
             case _:
                 return None
 
-    @staticmethod
-    def _timed(clause: Clause) -> bool:
-        """Tell whether a clause says by when."""
-        around = (clause.items[i] for i in (*clause.left, *clause.right))
-        return any(item.code in {"T", "DUR", "REF"} for item in around)
+    def _cleared(self, clause: Clause) -> Kind:
+        """Read "shall be cleared of", "free of"."""
+        words, has = clause.words, self.signs.has
+        weapons = has(words, "object.weapons")
+        if weapons and not has(words, "sign.armed_men"):
+            return "weapons_exclusion"
+        empty = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
+        if not empty and has(words, "sign.armed_men") and self.deeds.timed(clause):
+            return "withdrawal"  # "by day 7 it shall be free of troops": they go by then
+        cleared = empty or has(words, "sign.armed_men")
+        return "demilitarized" if cleared else "withdrawal"
 
-    def _left_free(self, clause: Clause) -> bool:
-        """Tell whether "relief flights shall not be hindered" lets them fly."""
-        words = " " + " ".join(item.text for item in clause.items) + " "
-        return self.signs.has(words, "sign.unhindered")
-
-    def _clears_mines(self, clause: Clause) -> bool:
-        """Tell whether "shall clear mines near the river" has mines go, and nobody."""
-        verb = {item.text for item in clause.items[clause.predicate.start : clause.predicate.end]}
-        object_ = " ".join(clause.items[i].text for i in clause.right[:2])
-        return bool(verb & self.grammar["clearing"]) and self.signs.has(
-            f" {object_} ", "object.mines"
-        )
-
-    def _lies(self, clause: Clause) -> bool:
-        """Tell whether "the town of Homs remains within the Zone" says where a town lies."""
-        codes = {clause.items[i].code for i in clause.left}
-        armed = self.signs.has(clause.words, "sign.armed_men")
-        bare = not armed and not self.signs.has(clause.words, "object.weapons")
-        return bool(codes & {"PL", "RG"}) and not codes & {"ACT", "AC", "CO", "CA"} and bare
-
-    def _redeploys(self, clause: Clause) -> bool:
-        """Tell whether those who leave a place do so for other posts of theirs."""
-        grammar, words = self.grammar, [clause.items[i].text for i in clause.right]
-        for at, word in enumerate(words):
-            if word in grammar["for_each"] | grammar["to"]:
-                near = {part for text in words[at + 1 : at + 4] for part in text.split()}
-                if near & grammar["posts_gone_to"]:
-                    return True
-        return False
+    def _left(self, clause: Clause, area: Any, group: list[int]) -> Kind:
+        """Read "shall leave", "shall hand over"."""
+        weapons = self.signs.has(clause.words, "object.weapons")
+        if weapons and isinstance(area, Defined | Within | SideOf):
+            return "weapons_exclusion"
+        object_ = {i.text for i in clause.items[clause.predicate.end : group[0]]}
+        if not object_.isdisjoint(self.grammar["given_up"]):
+            return "withdrawal"  # a post there, and not the place
+        places = isinstance(area, Inside | Together) and not _is_line(area)
+        if self.deeds.redeploys(clause):
+            return "withdrawal"  # "shall leave the town for positions beyond it"
+        return "evacuation" if places else "withdrawal"
 
     def _of_antecedent(self, clause: Clause) -> Kind | None:
         """Return the kind of "a neutral zone, which is hereby established, extending"."""
@@ -240,20 +217,6 @@ class Kinds:
             for phrase in self.signs.found(f"{before}{ground.text} ", "sign.beyond_it")
         )
 
-    def _flies(self, words: str) -> bool:
-        """Tell whether aircraft are spoken of, and not guns against them."""
-        for gun in self.signs.found(words, "object.no_aircraft"):
-            words = words.replace(f" {gun} ", " ")
-        return self.signs.has(words, "object.aircraft")
-
-    def _guns_first(self, words: str) -> bool:
-        """Tell whether weapons stand before aircraft: "artillery 25 km, and warplanes 15"."""
-        places = [
-            [words.find(f" {phrase} ") for phrase in self.signs.found(words, key)]
-            for key in ("object.weapons", "object.aircraft")
-        ]
-        return bool(places[0]) and (not places[1] or min(places[0]) < min(places[1]))
-
     def _kept(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Read "keep within 700 metres", "keep 5 km from"."""
         if not isinstance(area, Within | Together | Undrawn):
@@ -263,10 +226,10 @@ class Kinds:
             return zone
         if self._stays_in(clause, group):
             return "deployment"
-        if self._flies(clause.words) and not self._guns_first(clause.words):
+        if self.movers.flies(clause.words) and not self.movers.guns_first(clause.words):
             return "no_fly"
         armed = self.signs.has(clause.words, "sign.armed_men")
-        weapons = self._moved(clause) == "weapons" and not armed
+        weapons = self.movers.moved(clause) == "weapons" and not armed
         return "weapons_exclusion" if weapons else "exclusion"
 
     def _zone_kept(self, clause: Clause, group: list[int]) -> Kind | None:
@@ -301,8 +264,8 @@ class Kinds:
     def _withdrawn(self, clause: Clause, area: Any) -> Kind:
         if self.signs.has(clause.words, "sign.demilitarize"):
             return "demilitarized"
-        moved = self._moved(clause)
-        if self.signs.has(clause.words, "sign.airspace") and self._flies(clause.words):
+        moved = self.movers.moved(clause)
+        if self.signs.has(clause.words, "sign.airspace") and self.movers.flies(clause.words):
             return "no_fly"
         if moved == "weapons":
             return "weapons_exclusion"
@@ -310,57 +273,6 @@ class Kinds:
         if demilitarized and isinstance(area, Within | Together) and not moved:
             return "demilitarized"
         return "withdrawal"
-
-    def _is_let(self, clause: Clause) -> bool:
-        """Tell whether somebody may go so far and has to leave nothing: "may go 6 miles off"."""
-        first = clause.items[clause.predicate.start].text
-        going = self.grammar["going_out"]
-        return first in going and bool(set(clause.words.split()) & self.grammar["permitting"])
-
-    def _stays(self, clause: Clause) -> bool:
-        """Tell whether "shall not be withdrawn" forbids to leave: it empties nothing."""
-        start = clause.predicate.start
-        before = [item.text for item in clause.items[max(0, start - _CLOSE) : start]]
-        modal = self.grammar["deontic"] | {"be"}
-        first = clause.items[clause.left[0]].text if clause.left else ""
-        none = first.split()[:1] == ["no"]
-        return none or ("not" in before and set(before[before.index("not") + 1 :]) <= modal)
-
-    def _comes_back(self, clause: Clause) -> bool:
-        """Tell whether somebody may return to a place: those who go there hand nothing over."""
-        items, start = clause.items, clause.predicate.start
-        before = {item.text for item in items[max(0, start - _CLOSE) : start] if not item.code}
-        returning = items[start].text in self.grammar["returning"]
-        return returning and bool(before & self.grammar["permitting"]) and bool(clause.actors)
-
-    def _moved(self, clause: Clause) -> str:
-        """Return whether men or weapons have to go: the object of the verb, else its subject."""
-        items, verb = clause.items, clause.predicate
-        leading = self.grammar.either("source", "destination", "front_of")
-        after: list[int] = []
-        for i in clause.right:
-            if items[i].text in leading or items[i].code in STRONG:
-                break
-            after.append(i)
-        for region in (list(range(verb.start + 1, verb.end)), after, clause.left):
-            for n, i in enumerate(region):
-                words = " " + " ".join(items[k].text for k in region[n : n + 3]) + " "
-                starting = self.signs.found(words, "object.weapons")
-                if any(words.startswith(f" {phrase} ") for phrase in starting):
-                    return "weapons"
-                if self._is_man(items, i):
-                    return "men"
-        return "weapons" if self.signs.has(clause.words, "object.weapons") else ""
-
-    def _is_man(self, items: list[Item], index: int) -> bool:
-        item = items[index]
-        before = items[index - 1].text if index else ""
-        if item.code not in {"ACT", "AC", "CO"} or before in self.grammar["of"]:
-            return False
-        said = f" {item.text} "
-        return not self.signs.has(said, "object.aircraft") and not self.signs.has(
-            said, "object.weapons"
-        )
 
     def _excluded(self, clause: Clause, words: str) -> Kind | None:
         """Return what a ban forbids: flights, weapons, exercises, or being there at all."""
@@ -374,7 +286,7 @@ class Kinds:
             return "deployment" if has(words, "sign.observers") else None
         if (has(words, "sign.only") or has(words, "sign.nobody")) and has(words, "sign.arms"):
             return "demilitarized"  # nobody but some may be armed, or nobody at all
-        if self._is_flown(clause):
+        if self.movers.is_flown(clause):
             return "no_fly"
         if self._bars_all(clause):
             return "demilitarized"
@@ -385,26 +297,14 @@ class Kinds:
         if has(words, "sign.no_troops"):
             return "demilitarized"
         weapons = has(words, "object.weapons")
-        if (self._flies(words) and not weapons) or has(words, "sign.airspace"):
+        if (self.movers.flies(words) and not weapons) or has(words, "sign.airspace"):
             return "no_fly"
         goes = clause.items[clause.predicate.start].text in self.grammar["going"]
         if has(words, "object.mines") and not goes:
             return "demilitarized"
-        if weapons and (not has(words, "sign.armed_men") or self._moved(clause) == "weapons"):
+        if weapons and (not has(words, "sign.armed_men") or self.movers.moved(clause) == "weapons"):
             return "weapons_exclusion"
         return "exclusion"
-
-    def _is_flown(self, clause: Clause) -> bool:
-        """Tell whether aircraft alone are the subject: "jets carrying weapons may not come"."""
-        items, left = clause.items, clause.left
-        told = next(
-            (n for n, i in enumerate(left) if items[i].text in self.grammar["loaded"]), None
-        )
-        words = " " + " ".join(items[i].text for i in left[:told]) + " "
-        others = self.signs.has(words, "object.weapons") or any(
-            self._is_man(items, i) for i in left
-        )
-        return self._flies(words) and not others
 
     def _bars_all(self, clause: Clause) -> bool:
         """Tell whether the forces of everybody are barred: "no armed units", "of any Power"."""
@@ -456,7 +356,7 @@ class Kinds:
                 return "stay in" if inside and not clause.negated else "keep out"
             case "patrol" | "deploy" | "seat" | "open" | "limit":
                 return "act in"
-            case "leave" if self._comes_back(clause):
+            case "leave" if self.deeds.comes_back(clause):
                 return "act in"
             case "hold" | "respect" | "cease":
                 return "named"

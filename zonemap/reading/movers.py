@@ -1,0 +1,76 @@
+"""Movers: whether men, weapons or aircraft are what a clause moves or bars."""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.placing import STRONG
+from zonemap.reading.predicates import Clause
+
+
+class Movers:
+    """Tells what has to go or to stay away, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+
+    def flies(self, words: str) -> bool:
+        """Tell whether aircraft are spoken of, and not guns against them."""
+        for gun in self.signs.found(words, "object.no_aircraft"):
+            words = words.replace(f" {gun} ", " ")
+        return self.signs.has(words, "object.aircraft")
+
+    def guns_first(self, words: str) -> bool:
+        """Tell whether weapons stand before aircraft: "artillery 25 km, and warplanes 15"."""
+        places = [
+            [words.find(f" {phrase} ") for phrase in self.signs.found(words, key)]
+            for key in ("object.weapons", "object.aircraft")
+        ]
+        return bool(places[0]) and (not places[1] or min(places[0]) < min(places[1]))
+
+    def moved(self, clause: Clause) -> str:
+        """Return whether men or weapons have to go: the object of the verb, else its subject."""
+        items, verb = clause.items, clause.predicate
+        leading = self.grammar.either("source", "destination", "front_of")
+        after: list[int] = []
+        for i in clause.right:
+            if items[i].text in leading or items[i].code in STRONG:
+                break
+            after.append(i)
+        for region in (list(range(verb.start + 1, verb.end)), after, clause.left):
+            for n, i in enumerate(region):
+                words = " " + " ".join(items[k].text for k in region[n : n + 3]) + " "
+                starting = self.signs.found(words, "object.weapons")
+                if any(words.startswith(f" {phrase} ") for phrase in starting):
+                    return "weapons"
+                if self.is_man(items, i):
+                    return "men"
+        return "weapons" if self.signs.has(clause.words, "object.weapons") else ""
+
+    def is_man(self, items: list[Item], index: int) -> bool:
+        """Tell whether an item names somebody, and no craft or weapon."""
+        item = items[index]
+        before = items[index - 1].text if index else ""
+        if item.code not in {"ACT", "AC", "CO"} or before in self.grammar["of"]:
+            return False
+        said = f" {item.text} "
+        return not self.signs.has(said, "object.aircraft") and not self.signs.has(
+            said, "object.weapons"
+        )
+
+    def is_flown(self, clause: Clause) -> bool:
+        """Tell whether aircraft alone are the subject: "jets carrying weapons may not come"."""
+        items, left = clause.items, clause.left
+        told = next(
+            (n for n, i in enumerate(left) if items[i].text in self.grammar["loaded"]), None
+        )
+        words = " " + " ".join(items[i].text for i in left[:told]) + " "
+        others = self.signs.has(words, "object.weapons") or any(self.is_man(items, i) for i in left)
+        return self.flies(words) and not others
