@@ -281,6 +281,8 @@ Area: TypeAlias = (
 )
 AnyNode: TypeAlias = Feature | Area
 N = TypeVar("N", bound=Node)
+_PLAIN = frozenset({type(None), str, float, bool})  # what no words are attached to
+_LEAVES = _PLAIN | {Span, Distance}
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
@@ -288,6 +290,8 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
     below: list[AnyNode] = []
     for name in node.__struct_fields__:
         value = getattr(node, name)
+        if type(value) in _LEAVES:
+            continue
         if isinstance(value, Node):
             below.append(value)  # type: ignore[arg-type] # every Node is in one of the unions
         elif isinstance(value, tuple):
@@ -318,7 +322,7 @@ def without_spans(node: N) -> N:
     changes: dict[str, object] = {"span": None}
     for name in node.__struct_fields__:
         value = getattr(node, name)
-        if value is None or isinstance(value, str | float):
+        if type(value) in _PLAIN:
             continue
         if isinstance(value, Node):
             changes[name] = without_spans(value)

@@ -41,10 +41,11 @@ class Account:
     def distances(self, area: Any, draft: Draft) -> tuple[Distance, ...]:
         """Return the figures a rule was made from: those of its tree, then those told twice."""
         found: dict[Span | None, Distance] = {}
+        nodes = walk(area)
         inside_offsets = {
-            id(child) for node in walk(area) if isinstance(node, Offset) for child in walk(node)
+            id(child) for node in nodes if isinstance(node, Offset) for child in walk(node)
         }
-        for node in walk(area):
+        for node in nodes:
             if id(node) in inside_offsets:
                 continue
             for name in ("distance", "beyond"):
@@ -149,9 +150,8 @@ class Account:
 def names_place(items: Sequence[Item], language: Language) -> bool:
     """Tell whether a sentence names a place, or a word that may be one."""
     grammar = language.grammar
-    zones = grammar["zone_nouns"] - grammar["zone_plurals"] | grammar.either("pronouns", "spots")
-    placing = grammar.either("inside", "at", "along", "placing")
-    leading = placing | grammar.either("source", "to")
+    zones = language.made(_zones)
+    leading = grammar.either("inside", "at", "along", "placing", "source", "to")
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
         if item.code in _PLACES:
@@ -171,6 +171,12 @@ def names_place(items: Sequence[Item], language: Language) -> bool:
         ):
             return True
     return False
+
+
+def _zones(language: Language) -> frozenset[str]:
+    """Return the words that stand for ground by themselves."""
+    grammar = language.grammar
+    return grammar["zone_nouns"] - grammar["zone_plurals"] | grammar.either("pronouns", "spots")
 
 
 _PUZZLED = "It obliges somebody and names a place, in no phrasing that is known."

@@ -36,12 +36,14 @@ class Bodies:
 
     def mark(self, items: list[Item]) -> list[Item]:
         """Return the items with each such name, and its initials in brackets, as one ``ACT``."""
+        if "(" not in [item.text for item in items]:
+            return items
         places = [
             at
             for at, item in enumerate(items)
             if item.cap and not item.code and self._opens(items, at)
         ]
-        if not places or not any(item.text == "(" for item in items):
+        if not places:
             return items
         ends = {at: end for at in places if (end := self._end(items, at))}
         return rewritten(items, sorted(ends), partial(_joined, ends)) if ends else items

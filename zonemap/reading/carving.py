@@ -42,7 +42,7 @@ class Carving:
 
     def read(self, items: list[Item], sentence: Sentence) -> bool:
         """Tell whether a sentence says nothing but what is left out, and leave it out."""
-        if any(i.code in _OTHERS for i in items):
+        if not _OTHERS.isdisjoint([i.code for i in items]):
             return False
         holes = [i for i in items if i.code == "EX" and GOAL not in i.tags]
         if not holes:

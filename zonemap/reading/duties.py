@@ -27,8 +27,11 @@ class Duties:
         starts = [predicate.start for predicate in known]
         inside = {i for p in known for i in range(p.start, p.end)}
         found = list(known)
+        obliging, to = self.grammar["obliging"], self.grammar["to"]
         for at, item in enumerate(items):
-            if item.code or at in inside or not self._obliges(items, at):
+            if item.code or (item.text not in obliging and item.text not in to):
+                continue
+            if at in inside or not self._obliges(items, at):
                 continue
             verb = self._verb_after(items, at)
             if not verb or verb in inside or at - 1 in inside or self._glosses(items, verb):

@@ -36,6 +36,8 @@ from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
 
 _LABEL = 3  # items of "Deadline for completion:"
+_SPATIAL = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"})
+_OTHERS = frozenset({"A", "B", "D", "LN", "ACT"})
 _OPENING = 4  # words in which a sentence says what it speaks of
 
 
@@ -55,16 +57,15 @@ class FollowUps:
             return False
         last = self.drafts[-1]
         words = said(items)
-        spatial = [
-            i for i in items if i.code in {"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"}
-        ]
+        typed = [i for i in items if i.code]
+        spatial = [i for i in typed if i.code in _SPATIAL]
         return (
-            self._ends_of_patrol(last, items, words, span)
+            self._ends_of_patrol(last, typed, words, span)
             or self._reaching(last, items, span)
-            or self._struck(last, items, words)
+            or self._struck(last, typed, words)
             or self._measured(items, words, span)
-            or self._sized(last, items, words, span)
-            or self._elsewhere(last, items, words, span)
+            or self._sized(last, typed, words, span)
+            or self._elsewhere(last, typed, words, span)
             or (self._is_timeless(spatial) and self._term(last, items, words))
         )
 
@@ -90,10 +91,10 @@ class FollowUps:
 
     def _reaching(self, last: Draft, items: list[Item], span: Span) -> bool:
         """Read "The zone begins at A and ends at B" as how far the zone before reaches."""
-        reaches = [n for n, i in enumerate(items) if i.code == "RE"]
-        others = any(i.code in {"A", "B", "D", "LN", "ACT"} for i in items)
-        if len(reaches) != 1 or others:
+        codes = [i.code for i in items]
+        if codes.count("RE") != 1 or not _OTHERS.isdisjoint(codes):
             return False
+        reaches = [codes.index("RE")]
         reach = items[reaches[0]]
         opening = [w for i in items[: reaches[0] + 1] for w in i.text.split()][:_OPENING]
         grammar = self.clauses.grammar
@@ -160,6 +161,8 @@ class FollowUps:
     def _elsewhere(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
         """Read "In Bor and Malakal the distance is 15 km" as the rule before, elsewhere."""
         figure = next((i for i in items if isinstance(i.value, Distance)), None)
+        if figure is None:
+            return False
         discs = last.area.areas if isinstance(last.area, Together) else (last.area,)
         places = [
             i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
@@ -168,8 +171,7 @@ class FollowUps:
         ]
         round_places = all(isinstance(d, Within) and isinstance(d.of, Place) for d in discs)
         if (
-            figure is None
-            or not isinstance(figure.value, Distance)
+            not isinstance(figure.value, Distance)
             or not (places and round_places)
             or not self.signs.has(words, "follow.figure_is")
         ):

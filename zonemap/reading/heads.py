@@ -79,13 +79,13 @@ class Heads:
         for head, parts in sorted(listed_under.items()):
             items = self.passes[head].tokens.items
             listed = [i for n in parts for i in self.passes[n].tokens.items]
-            for number in (head, *parts):
-                self.passes[number].tokens.close()
             bare = 1 < len(parts) <= _MOST_JOINED and all(
                 _is_bare(own := self.passes[n].tokens.items)
                 and not self.clauses.verbs.predicates(own)
                 for n in parts
             )
+            for number in (head, *parts):
+                self.passes[number].tokens.close()
             if bare:
                 items = [item for item in items if item.text != ":"]
                 listed = [_comma(item) if item.text == ";" else item for item in listed]
@@ -106,10 +106,10 @@ class Heads:
         for number, sentence in enumerate(self.document.sentences):
             if sentence.chapeau is None:
                 continue
-            items = self.passes[number].tokens.items
-            first = next((i.text for i in items if i.code or i.text.isalpha()), "")
-            if first not in self.grammar["for_each"]:
+            tokens = self.passes[number].tokens
+            if tokens.first_word() not in self.grammar["for_each"]:
                 continue
+            items = tokens.items
             scene = Scene(self.reader.language)
             if self.followups.is_measuring(self.reader.build(list(items), scene, zones=False)):
                 self._alone.add(number)

@@ -109,6 +109,9 @@ def words_between(text: str, items: list[Item]) -> str:
     """
     if not items:
         return " "
+    whole = text[items[0].start : max([item.end for item in items])]
+    if ";" not in whole and "\n" not in whole:  # no list
+        return plain_words(whole)
     end = items[0].end
     for at, item in enumerate(items):
         if item.start > end + 1:  # more than a blank or a mark
@@ -117,7 +120,7 @@ def words_between(text: str, items: list[Item]) -> str:
                 before = plain_words(text[items[0].start : end])
                 return before[:-1] + words_between(text, items[at:])
         end = max(end, item.end)
-    return plain_words(text[items[0].start : end])
+    return plain_words(whole)
 
 
 @lru_cache(maxsize=256)

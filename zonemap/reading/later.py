@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from zonemap.reading.items import Item, merge
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment, last_of
-from zonemap.reading.phrases import PhraseTable
+from zonemap.reading.phrases import PhraseTable, words_of
 from zonemap.reading.timing import LATER, added
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
@@ -52,21 +52,29 @@ class Later:
         return PhraseTable([(p, key) for key in told for p in self.words.get(key, ())])
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        """Words with which such a phrase may begin."""
+    def _first(self) -> frozenset[str]:
+        """Words with which one of the phrases begins."""
         return self._next_day.first | self._month_ends.first
+
+    @cached_property
+    def _rare(self) -> frozenset[str]:
+        """Words of which each phrase holds one: the longest of each."""
+        told = ("next_day", "this_month", "next_month", "that_month")
+        phrases = [words_of(phrase) for key in told for phrase in self.words.get(key, ())]
+        return frozenset(max(phrase, key=len) for phrase in phrases)
 
     def dated(self, items: list[Item]) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
-        first_words = self._first_words
-        if not any(item.code in _TIMED or item.text in first_words for item in items):
+        timed = not _TIMED.isdisjoint([item.code for item in items])
+        if not timed and self._rare.isdisjoint([item.text for item in items]):
             return items
+        first = self._first
         out: list[Item] = []
         at = 0
         while at < len(items):
             item = items[at]
             end, moment = at, None
-            if item.code in _TIMED or item.text in first_words:
+            if item.code == "DUR" or (item.text in first and not item.code):
                 end, moment = self._counted(items, at)
                 if moment is None:
                     end, moment = self._month_end(items, at)
@@ -76,11 +84,11 @@ class Later:
                 out.append(item)
                 at += 1
                 continue
-            first = self._clock(out)
-            hour = out[first].value if first < len(out) else None
+            clock = self._clock(out)
+            hour = out[clock].value if clock < len(out) else None
             if isinstance(hour, Moment):
                 moment = replace(moment, hour=hour.hour, minute=hour.minute)
-            out[first:] = [self._merged([*out[first:], *items[at:end]], moment)]
+            out[clock:] = [self._merged([*out[clock:], *items[at:end]], moment)]
             if moment.month_end is None:
                 self._last = replace(moment, hour=None, minute=0)
             at = end

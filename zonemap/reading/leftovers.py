@@ -104,7 +104,8 @@ def unused(
             if not _may_tell(left, span, beside):
                 continue
             before = bisect_left(ends, left.end)
-            if any(other.overlaps(span) for other in used[max(0, before - _BACK) : before]):
+            near = used[max(0, before - _BACK) : before]  # they begin before it ends
+            if max([other.end for other in near], default=0) > left.start:
                 continue
             if names.isdisjoint(_runs(words.casefold().split())):
                 why = _NAMED_BESIDE.format(beside[0].id) if beside else _DESCRIBED

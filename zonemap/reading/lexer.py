@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,7 +15,6 @@ _TAGS = {
     name: frozenset({name})
     for name in ("possessive", "initials", "square", "code", "word", "number", "mark")
 }
-_KINDS = {tags: name for name, tags in _TAGS.items()}
 _ANGLES = frozenset("<>")  # they mark typed items in rendered lines
 # Most tokens are words before a blank or a comma: they are looked for first, and the blank
 # before a token is taken along, so that no other form is tried for either.
@@ -129,6 +129,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
 
 _MOST_FORMS = 20_000  # of each sort: more words than the longest agreement has
 _FORMS: dict[str, dict[str, Form]] = {name: {} for name in _TAGS}
+_FORMS_BY_TAGS = {_TAGS[name]: forms for name, forms in _FORMS.items()}
 
 
 def _learnt(kind: str, word: str) -> Form:
@@ -146,10 +147,15 @@ def _learnt(kind: str, word: str) -> Form:
     return form
 
 
-def form_of(item: Item) -> Form | None:
-    """Return the form of a plain word that was not changed, from which it can be made again."""
-    if item.code or item.end - item.start != len(item.text):
-        return None
-    kind = _KINDS.get(item.tags)
-    form = None if kind is None else _FORMS[kind].get(item.value)  # type: ignore[call-overload] # a plain word's value is its text
-    return form if form is not None and form.text == item.text else None
+def forms_of(items: Sequence[Item]) -> Iterator[Item | Form]:
+    """Yield the forms of plain words that were not changed, and other items as they are.
+
+    From its form and its place a word can be made again.
+    """
+    for item in items:
+        if item.code or item.end - item.start != len(item.text):
+            yield item
+            continue
+        forms = _FORMS_BY_TAGS.get(item.tags)
+        form = None if forms is None else forms.get(item.value)  # type: ignore[call-overload] # a plain word's value is its text
+        yield form if form is not None and form.text == item.text else item

@@ -135,7 +135,8 @@ class Names:
                 continue
             if LONG in item.tags:
                 continue
-            if item.cap and (line := self.line_phrases.at(items, at)) is not None:
+            begins = item.cap and item.text in self.line_phrases.first
+            if begins and (line := self.line_phrases.at(items, at)) is not None:
                 out += items[done : line.end]  # "Line of Control": no name of its own in it
                 done = line.end
                 continue
@@ -258,7 +259,9 @@ class Names:
     def _in_line(self, items: list[Item], at: int) -> bool:
         """Tell whether a capital word is part of a line's name: "the Line of Control"."""
         for start in range(at, max(-1, at - 3), -1):
-            hit = self.line_phrases.at(items, start) if not items[start].code else None
+            item = items[start]
+            begins = item.text in self.line_phrases.first and not item.code
+            hit = self.line_phrases.at(items, start) if begins else None
             if hit is not None and hit.end > at:
                 return True
         return False

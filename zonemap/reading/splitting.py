@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from zonemap.area import Undrawn
 from zonemap.reading.actors import Actors
 from zonemap.reading.items import Item, words_between
@@ -283,7 +285,7 @@ class Splitter:
 
     def _is_duty(self, clause: Clause) -> bool:
         """Tell whether a modal verb stands before the verb: "shall", "are to"."""
-        return any(self._obliges_at(clause.items, i) for i in clause.left)
+        return self._obliges_at(clause.items, clause.left) is not None
 
     def _goes_back(self, clause: Clause) -> bool:
         """Tell whether somebody returns to where they stood on a day."""
@@ -324,7 +326,7 @@ class Splitter:
 
         Without any verb "No tanks south of the Litani" forbids by its first word.
         """
-        at = next((n for n in range(len(items)) if self._obliges_at(items, n)), None)
+        at = self._obliges_at(items, range(len(items)))
         words = words_between(text, items)
         if self.signs.has(words, "sign.able"):
             return []
@@ -352,14 +354,19 @@ class Splitter:
             )
         ]
 
-    def _obliges_at(self, items: list[Item], at: int) -> bool:
-        """Tell whether a modal verb stands here: "shall", "not to", "is to"."""
-        grammar, item = self.grammar, items[at]
-        follows = items[at + 1].text if at + 1 < len(items) else ""
-        if item.code:
-            return False
-        turned = grammar.either("not", "being")
-        return item.text in grammar["deontic"] or (item.text in turned and follows in grammar["to"])
+    def _obliges_at(self, items: list[Item], places: Iterable[int]) -> int | None:
+        """Return the first place where a modal verb stands: "shall", "not to", "is to"."""
+        deontic, to = self.grammar["deontic"], self.grammar["to"]
+        turned = self.grammar.either("not", "being")
+        for at in places:
+            text = items[at].text
+            if items[at].code:
+                continue
+            if text in deontic or (
+                text in turned and items[at + 1 : at + 2] and items[at + 1].text in to
+            ):
+                return at
+        return None
 
     def _told_inside(self, item: Item) -> bool:
         """Tell whether a zone has taken its verb in: "2 km wide shall run along the road"."""

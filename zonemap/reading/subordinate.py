@@ -32,13 +32,14 @@ class Subordinate:
         self.grammar = language.grammar
         self.signs = language.signs
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
+        self._parting = self.grammar["joining"] | self.grammar["parting"]
 
     def starts_at(self, items: Sequence[Item], start: int, stop: int) -> int | None:
         """Return where a clause of time or condition with its own subject begins, if one does."""
         for at in range(stop - 1, start - 1, -1):
             if items[at].code:
                 continue
-            if items[at].text in self.grammar["joining"] | self.grammar["parting"]:
+            if items[at].text in self._parting:
                 return None
             if items[at].text in self.grammar["subordinating"]:
                 return self._opens(items, at) if self._has_subject(items[at + 1 : stop]) else None
@@ -158,8 +159,7 @@ class Subordinate:
         at = next((k for k in inside if _is(clause.items, k, self.grammar["subordinating"])), -1)
         if at < 0 or clause.items[at + 1].code in _MOMENTS:
             return False
-        parting = self.grammar["joining"] | self.grammar["parting"]
-        return not any(_is(clause.items, k, parting) for k in range(at, index))
+        return not any(_is(clause.items, k, self._parting) for k in range(at, index))
 
 
 def _is(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:

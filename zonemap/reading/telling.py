@@ -16,6 +16,7 @@ from zonemap.reading.references import References
 from zonemap.reading.register import Register
 
 _LONGEST_OPENING = 12
+_SHAPED = frozenset({"LN", "A", "B"})
 _NEAR = 5  # words between a verb and the ground it tells
 _SHORT = 4  # words of "its radius", "the outer limit"
 _PROMISED = 4  # sentences in which a zone that was announced is told
@@ -67,7 +68,7 @@ class Telling:
         limits = self.signs.has(words, "sign.limits")
         zone = creates and self._speaks_of_zone(number, items)
         for at, item in enumerate(items):
-            if not item.code:
+            if not (item.code in _SHAPED or (item.code and isinstance(item.value, Undrawn))):
                 continue
             told = zone or self._tells(number, items, at)
             if _shapes(item, limits=limits, zone=told):
@@ -79,12 +80,14 @@ class Telling:
 
     def _course_of_line(self, items: list[Item]) -> Item | None:
         """Return the river, parallel or border that "the demarcation line follows"."""
+        lines = [n for n, i in enumerate(items) if i.code == "LN"]
+        if len(lines) <= 1:
+            return None
         words = {word for i in items for word in i.text.split()}
         if words & self.grammar.either("negations", "telling_past"):
             return None
         if not (words & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
             return None
-        lines = [n for n, i in enumerate(items) if i.code == "LN"]
         for one, two in pairwise(lines):
             between = {i.text for i in items[one + 1 : two] if not i.code}
             told = isinstance(items[one].value, Line) and items[one].value != items[two].value
@@ -156,7 +159,8 @@ class Telling:
         while at >= max(0, shape - _NEAR) and not items[at].code:
             if items[at].text in self.grammar["telling"]:
                 return self._is_told_of(number, items[:at])
-            if items[at].text in self.grammar.either("joining", "locating_only") | {","}:
+            text = items[at].text
+            if text == "," or text in self.grammar.either("joining", "locating_only"):
                 return False
             at -= 1
         return False

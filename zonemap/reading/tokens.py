@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside
 from zonemap.reading.items import Item
-from zonemap.reading.lexer import Form, form_of
+from zonemap.reading.lexer import Form, forms_of
 
 _NOWHERE = array("I")
 
@@ -84,7 +84,7 @@ class Tokens:
     def close(self) -> None:
         """Put the tokens away until they are asked for again."""
         if self._open and not self._marks:
-            self._marks = tuple([form_of(item) or item for item in self._open])
+            self._marks = tuple(forms_of(self._open))
             self._places = array("I", [item.start << 1 | item.glued for item in self._open])
             self._typed = tuple([item for item in self._open if item.code])
             self.end = max([item.end for item in self._open])
@@ -105,6 +105,14 @@ class Tokens:
         """Return the first words, with blanks around each, without making items of them."""
         marks = self._marks if self._open is None else self._open
         return f" {' '.join([mark.text for mark in marks[:most]])} "
+
+    def first_word(self) -> str:
+        """Return the first word, or what is more than a word, without making items."""
+        marks = self._marks if self._open is None else self._open
+        for mark in marks:
+            if mark.text.isalpha() or (isinstance(mark, Item) and mark.code):
+                return mark.text
+        return ""
 
     def typed(self) -> Sequence[Item]:
         """Return the items that are more than plain words, without making the others."""

@@ -25,6 +25,8 @@ class VerbFinder:
         self._leading = language.verbs.first.union(
             grammar["be"], grammar["motion"], grammar["carrying"]
         )
+        led = grammar.either("articles", "among_actors", "materiel", "arming")
+        self._led = led - grammar["parting"]
 
     def predicates(self, items: list[Item]) -> list[Predicate]:
         """Return the verbs of known classes, left to right, none overlapping."""
@@ -87,14 +89,12 @@ class VerbFinder:
         moves = items[at].text in grammar["motion"]
         if not moves and items[at].text not in grammar["carrying"]:
             return False
-        led = grammar["articles"] | grammar["among_actors"] | grammar["materiel"]
-        led = (led | grammar["arming"]) - grammar["parting"]
         for k in range(at + 1, min(at + _LONGEST_OBJECT, len(items))):
             item = items[k]
             if item.code in {"A", "B"}:
                 # "moves its guns within 5 km of the line" goes there
                 return k > at + 1 and (not moves or isinstance(item.value, SideOf))
-            if item.code != "ACT" and (item.code or item.text not in led):
+            if item.code != "ACT" and (item.code or item.text not in self._led):
                 return False
         return False
 
@@ -176,7 +176,7 @@ class VerbFinder:
         if items[at].text not in grammar["nouns_too"]:
             return False
         follows = items[end].text if end < len(items) else ""
-        if end == at + 1 and at and follows in grammar["being"] | grammar["deontic"]:
+        if end == at + 1 and at and follows in grammar.either("being", "deontic"):
             return True  # "team sites are kept"
         if before is None or before.text in grammar["articles"]:
             return end == at + 1 or before is not None
