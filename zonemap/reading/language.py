@@ -77,6 +77,7 @@ class Signs:
         }
         self._groups = {group: tuple(names) for group, names in table.items()}
         self._signs: dict[str, _Sign] = {}
+        self._members: dict[str, tuple[tuple[str, _Sign], ...]] = {}
 
     def _sign(self, key: str) -> _Sign:
         """Make the phrases of a class ready, when they are first asked for."""
@@ -91,8 +92,22 @@ class Signs:
 
     def which(self, words: str, group: str) -> list[str]:
         """Return the classes of a group of which a phrase stands among the words."""
-        names = self._groups.get(group, ())
-        return [name for name in names if self.has(words, f"{group}.{name}")]
+        said = _said(words)
+        return [
+            name
+            for name, sign in self._group(group)
+            if not said.isdisjoint(sign.keys) and sign.stands(words, said)
+        ]
+
+    def _group(self, group: str) -> tuple[tuple[str, _Sign], ...]:
+        """Return the classes of a group with their phrases, made ready when first asked for."""
+        found = self._members.get(group)
+        if found is None:
+            keys = [(name, f"{group}.{name}") for name in self._groups.get(group, ())]
+            found = self._members[group] = tuple(
+                (name, self._signs.get(key) or self._sign(key)) for name, key in keys
+            )
+        return found
 
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""

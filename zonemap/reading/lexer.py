@@ -125,6 +125,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     word: str
     cap: bool
     tags: frozenset[str]
+    length: int
 
 
 _MOST_FORMS = 20_000  # of each sort: more words than the longest agreement has
@@ -143,6 +144,7 @@ def _learnt(kind: str, word: str) -> Form:
         word,
         word.lstrip("'")[:1].isupper(),
         _TAGS[kind],
+        len(word),
     )
     return form
 

@@ -21,6 +21,7 @@ _MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
 _GAPS = {"..": 3, "...": 7}
 _MOST_LISTED = 15
 _MOST_NEEDS = 8  # of a group of choices
+_LEAST_RANGE = 3  # letters that are shorter in full than by their ends
 
 _OTHER_WORD, _OTHER_MARK, _OTHER_CODE = "_", "'", "#"
 _FIRST_MARK, _FIRST_WORD = 0x100, 0x400  # the letters of codes and marks, then those of words
@@ -50,8 +51,8 @@ class Alphabet:
 
     def any_of(self, keys: Iterable[str]) -> str:
         """Return the expression of one item that is one of some words or codes."""
-        letters = "".join(dict.fromkeys(map(self.letter, keys)))
-        return letters if len(letters) == 1 else f"[{letters}]"
+        letters = sorted(set(map(self.letter, keys)))
+        return letters[0] if len(letters) == 1 else f"[{_ranges(letters)}]"
 
     def phrase(self, words: str) -> str:
         """Return the expression of words that follow each other."""
@@ -75,6 +76,25 @@ class Alphabet:
         return found
 
 
+def _ranges(letters: Sequence[str]) -> str:
+    """Return letters in order as a set of letters, those that follow each other by their ends.
+
+    Examples
+    --------
+    >>> _ranges("abcdgi")
+    'a-dgi'
+    """
+    runs: list[list[str]] = []
+    for letter in letters:
+        if runs and ord(letter) == ord(runs[-1][-1]) + 1:
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    return "".join(
+        f"{run[0]}-{run[-1]}" if len(run) > _LEAST_RANGE else "".join(run) for run in runs
+    )
+
+
 class Compiler:
     """Turns the patterns of one language into regular expressions over its letters.
 
@@ -91,6 +111,7 @@ class Compiler:
         self._language = language
         self._parts = parts
         self._classes: dict[str, str] = {}
+        self._needs: dict[str, frozenset[str]] = {}
 
     def _elements(self, pattern: str) -> Iterator[str]:
         """Yield the elements of a pattern with its parts written out."""
@@ -172,9 +193,16 @@ class Compiler:
                 if element == ")":
                     open_groups[-1][-1] += _needed(choices)
             elif not (element.endswith("?") and len(element) > 1) and (keys := self._keys(element)):
-                open_groups[-1][-1].append(frozenset(map(self.alphabet.letter, keys)))
+                open_groups[-1][-1].append(self._letters_of(element, keys))
         needs = dict.fromkeys(_needed(open_groups[0]))
         return tuple([need for need in needs if not any(other < need for other in needs)])
+
+    def _letters_of(self, element: str, keys: Iterable[str]) -> frozenset[str]:
+        """Return the letters of which one stands where an element stands; each is made once."""
+        found = self._needs.get(element)
+        if found is None:
+            found = self._needs[element] = frozenset(map(self.alphabet.letter, keys))
+        return found
 
     def _keys(self, element: str) -> Iterable[str]:
         """Return the words or codes of which one stands where an element stands."""

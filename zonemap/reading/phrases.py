@@ -13,6 +13,8 @@ T = TypeVar("T")
 _Entry: TypeAlias = tuple[tuple[str, ...], T, frozenset[str]]
 _GAPS = {"*": 5, "**": 20, "*+": 5}
 _FILLED = "*+"
+_GAPPED = frozenset(_GAPS)
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
@@ -42,7 +44,7 @@ class PhraseTable(Generic[T]):
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
         entries = [(words, value) for phrase, value in pairs if (words := words_of(phrase))]
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=_length, reverse=True)
         seconds: dict[str, set[str]] = {}
         for words, _ in entries:
             if len(words) > 1 and words[1] not in _GAPS:
@@ -51,10 +53,11 @@ class PhraseTable(Generic[T]):
         self._table: dict[str, dict[str, list[_Entry[T]]]] = {}
         for words, value in entries:
             bucket = self._table.setdefault(words[0], {"": []})
+            entry = words, value, _behind_gap(words)
             own = words[1] if len(words) > 1 else ""
-            known = seconds.get(words[0], set())
-            for second in {own} if own in known else {"", *known}:
-                bucket.setdefault(second, []).append((words, value, _behind_gap(words)))
+            known = seconds.get(words[0], _NOTHING)
+            for second in (own,) if own in known else ("", *known):
+                bucket.setdefault(second, []).append(entry)
         self.first = frozenset(self._table)
 
     def _beginning(self, items: Sequence[Item], start: int) -> Sequence[_Entry[T]]:
@@ -73,8 +76,8 @@ class PhraseTable(Generic[T]):
                 return Hit(start, end, value)
         return None
 
-    def every_at(self, items: Sequence[Item], start: int, texts: set[str]) -> Iterator[Hit[T]]:
-        """Yield all phrases that start at item `start`, the longest first.
+    def every_at(self, items: Sequence[Item], start: int, texts: set[str]) -> list[Hit[T]]:
+        """Return all phrases that start at item `start`, the longest first.
 
         Parameters
         ----------
@@ -83,12 +86,14 @@ class PhraseTable(Generic[T]):
         texts
             The words of all items: what stands behind a gap is looked for only if it is there.
         """
+        found: list[Hit[T]] = []
         for words, value, behind in self._beginning(items, start):
-            if not behind <= texts:
+            if behind and not behind <= texts:
                 continue
             end = _matches(words, items, start) if len(words) > 1 else start + 1
             if end:
-                yield Hit(start, end, value)
+                found.append(Hit(start, end, value))
+        return found
 
     def find(self, items: Sequence[Item]) -> Iterator[Hit[T]]:
         """Yield the phrases in `items` from left to right, none overlapping."""
@@ -102,10 +107,16 @@ class PhraseTable(Generic[T]):
                 at = hit.end
 
 
+def _length(entry: tuple[tuple[str, ...], object]) -> int:
+    return len(entry[0])
+
+
 def _behind_gap(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words of a phrase behind its first gap; none where it has no gap."""
-    first = next((n for n, word in enumerate(words) if word in _GAPS), len(words))
-    return frozenset(words[first:]) - _GAPS.keys()
+    if _GAPPED.isdisjoint(words):
+        return _NOTHING
+    first = next(n for n, word in enumerate(words) if word in _GAPS)
+    return frozenset(words[first:]) - _GAPPED
 
 
 def _matches(words: tuple[str, ...], items: Sequence[Item], start: int) -> int:

@@ -190,8 +190,9 @@ class Book:
     def _fitting(self, line: Line) -> int:
         """Return the rows of which a line meets all needs, as bits."""
         met = self._always
-        for letter in set(line.letters):
-            met |= self._met_by.get(letter, 0)
+        met_by = self._met_by
+        for letter in met_by.keys() & line.letters:
+            met |= met_by[letter]
         fitting = (1 << self._width) - 1
         for _ in self._places:
             fitting &= met

@@ -52,6 +52,7 @@ class Signatories:
         self._placing = frozenset(language.table("words")["venues"]["placing"])
         self._groups: Counter[str] = Counter()
         self._sides = ""
+        self._everybody: dict[str, bool] = {}
         self._agreeing: dict[str, None] = {}
         self._accord = Accord(language, text)
         self._made_by: tuple[str, ...] = ()
@@ -157,8 +158,12 @@ class Signatories:
 
     def _is_everybody(self, name: str) -> bool:
         """Tell whether a name stands for those who agreed: "the Parties", "each side"."""
-        said = f" {name.lower()} "
-        return self.signs.has(said, "sign.both_bound") or self.signs.has(said, "sign.all_bound")
+        told = self._everybody.get(name)
+        if told is None:
+            said, has = f" {name.lower()} ", self.signs.has
+            told = has(said, "sign.both_bound") or has(said, "sign.all_bound")
+            self._everybody[name] = told
+        return told
 
     def _is_group(self, name: str) -> bool:
         """Tell whether somebody may be a side: by a name of their own, or as rebels."""

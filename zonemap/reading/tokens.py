@@ -66,7 +66,7 @@ class Tokens:
                     "",
                     mark.text,
                     place >> 1,
-                    (place >> 1) + len(mark.word),
+                    (place >> 1) + mark.length,
                     mark.word,
                     mark.cap,
                     bool(place & 1),

@@ -152,7 +152,7 @@ class VerbFinder:
         "Keep ten kilometres off", "pull its tanks 3 km back": what is that far is told beside
         the verb, which ends before the figure.
         """
-        hits = list(self.language.verbs.every_at(items, at, texts))
+        hits = self.language.verbs.every_at(items, at, texts)
         if not hits:
             return None
         whole = max(hits, key=_end)
