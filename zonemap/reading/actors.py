@@ -14,6 +14,7 @@ Who = tuple[tuple[str, ...], tuple[str, ...]]
 _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
 _LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
+_WHO = _NAMED | {"NM"}
 
 _NEGATED = 5  # items before "to" that hold "shall not apply"
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
@@ -100,11 +101,13 @@ class Actors:
         found: list[int] = []
         for at in range(len(items) - 1, -1, -1):
             item = items[at]
-            placed = item.code == "CO" and self._placed(items, at, self.grammar["of"])
-            if self._describes(items, at) or self._governed(items, at) or (placed and not found):
-                if found:
-                    break
-                continue
+            if item.code in _WHO:
+                placed = item.code == "CO" and self._placed(items, at, self.grammar["of"])
+                placed = placed and not found
+                if placed or self._describes(items, at) or self._governed(items, at):
+                    if found:
+                        break
+                    continue
             if item.code in _NAMED or (item.code == "NM" and self._acts(items, at, found)):
                 found.append(at)
             elif (
@@ -174,7 +177,7 @@ class Actors:
     def _governed(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition makes of somebody no subject: "without a word to the"."""
         item = items[at]
-        if item.code not in _NAMED | {"NM"}:
+        if item.code not in _WHO:
             return False
         before = at - 1
         while before >= 0 and not items[before].code and items[before].text in self.articles:

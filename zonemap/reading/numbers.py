@@ -36,6 +36,8 @@ class Numbers:
         A mark before exactly three last digits parts thousands when it is this
         language's mark for that, or when it stands twice.
         """
+        if written.isdecimal():
+            return float(written)
         written = written.replace(" ", "").replace("\u202f", "")
         if self.decimal in written and self.thousands in written:
             return float(written.replace(self.thousands, "").replace(self.decimal, "."))

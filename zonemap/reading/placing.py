@@ -8,6 +8,7 @@ from zonemap.reading.predicates import Clause
 
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
+PLACED = FEATURES | STRONG
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
 _PART = "ern"
@@ -42,7 +43,7 @@ class Placing:
         at = index - 1
         while at >= 0:
             item = items[at]
-            listed = item.code in FEATURES | STRONG or item.text in {",", "and", "or"}
+            listed = item.code in PLACED or item.text in {",", "and", "or"}
             listed = listed or item.text in self.grammar["listing"]
             listed = listed or (is_part(item) and clause.predicate.verb != "cease")
             if not listed and (item.code or item.text not in self.grammar["articles"]):
@@ -92,7 +93,7 @@ class Placing:
         leading = False
         for i in clause.left:
             item = items[i]
-            if item.code in FEATURES | STRONG:
+            if item.code in PLACED:
                 if not (leading or item.code in STRONG):
                     break  # the subject
                 found.append(i)

@@ -75,6 +75,10 @@ def _in_nautical_miles(area: Any) -> Any:
     return mapped(area, _in_nautical_miles)
 
 
+_LANDS = frozenset({"CO", "RG"})
+_SIDED = _LANDS | {"S"}
+
+
 class References:
     """Settles what the words of a clause leave to other words."""
 
@@ -149,20 +153,25 @@ class References:
     @staticmethod
     def _around(draft: Draft, items: list[Item]) -> list[Item]:
         """Return the part of a sentence between semicolons that a draft stands in."""
+        if ";" not in [item.text for item in items]:
+            return items
         parts: list[list[Item]] = [[]]
         for item in items:
             parts[-1].append(item)
             if item.text == ";":
                 parts.append([])
-        if len(parts) == 1:
-            return items
         inside = draft.span.start
         return next((p for p in parts if p and p[0].start <= inside < p[-1].end), items)
 
     def _sides_said(self, items: list[Item]) -> list[str]:
         """Return the sides that a sentence names: "on the Syrian side", "inside Syria"."""
+        codes = {i.code for i in items}
+        if _SIDED.isdisjoint(codes):
+            return []
         inside = self.grammar["own_side"]
         said = [str(i.value) for i in items if i.code == "S" and i.value != OWN]
+        if codes.isdisjoint(_LANDS):
+            return said
         for before, item in pairwise(items):
             if item.code in {"CO", "RG"} and before.text in inside:
                 said.append(str(getattr(item.value, "name", item.value)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from typing import Any
 
 import msgspec
 
@@ -48,6 +49,7 @@ class Register:
         self.drafts: list[Draft] = []
         self.definitions: list[Definition] = []
         self._known: dict[tuple[str, AnyNode], Draft] = {}
+        self._asked: tuple[Any, Any] = None, None
 
     def add(self, draft: Draft) -> None:
         """Add a rule that is new; one that moves a limit ends the rule it replaces."""
@@ -58,8 +60,14 @@ class Register:
             self.scene.last_name = draft.area.feature.name
             self.scene.last_named = draft.area
         self._place(draft)
-        self._known.setdefault((draft.kind, without_spans(draft.area)), draft)
+        self._known.setdefault((draft.kind, self._bare(draft.area)), draft)
         self.scene.nouns |= draft.nouns
+
+    def _bare(self, area: Any) -> Any:
+        """Return an area with no words attached; of one asked for again, what was made."""
+        if area is not self._asked[0]:
+            self._asked = area, without_spans(area)
+        return self._asked[1]
 
     def _place(self, draft: Draft) -> None:
         """Keep the places of a rule, from which "four miles away" may be counted."""
@@ -167,7 +175,7 @@ class Register:
 
     def _told_before(self, draft: Draft) -> bool:
         """Join a rule that says what an earlier one said."""
-        earlier = self._known.get((draft.kind, without_spans(draft.area)))
+        earlier = self._known.get((draft.kind, self._bare(draft.area)))
         if earlier is None or earlier.defines:
             return False
         if earlier.sentence == draft.sentence:

@@ -7,7 +7,7 @@ from zonemap.reading.fitting import Fitting
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
-from zonemap.reading.placing import FEATURES, LEFT, OWNER, STRONG, Placing
+from zonemap.reading.placing import FEATURES, LEFT, OWNER, PLACED, STRONG, Placing
 from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
@@ -50,7 +50,7 @@ class Targets:
                 i for i in range(clause.predicate.start) if items[i].code in LEFT
             ]
             return self._grouped(items, told[-1:])
-        if verb == "leave" and not any(items[i].code in STRONG | FEATURES for i in right):
+        if verb == "leave" and not any(items[i].code in PLACED for i in right):
             # "the forces within 15 km of the town shall leave": where they are is what they leave
             there = [i for i in clause.left if i not in used]
             left = there if any(self._stands(items, i) for i in there) else left
@@ -193,7 +193,7 @@ class Targets:
     def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:
         low, high = sorted((strong, other))
         return all(
-            i.text in self.grammar["connectors"] if not i.code else i.code in FEATURES | STRONG
+            i.text in self.grammar["connectors"] if not i.code else i.code in PLACED
             for i in items[low + 1 : high]
         )
 

@@ -37,7 +37,8 @@ class Terms:
         self.calls = frozenset(table["calls"])
         self.makes = frozenset(table["makes"])
         self.pointers = frozenset(table["pointers"])
-        self._opening = self.calls | self.makes | self.pointers | {"(", '"'}
+        self._telling = self.calls | self.makes | self.pointers
+        self._opening = self._telling | {"(", '"'}
         self.extents: list[str] = table["extents"]
         self.features: dict[str, Item] = {}
         self.short: dict[str, str] = {}
@@ -72,7 +73,7 @@ class Terms:
     def _plainly(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "called the security zone", "forming the Green Belt", "The security zone is the"."""
         word = items[start].text
-        if items[start].code or word not in self.calls | self.makes | self.pointers:
+        if items[start].code or word not in self._telling:
             return None
         at = start + 1
         if word not in self.pointers:
@@ -180,6 +181,8 @@ class Terms:
     def use(self, items: list[Item], terms: PhraseTable[str]) -> list[Item]:
         """Return the items with each use of a defined term as one ``TM``."""
         first = terms.first | self._known.first
+        if not first:
+            return items
         places = [
             at
             for at, item in enumerate(items)
