@@ -9,7 +9,7 @@ from __future__ import annotations
 from zonemap.reading.items import Item, rewritten, said
 from zonemap.reading.language import Language
 
-_TOLD_OF = frozenset({"NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
+_TOLD_OF = frozenset({"A", "NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
 _TERMS = frozenset({"TM", "DEF", "MZ"})
 _CLOSING = frozenset({",", ";", ":", ".", "-"})
 _PARTING = frozenset({",", "-"})

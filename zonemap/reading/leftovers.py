@@ -107,7 +107,7 @@ def unused(
             near = used[max(0, before - _BACK) : before]  # they begin before it ends
             if max([other.end for other in near], default=0) > left.start:
                 continue
-            if names.isdisjoint(_runs(words.casefold().split())):
+            if left.what != "place" or names.isdisjoint(_runs(words.casefold().split())):
                 why = _NAMED_BESIDE.format(beside[0].id) if beside else _DESCRIBED
                 found.append(NotUnderstood(words, span, why))
     return found
