@@ -117,6 +117,15 @@ zone that the words do not say, or its inverse.
 What was mended in the first 76 hardly helped with the next 40. **In running news, expect every
 second zone to be wrong**, most often because a sentence that tells, compares or condemns was taken
 for one that obliges; in the text of an agreement, one in five. Check each zone against its words.
+
+Of 240 short passages that oblige nobody (fighting, talks, demands, lengths, places), by a writer
+who had not seen the reader, 28 made a rule at the first try. Half of them were then mended for:
+
+```console
+$ python -m benchmarks.reading_idle
+open.txt: 1 of 120 passages make a rule
+sealed.txt: 8 of 120 passages make a rule
+```
 """
 
 _BEFORE = """\

@@ -14,6 +14,7 @@ from zonemap.reading.predicates import Clause
 
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
 _MOMENTS = frozenset({"T", "DUR", "Q"})
+_DONE = frozenset({"deploy", "leave", "limit", "revert", "seat", "withdraw"})
 _STANDING = frozenset({"keep", "exclude", "any", "create"})
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.of_armies")
 _NEAR = 3  # words between a verb of wishing and what is wished
@@ -31,6 +32,7 @@ class Subordinate:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.participles = language.participle_endings
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
         self._parting = self.grammar["joining"] | self.grammar["parting"]
 
@@ -68,7 +70,14 @@ class Subordinate:
         around = [clause.items[i] for i in (*clause.left, *clause.right)]
         plain = {item.text for item in around if not item.code}
         past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
-        return bool(past) and not plain & self._bound
+        return bool(past or self._nobody_did(clause, near)) and not plain & self._bound
+
+    def _nobody_did(self, clause: Clause, near: set[str]) -> bool:
+        """Tell whether a past tells of nobody who is bound: "fog stopped traffic north of"."""
+        verb = clause.items[clause.predicate.start]
+        past = not verb.code and verb.text.endswith(self.participles)
+        passive = near & self.grammar.either("auxiliaries", "deontic", "negations")
+        return past and not clause.actors and not passive and clause.predicate.verb in _DONE
 
     def hangs(self, clause: Clause) -> bool:
         """Tell whether a clause says what is wished, seen or waited for, and binds nobody."""
