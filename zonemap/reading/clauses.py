@@ -226,11 +226,12 @@ class Clauses:
     def _inside(self, clause: Clause, group: list[int]) -> Any:
         """Return the area of "inside that area there shall be a zone 15 km deep"."""
         belt = clause.items[group[0]].value
-        bands = [i for i in clause.left if _is_band(clause.items[i].value)]
-        bands += [i for i in clause.right if isinstance(clause.items[i].value, Between)]
-        band = next((i for i in bands if _is_band(clause.items[i].value)), None)
-        if band is not None and band not in group and isinstance(belt, Within):
-            return clause.items[band].value
+        if isinstance(belt, Within):
+            bands = [i for i in clause.left if _is_band(clause.items[i].value)]
+            bands += [i for i in clause.right if isinstance(clause.items[i].value, Between)]
+            band = next((i for i in bands if _is_band(clause.items[i].value)), None)
+            if band is not None and band not in group:
+                return clause.items[band].value
         made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
         for i in self.targets.placing.fronted(clause) if made else ():
             item = clause.items[i]

@@ -77,6 +77,7 @@ class Signs:
         }
         self._groups = {group: tuple(names) for group, names in table.items()}
         self._signs: dict[str, _Sign] = {}
+        self._last: tuple[str, frozenset[str]] = "", frozenset()
         self._members: dict[str, tuple[tuple[str, _Sign], ...]] = {}
 
     def _sign(self, key: str) -> _Sign:
@@ -87,7 +88,10 @@ class Signs:
     def has(self, words: str, key: str) -> bool:
         """Tell whether a phrase of a class stands among the words."""
         sign = self._signs.get(key) or self._sign(key)
-        said = _said(words)
+        last = self._last
+        if last[0] is not words:
+            last = self._last = words, _said(words)
+        said = last[1]
         return not said.isdisjoint(sign.keys) and sign.stands(words, said)
 
     def which(self, words: str, group: str) -> list[str]:

@@ -14,6 +14,7 @@ from zonemap.source import Span
 
 STAGES = ("feature", "locator", "side", "area", "joint", "joint")
 """The stages in which rows are tried, one after the other."""
+_MOST_NEEDS = 4  # by which a row is ruled out before its pattern is tried
 _ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
 
 
@@ -161,16 +162,18 @@ class Book:
         # bits in groups as wide as the book: row `number` has its need `place` met where bit
         # `place * width + number` is set; a row that needs no more has what it needs
         self._width = len(self._rows)
-        self._places = range(max((len(row.needs) for row in self._rows), default=0))
+        # the needs that the fewest letters meet; what else a row needs its pattern tells
+        needs = [sorted(row.needs, key=len)[:_MOST_NEEDS] for row in self._rows]
+        self._places = range(max(map(len, needs), default=0))
         self._met_by: dict[str, int] = {}
         self._always = 0
         for place in self._places:
-            for number, row in enumerate(self._rows):
+            for number, needed in enumerate(needs):
                 bit = 1 << place * self._width + number
-                if place >= len(row.needs):
+                if place >= len(needed):
                     self._always |= bit
                 else:
-                    for letter in row.needs[place]:
+                    for letter in needed[place]:
                         self._met_by[letter] = self._met_by.get(letter, 0) | bit
 
     def apply(self, items: list[Item], build: Builder) -> list[Item]:

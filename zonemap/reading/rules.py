@@ -199,15 +199,16 @@ class _Reading:
             entry.background = "headline"
             return
         self.defining.head(sentence, items)
+        span = sentence.span
         items = self.asides.without(self.defining.told_elsewhere(items))
         if (
             self.defining.defines(number, sentence, items)
             or self.carving.read(items, sentence)
-            or self.followups.read(items, sentence.span)
-            or self.additions.likewise(items, sentence.span, number)
+            or self.followups.read(items, span)
+            or self.additions.likewise(items, span, number)
         ):
             return
-        read = self.clauses.read(self.text, items, sentence.provision, number, sentence.span)
+        read = self.clauses.read(self.text, items, sentence.provision, number, span)
         entry.background, entry.obliges = read.background, read.obliges
         entry.duties = tuple(read.duties)
         own = [item for item in items if item.end > sentence.start]
@@ -217,13 +218,11 @@ class _Reading:
             self._take(draft, sentence, items)
         if not read.background:
             entry.left = self.leftovers.of(own, self.text)
-        named = not read.background and self.enforcers.read(
-            items, read.drafts, number, sentence.span
-        )
+        named = not read.background and self.enforcers.read(items, read.drafts, number, span)
         if not (read.drafts or read.background or named):
             self.telling.read(number, items)
         self.carving.carve(items, number, sentence)
-        self.additions.deepen(items, sentence.span, number)
+        self.additions.deepen(items, span, number)
         self.additions.remainder(items, number)
         self.defining.named_after(items, number)
 

@@ -88,9 +88,12 @@ class Subordinate:
         left = [clause.items[i] for i in clause.left]
         if self._is_no_duty(clause, left) or self._is_sited(clause, left):
             return True
-        if any(not item.code and item.text in self._bound for item in left):
+        plain = {item.text for item in left if not item.code}
+        if not self._bound.isdisjoint(plain):
             return False
-        return self._is_seen(left) or self._is_awaited(clause)
+        seen = not self.grammar["seeing"].isdisjoint(plain) and self._is_seen(left)
+        awaited = not self.grammar["subordinating"].isdisjoint(plain)
+        return seen or (awaited and self._is_awaited(clause))
 
     def _is_wished(self, clause: Clause) -> bool:
         """Tell whether "a party which intends to move troops" only says who is meant."""
