@@ -149,10 +149,12 @@ class Telling:
         mapped = isinstance(items[shape].value, Undrawn) or not self.grammar["round"].isdisjoint(
             items[shape].text.split()
         )
+        own = set(items[shape].text.split())
+        if shape and items[shape - 1].code == "MZ" and own & self.grammar["telling"]:
+            return True  # "Zone A lies between the canal and Line A"
         fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
         if not (fixed or mapped):
             return False
-        own = set(items[shape].text.split())
         if own & self.grammar["telling"] and own & self.grammar["obliging"]:
             return self._is_told_of(number, items[:shape])  # "a belt [8 km in width shall lie...]"
         at = shape - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zonemap.area import Defined
+from zonemap.area import Between, Defined, Undrawn
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -30,3 +30,16 @@ def test_ground_is_named_by_the_sentence_that_makes_it(made: str, term: str) -> 
 def test_a_small_letter_names_no_ground() -> None:
     words = "The observers shall leave Gulu, this being the zone of the rebels."
     assert not read_agreement(SourceText("text", words)).definitions
+
+
+def test_a_lettered_zone_is_told_by_where_it_lies() -> None:
+    words = "Zone K lies between the river Juba and Line M; Somalia may keep one company there."
+    told = read_agreement(SourceText("text", words)).rules[0]
+    assert isinstance(told.area, Between)
+    assert told.effect == "named"
+
+
+def test_where_most_people_live_is_a_hole() -> None:
+    words = "Kenyan troops shall leave the residential quarters of Kismayo by 3 May 2031."
+    (rule,) = read_agreement(SourceText("text", words)).rules
+    assert isinstance(rule.area, Undrawn)
