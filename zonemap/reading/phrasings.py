@@ -14,7 +14,7 @@ from zonemap.source import Span
 
 STAGES = ("feature", "locator", "side", "area", "joint", "joint")
 """The stages in which rows are tried, one after the other."""
-_MOST_NEEDS = 4  # by which a row is ruled out before its pattern is tried
+_MOST_NEEDS = 6  # by which a row is ruled out before its pattern is tried
 _ROUNDS = 40  # replacements by one row in one sentence; hostile texts must end too
 
 
