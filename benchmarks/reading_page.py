@@ -97,6 +97,12 @@ zones** are figures that a reader knows to be none (the length of a road, the ra
 demand in a quotation) and that shape a zone all the same. **Lost figures** are lengths that are
 neither in a rule nor on the list of other figures. The rules of judgement stand at the head of
 `benchmarks/reading.py`.
+
+Two of those rules are younger than the development set and favour it: a compass word or deadline
+that its answers have from elsewhere is not asked for, and the kind that a duty itself names (to
+withdraw) is right beside the kind of the ground. Without the two, the same reading of that set has
+the right kind in 92 %, the right side in 89 % and 73 % of provisions right as a whole; no other set
+has one provision more or less found or right as a whole.
 """
 
 _REAL = """\
