@@ -30,7 +30,7 @@ TEXTS = {
         "All forces shall withdraw 20 km from the coast of Svalbard.", 20_000.0, (70, 82),
     ),
     "Fiji, over the antimeridian": (
-        "All vessels shall stay out of the zone within 12 nautical miles of the coast of Fiji.",
+        "All forces shall stay out of the zone within 12 nautical miles of the coast of Fiji.",
         22_224.0, (-22.5, -12),
     ),
     "200 miles round the Falkland Islands": (
