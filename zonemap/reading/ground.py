@@ -112,7 +112,7 @@ class Ground:
     def _part_of_land(self, items: list[Item], index: int) -> Undrawn | None:
         """Return "southern Lebanon", "the south of Lebanon" as a hole: no word says how much."""
         item, before = items[index], items[max(0, index - 4) : index]
-        if item.code not in {"CO", "RG"} or not before:
+        if item.code not in {"CO", "RG", "NM"} or not before:
             return None
         first = index - 1 if is_part(before[-1]) else 0
         words = [i.text for i in before]

@@ -50,6 +50,7 @@ from zonemap.reading.trees import (
 from zonemap.source import Span
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_HANDS = frozenset({"left", "right"})
 _HALVES = ("north", "south", "east", "west")
 
 
@@ -63,6 +64,16 @@ def _near_side(drafts: list[Draft], far: SideOf) -> str | None:
                 if without_spans(of) == line and set(part.side.split("-")) <= _COMPASS:
                     return part.side
     return None
+
+
+def _on_bank(area: Any) -> Any:
+    """Return an area whose belt along a bank lies on that side of the river."""
+    if not isinstance(area, Within):
+        return mapped(area, _on_bank)
+    river = area.of.line if isinstance(area.of, Stretch) else area.of
+    if not isinstance(river, River) or not river.bank or area.side is not None:
+        return area
+    return sided(area, f"{river.bank} bank" if river.bank in _HANDS else river.bank)
 
 
 def _in_nautical_miles(area: Any) -> Any:
@@ -114,7 +125,7 @@ class References:
         draft.area = self._with_sides(draft, draft.area)
         if self.nautical:
             draft.area = _in_nautical_miles(draft.area)
-        draft.area = self._seaward(draft, draft.area)
+        draft.area = self._seaward(draft, _on_bank(draft.area))
         self._without_depth(draft)
         self._of_own_land(draft)
         draft.area = self.antecedents.pointed(draft.area, draft.sentence)

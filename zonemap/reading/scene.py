@@ -45,6 +45,8 @@ class Scene:
         The belt and the list of places that were spoken of last.
     last_name, last_named
         The place or region that the last rule bears on: its name, all of it.
+    waters
+        The bare name with an article that was spoken of last: "the Oubangui" has banks.
     paragraph
         The paragraph whose rule last bore on places.
     """
@@ -64,6 +66,7 @@ class Scene:
     parties: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
     last_name: str = ""
+    waters: str = ""
     last_named: Area | None = None
     courses: dict[str, Feature] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)

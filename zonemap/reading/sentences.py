@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zonemap.area import Defined, Inside, Place, Point, Polygon, Together, Within
 from zonemap.area import Line as AreaLine
@@ -207,6 +208,9 @@ def _keep_spoken(items: list[Item], scene: Scene) -> None:
     belts = [i.value for i in items if i.code == "A" and isinstance(i.value, Within)]
     scene.belt = belts[-1] if belts else scene.belt
     run: list[Item] = []
+    for before, item in pairwise(items):
+        if item.code == "NM" and before.text == "the":
+            scene.waters = str(item.value)
     for item in items:
         if item.code in {"NM", "PL"}:
             run.append(item)

@@ -96,6 +96,9 @@ class ZoneLike:
     def _is_zone_here(self, clause: Clause, index: int) -> bool:
         item, verb = clause.items[index], clause.predicate.verb
         if isinstance(item.value, Undrawn):
+            if verb == "deploy" and item.value.reason == "vague":
+                # "stationed in the south of the province": there, wherever that ends
+                return self.placing.prep(clause, index) in self.grammar["inside"]
             return verb not in {"deploy", "any", "keep"} or self.placing.banned(clause)
         match verb:
             case "cease":

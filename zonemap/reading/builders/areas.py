@@ -60,6 +60,17 @@ class Areas(Base):
             return "A", Overlap(areas=(area, clip), span=m.span)
         return None if _is_apposed(m) else ("A", area)
 
+    def side_of_part(self, m: Match) -> Built:
+        """Build "the part of Darfur west of the river": what has parts is no point."""
+        line, compass = self._course(m.item("x" if m.has("x") else "n")), m.item("c").value
+        if line is None or not isinstance(compass, Compass):
+            return None
+        whole = self._feature(m.item("s"))
+        if isinstance(whole, Place):
+            whole = Region(name=whole.name, span=m.item("s").span)
+        half = SideOf(line=line, side=compass.value, span=m.span)
+        return "A", Overlap(areas=(half, Inside(feature=whole, span=m.span)), span=m.span)
+
     def side_of_land(self, m: Match) -> Built:
         """Build the ground of one land along a line: "the Syrian side of the border"."""
         line, land = m.item("x").value, land_of(m.item("a"))

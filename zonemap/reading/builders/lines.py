@@ -179,6 +179,22 @@ class Lines(Base):
             return None
         return self._line(River(name=name_of(named), bank=bank, span=m.span))
 
+    def river_own_bank(self, m: Match) -> Built:
+        """Build "its eastern bank", "the left bank": of the river spoken of last."""
+        line = self.scene.line
+        reach = line if isinstance(line, Stretch) else None
+        course = reach.line if reach is not None else line
+        if not isinstance(course, River):
+            if not self.scene.waters:
+                return None
+            course, reach = River(name=self.scene.waters), None
+        compass = m.item("c").value if m.has("c") else None
+        bank = compass.value if isinstance(compass, Compass) else m.covered[1].text
+        river = River(name=course.name, bank=bank, span=m.span)
+        if reach is None:
+            return "LN", river
+        return "LN", Stretch(line=river, start=reach.start, end=reach.end, span=m.span)
+
     def coast(self, m: Match) -> Built:
         """Build the coast of a land, an island or a lake, or of each of several."""
         names = [name for item in m.items("n") for name in names_of(item)]
@@ -203,7 +219,7 @@ class Lines(Base):
         lat = degrees_of(m.item("n"))
         if lat is None or not -90 <= lat <= 90:
             return None
-        if m.has("h") and m.item("h").value == Compass.SOUTH:
+        if m.covered[-1].text == "s" or (m.has("h") and m.item("h").value == Compass.SOUTH):
             lat = -abs(lat)
         return self._line(Parallel(lat=lat, span=m.span))
 

@@ -39,6 +39,23 @@ class Places(Base):
         """Build "Homs, 160 km north of Damascus,": the place that is told by its distance."""
         return "PL", self._feature(m.item("n"))
 
+    def place_in_region(self, m: Match) -> Built:
+        """Build "Kosti, White Nile": a pair that no "and" lists is a place and where it lies."""
+        grammar = self.scene.language.grammar
+        before = [item for item in m.before if item.text not in grammar["articles"]]
+        if not before or before[-1].code or before[-1].text not in grammar["before_address"]:
+            return None
+        words = {word for i in (*before[-_NEAR:], m.item("x")) for word in i.text.split()}
+        if words & grammar["listing"]:
+            return None
+        after = [i for i in m.after[:_NEAR] if i.text not in grammar["articles"]]
+        goes_on = len(after) > 1 and after[0].text == ","
+        while goes_on and after and not after[0].code and after[0].text in _LISTING:
+            after.pop(0)
+        if goes_on and after and after[0].code in _NAMED:
+            return None  # a list of three
+        return "PL", Place(name=name_of(m.item("x")), of=name_of(m.item("y")), span=m.span)
+
     def place_list(self, m: Match) -> Built:
         """Build several places of one kind."""
         places = [
@@ -144,5 +161,8 @@ class Places(Base):
 _REGIONS = frozenset(
     {"province", "region", "governorate", "district", "state", "island", "territory"}
 )
+_NAMED = frozenset({"NM", "PL", "RG", "CO", "PLS"})
+_LISTING = frozenset({",", "and", "or"})
+_NEAR = 4  # items before a place that tell what it is
 _POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
 _SEAS = frozenset({"gulf", "bay", "sea", "bight"})
