@@ -136,6 +136,8 @@ class Anchors:
         places = self._places_around(items)
         if places is not None:
             return places, ""
+        if scene.heading is not None:
+            return scene.heading, "what the heading above names"
         if self._is_round(draft):
             # a circle has a centre and lies along no line
             centre = scene.listed or scene.place

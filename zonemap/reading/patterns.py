@@ -19,6 +19,9 @@ _SLOT = re.compile(r"\{(?P<codes>[A-Z|]+)(?::(?P<name>[a-z_0-9]+))?(?P<many>\+)?
 _PART = re.compile(r"@(?P<name>[a-z-]+)(?::(?P<number>\d))?(?P<mark>[?*]?)")
 _MARKS = {"(": "(?:", "/": "|", ")": ")", ")?": ")?", ")*": "){0,4}"}
 _GAPS = {"..": 3, "...": 7}
+_REST = "...."  # all up to the end of the clause
+_LONGEST_REST = 20
+_CLAUSE_ENDS = (",", ";", ":", ".", "(", ")", '"', "!", "?")
 _MOST_LISTED = 15
 _MOST_NEEDS = 8  # of a group of choices
 _LEAST_RANGE = 3  # letters that are shorter in full than by their ends
@@ -147,6 +150,10 @@ class Compiler:
             return f"{self._word_class('articles')}{{0,3}}"
         if element in _GAPS:
             return f"{_ANY_WORD}{{0,{_GAPS[element]}}}?"
+        if element == _REST:
+            ends = self._language.classes.get("clause_end", ())
+            stops = "".join([self.alphabet.letter(end) for end in (*_CLAUSE_ENDS, *ends)])
+            return f"[^{stops}{_OTHER_MARK}]{{0,{_LONGEST_REST}}}"
         slot = _SLOT.fullmatch(element)
         if slot:
             item = self.alphabet.any_of(slot["codes"].split("|"))

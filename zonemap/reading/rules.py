@@ -35,6 +35,7 @@ from zonemap.reading.shared_times import SharedTimes
 from zonemap.reading.signatories import FIRST_PAGE, Signatories
 from zonemap.reading.telling import Telling
 from zonemap.reading.tokens import Tokens
+from zonemap.reading.topics import Topics
 from zonemap.reading.venues import Venues
 from zonemap.source import SourceText, Span
 
@@ -80,6 +81,7 @@ class _Reading:
         self.leftovers = Leftovers(words)
         self.venues = Venues(words)
         self.document: Document = cut(self.text)
+        self.topics = Topics(words, self.text, self.document)
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
         self.passes: list[Pass] = []
@@ -190,11 +192,15 @@ class _Reading:
         items = self.asides.unlocated(self.venues.told(items))
         items = self.later.dated(items)
         items = self.defining.used([*heads.above(number, items), *items])
+        items = self.topics.named(items, sentence)
+        self.scene.topic = self.topics.of(number, sentence)
+        self.scene.heading = self.topics.heading(sentence)
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
         entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
         if number in heads.open or not items:
             return
         self._remember([*entry.tokens.items, *items])
+        self.topics.hear(number, sentence, items)
         if self._is_headline(sentence):
             entry.background = "headline"
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from zonemap.area import Area, Border, Country, Feature, Region, Together
+from zonemap.reading.items import Item
 from zonemap.reading.language import DEFAULT, Language, language
 
 _PAIR = 2
@@ -47,6 +48,10 @@ class Scene:
         The place or region that the last rule bears on: its name, all of it.
     waters
         The bare name with an article that was spoken of last: "the Oubangui" has banks.
+    topic
+        The place or line that the heading above, or the sentence before, is about.
+    heading
+        The place or line that the heading above names.
     paragraph
         The paragraph whose rule last bore on places.
     """
@@ -67,6 +72,8 @@ class Scene:
     told_of: frozenset[str] = frozenset()
     last_name: str = ""
     waters: str = ""
+    topic: Item | None = None
+    heading: Feature | None = None
     last_named: Area | None = None
     courses: dict[str, Feature] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)

@@ -151,8 +151,9 @@ class Belts(Base):
             return "A", _round_each(extent_of(m.item("d")), several, m.span)
         if near is not None and isinstance(near.value, Together):
             return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
-        spoken = self.scene.line
-        if m.phrasing.id == "within.around-it":
+        topic = self.scene.topic
+        spoken = self.scene.line if topic is None else self._reference(topic)
+        if m.phrasing.id == "within.around-it" and topic is None:
             spoken = self.scene.place or spoken  # nothing lies around a line
         of = spoken if near is None else self._reference(near)
         many = m.covered[-1].text in self.scene.language.grammar["plural_pronouns"]

@@ -1,0 +1,142 @@
+"""Topics: the place or line that a heading or the sentence before is about."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from zonemap.area import Feature, Place
+from zonemap.reading.document import Document, Sentence
+from zonemap.reading.items import Item, rewritten
+from zonemap.reading.language import Language
+from zonemap.reading.verbfinder import VerbFinder
+
+_FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
+_GROUND = _FEATURES | {"TM", "A", "B", "CO", "SITES", "MZ"}
+_LONGEST_HEADING = 10
+_KINDS = ("place_word", "river_word", "road_word", "region_word", "coast_word", "border")
+
+
+class Topics:
+    """Keeps what is spoken of, for "it", "there" and "the airstrip" in the sentences behind.
+
+    Parameters
+    ----------
+    language
+        The words.
+    text, document
+        The folded text and how it is cut.
+    """
+
+    def __init__(self, language: Language, text: str, document: Document) -> None:
+        self.text = text
+        self.blocks = document.blocks
+        self.grammar = language.grammar
+        self.verbs = language.made(VerbFinder)
+        self.kinds = frozenset(word for kind in _KINDS for word in language.classes.get(kind, ()))
+        self._heading: Item | None = None
+        self._under = ("", -1)
+        self._last: tuple[int, int, Item] | None = None
+
+    def of(self, number: int, sentence: Sentence) -> Item | None:
+        """Return what a sentence is about, if one heading or the sentence before it tells."""
+        heading = self._above(sentence)
+        if heading is not None:
+            return heading
+        if self._last is None or self._last[:2] != (number - 1, sentence.paragraph):
+            return None
+        return self._last[2]
+
+    def heading(self, sentence: Sentence) -> Feature | None:
+        """Return the place or line that the heading above a sentence names."""
+        above = self._above(sentence)
+        if above is None or above.code == "PLS":
+            return None
+        value = above.value
+        return Place(name=value, span=above.span) if isinstance(value, str) else value  # type: ignore[return-value] # these codes hold features
+
+    def _above(self, sentence: Sentence) -> Item | None:
+        provision, paragraph = self._under
+        alone = sentence.provision.startswith("paragraph ")
+        below = sentence.provision == provision or sentence.provision.startswith(f"{provision} ")
+        near = sentence.paragraph <= paragraph + 1 if alone or not below else True
+        return self._heading if near and (below or sentence.paragraph == paragraph + 1) else None
+
+    def hear(self, number: int, sentence: Sentence, items: list[Item]) -> None:
+        """Keep the one place or line that a sentence names."""
+        named = [item for item in items if item.code in _GROUND]
+        own = [item for item in named if item.start >= sentence.start]
+        if self._stands_above(sentence, items) and self._is_heading(items):
+            self._heading = own[0] if len(own) == 1 and own[0].code in _FEATURES else None
+            self._under = sentence.provision, sentence.paragraph
+        if len(named) == 1 and own and own[0].code in _FEATURES:
+            self._last = number, sentence.paragraph, own[0]
+
+    def _stands_above(self, sentence: Sentence, items: list[Item]) -> bool:
+        """Tell whether a sentence opens a paragraph that is labelled, or says but a name."""
+        block = self.blocks[sentence.paragraph]
+        if sentence.start > block.body or self.text[sentence.end - 1] in "?!":
+            return False
+        if block.label or sentence.end >= block.end:
+            return True
+        articles = self.grammar["articles"]
+        return all(i.code or i.text in articles or not i.text.isalpha() for i in items)
+
+    def _is_heading(self, items: list[Item]) -> bool:
+        """Tell whether a sentence only names something: "Kauda airstrip."."""
+        if len(items) > _LONGEST_HEADING or any(i.code in {"D", "T", "ACT"} for i in items):
+            return False
+        binding = self.grammar.either("deontic", "being", "negations")
+        if any(not i.code and i.text in binding for i in items):
+            return False
+        return not self.verbs.predicates(items)
+
+    def named(self, items: list[Item], sentence: Sentence) -> list[Item]:
+        """Return the items with the place of the heading above put in for what points at it."""
+        heading = self._above(sentence)
+        if heading is None or sentence.start <= heading.start:
+            return items
+        pointing = self.grammar.either("pronouns", "there", "pointing_first")
+        places = [at for at, i in enumerate(items) if not i.code and i.text in pointing]
+        return rewritten(items, places, partial(self._put, heading)) if places else items
+
+    def _put(self, heading: Item, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        if any(item.code in _GROUND for item in items[:at]):
+            return None  # that is nearer
+        nouns = self.kinds.intersection(heading.text.split()) | self.grammar["site_nouns"]
+        end = self._noun(items, at, nouns) or self._pronoun(items, at)
+        if not end:
+            return None
+        first, last = items[at], items[end - 1]
+        put = Item(heading.code, heading.text, first.start, last.end, heading.value)
+        if first.text in self.grammar["there"]:
+            return end, [Item("", "at", first.start, first.start), put]
+        return end, [put]
+
+    def _noun(self, items: list[Item], at: int, nouns: frozenset[str]) -> int:
+        """Return where "the said airstrip" ends; 0 where it is no such words."""
+        if items[at].text not in self.grammar["pointing_first"]:
+            return 0
+        end = at + 1
+        while end < len(items) and items[end].text in self.grammar["pointing_words"]:
+            end += 1
+        if end >= len(items) or items[end].code or items[end].text not in nouns:
+            return 0
+        follows = items[end + 1 : end + 3]
+        told = len(follows) > 1 and follows[0].text in self.grammar["of_or_at"]
+        told = told and (follows[1].code in _GROUND or follows[1].text in self.grammar["articles"])
+        named = bool(follows) and follows[0].code in _GROUND
+        return 0 if told or named else end + 1
+
+    def _pronoun(self, items: list[Item], at: int) -> int:
+        """Return where "it" ends, where it stands for a place and for nobody."""
+        text, grammar = items[at].text, self.grammar
+        before = items[at - 1].text if at else ""
+        after = items[at + 1].text if at + 1 < len(items) else ""
+        if text in grammar["there"]:
+            return at + 1 if at and after not in grammar["being"] else 0
+        if text not in grammar["pronouns"]:
+            return 0
+        if not at:
+            return at + 1 if after in grammar["deontic"] else 0
+        near = {i.text for i in items[max(0, at - 2) : at]}
+        return at + 1 if before in grammar["before_place"] or near & grammar["nearing"] else 0
