@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
+from zonemap.reading.subjects import Subjects
 
 Who = tuple[tuple[str, ...], tuple[str, ...]]
 """Those who are bound, and the lands in their names."""
@@ -64,9 +66,10 @@ class Actors:
         self.language = language
         self.signs = language.signs
         self.articles = language.grammar.either("articles", "negations")
+        self.subjects = Subjects(language)
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
-        self._common = language.common_words | self._kinds
+        self.common = language.common_words | self._kinds
         self._spoken: dict[str, str] = {}
 
     def remember(self, items: list[Item]) -> None:
@@ -89,7 +92,7 @@ class Actors:
     def _is_named(self, name: str, *, opens: bool) -> bool:
         """Tell whether somebody is told by a name, and not by what kind of people they are."""
         words = name.split()
-        common = self._common
+        common = self.common
         return any(
             word[:1].isupper()
             and not (n == 0 and (opens or len(words) == 1) and word.lower() in common)
@@ -97,7 +100,8 @@ class Actors:
         )
 
     def before(self, items: list[Item]) -> Who:
-        """Return the actors that stand at the end of a run of items."""
+        """Return the actors that stand at the end of a run of items, those only added left out."""
+        whole, items = items, self.subjects.bare(items)
         found: list[int] = []
         for at in range(len(items) - 1, -1, -1):
             item = items[at]
@@ -116,7 +120,32 @@ class Actors:
                 or (found and not item.code and item.text not in self.grammar["among_actors"])
             ):
                 break
-        return self._names(items, found[::-1])
+        names, lands = self._names(items, found[::-1])
+        return names, lands or (self._lands_of_place(whole) if len(items) < len(whole) else ())
+
+    def _lands_of_place(self, items: list[Item]) -> tuple[str, ...]:
+        """Return the lands in which somebody acts: "In Syria, the militia shall"."""
+        inside = self.grammar["inside"]
+        within = [i for before, i in pairwise(items) if i.code == "CO" and before.text in inside]
+        return tuple(land for item in within for land in lands_in(item, self.language))
+
+    def opening(self, items: list[Item]) -> Who:
+        """Return whom a sentence speaks of: the subject of its first verb."""
+        grammar = self.grammar
+        first = next((n for n, i in enumerate(items) if i.code in _WHO), len(items))
+        there = any(i.text in grammar["there"] for i in items[:first])
+        if not there and any(i.code not in {"", "Q", "ORD", "T", "DUR"} for i in items[:first]):
+            return (), ()
+        among = grammar["among_actors"] | self.articles
+        end = next(
+            (
+                n
+                for n in range(first, len(items))
+                if not items[n].code and items[n].text not in among
+            ),
+            len(items),
+        )
+        return self.before(items[:end])
 
     def agents(self, items: list[Item], prepositions: frozenset[str] | None = None) -> Who:
         """Return who does what is said in the passive: "to be crossed by the troops of".
@@ -184,11 +213,19 @@ class Actors:
             before -= 1
         if before < 0 or items[before].code or items[before].text not in self.grammar["governing"]:
             return False
+        if self._does(items, at, before):
+            return False
         turning = self.grammar.either("relative", "describing")
         if any(not item.code and item.text in turning for item in items[at + 1 :]):
             return False  # "a plan for a mission that shall": it is the subject of what follows
         joined = items[before - 1].text if before else ""
         return joined not in self.grammar["jointly"]
+
+    def _does(self, items: list[Item], at: int, before: int) -> bool:
+        """Tell whether "for the army to" names who does what follows."""
+        follows = items[at + 1 : at + 2]
+        leads = items[before].text in self.grammar["for_each"]
+        return leads and bool(follows) and follows[0].text in self.grammar["to"]
 
     def _describes(self, items: list[Item], at: int) -> bool:
         """Tell whether a name says what kind of thing is meant: "Grad launchers", "guard posts"."""

@@ -33,6 +33,7 @@ from zonemap.reading.splitting import Splitter
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
+from zonemap.reading.spoken import Spoken
 from zonemap.reading.verbfinder import VerbFinder
 from zonemap.reading.zonelike import GOAL
 from zonemap.source import Span
@@ -78,6 +79,7 @@ class Clauses:
         self.duties = language.made(Duties)
         self.verbs = language.made(VerbFinder)
         self.actors = Actors(language)
+        self.spoken = Spoken(language, self.actors)
         self.gapping = Gapping(language, self.actors)
         self.doers = Doers(language, self.actors, self.targets)
         self.subordinate = Subordinate(language)
@@ -87,6 +89,7 @@ class Clauses:
         """Return the draft rules of a sentence."""
         found = Read()
         self.actors.remember(items)
+        items = self.spoken.resolved(items, sentence)
         found.obliges = self.signs.has(words_between(text, items), "modal.must")
         kept, why = self._told_apart(items)
         if kept:
@@ -201,7 +204,7 @@ class Clauses:
             if draft.effect != "act in" or draft.verb in {"limit", "open"}:
                 draft.actors, classes = self.actors.parted(draft.actors)
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
-            found.drafts.append(draft)
+            found.drafts += self.doers.respective(clause, draft)
             if len(groups) == 1:
                 found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from zonemap.area import Together
 from zonemap.reading.actors import Actors, Who
-from zonemap.reading.drafts import Draft
-from zonemap.reading.language import Language
+from zonemap.reading.drafts import Draft, copied
+from zonemap.reading.items import Item
+from zonemap.reading.language import Land, Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
-
-_NEAR_NOUN = 6  # items behind a noun of deed that tell whose it is
 
 
 class Doers:
@@ -51,15 +51,51 @@ class Doers:
             return self.actors.agents([last, *right], self.grammar["of"])
         if items[clause.predicate.start].text in self.grammar["deeds"]:
             # "withdrawal of the troops of Chad": who goes stands behind the noun
-            return self.actors.agents(right[:_NEAR_NOUN], self.grammar["of"] | {"by"})
-        passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
-        if clause.predicate.verb == "withdraw" and passive:
-            # "from the zone shall be taken away every militia": the subject stands behind
+            return self._of_deed(clause, right)
+        if clause.predicate.verb == "withdraw" and self._inverted(clause):
             return self.actors.before(right)
+        announced = self._announced(clause, right)
+        if announced:
+            return self.actors.before(announced)
         if clause.negated or self.targets.placing.banned(clause):
             leading = self.grammar["denied_to"]
             return self.actors.agents([last, *right], leading)
         return (), ()
+
+    def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
+        """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""
+        verb = self.grammar.either("deontic", "being")
+        end = next((n for n, i in enumerate(right) if not i.code and i.text in verb), len(right))
+        found = self.actors.agents(right[:end], self.grammar["of"] | self.grammar["agent"])
+        owner = clause.items[clause.predicate.start - 1] if clause.left else None
+        if found[0] or owner is None or not isinstance(owner.value, Land) or owner.code != "CA":
+            return found
+        return (owner.value.name,), (owner.value.name,)  # "the Chadian withdrawal"
+
+    def _inverted(self, clause: Clause) -> bool:
+        """Tell whether a subject stands behind its verb: "from the zone shall go all troops"."""
+        items, left = clause.items, clause.left
+        if items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]:
+            return True
+        modal = bool(left) and items[left[-1]].text in self.grammar["deontic"]
+        return modal and items[left[0]].text in self.grammar["leaving"]
+
+    def _announced(self, clause: Clause, right: list[Item]) -> list[Item]:
+        """Return the list behind "the following shall leave X:"; none for another subject."""
+        listed = any(clause.items[i].text in self.grammar["announcing"] for i in clause.left)
+        mark = next((n for n, i in enumerate(right) if i.text == ":"), -1)
+        return right[mark + 1 :] if listed and mark >= 0 else []
+
+    def respective(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """Return a rule for each of "A and B shall leave X and Y respectively"."""
+        told = any(clause.items[i].text in self.grammar["respectively"] for i in clause.right)
+        area, actors = draft.area, draft.actors
+        if not told or not isinstance(area, Together) or len(area.areas) != len(actors):
+            return [draft]
+        return [
+            copied(draft, area=part, actors=(name,), lands=(name,) if name in draft.lands else ())
+            for part, name in zip(area.areas, actors, strict=True)
+        ]
 
     def spare(self, draft: Draft, clause: Clause) -> None:
         """Leave those unbound who only set a zone up, or whom its ban does not apply to."""

@@ -100,6 +100,8 @@ class Enforcers:
         """Read "the Mission shall verify the withdrawal": the deed or zone of another rule."""
         if items[at].text not in self.grammar["watch_verbs"] or not at:
             return ()
+        if self._leads_to_clause(items, at):
+            return self.actors.before(items[:at])[0]
         behind = items[at + 1 : at + 1 + _OBJECT]
         stop = next((n for n, i in enumerate(behind) if i.text in _MARKS), len(behind))
         deeds = self.grammar.either("deeds", "watched_deeds", "pronouns")
@@ -107,6 +109,10 @@ class Enforcers:
             i.code == "TM" or (not i.code and i.text in deeds) for i in behind[:stop]
         ) or any(i.code == "ACT" and i.text.split()[-1] in deeds for i in behind[:stop])
         return self.actors.before(items[:at])[0] if told else ()
+
+    def _leads_to_clause(self, items: list[Item], at: int) -> bool:
+        """Tell whether what is watched is told as a clause: "verify that the army has left"."""
+        return items[at + 1 : at + 2] != [] and items[at + 1].text in self.grammar["describing"]
 
     def _rule_of(self, term: str, sentence: int) -> Draft | None:
         """Return the rule of another sentence that a zone word names, by number or as the last."""
@@ -121,6 +127,8 @@ class Enforcers:
         self, items: list[Item], at: int, own: Sequence[Draft], sentence: int
     ) -> Sequence[Draft]:
         """Return the rules that are seen to: of this sentence, of the zone it names, the last."""
+        if self._leads_to_clause(items, at):
+            return [d for d in own if d.span.start > items[at].start]
         made = [d for d in own if d.span.start <= items[at].start or d.verb in _HELD]
         zones = [i.value.term for i in items if i.code == "TM" and isinstance(i.value, Defined)]
         if not zones and made:

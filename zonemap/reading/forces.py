@@ -29,6 +29,7 @@ class Forces:
         self.validity = frozenset(actors["validity"])
         self.before_validity = frozenset(actors["before_validity"])
         self.people = frozenset(actors["people"])
+        self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
         """Return the items with those who act joined, each as one ``ACT``.
@@ -59,8 +60,8 @@ class Forces:
             elif out and out[-1].text == "anti":
                 continue
             elif self._is_head(items, at, out):
-                start = self._begins_at(out)
-                done = self._heads_end(items, at + 1)
+                start = self._begins_at(out, item)
+                done = self._purpose_end(items, at, self._heads_end(items, at + 1))
                 joined = [*out[start:], *items[at:done]]
                 del out[start:]
                 out.append(merge(joined, "ACT", _actor_name(joined, text)))
@@ -85,7 +86,9 @@ class Forces:
         hit = self.phrases.at(items, at) if not items[at].code else None
         if hit is None:
             return 0
-        if hit.value.endswith("side") and out and out[-1].text in self.not_sides:
+        before = out[-1].text if out and hit.value.endswith("side") else ""
+        acts = items[hit.end : hit.end + 1] and items[hit.end].text in self.before_verbs
+        if before in self.not_sides and not (acts and before in self.of):
             return 0
         of = hit.end < len(items) and items[hit.end].text == "of"
         return 0 if of and hit.value.endswith(("side", "sides")) else hit.end
@@ -98,10 +101,10 @@ class Forces:
             return item.code == "NM" and last in (self.named if first else self.heads)
         return item.text in self.heads and not self._is_verb(items, at, out)
 
-    def _begins_at(self, out: list[Item]) -> int:
+    def _begins_at(self, out: list[Item], head: Item) -> int:
         """Return where the words begin that describe the head behind them."""
         start = len(out)
-        while start and self._modifies(out, start - 1):
+        while start and (self._modifies(out, start - 1) or self._ranks(out, start - 1, head)):
             start -= 1
             if out[start].text in self.begins:
                 break  # "to Aguelhok the army": its article begins a name
@@ -134,6 +137,17 @@ class Forces:
                 break
         return end
 
+    def _purpose_end(self, items: list[Item], at: int, end: int) -> int:
+        """Return where a name ends that says what for: "the Movement for Justice"."""
+        told = end
+        if not items[at].cap or end >= len(items) or items[end].text not in self.purpose:
+            return end
+        while end + 1 < len(items) and items[end + 1].cap and items[end + 1].code in {"", "NM"}:
+            told = end = end + 2
+            if end < len(items) and items[end].text not in self.joins:
+                break
+        return told
+
     def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
         """Tell whether "patrols" or "forces" is a verb here."""
         before = out[-1].text if out else ""
@@ -143,6 +157,12 @@ class Forces:
             or (word in self.validity and before in self.before_validity)
             or (word in self.people and bool(out) and out[-1].code == "Q")
         )
+
+    @staticmethod
+    def _ranks(out: list[Item], index: int, head: Item) -> bool:
+        """Tell whether "Second", "Southern" is part of a name: "the Second Corps"."""
+        item = out[index]
+        return item.code in {"C", "ORD"} and item.cap and (index > 0 or head.cap)
 
     def _modifies(self, out: list[Item], index: int) -> bool:
         item = out[index]

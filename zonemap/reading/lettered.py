@@ -26,6 +26,8 @@ class Lettered:
         self.listing = frozenset(table["listing"])
         self.ranging = language.made(Numbers).range
         self.heads = frozenset(language.table("words")["actors"]["heads"])
+        self.lying = language.grammar.either("along", "passing", "inside")
+        self.deontic, self.being = language.grammar["deontic"], language.grammar["being"]
 
     def mark(self, items: list[Item]) -> list[Item]:
         """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
@@ -72,8 +74,14 @@ class Lettered:
 
     def _of_forces(self, items: list[Item], at: int) -> bool:
         """Tell whether a letter with a number names fighters and no road: "forces of the M23"."""
-        near = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
-        return any(not i.code and i.text in self.heads for i in near)
+        before, after = items[max(0, at - 3) : at], items[at + 1 : at + 2]
+        plain = {i.text for i in before if not i.code}
+        if plain & self.lying or any(i.text in self.roads for i in before):
+            return False  # "vehicles on the M5"
+        duty = bool(after) and after[0].text in self.deontic
+        if duty:  # "the M23 shall leave", but "the M5 shall be closed"
+            return items[at + 2 : at + 3] != [] and items[at + 2].text not in self.being
+        return any(not i.code and i.text in self.heads for i in (*before, *after))
 
     def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
         """Read a letter, a number or both after "Line", "Zone", "Article"."""

@@ -138,7 +138,10 @@ class _Reading:
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
         self.scene.told_of = whole.told_of(self.text, self.document, self.words)
-        self.signatories.survey(tokens_only, self._first_page(tokens_only))
+        opening = self._first_page(tokens_only)
+        self.signatories.survey(tokens_only, opening)
+        for items in opening:
+            self.clauses.actors.remember(items)
         self.scene.parties = self.signatories.lands
         self.defining.collect(self.passes)
 

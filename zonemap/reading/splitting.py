@@ -14,6 +14,7 @@ from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 
+_BARE = 2  # "Baku shall"
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
@@ -52,6 +53,12 @@ class Splitter:
             stop = self._boundary(items, predicate.end, after.start) if after else len(items)
             left = list(range(begin, predicate.start))
             found, found_lands = self.actors.before([items[i] for i in left])
+            if not found and not actors:
+                found = self._owner(items, left, predicate)
+            if found and not actors and all(self.actors.is_owned(name) for name in found):
+                # "shall cause its troops to leave": they are those of the subject
+                owner = self.actors.opening(items[: predicate.start])
+                found, found_lands = owner if owner[0] else (found, found_lands)
             if found and not (actors and all(self.actors.is_owned(name) for name in found)):
                 actors, lands = found, found_lands
             elif not found and self._is_mixed_patrol(items, predicate):
@@ -81,6 +88,18 @@ class Splitter:
             clauses.append(clause)
             begin = stop
         return clauses
+
+    def _owner(self, items: list[Item], left: list[int], predicate: Predicate) -> tuple[str, ...]:
+        """Return the first word of a sentence that owns men: "Dushanbe shall withdraw its men"."""
+        head = items[left[0]] if left else None
+        if head is None or left[0] or head.code or not head.cap or len(left) > _BARE:
+            return ()
+        theirs = next((i for i in items[predicate.start + 1 : predicate.end + 2] if i.code), None)
+        owned = theirs is not None and theirs.code == "ACT" and self.actors.is_owned(theirs.text)
+        if not owned or head.text in self.actors.common:
+            return ()
+        head.code, head.value = "NM", head.value or head.text.capitalize()
+        return (str(head.value),)
 
     def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:
         """Tell whether "mixed patrols" are their own subject, not that of the clause before."""
@@ -117,9 +136,18 @@ class Splitter:
             if items[at].text in grammar["relative"]:
                 return at
         for at in range(stop - 1, start - 1, -1):
-            if items[at].text == ",":
+            if items[at].text == "," or self._completes(items, at):
                 return at
         return stop
+
+    def _completes(self, items: list[Item], at: int) -> bool:
+        """Tell whether "that" leads to a clause: "verify that the army has left"."""
+        item, follows = items[at], items[at + 1 : at + 2]
+        if item.code or item.text not in self.grammar["describing"] or not follows:
+            return False
+        return follows[0].code in {"ACT", "AC", "CO", "CA"} or follows[0].text in {
+            *self.grammar["definite"]
+        }
 
     def _told_of(self, items: list[Item], stop: int) -> int:
         """Return where the words on a clause end: "a belt whose airspace they control" is one."""

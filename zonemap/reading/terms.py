@@ -10,6 +10,7 @@ from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
+_QUOTES = frozenset({'"', "'"})
 _LONGEST_TERM = 8
 _SHORTEST = 2
 _NAMES = ("RG", "NM", "PL", "OP", "ACT", "AC")
@@ -123,8 +124,8 @@ class Terms:
         led = False
         while at < len(inner) and (hit := self.lead.at(inner, at)):
             led, at = True, hit.end
-        rest = [item for item in inner[at:] if item.text not in {'"', ","}]
-        quoted = len(rest) < len(inner[at:]) and any(item.text == '"' for item in inner)
+        rest = [item for item in inner[at:] if item.text not in {*_QUOTES, ","}]
+        quoted = len(rest) < len(inner[at:]) and any(item.text in _QUOTES for item in inner)
         term = self._term(rest)
         if not term or any(item.code not in {"", "C"} for item in rest):
             return None

@@ -1,0 +1,89 @@
+"""Spoken: whom a sentence leaves to the one before it: "they", "it", "the former", "the latter"."""
+
+from __future__ import annotations
+
+from zonemap.reading.actors import Actors
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+_PAIR = 2
+_OPENING = 3  # items with which a sentence may begin before its pronoun: "Thereafter, they"
+_WHO = frozenset({"ACT", "AC", "CO"})
+_MARKS = frozenset({",", "and"})
+
+
+class Spoken:
+    """Keeps whom the sentences of a text speak of, and puts them in for words that point back.
+
+    Parameters
+    ----------
+    language
+        The words.
+    actors
+        What finds names.
+    """
+
+    def __init__(self, language: Language, actors: Actors) -> None:
+        self.grammar = language.grammar
+        self.actors = actors
+        self._pointing = self.grammar.either("former", "latter", "subject_pronouns")
+        self._pair: tuple[str, ...] = ()
+        self._last: tuple[str, ...] = ()
+        self._told = -1
+
+    def resolved(self, items: list[Item], sentence: int) -> list[Item]:
+        """Return the items of a sentence with names for the words that point at them.
+
+        Parameters
+        ----------
+        items
+            The sentence.
+        sentence
+            Its number: only the sentence right before may tell who "they" are.
+        """
+        if not self._pointing.isdisjoint([item.text for item in items]):
+            last = self._last if sentence - self._told == 1 else ()
+            items = [n for at in range(len(items)) for n in self._put_in(items, at, last)]
+        self._keep(items, sentence)
+        return items
+
+    def _put_in(self, items: list[Item], at: int, last: tuple[str, ...]) -> list[Item]:
+        """Return what stands for the item: the names it points at, or itself."""
+        item, grammar = items[at], self.grammar
+        if item.code or item.text not in self._pointing:
+            return [item]
+        follows = items[at + 1].text if at + 1 < len(items) else ""
+        ends = follows in grammar["deontic"] | {"'s"} or follows in _MARKS
+        if item.text in grammar["former"] | grammar["latter"]:
+            if len(self._pair) != _PAIR or not ends:
+                return [item]
+            return _named(item, self._pair[item.text in grammar["latter"] :][:1])
+        opens = at <= _OPENING and not any(i.code in _WHO for i in items[:at])
+        passive = at + 2 < len(items) and items[at + 2].text in grammar["being"]
+        if not (opens and last and follows in grammar["deontic"] and not passive):
+            return [item]
+        several = item.text in grammar["they"] or len(last) == 1
+        return _named(item, last) if several and item.text in grammar["persons"] else [item]
+
+    def _keep(self, items: list[Item], sentence: int) -> None:
+        """Keep whom the sentence speaks of, and the two that it names."""
+        named = [
+            str(getattr(item.value, "name", item.value)) for item in items if item.code in _WHO
+        ]
+        told = tuple(dict.fromkeys(named))
+        if len(told) == _PAIR:
+            self._pair = told
+        subject = self.actors.opening(items)[0]
+        if subject or sentence - self._told > 1:
+            self._last = subject
+        self._told = sentence
+
+
+def _named(item: Item, names: tuple[str, ...]) -> list[Item]:
+    """Return the names as items, in the place of one."""
+    found: list[Item] = []
+    for name in names:
+        if found:
+            found.append(Item("", "and", item.start, item.end))
+        found.append(Item("ACT", name.lower(), item.start, item.end, name))
+    return found
