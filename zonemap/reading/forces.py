@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
@@ -29,6 +30,7 @@ class Forces:
         self.validity = frozenset(actors["validity"])
         self.before_validity = frozenset(actors["before_validity"])
         self.people = frozenset(actors["people"])
+        self.loyal: PhraseTable[str] = PhraseTable({p: p for p in actors.get("loyal", ())})
         self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
@@ -68,7 +70,24 @@ class Forces:
             elif item.code == "AC" and not self._leads(items, at):
                 out.append(merge([item], "ACT", item.value))
                 done = at + 1
-        return [*out, *items[done:]] if out else items
+        return self._with_masters([*out, *items[done:]], text) if out else items
+
+    def _with_masters(self, items: list[Item], text: str) -> list[Item]:
+        """Return the items with those whom a force follows in its name: "troops loyal to X"."""
+        places = [at for at, item in enumerate(items[:-1]) if item.code == "ACT"]
+        return rewritten(items, places, partial(self._mastered, text))
+
+    def _mastered(self, text: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        hit = self.loyal.at(items, at + 1) if at + 1 < len(items) else None
+        if hit is None:
+            return None
+        end = hit.end
+        while end < len(items) and (items[end].text in self.begins or items[end].code == "Q"):
+            end += 1
+        if end >= len(items) or items[end].code not in {"ACT", "AC", "CO", "NM"}:
+            return None
+        joined = items[at : end + 1]
+        return end + 1, [merge(joined, "ACT", _actor_name(joined, text))]
 
     def _is_side(self, items: list[Item], at: int) -> bool:
         """Tell whether "the Northern Side" is a party: both words bear a capital."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from zonemap.area import Line, Region, Road
@@ -29,16 +30,27 @@ class Lettered:
         self.lying = language.grammar.either("along", "passing", "inside")
         self.deontic, self.being = language.grammar["deontic"], language.grammar["being"]
 
-    def mark(self, items: list[Item]) -> list[Item]:
-        """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4"."""
+    def mark(self, items: list[Item], fighters: frozenset[str] = frozenset()) -> list[Item]:
+        """Join "Line A-1", "Zones 1 to 3", "Route No. 35", "Kilo 7", "paragraph 2", "M4".
+
+        Parameters
+        ----------
+        items
+            The tokens of a sentence.
+        fighters
+            The letters with a number that name no road in the text: "M23".
+        """
         places = [
             at
             for at, item in enumerate(items)
             if (item.text in self.tagged or "code" in item.tags) and not item.code
         ]
-        return rewritten(items, places, self._lettered_at) if places else items
+        read = partial(self._lettered_at, fighters)
+        return rewritten(items, places, read) if places else items
 
-    def _lettered_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+    def _lettered_at(
+        self, fighters: frozenset[str], items: list[Item], at: int
+    ) -> tuple[int, list[Item]] | None:
         item = items[at]
         tag, end = self._tag_at(items, at + 1)
         joined: list[Item] = []
@@ -64,7 +76,7 @@ class Lettered:
             joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
         elif end and item.text in self.references:
             joined = [merge(items[at:end], "REF", f"{item.text} {tag}")]
-        elif "code" in item.tags and item.cap and self._of_forces(items, at):
+        elif "code" in item.tags and item.cap and self._of_forces(items, at, fighters):
             joined = [merge([item], "ACT", str(item.value))]
             end = at + 1
         elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
@@ -72,8 +84,10 @@ class Lettered:
             end = at + 1
         return (end, joined) if joined else None
 
-    def _of_forces(self, items: list[Item], at: int) -> bool:
+    def _of_forces(self, items: list[Item], at: int, fighters: frozenset[str]) -> bool:
         """Tell whether a letter with a number names fighters and no road: "forces of the M23"."""
+        if str(items[at].value) in fighters:
+            return True
         before, after = items[max(0, at - 3) : at], items[at + 1 : at + 2]
         plain = {i.text for i in before if not i.code}
         if plain & self.lying or any(i.text in self.roads for i in before):

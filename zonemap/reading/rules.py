@@ -101,6 +101,7 @@ class _Reading:
         )
         self.known = whole.names_inside(self.text)
         self.reader.titles = whole.titles_inside(self.text, self.known)
+        self.reader.fighters = whole.fighters_inside(self.text, words)
         self.signatories = Signatories(self.text, words, self.known)
         self.date: Moment | None = None
 

@@ -52,6 +52,7 @@ class Reader:
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
         self.titles: frozenset[str] = frozenset()
+        self.fighters: frozenset[str] = frozenset()
 
     def tokens(
         self,
@@ -85,7 +86,7 @@ class Reader:
             return Tokens(sentence, [])
         found = self._written_in_figures(text, start, end, words)
         items = self.bodies.mark(tokenise(text, start, end, found, self.elisions))
-        items = self.lettered.mark(items)  # before numbers: "Line A", "Zone 3"
+        items = self.lettered.mark(items, self.fighters)  # before numbers: "Line A", "Zone 3"
         items = self.numbers.mark(items)
         items, asides = self.figures.mark(items, _last_distance(head))
         items = self._compass(self.names.lands(items))

@@ -44,6 +44,12 @@ def titles_inside(text: str, names: frozenset[str]) -> frozenset[str]:
     return names & {match.group() for match in _SMALL.finditer(text)}
 
 
+def fighters_inside(text: str, words: Language) -> frozenset[str]:
+    """Return the letters with a number that a text somewhere says are fighters: "M23 rebels"."""
+    men = "|".join(sorted(words.table("words")["actors"]["heads"]))
+    return frozenset(re.findall(rf"\b([A-Z]\d{{1,3}})(?:'s)? (?:{men})\b", text))
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 

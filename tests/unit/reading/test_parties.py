@@ -53,6 +53,9 @@ def read(text: str) -> Agreement:
         ("Uragan launchers shall be kept 30 km from the town of Izium.", []),
         ("Togo receives back the town of Yendi.", []),
         ("None but the inspectors shall be present in the town of Agdam.", []),
+        ("They shall leave the town of Kpalime.", []),
+        ("The latter shall leave the town of Kpalime.", []),
+        ("Traffic on the M5 shall keep out of the town of Homs.", []),
     ],
 )
 def test_who_is_bound(text: str, who: list[str]) -> None:
