@@ -30,10 +30,10 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
 from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
+from zonemap.reading.spoken import Spoken
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
-from zonemap.reading.spoken import Spoken
 from zonemap.reading.verbfinder import VerbFinder
 from zonemap.reading.zonelike import GOAL
 from zonemap.source import Span
