@@ -7,13 +7,14 @@ from typing import Any
 import msgspec
 
 from zonemap.agreement import Alternative, Assumption
-from zonemap.area import Country, Inside, Overlap, Region, Together, Within
+from zonemap.area import Border, Country, Inside, Overlap, Region, Stretch, Together, Within
 from zonemap.measure import Distance
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.items import Item, said
 from zonemap.reading.references import References
+from zonemap.reading.trees import COMPASS, opposite
 from zonemap.source import Span
 
 _LONGEST = 6  # words of "the same shall be done in"
@@ -21,6 +22,7 @@ _LEAD = 3  # items before "so shall": a time
 _REPEATED = frozenset(
     {"withdraw", "leave", "cleared", "exclude", "any", "keep", "fly", "patrol", "deploy"}
 )
+_BANKS = {"left bank": "right bank", "right bank": "left bank"}
 _MARKS = frozenset({",", ";", "."})
 _WHERE = frozenset({"A", "RG", "PL", "PLS", "NM", "LN", "MZ", "CO", "SITES"})
 
@@ -76,6 +78,45 @@ class Additions:
         self.drafts.append(draft)
         return True
 
+    def across(self, items: list[Item], span: Span, number: int) -> bool:
+        """Read "a corresponding zone on the other side" as the belt before, on the side across."""
+        last = self.drafts[-1] if self.drafts else None
+        belt = _belt(last.area) if last is not None else None
+        if last is None or belt is None or not self._is_across(items):
+            return False
+        side = _across(belt)
+        if side is None:
+            return False
+        actors, lands = self.clauses.actors.before(items)
+        self.drafts.append(
+            copied(
+                last,
+                area=msgspec.structs.replace(belt, side=side, span=span),
+                span=span,
+                sentence=number,
+                actors=actors,
+                lands=lands,
+                timing=self.clauses.times.read(items),
+                figures=[],
+                assumptions=[],
+                told_again=[],
+                term=None,
+            )
+        )
+        return True
+
+    def _is_across(self, items: list[Item]) -> bool:
+        """Tell whether a sentence speaks of the like of a zone, and of the side across alone."""
+        if any(i.code in _WHERE - {"CO"} or i.code in {"B", "TM"} for i in items):
+            return False
+        if not self.signs.has(said(items), "follow.across"):
+            return False
+        nouns = self.grammar.either("zone_nouns", "measures", "deeds")
+        alike = [n for n, i in enumerate(items) if i.text.split()[0] in self.grammar["alike"]]
+        beside = [i for n in alike for i in items[max(0, n - 2) : n + 3]]
+        near = {word for i in beside for word in i.text.split()}
+        return bool(near & (nouns | self.grammar["doing"]))
+
     def _so_shall(self, items: list[Item]) -> int:
         """Return where the words behind "so shall" begin; 0 where a sentence says no such thing."""
         if not self.signs.has(said(items[: _LEAD + _LONGEST]), "follow.likewise"):
@@ -86,7 +127,7 @@ class Additions:
             words = said(items[n : n + _LONGEST])
             for phrase in self.signs.found(words, "follow.likewise"):
                 if words.startswith(f" {phrase} "):
-                    return n + len(phrase.split())
+                    return _behind(items, n, phrase)
         return 0
 
     def _named(self, items: list[Item]) -> Any:
@@ -192,6 +233,27 @@ def _as_deep(belt: Within, area: Any) -> Any:
     if not isinstance(area, Inside) or isinstance(area.feature, Region | Country):
         return area
     return Within(distance=belt.distance, of=area.feature, beyond=belt.beyond, span=area.span)
+
+
+def _behind(items: list[Item], start: int, phrase: str) -> int:
+    """Return the place of the item behind a phrase that begins at `start`."""
+    left = len(phrase.split())
+    at = start
+    while left > 0:
+        left -= len(items[at].text.split())
+        at += 1
+    return at
+
+
+def _across(belt: Within) -> str | None:
+    """Return the side of a line across from the one that a belt lies on."""
+    line = belt.of.line if isinstance(belt.of, Stretch) else belt.of
+    if isinstance(line, Border) and belt.side in {line.of, line.other}:
+        return line.other if belt.side == line.of else line.of
+    if belt.side in _BANKS:
+        return _BANKS[belt.side]
+    compass = belt.side is not None and set(belt.side.split("-")) <= COMPASS
+    return opposite(belt.side) if compass and belt.side is not None else None
 
 
 def _belt(area: Any) -> Within | None:

@@ -37,6 +37,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.sides import Case, Sides
 from zonemap.reading.trees import (
+    COMPASS,
     FAR,
     OWN,
     is_pending,
@@ -49,7 +50,6 @@ from zonemap.reading.trees import (
 )
 from zonemap.source import Span
 
-_COMPASS = frozenset({"north", "south", "east", "west"})
 _HANDS = frozenset({"left", "right"})
 _HALVES = ("north", "south", "east", "west")
 
@@ -61,7 +61,7 @@ def _near_side(drafts: list[Draft], far: SideOf) -> str | None:
         for part in walk(draft.area):
             if isinstance(part, SideOf | Within) and part.side is not None:
                 of = part.line if isinstance(part, SideOf) else part.of
-                if without_spans(of) == line and set(part.side.split("-")) <= _COMPASS:
+                if without_spans(of) == line and set(part.side.split("-")) <= COMPASS:
                     return part.side
     return None
 
@@ -199,7 +199,7 @@ class References:
         area = draft.area
         if not isinstance(area, Within) or area.side is not None:
             return
-        sides = [i for i in items if i.code == "S" and set(str(i.value).split("-")) <= _COMPASS]
+        sides = [i for i in items if i.code == "S" and set(str(i.value).split("-")) <= COMPASS]
         if len(sides) != 1:
             return
         if draft.span.start <= sides[0].start < draft.span.end:
@@ -310,7 +310,7 @@ class References:
         if not isinstance(whole_side, SideOf) or not isinstance(whole_side.line, Border):
             return
         side = whole_side.side
-        if draft.effect != "act in" or set(side.split("-")) <= _COMPASS:
+        if draft.effect != "act in" or set(side.split("-")) <= COMPASS:
             says = f"The words give no depth on the side of {side}: all of its ground is meant."
             draft.assumptions.append(Assumption("side-without-depth", says))
             return

@@ -196,7 +196,7 @@ class _Reading:
         items = self.asides.unlocated(self.venues.told(items))
         items = self.later.dated(items)
         items = self.defining.used([*heads.above(number, items), *items])
-        items = self.topics.named(items, sentence)
+        items = self.topics.named(number, items, sentence)
         self.scene.topic = self.topics.of(number, sentence)
         self.scene.heading = self.topics.heading(sentence)
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
@@ -216,6 +216,7 @@ class _Reading:
             or self.carving.read(items, sentence)
             or self.followups.read(items, span)
             or self.additions.likewise(items, span, number)
+            or self.additions.across(items, span, number)
         ):
             return
         read = self.clauses.read(self.text, items, sentence.provision, number, span)

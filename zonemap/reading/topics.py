@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
+import msgspec
+
 from zonemap.area import Feature, Place
+from zonemap.measure import Distance
 from zonemap.reading.document import Document, Sentence
-from zonemap.reading.items import Item, rewritten
+from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.verbfinder import VerbFinder
 
 _FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
 _GROUND = _FEATURES | {"TM", "A", "B", "CO", "SITES", "MZ"}
 _LONGEST_HEADING = 10
+_NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
+_AS_ADJECTIVE = {
+    "depth": ("deep",),
+    "width": ("wide",),
+    "breadth": ("wide",),
+    "radius": ("radius",),
+}
 _KINDS = ("place_word", "river_word", "road_word", "region_word", "coast_word", "border")
 
 
@@ -36,6 +46,7 @@ class Topics:
         self._heading: Item | None = None
         self._under = ("", -1)
         self._last: tuple[int, int, Item] | None = None
+        self._measured: tuple[int, Item | None] = (0, None)
 
     def of(self, number: int, sentence: Sentence) -> Item | None:
         """Return what a sentence is about, if one heading or the sentence before it tells."""
@@ -90,7 +101,35 @@ class Topics:
             return False
         return not self.verbs.predicates(items)
 
-    def named(self, items: list[Item], sentence: Sentence) -> list[Item]:
+    def named(self, number: int, items: list[Item], sentence: Sentence) -> list[Item]:
+        """Return the items with what is meant put in for what only points at it."""
+        figures = [item for item in items if item.code == "D"]
+        near = number - self._measured[0] <= _NEAR_FIGURE
+        if figures or (near and self._measured[1] is not None):
+            places = [at for at, i in enumerate(items) if i.text in self.grammar["alike"]]
+            items = rewritten(items, places, self._measure) if places else items
+        if figures:
+            self._measured = number, figures[-1]
+        return self._under_heading(items, sentence)
+
+    def _measure(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        """Read "the same distance", "a like depth" as the figure that was named last."""
+        if at + 1 >= len(items) or items[at].code or items[at + 1].code:
+            return None
+        noun = items[at + 1].text
+        if noun not in self.grammar["measures"]:
+            return None
+        before = next((i for i in reversed(items[:at]) if i.code == "D"), self._measured[1])
+        if before is None or not isinstance(before.value, Distance):
+            return None
+        words = items[at : at + 2]
+        same = merge(words, "D", None)
+        same.value = msgspec.structs.replace(before.value, span=same.span)
+        adjective = _AS_ADJECTIVE.get(noun)
+        ends = [Item("", adjective, same.end, same.end)] if adjective else []
+        return at + 2, [same, *ends]
+
+    def _under_heading(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """Return the items with the place of the heading above put in for what points at it."""
         heading = self._above(sentence)
         if heading is None or sentence.start <= heading.start:

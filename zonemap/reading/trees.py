@@ -227,6 +227,8 @@ def unhalved(area: Any) -> Any:
 
 
 _ACROSS = {"north": "south", "south": "north", "east": "west", "west": "east"}
+COMPASS = frozenset(_ACROSS)
+"""The words of which compass sides are made."""
 
 
 def opposite(side: str) -> str:
