@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonemap.agreement import Definition
-from zonemap.area import Defined
+from zonemap.area import Defined, Region, Together, Undrawn
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
@@ -19,6 +19,9 @@ from zonemap.reading.terms import LONG, MADE, Terms
 
 _LONGEST_OPENING = 12
 _ARTICLE = 6  # characters of "This "
+_EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
+_LETTERED = "lettered"
+"""The tag of a zone that a letter names: "Zone A"."""
 
 
 class Defining:
@@ -47,6 +50,7 @@ class Defining:
         self.clauses = clauses
         self.references = references
         self.register = register
+        self.grammar = clauses.grammar
         self._zones: PhraseTable[str] = PhraseTable({})
         self._told: set[str] = set()
 
@@ -71,7 +75,19 @@ class Defining:
 
     def used(self, items: list[Item]) -> list[Item]:
         """Return the items with each use of a defined zone as one ``TM``."""
-        return self.terms.use(items, self._zones)
+        return self.terms.use(self._lettered_used(items), self._zones)
+
+    def _lettered_used(self, items: list[Item]) -> list[Item]:
+        """Return the items with each zone of a letter that the text has told as a ``TM``."""
+        told = self.register.lettered
+        if not told:
+            return items
+        return [
+            Item("TM", i.text, i.start, i.end, Defined(term=i.value.name, span=i.span))
+            if i.code == "MZ" and isinstance(i.value, Region) and i.value.name in told
+            else i
+            for i in items
+        ]
 
     def head(self, sentence: Sentence, items: list[Item]) -> None:
         """Keep the zone that stands alone above a provision: "3.1 Buffer Strip (BS)."."""
@@ -100,18 +116,21 @@ class Defining:
     def defines(self, number: int, sentence: Sentence, items: list[Item]) -> bool:
         """Read '"ground zone" means...' as a definition."""
         term = self._term(sentence, items)
-        area = next((i for i in items if i.code in {"A", "B"}), None)
-        if term is not None and area is None:
+        parts = self._ground(term, items) if term is not None else []
+        if term is not None and not parts:
             feature = next((i for i in items if i.code == "LN" and i.start > term.end), None)
             if feature is not None:
                 self.terms.name(str(term.value), feature)
-        if term is None or area is None:
+        mapped = [p for p in parts if isinstance(p.value, Undrawn)]
+        if term is None or not parts or (mapped and _LETTERED in term.tags):
             return False
         kind = self.clauses.kinds.of_zone(words_between(self.text, items))
-        extent = area.value
+        areas = [self.clauses.ground.as_area(part) for part in parts]
+        span = parts[0].span.join(parts[-1].span)
+        extent = areas[0] if len(areas) == 1 else Together(areas=tuple(areas), span=span)
         holes = [i for i in items if i.code == "EX"]
         for hole in holes:
-            extent = self.clauses.ground.less(extent, hole, area.span)
+            extent = self.clauses.ground.less(extent, hole, span)
         draft = Draft(
             kind=kind or "exclusion",
             kind_known=kind is not None,
@@ -120,7 +139,7 @@ class Defining:
             provision=sentence.provision,
             sentence=number,
             effect="named",
-            figures=[area, *holes],
+            figures=[*parts, *holes],
             term=str(term.value),
             defines=True,
             paragraph=sentence.paragraph,
@@ -129,11 +148,56 @@ class Defining:
         self.references.settle(draft, items)
         self.register.definitions.append(Definition(draft.term or "", draft.area, draft.span))
         self.register.add(draft)
+        if _LETTERED in term.tags:
+            self.register.lettered.add(str(term.value))
         return True
+
+    def _ground(self, term: Item, items: list[Item]) -> list[Item]:
+        """Return all that a definition lists: "the town of Bria, and the ground around Ndele"."""
+        start = next((n for n, i in enumerate(items) if i.start >= term.end), len(items))
+        parts: list[Item] = []
+        last = start - 1
+        for at in range(start, len(items)):
+            item = items[at]
+            if item.code not in _EXTENTS:
+                continue
+            between = [i for i in items[last + 1 : at] if i.text not in self.grammar["articles"]]
+            listed = all(not i.code and i.text in self.grammar["listed_with"] for i in between)
+            if (parts and listed) or (not parts and self._is_extent(item, between, term)):
+                parts.append(item)
+                last = at
+        return parts
+
+    def _is_extent(self, item: Item, before: list[Item], term: Item) -> bool:
+        """Tell whether the first ground behind a term is what it means, and no address."""
+        if item.code in {"A", "B"}:
+            return True
+        led = bool(before) and not before[-1].code and before[-1].text in self.grammar["meaning_of"]
+        return led and self.terms.is_zone(str(term.value).lower())
+
+    def _lettered(self, items: list[Item]) -> Item | None:
+        """Return "Zone A" at the head of a sentence that says what it is."""
+        typed = next((n for n, i in enumerate(items) if i.code), 0)
+        first = items[typed] if items else None
+        if first is None or first.code != "MZ" or not isinstance(first.value, Region):
+            return None
+        if any(i.text.isalpha() and i.text not in self.grammar["articles"] for i in items[:typed]):
+            return None
+        words = [i.text.split()[0] for i in items[typed + 1 : typed + 4]]
+        while words and words[0] in self.grammar["obliging"]:
+            words.pop(0)
+        if not words or words[0] not in self.grammar["telling"] | self.grammar["meaning_of"]:
+            return None
+        if {w for i in items for w in i.text.split()} & self.grammar["negations"]:
+            return None
+        term = Item("DEF", first.text, first.start, first.end, first.value.name)
+        term.tags = frozenset({"before", _LETTERED})
+        return term
 
     def _term(self, sentence: Sentence, items: list[Item]) -> Item | None:
         """Return the term that a sentence defines."""
         term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
+        term = term or self._lettered(items)
         first = next((i for i in items if i.code), None)
         used = first.value if first is not None and first.code == "TM" else None
         if term is None and first is not None and isinstance(used, Defined):

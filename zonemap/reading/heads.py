@@ -89,10 +89,21 @@ class Heads:
             if bare:
                 items = [item for item in items if item.text != ":"]
                 listed = [_comma(item) if item.text == ";" else item for item in listed]
-            if bare or self._is_boundary(items, listed):
+            if bare or self._is_boundary(items, listed) or self._defines(items, parts):
                 self.passes[head].tokens.items = [*items, *listed]
                 self.joined |= set(parts)
                 self.open.discard(head)
+
+    def _defines(self, head: list[Item], parts: list[int]) -> bool:
+        """Tell whether a list says what a term means: "the Zone comprises: (a)... (b)..."."""
+        told = [item for item in head if item.text != ":"]
+        named = any(i.code == "MZ" or (i.code == "DEF" and "before" in i.tags) for i in told[:4])
+        named = named or any(i.code == "DEF" and "before" in i.tags for i in told)
+        ends = bool(told) and told[-1].text.split()[-1] in self.grammar["meaning_of"]
+        ends = ends or (bool(told) and told[-1].code == "DEF")
+        if not (named and ends) or not 1 < len(parts) <= _MOST_JOINED:
+            return False
+        return not any(self._obliges(self.passes[n].tokens.items) for n in parts)
 
     def _is_boundary(self, head: list[Item], listed: list[Item]) -> bool:
         """Tell whether a list gives the corners or the legs of one boundary."""

@@ -25,7 +25,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.drafts import Draft
 from zonemap.reading.moments import Moment, dated
 from zonemap.reading.scene import Scene
-from zonemap.reading.trees import renamed, undangled
+from zonemap.reading.trees import lettered, renamed, undangled
 from zonemap.source import SourceText
 
 _MAKING = frozenset({"create", "cleared", "describe"})
@@ -48,6 +48,8 @@ class Register:
         self.scene = scene
         self.drafts: list[Draft] = []
         self.definitions: list[Definition] = []
+        self.lettered: set[str] = set()
+        """The zones of a letter to which the text itself gives ground: "Zone A"."""
         self._known: dict[tuple[str, AnyNode], Draft] = {}
         self._asked: tuple[Any, Any] = None, None
 
@@ -97,7 +99,8 @@ class Register:
         rules: list[Rule] = []
         for number, index in enumerate(order, start=1):
             draft = self.drafts[index]
-            area = undangled(renamed(draft.area, ids), known, numbers)
+            told = self.lettered - {draft.term or ""}
+            area = undangled(renamed(lettered(draft.area, told), ids), known, numbers)
             rules.append(
                 Rule(
                     id=f"r{number}",

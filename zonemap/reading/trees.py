@@ -193,6 +193,16 @@ def renamed(area: Any, ids: dict[str, str]) -> Any:
     return mapped(area, lambda part: renamed(part, ids))
 
 
+def lettered(area: Any, told: set[str]) -> Any:
+    """Return `area` with each zone of a letter that the text tells as that zone, not a hole."""
+    if not told:
+        return area
+    if isinstance(area, Undrawn):
+        name = area.layer_name if area.reason == "attached map" else ""
+        return Defined(term=name, span=area.span) if name in told else area
+    return mapped(area, lambda part: lettered(part, told))
+
+
 def undangled(area: Any, terms: set[str], ids: set[str]) -> Any:
     """Return `area` with every term that the text never gives ground to as a named hole."""
     if isinstance(area, Defined):
