@@ -66,6 +66,20 @@ def _near_side(drafts: list[Draft], far: SideOf) -> str | None:
     return None
 
 
+def _side_in(item: Item, belt: Within) -> str:
+    """Return the one side of its line that an item names for a belt: "on the eastern bank"."""
+    if item.code == "S" and set(str(item.value).split("-")) <= COMPASS:
+        return str(item.value)
+    one, other = (x.line if isinstance(x, Stretch) else x for x in (item.value, belt.of))
+    if item.code != "LN" or not isinstance(one, River) or not isinstance(other, River):
+        return ""
+    return _side_of(one) if one.bank and one.name == other.name else ""
+
+
+def _side_of(river: River) -> str:
+    return f"{river.bank} bank" if river.bank in _HANDS else str(river.bank)
+
+
 def _on_bank(area: Any) -> Any:
     """Return an area whose belt along a bank lies on that side of the river."""
     if not isinstance(area, Within):
@@ -73,7 +87,7 @@ def _on_bank(area: Any) -> Any:
     river = area.of.line if isinstance(area.of, Stretch) else area.of
     if not isinstance(river, River) or not river.bank or area.side is not None:
         return area
-    return sided(area, f"{river.bank} bank" if river.bank in _HANDS else river.bank)
+    return sided(area, _side_of(river))
 
 
 def _in_nautical_miles(area: Any) -> Any:
@@ -199,11 +213,12 @@ class References:
         area = draft.area
         if not isinstance(area, Within) or area.side is not None:
             return
-        sides = [i for i in items if i.code == "S" and set(str(i.value).split("-")) <= COMPASS]
+        sides = [(i, side) for i in items if (side := _side_in(i, area))]
         if len(sides) != 1:
             return
-        if draft.span.start <= sides[0].start < draft.span.end:
-            draft.area = sided(unhalved(area), str(sides[0].value))
+        item, side = sides[0]
+        if draft.span.start <= item.start < draft.span.end:
+            draft.area = sided(unhalved(area), side)
 
     def _far_sided(self, draft: Draft, area: Any) -> Any:
         """Name the side of "beyond the river" by the ground the text has them on, if it does."""

@@ -58,7 +58,7 @@ class Telling:
         """Keep the line or the ground that a sentence describes."""
         words = words_between(self.text, items)
         creates = any(p.verb == "create" for p in self.clauses.verbs.predicates(items))
-        if creates or self.signs.has(words, "sign.there_is_zone"):
+        if creates or self.signs.has(words, "sign.there_is_zone") or self._promises(items):
             # a zone is made whose ground a later sentence tells
             creates = True
             self._kind = self.clauses.kinds.of_zone(words)
@@ -77,6 +77,14 @@ class Telling:
         course = self._course_of_line(items)
         if course is not None:
             self._add(number, items, course, zone=False)
+
+    def _promises(self, items: list[Item]) -> bool:
+        """Tell whether a sentence says what holds in "two belts" that others tell of."""
+        bound = any(not i.code and i.text in self.grammar["obliging"] for i in items)
+        return bound and any(
+            one.code == "Q" and other.text in self.grammar["zone_nouns_many"]
+            for one, other in pairwise(items)
+        )
 
     def _course_of_line(self, items: list[Item]) -> Item | None:
         """Return the river, parallel or border that "the demarcation line follows"."""

@@ -17,6 +17,8 @@ _FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
 _GROUND = _FEATURES | {"TM", "A", "B", "CO", "SITES", "MZ"}
 _LONGEST_HEADING = 10
 _NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
+_NEAR_PAIR = 5  # sentences, or paragraphs, back in which "two belts" were told
+_PAIR = 2
 _AS_ADJECTIVE = {
     "depth": ("deep",),
     "width": ("wide",),
@@ -46,6 +48,8 @@ class Topics:
         self._heading: Item | None = None
         self._under = ("", -1)
         self._last: tuple[int, int, Item] | None = None
+        self._pair: tuple[int, int, str] = (0, 0, "")
+        self.plurals = self.grammar["zone_nouns_many"]
         self._measured: tuple[int, Item | None] = (0, None)
 
     def of(self, number: int, sentence: Sentence) -> Item | None:
@@ -110,7 +114,61 @@ class Topics:
             items = rewritten(items, places, self._measure) if places else items
         if figures:
             self._measured = number, figures[-1]
+        items = self._each_named(number, items, sentence)
         return self._under_heading(items, sentence)
+
+    def _each_named(self, number: int, items: list[Item], sentence: Sentence) -> list[Item]:
+        """Return "two belts: the first 5 km deep" with its noun: "the first belt 5 km deep"."""
+        told = self._several(items)
+        if told is not None:
+            self._pair = number, sentence.paragraph, told[1]
+        made, paragraph, noun = self._pair
+        near = number - made <= _NEAR_PAIR and sentence.paragraph - paragraph <= _NEAR_PAIR
+        if not noun or not near:
+            return items
+        start = 0 if told is None else told[0] + 1
+        places = [n for n in range(start, len(items)) if self._is_one_of(items[n])]
+        return rewritten(items, places, partial(self._with_noun, noun)) if places else items
+
+    def _several(self, items: list[Item]) -> tuple[int, str] | None:
+        """Return where "two belts" stands, and what one of them is called."""
+        for at, item in enumerate(items):
+            if item.code != "Q" or not isinstance(item.value, int | float) or item.value < _PAIR:
+                continue
+            for n in range(at + 1, min(at + 4, len(items))):
+                if items[n].code:
+                    break
+                if items[n].text in self.plurals:
+                    return n, items[n].text.removesuffix("s")
+        return None
+
+    def _is_one_of(self, item: Item) -> bool:
+        if item.code in {"ORD", "C"}:
+            return True
+        return item.code in {"", "Q"} and item.text in self.grammar["one_of_two"]
+
+    def _with_noun(self, noun: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        """Read "an inner one of 5 km", "one of 4 km", "the other is" with the noun left out."""
+        first = items[at]
+        before = items[at - 1].text if at else ""
+        alone = first.text in self.grammar["one_alone"] and first.code in {"", "Q"}
+        if not alone and before not in self.grammar["articles"]:
+            return None
+        end = at + 1
+        if not alone and end < len(items) and items[end].text in self.grammar["one_alone"]:
+            end += 1
+        after = items[end : end + 2]
+        if not after:
+            return None
+        if after[0].text in self.grammar["of"]:
+            ends = len(after) > 1 and after[1].code in {"D", "B"}
+        else:
+            ends = after[0].code in {"D", "B"} or (
+                not after[0].code and after[0].text in self.grammar["behind_one"]
+            )
+        if not ends:
+            return None
+        return end, [first, Item("", noun, items[end - 1].end, items[end - 1].end)]
 
     def _measure(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         """Read "the same distance", "a like depth" as the figure that was named last."""

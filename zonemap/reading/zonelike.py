@@ -79,7 +79,10 @@ class ZoneLike:
         if item.code == "TM":
             return verb != "respect" or self.placing.prep(clause, index) not in self.grammar["to"]
         if verb == "leave":
-            return "row:within.from" not in item.tags or index < clause.predicate.start
+            if "row:within.from" not in item.tags or index < clause.predicate.start:
+                return True
+            before = {i.text for i in clause.items[max(0, index - 2) : index] if not i.code}
+            return bool(before & self.grammar["zone_nouns"])  # "a belt, 5 km from the line"
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )

@@ -360,6 +360,12 @@ class Areas(Base):
         called = " ".join(item.text for item in named)
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
 
+    def zone_measured(self, m: Match) -> Built:
+        """Build "the outer zone, up to 10 km from the river": of two zones, the one so far."""
+        called = set(m.item("t").text.split())
+        one = called & self.scene.language.grammar["one_of_two"]
+        return ("A", m.item("a").value) if one and isinstance(m.item("a").value, Within) else None
+
     @staticmethod
     def _bears_a_name(named: list[Item], m: Match) -> Built:
         """Build "the Restricted Belt" of which the text has not told: another one has."""
