@@ -57,6 +57,8 @@ class Courses:
         self.legs = grammar["course_leg"]
         self.vias = grammar["course_via"]
         self.to = grammar["to"]
+        self.stretch_from = grammar["stretch_from"]
+        self.resuming = grammar["course_resuming"]
         self.of = grammar["of"]
         self.onward = grammar["course_onward"]
         self.lines = language.classes["line_word"]
@@ -71,7 +73,8 @@ class Courses:
 
     def mark(self, items: list[Item]) -> list[Item]:
         """Return the items with the first course as one line, or one area where it closes."""
-        if (self.legs | self.vias).isdisjoint([item.text for item in items]):
+        words = [item.text for item in items]
+        if (self.legs | self.vias).isdisjoint(words) and not self._goes_on(words):
             return items
         for at, item in enumerate(items):
             if item.code or item.text not in self.starts:
@@ -87,6 +90,10 @@ class Courses:
             joined.tags = frozenset({"course", ROUTE} if course.travelled else {"course"})
             return [*items[:start], joined, *items[course.end :]]
         return items
+
+    def _goes_on(self, words: list[str]) -> bool:
+        """Tell whether legs are told one by one: "from A to B, from B to C"."""
+        return sum(1 for word in words if word in self.stretch_from) > 1
 
     def _lead(self, items: list[Item], at: int) -> int:
         """Return where "a straight line drawn" begins before a course, if it does."""
@@ -193,6 +200,10 @@ class Courses:
             course.goal = len(course.points)
         known = dict(zip(course.names, course.points, strict=True))
         name = getattr(point, "name", "") or repr(value)
+        between = {i.text for i in items[course.end : at]}
+        if course.names and name == course.names[-1] and between <= self.resuming:
+            course.legs += 1  # "from A to B; from B to C"
+            return
         end = known.get(name, point)
         if (course.way or course.line) and course.points:
             # a leg along a road is no straight line: the road itself has to be found

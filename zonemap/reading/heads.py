@@ -9,6 +9,7 @@ from zonemap.reading.document import Document
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.items import Item, words_between
 from zonemap.reading.passes import Pass
+from zonemap.reading.running_on import RunningOn
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 
@@ -58,6 +59,7 @@ class Heads:
         """Items that were made one sentence with their head."""
         self._alone: set[int] = set()
         self._join()
+        self.joined |= RunningOn(reader.language).join(document, passes)
         self._part_measures()
 
     def above(self, number: int, items: list[Item]) -> list[Item]:

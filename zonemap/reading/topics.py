@@ -19,12 +19,7 @@ _LONGEST_HEADING = 10
 _NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
 _NEAR_PAIR = 5  # sentences, or paragraphs, back in which "two belts" were told
 _PAIR = 2
-_AS_ADJECTIVE = {
-    "depth": ("deep",),
-    "width": ("wide",),
-    "breadth": ("wide",),
-    "radius": ("radius",),
-}
+_AS_ADJECTIVE = {"depth": "deep", "width": "wide", "breadth": "wide", "radius": "radius"}
 _KINDS = ("place_word", "river_word", "road_word", "region_word", "coast_word", "border")
 
 
@@ -168,7 +163,7 @@ class Topics:
             )
         if not ends:
             return None
-        return end, [first, Item("", noun, items[end - 1].end, items[end - 1].end)]
+        return end, [first, Item("", noun, first.start, items[end - 1].end)]
 
     def _measure(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         """Read "the same distance", "a like depth" as the figure that was named last."""
@@ -184,7 +179,7 @@ class Topics:
         same = merge(words, "D", None)
         same.value = msgspec.structs.replace(before.value, span=same.span)
         adjective = _AS_ADJECTIVE.get(noun)
-        ends = [Item("", adjective, same.end, same.end)] if adjective else []
+        ends = [Item("", adjective, same.start, same.end)] if adjective is not None else []
         return at + 2, [same, *ends]
 
     def _under_heading(self, items: list[Item], sentence: Sentence) -> list[Item]:
@@ -206,7 +201,7 @@ class Topics:
         first, last = items[at], items[end - 1]
         put = Item(heading.code, heading.text, first.start, last.end, heading.value)
         if first.text in self.grammar["there"]:
-            return end, [Item("", "at", first.start, first.start), put]
+            return end, [Item("", "at", first.start, first.end), put]
         return end, [put]
 
     def _noun(self, items: list[Item], at: int, nouns: frozenset[str]) -> int:
