@@ -29,7 +29,7 @@ TOTALS = ("The World Factbook", "world-countries", "GeoNames")
 LAND = "the World Bank, land alone"
 ALONE = "no outline has the published area: Natural Earth's agrees with ours"
 ALIKE = "Natural Earth's outline differs from the published figures the same way"
-COARSE = "the coast, good to 300 m: {shift} of it make the difference"
+COARSE = "the coast, good to 150 m: {shift} of it make the difference"
 GEOD = Geod(ellps="WGS84")
 
 

@@ -21,9 +21,13 @@ from zonemap.places.gazetteer import Context, NamedFeature
 from zonemap.places.geodata import open_geodata
 
 HERE = Path(__file__).parent
-LISTS = tuple(HERE / f"names{which}.tsv" for which in ("", "_unseen", "_fresh", "_later"))
+LISTS = tuple(HERE / f"names{which}.tsv" for which in ("", "_unseen", "_fresh", "_later", "_century"))
 KINDS: dict[str, Callable[[str], NamedFeature]] = {
     "place": Place,
+    "port": Place,
+    "airport": Place,
+    "mountain": Place,
+    "island": Place,
     "region": Region,
     "river": River,
     "line": Line,

