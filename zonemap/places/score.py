@@ -28,7 +28,7 @@ _ABROAD, _LEAST_AT_HOME, _LESS_A_RANK = 0.35, 0.84, 0.04
 _LESS_A_PART = 0.1  # less than by another name of the whole
 _BASE, _FOR_SIZE, _FOR_NEARNESS = 0.4, 0.25, 0.35
 _AMID = 0.6  # within 100 km of the middle one of the text's other names
-_FAR = 0.25  # 450 km from it
+_FAR, _FAR_TOWN = 0.25, 0.4  # 450 and 225 km from it
 _BESIDE_KM, _BESIDE_KM_OF_MANY, _FEW = 75.0, 25.0, 3  # of a name that few bear, and many
 _FARTHER, _FARTHER_KM = 2.5, 20.0  # how much farther off the namesakes of one beside are
 _STRAY_KM, _STRAY = 80.0, 3.0  # off all names of a text that lie closer together than a third
@@ -219,15 +219,17 @@ def far_fetched(
 ) -> bool:
     """Tell whether a bearer only sounds as asked, far from the agreement's other names.
 
-    A likeness to another of its names, in another state than the text's first, is far-fetched
-    sooner than one to its own.
+    For a settlement 225 km off are far, for a division or a river, of which a state has few, 450;
+    and a likeness to another of its names, in another state than the text's first, is
+    far-fetched sooner than one to its own.
     """
     if not spots or _nearness(weighed.bearer, spots) > _AMID:
         return False
     names = (weighed.bearer.name, *weighed.bearer.names)
     if any(likeness(one, names) == 1 for one in variants(asked)):
         return False
-    if _nearness(weighed.bearer, spots) <= _FAR:
+    far = _FAR_TOWN if weighed.bearer.kind in _SETTLEMENTS else _FAR
+    if _nearness(weighed.bearer, spots) <= far:
         return True
     at_home = not countries or countries[0] in weighed.bearer.countries
     return weighed.spelt <= _SOUND_OTHER and not at_home

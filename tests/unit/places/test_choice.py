@@ -74,6 +74,21 @@ def test_unless_the_text_speaks_of_no_one_valley(
     assert chosen("Olsany", [only], spots) == only
 
 
+@pytest.mark.parametrize(
+    ("lat", "asked", "meant"),
+    [
+        (47.6, "Olsani", False),  # 290 km off, and only alike
+        (46.2, "Olsani", True),  # as alike, 140 km off
+        (47.6, "Olšany", True),  # as far, and spelt so
+    ],
+)
+def test_a_large_town_far_off_that_only_sounds_so_is_not_the_one_meant(
+    lat: float, asked: str, *, meant: bool
+) -> None:
+    large = town(lat, 30.0, people=400_000, name="Olsany")
+    assert (chosen(asked, [large], VALLEY) is not None) is meant
+
+
 def test_a_likeness_to_another_name_in_the_second_state_must_be_near() -> None:
     far, near = ((46.5, 30.0), (45.3, 30.0))
     for lat, lon in (far, near):
