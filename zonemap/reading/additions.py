@@ -12,7 +12,7 @@ from zonemap.measure import Distance
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft, copied
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import Item, Row, said
 from zonemap.reading.references import References
 from zonemap.reading.trees import COMPASS, opposite
 from zonemap.source import Span
@@ -45,7 +45,7 @@ class Additions:
         self.references = references
         self.drafts = drafts
 
-    def likewise(self, items: list[Item], span: Span, number: int) -> bool:
+    def likewise(self, items: Row, span: Span, number: int) -> bool:
         """Read "By 3 May so shall the port of Poti" as the rule before, there and then.
 
         Parameters
@@ -78,7 +78,7 @@ class Additions:
         self.drafts.append(draft)
         return True
 
-    def across(self, items: list[Item], span: Span, number: int) -> bool:
+    def across(self, items: Row, span: Span, number: int) -> bool:
         """Read "a corresponding zone on the other side" as the belt before, on the side across."""
         last = self.drafts[-1] if self.drafts else None
         belt = _belt(last.area) if last is not None else None
@@ -105,11 +105,11 @@ class Additions:
         )
         return True
 
-    def _is_across(self, items: list[Item]) -> bool:
+    def _is_across(self, items: Row) -> bool:
         """Tell whether a sentence speaks of the like of a zone, and of the side across alone."""
-        if any(i.code in _WHERE - {"CO"} or i.code in {"B", "TM"} for i in items):
+        if not self.signs.has(items.said, "follow.across"):
             return False
-        if not self.signs.has(said(items), "follow.across"):
+        if any(i.code in _WHERE - {"CO"} or i.code in {"B", "TM"} for i in items):
             return False
         nouns = self.grammar.either("zone_nouns", "measures", "deeds")
         alike = [n for n, i in enumerate(items) if i.text.split()[0] in self.grammar["alike"]]
@@ -117,8 +117,10 @@ class Additions:
         near = {word for i in beside for word in i.text.split()}
         return bool(near & (nouns | self.grammar["doing"]))
 
-    def _so_shall(self, items: list[Item]) -> int:
+    def _so_shall(self, items: Row) -> int:
         """Return where the words behind "so shall" begin; 0 where a sentence says no such thing."""
+        if not self.signs.may(items.words, "follow.likewise"):
+            return 0
         if not self.signs.has(said(items[: _LEAD + _LONGEST]), "follow.likewise"):
             return 0
         for n, item in enumerate(items[: _LEAD + 1]):
@@ -142,8 +144,10 @@ class Additions:
         span = parts[0].span.join(parts[-1].span) if len(parts) > 1 else parts[0].span
         return parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
 
-    def remainder(self, items: list[Item], number: int) -> None:
+    def remainder(self, items: Row, number: int) -> None:
         """Read "the ports in 14 days, and the remainder in 21" as the time of all that is left."""
+        if items.words.isdisjoint(self.grammar["remainder"]):
+            return
         for at, item in enumerate(items[1:], start=1):
             if item.code or item.text not in self.grammar["remainder"]:
                 continue
@@ -174,9 +178,9 @@ class Additions:
             None,
         )
 
-    def deepen(self, items: list[Item], span: Span, number: int) -> None:
+    def deepen(self, items: Row, span: Span, number: int) -> None:
         """Keep "and at five points up to 400 metres deeper" with the belt that it deepens."""
-        if not self.signs.has(said(items), "follow.deepens"):
+        if not self.signs.has(items.said, "follow.deepens"):
             return
         spots = self._spots(items)
         own = [d for d in self.drafts[-NEAR:] if d.sentence == number]

@@ -6,7 +6,7 @@ town lies is no business of the clause around it.
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item, rewritten, said
+from zonemap.reading.items import Item, Row, rewritten, row, said
 from zonemap.reading.language import Language
 
 _TOLD_OF = frozenset({"A", "NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
@@ -31,13 +31,13 @@ class Asides:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self._leading = self.grammar.either("relative", "lying")
 
-    def unlocated(self, items: list[Item]) -> list[Item]:
+    def unlocated(self, items: Row) -> Row:
         """Return the tokens of a sentence without "X, 6 km upstream of Y,"."""
-        codes = {item.code for item in items}
-        if "D" not in codes or "DEF" in codes:
+        if "D" not in items.codes or "DEF" in items.codes:
             return items
-        return rewritten(items, _marks(items, _COMMA), self._without_locator)
+        return row(rewritten(items, _marks(items, _COMMA), self._without_locator))
 
     def _without_locator(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         end = self._locator(items, at)
@@ -60,9 +60,11 @@ class Asides:
         parted = end < len(items) and items[end].text == ","
         return end if parted and not inside & binding else 0
 
-    def without(self, items: list[Item]) -> list[Item]:
+    def without(self, items: Row) -> Row:
         """Return the items of a sentence without its asides."""
-        return rewritten(items, _marks(items, _PARTING), self._without_aside)
+        if self._leading.isdisjoint(items.words):
+            return items
+        return row(rewritten(items, _marks(items, _PARTING), self._without_aside))
 
     def _without_aside(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         end = self._aside(items, at)
@@ -77,7 +79,7 @@ class Asides:
             first += 1
         if first >= len(items) or items[first].code:
             return 0
-        if items[first].text not in self.grammar.either("relative", "lying"):
+        if items[first].text not in self._leading:
             return 0
         end = next((k for k in range(first, len(items)) if items[k].text in _CLOSING), len(items))
         body = items[first:end]

@@ -9,7 +9,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.references import References
 from zonemap.reading.trees import carved
 from zonemap.reading.zonelike import GOAL
@@ -40,19 +40,21 @@ class Carving:
         self.references = references
         self.drafts = drafts
 
-    def read(self, items: list[Item], sentence: Sentence) -> bool:
+    def read(self, items: Row, sentence: Sentence) -> bool:
         """Tell whether a sentence says nothing but what is left out, and leave it out."""
-        if not _OTHERS.isdisjoint([i.code for i in items]):
+        if items.are(_OTHERS):
             return False
-        holes = [i for i in items if i.code == "EX" and GOAL not in i.tags]
+        holes = _holes(items)
         if not holes:
             return self._concedes(items, sentence)
         if self.clauses.verbs.predicates(items):
             return False
         return self._follow(holes, items, sentence)
 
-    def _concedes(self, items: list[Item], sentence: Sentence) -> bool:
+    def _concedes(self, items: Row, sentence: Sentence) -> bool:
         """Read "it may, however, keep one company in Tessalit" as a place left out."""
+        if items.words.isdisjoint(self.grammar["conceding"]):
+            return False
         words = [item.text for item in items if not item.code]
         told = set(words)
         if not (told & self.grammar["conceding"] and told & self.grammar["permitting"]):
@@ -79,10 +81,12 @@ class Carving:
             at -= 1
         return at >= 0 and not items[at].code and items[at].text in leading
 
-    def carve(self, items: list[Item], number: int, sentence: Sentence) -> None:
+    def carve(self, items: Row, number: int, sentence: Sentence) -> None:
         """Take out of a rule what a clause of its own sentence, or a later one, leaves out."""
+        holes = _holes(items)
+        if not holes:
+            return
         own = [d for d in self.drafts[-NEAR:] if d.sentence == number]
-        holes = [i for i in items if i.code == "EX" and GOAL not in i.tags]
         if not own:
             self._follow(holes, items, sentence)
             return
@@ -141,6 +145,13 @@ class Carving:
     def _number(self, draft: Draft) -> int:
         """Return the place of a draft in the order of the text."""
         return next(n for n, other in enumerate(self.drafts) if other is draft)
+
+
+def _holes(items: Row) -> list[Item]:
+    """Return what a sentence leaves out, and what nobody goes to."""
+    if "EX" not in items.codes:
+        return []
+    return [item for item in items if item.code == "EX" and GOAL not in item.tags]
 
 
 def _told_together(one: Draft, last: Draft) -> bool:

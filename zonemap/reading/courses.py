@@ -18,7 +18,7 @@ from zonemap.area import (
     Stretch,
 )
 from zonemap.measure import Compass, Distance
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, Row, merge
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
@@ -56,6 +56,7 @@ class Courses:
         self.starts = grammar["course_start"]
         self.legs = grammar["course_leg"]
         self.vias = grammar["course_via"]
+        self._going_on = self.legs | self.vias
         self.to = grammar["to"]
         self.stretch_from = grammar["stretch_from"]
         self.resuming = grammar["course_resuming"]
@@ -71,10 +72,11 @@ class Courses:
         self.small = grammar["course"] | self.legs | self.starts | self.along
         self.small |= {word for phrase in language.classes["place_word"] for word in phrase.split()}
 
-    def mark(self, items: list[Item]) -> list[Item]:
+    def mark(self, items: Row) -> list[Item]:
         """Return the items with the first course as one line, or one area where it closes."""
-        words = [item.text for item in items]
-        if (self.legs | self.vias).isdisjoint(words) and not self._goes_on(words):
+        if self.starts.isdisjoint(items.words):
+            return items
+        if self._going_on.isdisjoint(items.words) and not self._goes_on(items.texts):
             return items
         for at, item in enumerate(items):
             if item.code or item.text not in self.starts:

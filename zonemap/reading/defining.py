@@ -10,7 +10,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, rewritten, words_between
+from zonemap.reading.items import Item, Row, rewritten, row, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References
@@ -20,6 +20,7 @@ from zonemap.reading.terms import LONG, MADE, Terms
 _LONGEST_OPENING = 12
 _ARTICLE = 6  # characters of "This "
 _EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
+_TERMS = frozenset({"DEF", "TM"})
 _LETTERED = "lettered"
 """The tag of a zone that a letter names: "Zone A"."""
 
@@ -73,24 +74,26 @@ class Defining:
         abbreviated = {s: long for s, long in short.items() if long in known}
         self._zones = PhraseTable({**known, **abbreviated})
 
-    def used(self, items: list[Item]) -> list[Item]:
+    def used(self, items: Row) -> Row:
         """Return the items with each use of a defined zone as one ``TM``."""
-        return self.terms.use(self._lettered_used(items), self._zones)
+        return row(self.terms.use(self._lettered_used(items), self._zones))
 
-    def _lettered_used(self, items: list[Item]) -> list[Item]:
+    def _lettered_used(self, items: Row) -> Row:
         """Return the items with each zone of a letter that the text has told as a ``TM``."""
         told = self.register.lettered
-        if not told:
+        if not told or "MZ" not in items.codes:
             return items
-        return [
+        return Row(
             Item("TM", i.text, i.start, i.end, Defined(term=i.value.name, span=i.span))
             if i.code == "MZ" and isinstance(i.value, Region) and i.value.name in told
             else i
             for i in items
-        ]
+        )
 
-    def head(self, sentence: Sentence, items: list[Item]) -> None:
+    def head(self, sentence: Sentence, items: Row) -> None:
         """Keep the zone that stands alone above a provision: "3.1 Buffer Strip (BS)."."""
+        if not items.are(_TERMS):
+            return
         term = next((i for i in items if i.code in {"DEF", "TM"}), None)
         if term is None or any(
             i.code or LONG not in i.tags for i in items if i is not term and i.text.isalnum()
@@ -99,10 +102,12 @@ class Defining:
         name = term.value.term if isinstance(term.value, Defined) else str(term.value)
         self.references.antecedents.heading = sentence.provision, name
 
-    def told_elsewhere(self, items: list[Item]) -> list[Item]:
+    def told_elsewhere(self, items: Row) -> Row:
         """Return "a 9 km safety zone (GSZ)" as that zone where other words give it ground."""
-        belts = [at for at, item in enumerate(items) if item.code == "B"]
-        return rewritten(items, belts, self._pointing) if belts else items
+        if "B" not in items.codes or "DEF" not in items.codes:
+            return items
+        belts = [at for at, code in enumerate(items.codes) if code == "B"]
+        return row(rewritten(items, belts, self._pointing))
 
     def _pointing(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         item, after = items[at], items[at + 1] if at + 1 < len(items) else None
@@ -113,16 +118,18 @@ class Defining:
         term = Defined(term=str(after.value), span=item.span)
         return at + 1, [Item("TM", item.text, item.start, item.end, term)]
 
-    def defines(self, number: int, sentence: Sentence, items: list[Item]) -> bool:
+    def defines(self, number: int, sentence: Sentence, items: Row) -> bool:
         """Read '"ground zone" means...' as a definition."""
-        term = self._term(sentence, items)
-        parts = self._ground(term, items) if term is not None else []
-        if term is not None and not parts:
+        term = self._term(sentence, items) if items.are(_TERMS | {"MZ"}) else None
+        if term is None:
+            return False
+        parts = self._ground(term, items)
+        if not parts:
             feature = next((i for i in items if i.code == "LN" and i.start > term.end), None)
             if feature is not None:
                 self.terms.name(str(term.value), feature)
         mapped = [p for p in parts if isinstance(p.value, Undrawn)]
-        if term is None or not parts or (mapped and _LETTERED in term.tags):
+        if not parts or (mapped and _LETTERED in term.tags):
             return False
         kind = self.clauses.kinds.of_zone(words_between(self.text, items))
         areas = [self.clauses.ground.as_area(part) for part in parts]
@@ -211,8 +218,10 @@ class Defining:
         words = words_between(self.text, [Item("", "", draft.span.start, draft.span.end)]).split()
         return frozenset(w for w in words if w in self.clauses.grammar["zone_nouns"])
 
-    def named_after(self, items: list[Item], number: int) -> None:
+    def named_after(self, items: Row, number: int) -> None:
         """Give the zone before ("the held area") its term."""
+        if "DEF" not in items.codes:
+            return
         drafts, definitions = self.register.drafts, self.register.definitions
         for index, item in enumerate(items):
             if item.code != "DEF" or "after" not in item.tags:

@@ -8,7 +8,7 @@ from zonemap.area import Defined
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.references import References
 from zonemap.source import Span
 
@@ -38,7 +38,7 @@ class Enforcers:
         self.antecedents = references.antecedents
         self.drafts = drafts
 
-    def read(self, items: list[Item], own: Sequence[Draft], sentence: int, span: Span) -> bool:
+    def read(self, items: Row, own: Sequence[Draft], sentence: int, span: Span) -> bool:
         """Give rules those who see to them; tell whether the sentence named any.
 
         Parameters
@@ -51,6 +51,8 @@ class Enforcers:
             Its number and its words.
         """
         found = False
+        if self._watching.isdisjoint(items.words):
+            return found
         for at, item in enumerate(items):
             if item.code or item.text not in self._watching:
                 continue

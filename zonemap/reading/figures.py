@@ -9,6 +9,7 @@ import msgspec
 from zonemap.measure import METRES_PER, Bound, Distance, Unit
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
+from zonemap.reading.lexer import begun_by
 from zonemap.reading.numbers import Numbers
 from zonemap.source import Span
 
@@ -32,6 +33,8 @@ class Figures:
         self.numbers = language.made(Numbers)
         self._small = self.numbers.half | self.numbers.articles
         self._joining = language.grammar["joining"] | {","}
+        self.units = begun_by(language.units.first | language.durations.first)
+        """Words of which one stands wherever a measure has no number: "half a mile"."""
         units: dict[str, Any] = language.table("units")
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])

@@ -27,7 +27,7 @@ from zonemap.measure import Distance
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import Item, Row
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
 from zonemap.reading.references import References
@@ -51,12 +51,12 @@ class FollowUps:
         self.drafts = drafts
         self.measured: list[Draft] = []
 
-    def read(self, items: list[Item], span: Span) -> bool:
+    def read(self, items: Row, span: Span) -> bool:
         """Tell whether a sentence added to an earlier rule, and add it."""
         if not self.drafts or not items:
             return False
         last = self.drafts[-1]
-        words = said(items)
+        words = items.said
         typed = [i for i in items if i.code]
         spatial = [i for i in typed if i.code in _SPATIAL]
         return (
@@ -71,10 +71,11 @@ class FollowUps:
 
     def _ends_of_patrol(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
         """Read "Patrols shall set out from A and end at B" as the ends of the patrol."""
+        if last.kind != "joint_patrol":
+            return False
         places = [i for i in items if i.code in {"PL", "NM"}]
         if (
-            last.kind != "joint_patrol"
-            or len(places) < 2
+            len(places) < 2
             or not isinstance(last.area, Inside)
             or not self.signs.has(words, "follow.starts_at")
             or not self.signs.has(words, "follow.ends_at")
@@ -89,9 +90,9 @@ class FollowUps:
         last.told_again.append(span)
         return True
 
-    def _reaching(self, last: Draft, items: list[Item], span: Span) -> bool:
+    def _reaching(self, last: Draft, items: Row, span: Span) -> bool:
         """Read "The zone begins at A and ends at B" as how far the zone before reaches."""
-        codes = [i.code for i in items]
+        codes = items.codes
         if codes.count("RE") != 1 or not _OTHERS.isdisjoint(codes):
             return False
         reaches = [codes.index("RE")]
@@ -128,7 +129,7 @@ class FollowUps:
                     )
         return True
 
-    def _measured(self, items: list[Item], words: str, span: Span) -> bool:
+    def _measured(self, items: Row, words: str, span: Span) -> bool:
         """Read whose line a belt is measured from, told on its own or in a list.
 
         "The Chadian troops shall measure from the line of contact as it is", "for the
@@ -186,8 +187,10 @@ class FollowUps:
         )
         return True
 
-    def is_measuring(self, items: list[Item]) -> bool:
+    def is_measuring(self, items: Row) -> bool:
         """Tell whether an item of a list says from where somebody counts a distance."""
+        if "LN" not in items.codes:
+            return False
         at = 0
         while at < len(items) and not items[at].code and not items[at].text.isalpha():
             at += 1
@@ -235,7 +238,7 @@ class FollowUps:
         last.told_again.append(span)
         return True
 
-    def _term(self, last: Draft, items: list[Item], words: str) -> bool:
+    def _term(self, last: Draft, items: Row, words: str) -> bool:
         """Read "For this 150 hours are allowed", "The movement lasts 14 days at most"."""
         durations = [i for i in items if i.code == "DUR"]
         if self._is_deadline(items):
@@ -265,9 +268,11 @@ class FollowUps:
         """Tell whether a sentence names no ground but "there"."""
         return all(i.code == "TM" and i.text in self.clauses.grammar["there"] for i in spatial)
 
-    def _is_deadline(self, items: list[Item]) -> bool:
+    def _is_deadline(self, items: Row) -> bool:
         """Tell whether a sentence is a label with a time: "Deadline: D+14"."""
         grammar = self.clauses.grammar
+        if ":" not in items.texts[: _LABEL + 1]:
+            return False
         begun = [n for n, i in enumerate(items) if i.code or i.text.isalpha()][:1]
         at = next((n for n, i in enumerate(items) if i.text == ":"), 0)
         return bool(begun) and 0 < at <= _LABEL and items[begun[0]].text in grammar["deadlines"]

@@ -54,6 +54,46 @@ class Item(msgspec.Struct, gc=False):
         return Span(self.start, self.end)
 
 
+class Row(list[Item]):
+    """The items of a sentence, with what many rooms ask of them told once.
+
+    A room that changes a sentence makes another row of it.
+
+    Parameters
+    ----------
+    items
+        The items.
+
+    Attributes
+    ----------
+    texts, codes
+        The text and the code of each item, in order.
+    said
+        All the words, with a blank on both sides of each, for the signs.
+    words
+        The words, those inside of longer items too: what none of them says, the sentence
+        does not say.
+    """
+
+    __slots__ = ("codes", "said", "texts", "words")
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        super().__init__(items)
+        self.codes = [item.code for item in self]
+        self.texts = [item.text for item in self]
+        self.said = f" {' '.join(self.texts)} "
+        self.words = frozenset(self.said.split())
+
+    def are(self, codes: frozenset[str]) -> bool:
+        """Tell whether an item of one of these codes is among them."""
+        return not codes.isdisjoint(self.codes)
+
+
+def row(items: list[Item]) -> Row:
+    """Return items as a row; one that is a row stays as it is."""
+    return items if isinstance(items, Row) else Row(items)
+
+
 def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> Item:
     """Return one item of kind `code` in place of `items`."""
     first = items[0]

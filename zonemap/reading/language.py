@@ -94,6 +94,18 @@ class Signs:
         said = last[1]
         return not said.isdisjoint(sign.keys) and sign.stands(words, said)
 
+    def may(self, words: frozenset[str], *keys: str) -> bool:
+        """Tell whether a phrase of one of some classes can stand where these words do.
+
+        A room that asks this of a whole sentence spares itself the rest.
+        """
+        signs = self._signs
+        for key in keys:
+            sign = signs.get(key) or self._sign(key)
+            if not words.isdisjoint(sign.keys):
+                return True
+        return False
+
     def which(self, words: str, group: str) -> list[str]:
         """Return the classes of a group of which a phrase stands among the words."""
         said = _said(words)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from zonemap.reading.items import Item, merge
+from zonemap.reading.items import Item, Row, merge
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment, last_of
 from zonemap.reading.phrases import PhraseTable, words_of
@@ -16,9 +16,6 @@ from zonemap.reading.timing import LATER, added
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 _A_DAY = "P1D"
 _NO_LEAP_YEAR = 2001
-
-
-_TIMED = frozenset({"T", "DUR"})
 
 
 class Later:
@@ -63,10 +60,11 @@ class Later:
         phrases = [words_of(phrase) for key in told for phrase in self.words.get(key, ())]
         return frozenset(max(phrase, key=len) for phrase in phrases)
 
-    def dated(self, items: list[Item]) -> list[Item]:
+    def dated(self, items: Row) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
-        timed = not _TIMED.isdisjoint([item.code for item in items])
-        if not timed and self._rare.isdisjoint([item.text for item in items]):
+        if "DUR" not in items.codes and self._rare.isdisjoint(items.words):
+            if "T" in items.codes:
+                self._keep(items)
             return items
         first = self._first
         out: list[Item] = []
@@ -93,6 +91,12 @@ class Later:
                 self._last = replace(moment, hour=None, minute=0)
             at = end
         return out
+
+    def _keep(self, items: list[Item]) -> None:
+        """Keep the date last spoken of."""
+        for item in items:
+            if isinstance(item.value, Moment) and item.value.month and item.value.day:
+                self._last = item.value
 
     @staticmethod
     def _merged(run: list[Item], moment: Moment) -> Item:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from zonemap.agreement import Definition, NotUnderstood, Rule
 from zonemap.area import Except, Undrawn, walk
-from zonemap.reading.items import Item
+from zonemap.reading.items import Row
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.passes import Left, Pass
@@ -21,6 +21,7 @@ _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
 _STOPS = frozenset({",", ";", ":", "."})
 _DETAILS = frozenset({"T", "DUR", "C"})
+_LEFT = _NAMED | _PLACED | _DETAILS | {"A"}
 _LONGEST_NAME = 6  # words
 _BACK = 12  # spans that end before a name and may still reach over it
 
@@ -43,15 +44,20 @@ class Leftovers:
         self.excepting = grammar["excepting"]
         self.telling = grammar["zone_nouns"] | grammar["deontic"] | grammar["negations"]
 
-    def of(self, items: Sequence[Item], text: str) -> tuple[Left, ...]:
+    def of(self, items: Row, text: str) -> tuple[Left, ...]:
         """Return the places that a sentence names by a proper name, and the grounds it builds.
 
         Ground is only told of where a zone or a duty is: "Seoul is 50 km from the line" locates.
         """
         found: list[Left] = []
-        tells = any(item.code == "MZ" or item.text in self.telling for item in items)
+        excepts = not self.excepting.isdisjoint(items.words)
+        if not (excepts or items.are(_LEFT)):
+            return ()
+        tells = "MZ" in items.codes or not self.telling.isdisjoint(items.texts)
         listed = False
         for at, item in enumerate(items):
+            if not (item.code or listed or excepts):
+                continue
             before = items[at - 1].text if at else ""
             placed = before in self.leading or (listed and before in self.listing)
             named = item.code in _NAMED or (item.code in _PLACED and placed)

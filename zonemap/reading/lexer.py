@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from zonemap.reading.items import Item
 
 _LETTERS = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
-_PLAIN = re.compile(r"[^\W\d_]+|\d")
+_PLAIN = re.compile(r"[^\W\d_]+|[\d(\"]")
 _TAGS = {
     name: frozenset({name})
     for name in ("possessive", "initials", "square", "code", "word", "number", "mark")
@@ -30,8 +30,14 @@ _TOKEN = re.compile(
 )
 
 
+_KINDS = ("mark", *_TOKEN.groupindex)  # by the number of the group
+_WORD = _TOKEN.groupindex["word"]
+
+
 def words_in(text: str, start: int, end: int) -> frozenset[str]:
     """Return the words between two offsets in lower case, and the digits, each by itself.
+
+    The marks that open a bracket or a quotation are among them.
 
     Examples
     --------
@@ -76,20 +82,26 @@ def tokenise(
 def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset[str]) -> None:
     """Append the tokens between two offsets."""
     tied = -1  # where a word begins that a hyphen ties to the one before
+    plain = _FORMS["word"]
+    append = items.append
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or "mark"
-        word = match[kind]
-        begin, stop = match.span(kind)
-        if kind == "letters":
-            kind = "word"
-            if "'" in word:
-                word, begin = _unquoted(items, word, begin, elisions)
-        elif word == "-" and _ties(text, begin):
-            tied = stop
-            continue
-        form = _FORMS[kind].get(word) or _learnt(kind, word)
+        group = match.lastindex or 0
+        word = match[group]
+        begin, stop = match.span(group)
+        if group == _WORD:
+            form = plain.get(word) or _learnt("word", word)
+        else:
+            kind = _KINDS[group]
+            if kind == "letters":
+                kind = "word"
+                if "'" in word:
+                    word, begin = _unquoted(items, word, begin, elisions)
+            elif word == "-" and _ties(text, begin):
+                tied = stop
+                continue
+            form = _FORMS[kind].get(word) or _learnt(kind, word)
         glued = begin == tied and bool(items) and items[-1].end == begin - 1
-        items.append(Item(form.code, form.text, begin, stop, form.word, form.cap, glued, form.tags))
+        append(Item(form.code, form.text, begin, stop, form.word, form.cap, glued, form.tags))
 
 
 def _ties(text: str, at: int) -> bool:
@@ -115,6 +127,17 @@ def _unquoted(
         items.append(Item("", f"{first.lower()}'", begin, stop, first, cap=first[:1].isupper()))
         word, begin = rest, stop
     return word, begin
+
+
+def begun_by(phrases: Iterable[str]) -> frozenset[str]:
+    """Return words, as `words_in` finds them, of which one stands where a phrase begins.
+
+    Examples
+    --------
+    >>> sorted(begun_by(["u.s. forces", "line", "'s"]))
+    ['line', 's', 'u']
+    """
+    return frozenset(word for phrase in phrases for word in _PLAIN.findall(phrase)[:1])
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):

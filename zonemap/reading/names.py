@@ -180,12 +180,10 @@ class Names:
 
     def _compounds(self, items: list[Item], text: str) -> list[Item]:
         """Join "Western" to "Equatoria", and read "Aouzou, Bardai and Zouar" as three names."""
-        places = [
-            at
-            for at, item in enumerate(items)
-            if at == 0 or (item.cap and item.text in self.compounds)
-        ]
-        return rewritten(items, places, partial(self._compound_at, text))
+        places = [at for at, item in enumerate(items) if item.cap and item.text in self.compounds]
+        if not places and not (items and self._heads_list(items, 0)):
+            return items
+        return rewritten(items, dict.fromkeys((0, *places)), partial(self._compound_at, text))
 
     def _compound_at(self, text: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         item = items[at]

@@ -28,7 +28,9 @@ class Numbers:
         self.endings = frozenset(grammar["ordinal_endings"])
         self.thousands: str = grammar["thousands"]
         self.decimal: str = grammar["decimal"]
-        self._first = {*self.cardinals, *self.multipliers, *self.ordinals, *self.articles}
+        self.words = frozenset([*self.cardinals, *self.multipliers, *self.ordinals])
+        """Words of which every number without digits holds one."""
+        self._first = self.words | self.articles
 
     def digits(self, written: str) -> float:
         """Return the value of a number in digits.

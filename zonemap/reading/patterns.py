@@ -38,7 +38,7 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._letters: dict[str, str] = {}
-        self._others: dict[str, str] = {}
+        self._spelling = _Spelling(self._letters)
         self._next_mark, self._next_word = _FIRST_MARK, _FIRST_WORD
 
     def letter(self, key: str) -> str:
@@ -50,6 +50,7 @@ class Alphabet:
             else:
                 found, self._next_word = chr(self._next_word), self._next_word + 1
             self._letters[key] = found
+            self._spelling.pop(key, None)
         return found
 
     def any_of(self, keys: Iterable[str]) -> str:
@@ -63,19 +64,26 @@ class Alphabet:
 
     def spelt(self, items: Sequence[Item]) -> str:
         """Return the letters of items."""
-        letters = self._letters
-        return "".join(
-            [letters.get(key := item.code or item.text) or self._other(key) for item in items]
-        )
+        spelling = self._spelling
+        return "".join([spelling[item.code or item.text] for item in items])
 
-    def _other(self, key: str) -> str:
-        """Return the letter of what no pattern speaks of."""
-        found = self._others.get(key)
+
+class _Spelling(dict[str, str]):
+    """The letters of words and codes as they came up, those that no pattern speaks of too."""
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        super().__init__()
+        self._letters = letters
+
+    def __missing__(self, key: str) -> str:
+        """Return the letter of a word or a code, and keep it."""
+        if len(self) >= _MOST_OTHERS:
+            self.clear()
+        found = self._letters.get(key)
         if found is None:
-            if len(self._others) >= _MOST_OTHERS:
-                self._others.clear()
             mark = _OTHER_WORD if _STOPS.isdisjoint(key) else _OTHER_MARK
-            found = self._others[key] = _OTHER_CODE if key.isupper() else mark
+            found = _OTHER_CODE if key.isupper() else mark
+        self[key] = found
         return found
 
 

@@ -176,9 +176,9 @@ class Book:
                     for letter in needed[place]:
                         self._met_by[letter] = self._met_by.get(letter, 0) | bit
 
-    def apply(self, items: list[Item], build: Builder) -> list[Item]:
+    def apply(self, items: Sequence[Item], build: Builder) -> list[Item]:
         """Return items with every row applied that fits, in the order of the stages."""
-        line = Line(items, self.alphabet.spelt(items))
+        line = Line(list(items), self.alphabet.spelt(items))
         waiting = self._fitting(line)
         while waiting:
             first = waiting & -waiting

@@ -19,7 +19,7 @@ from zonemap.reading.enforcers import Enforcers
 from zonemap.reading.fold import columns, fold
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.heads import Heads
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row, row
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.later import Later
@@ -40,6 +40,7 @@ from zonemap.reading.venues import Venues
 from zonemap.source import SourceText, Span
 
 _FEW_BLOCKS = 2
+_MOST_OPEN = 3000  # sentences whose tokens wait as they are: more would take too much room
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
 
 
@@ -127,7 +128,9 @@ class _Reading:
             head = self.passes[above].tokens if above is not None else None
             leads = number in heads
             tokens = self.reader.tokens(self.text, sentence, known, head, leads=leads)
-            tokens.close()
+            if leads or number >= _MOST_OPEN:
+                tokens.close()
+            tokens.settle()
             self.passes.append(Pass(tokens))
 
     def _survey(self) -> None:
@@ -158,7 +161,9 @@ class _Reading:
         """Keep of a sentence that was read only what is still asked for."""
         entry = self.passes[number]
         self.signatories.hear(entry.tokens)
-        if not is_head and not any(length(item) for item in entry.tokens.typed()):
+        if is_head or any(map(length, entry.tokens.typed())):
+            entry.tokens.close()
+        else:
             entry.tokens.forget()
 
     def _collected(self) -> Agreement:
@@ -192,18 +197,19 @@ class _Reading:
         entry = self.passes[number]
         if number in heads.joined or not entry.tokens.items:
             return
-        items = list(entry.tokens.items)
-        items = self.asides.unlocated(self.venues.told(items))
-        items = self.later.dated(items)
-        items = self.defining.used([*heads.above(number, items), *items])
+        tokens = self.asides.unlocated(self.venues.told(Row(entry.tokens.items)))
+        own = self.later.dated(tokens)
+        above = heads.above(number, own)
+        items = self.defining.used(row([*above, *own] if above else own))
         items = self.topics.named(number, items, sentence)
         self.scene.topic = self.topics.of(number, sentence)
         self.scene.heading = self.topics.heading(sentence)
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
-        entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
+        if "A" in items.codes:
+            entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
         if number in heads.open or not items:
             return
-        self._remember([*entry.tokens.items, *items])
+        self._remember([*entry.tokens.typed(), *items])
         self.topics.hear(number, sentence, items)
         if self._is_headline(sentence):
             entry.background = "headline"
@@ -222,7 +228,7 @@ class _Reading:
         read = self.clauses.read(self.text, items, sentence.provision, number, span)
         entry.background, entry.obliges = read.background, read.obliges
         entry.duties = tuple(read.duties)
-        own = [item for item in items if item.end > sentence.start]
+        own = row([item for item in items if item.end > sentence.start]) if above else items
         entry.names_place = read.obliges and names_place(own, self.words)
         self.times.settle(read, sentence, items)
         for draft in read.drafts:

@@ -14,12 +14,12 @@ from zonemap.reading.builders import Builders
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.courses import Courses
 from zonemap.reading.document import Sentence
-from zonemap.reading.figures import Figures
+from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.forces import Forces
-from zonemap.reading.items import Item, merge, rewritten
+from zonemap.reading.items import Item, Row, merge, rewritten, row
 from zonemap.reading.language import Language
 from zonemap.reading.lettered import Lettered
-from zonemap.reading.lexer import tokenise, words_in
+from zonemap.reading.lexer import begun_by, tokenise, words_in
 from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
 from zonemap.reading.numbers import Numbers
@@ -53,6 +53,8 @@ class Reader:
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
         self.titles: frozenset[str] = frozenset()
         self.fighters: frozenset[str] = frozenset()
+        self._lands = language.made(_of_lands)
+        self._points = language.made(_of_compass)
 
     def tokens(
         self,
@@ -84,18 +86,24 @@ class Reader:
         idle = not leads and self.language.triggers.isdisjoint(words)
         if idle and (head is None or not head.items):
             return Tokens(sentence, [])
-        found = self._written_in_figures(text, start, end, words)
-        items = self.bodies.mark(tokenise(text, start, end, found, self.elisions))
-        items = self.lettered.mark(items, self.fighters)  # before numbers: "Line A", "Zone 3"
-        items = self.numbers.mark(items)
-        items, asides = self.figures.mark(items, _last_distance(head))
-        items = self._compass(self.names.lands(items))
+        digits = _DIGIT.search(text, start, end) is not None
+        found = self._written_in_figures(text, start, end, words, digits=digits)
+        items = tokenise(text, start, end, found, self.elisions)
+        items, asides = self._measured(items, words, head, digits=digits)
+        if not words.isdisjoint(self._lands):
+            items = self.names.lands(items)
+        if not words.isdisjoint(self._points):
+            items = self._compass(items)
         claimed: list[Item] = []
         for begin, end in sentence.claims:
             inside = [item for item in items if begin <= item.start < end]
             claimed += [item for item in inside if isinstance(item.value, Distance)]
             items = [item for item in items if not begin <= item.start < end]
-        items = _without_glosses(self.terms.mark(items, text))
+        bracketed = "(" in words
+        if bracketed or '"' in words or not words.isdisjoint(self.terms.kinds):
+            items = self.terms.mark(items, text)
+        if bracketed:
+            items = _without_glosses(items)
         if head is not None and all(item.cap or not item.text.isalpha() for item in items):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
         items = self.forces.mark(self.names.mark(items, text, known, self.titles), text)
@@ -104,11 +112,29 @@ class Reader:
                 item.code = "OP"
         return Tokens(sentence, items, tuple(claimed), tuple(asides))
 
+    def _measured(
+        self, items: list[Item], words: frozenset[str], head: Tokens | None, *, digits: bool
+    ) -> tuple[list[Item], list[Aside]]:
+        """Return the items with bodies, lettered things, numbers and measures joined.
+
+        Each is looked for only where a word or a mark stands that it cannot do without.
+        """
+        if "(" in words:
+            items = self.bodies.mark(items)
+        if digits or not words.isdisjoint(self.lettered.tagged):
+            # before numbers: "Line A", "Zone 3"
+            items = self.lettered.mark(items, self.fighters)
+        numbered = digits or not words.isdisjoint(self.numbers.words)
+        if numbered:
+            items = self.numbers.mark(items)
+        if numbered or not words.isdisjoint(self.figures.units):
+            return self.figures.mark(items, _last_distance(head))
+        return items, []
+
     def _written_in_figures(
-        self, text: str, start: int, end: int, words: frozenset[str]
+        self, text: str, start: int, end: int, words: frozenset[str], *, digits: bool
     ) -> list[Item]:
         """Return the positions and moments between two offsets, in order."""
-        digits = _DIGIT.search(text, start, end) is not None
         moments = self.moments.find(text, start, end, words, digits=digits)
         placed = self.coordinates.find(text, start, end) if digits else []
         if not placed:
@@ -116,8 +142,10 @@ class Reader:
         free = [m for m in moments if not any(m.start < p.end and p.start < m.end for p in placed)]
         return sorted([*placed, *free], key=lambda item: item.start)
 
-    def _ring_of_points(self, items: list[Item]) -> list[Item]:
+    def _ring_of_points(self, items: Row) -> list[Item]:
         """Join three or more listed positions into the ground that they bound."""
+        if items.codes.count("PT") < _LEAST_CORNERS:
+            return items
         at = [n for n, i in enumerate(items) if i.code == "PT" and isinstance(i.value, Point)]
         if len(at) < _LEAST_CORNERS:
             return items
@@ -130,10 +158,10 @@ class Reader:
         ring = merge(items[first : last + 1], "A", Polygon(points=points, span=span))  # type: ignore[arg-type] # PT holds positions
         return [*items[:first], ring, *items[last + 1 :]]
 
-    def _pronouns(self, items: list[Item]) -> list[Item]:
+    def _pronouns(self, items: Row) -> Row:
         """Return the items with "in it" and "there" pointing at the zone spoken of last."""
         grammar = self.language.grammar
-        if grammar.either("pronouns", "there").isdisjoint([item.text for item in items]):
+        if grammar.either("pronouns", "there").isdisjoint(items.words):
             return items
         out: list[Item] = []
         for index, item in enumerate(items):
@@ -155,7 +183,7 @@ class Reader:
                 out.append(Item("TM", item.text, item.start, item.end, node))
             else:
                 out.append(item)
-        return out
+        return Row(out)
 
     def _compass(self, items: list[Item]) -> list[Item]:
         first = self.language.compass.first
@@ -168,7 +196,7 @@ class Reader:
             return None
         return hit.end, [merge(items[at : hit.end], "C", hit.value, items[at].text)]
 
-    def build(self, items: list[Item], scene: Scene, *, zones: bool) -> list[Item]:
+    def build(self, items: list[Item], scene: Scene, *, zones: bool) -> Row:
         """Return the items with the phrasings applied, stage by stage.
 
         Parameters
@@ -180,20 +208,32 @@ class Reader:
         zones
             Whether a zone was spoken of before, which "in it" can mean.
         """
+        told = row(items)
         if zones:
-            items = self._pronouns(items)
-        builders = Builders(scene)
-        for item in items:
-            if item.code == "LN":
-                scene.line = item.value  # type: ignore[assignment] # LN holds lines
-        items = self._ring_of_points(self.courses.mark(items))
-        items = self.book.apply(items, builders.build)
-        _name_courses(items, scene)
-        _keep_spoken(items, scene)
-        return items
+            told = self._pronouns(told)
+        if "LN" in told.codes:
+            for item in told:
+                if item.code == "LN":
+                    scene.line = item.value  # type: ignore[assignment] # LN holds lines
+        drawn = row(self.courses.mark(told))
+        built = Row(self.book.apply(self._ring_of_points(drawn), Builders(scene).build))
+        if drawn is not told:
+            _name_courses(built, scene)
+        _keep_spoken(built, scene)
+        return built
 
 
-def _name_courses(items: list[Item], scene: Scene) -> None:
+def _of_lands(language: Language) -> frozenset[str]:
+    """Return words of which one stands wherever a land is named."""
+    return begun_by(language.lands.first)
+
+
+def _of_compass(language: Language) -> frozenset[str]:
+    """Return words of which one stands wherever a compass point is named."""
+    return begun_by(language.compass.first)
+
+
+def _name_courses(items: Row, scene: Scene) -> None:
     """Let "the line of separation" stand for the course that its sentence gives it."""
     for at, item in enumerate(items):
         if "course" not in item.tags or not isinstance(item.value, AreaPath):
@@ -204,10 +244,13 @@ def _name_courses(items: list[Item], scene: Scene) -> None:
             scene.courses[line.name] = item.value
 
 
-def _keep_spoken(items: list[Item], scene: Scene) -> None:
+def _keep_spoken(items: Row, scene: Scene) -> None:
     """Keep the belt and the list of places spoken of last, for "a further 5 km", "round each"."""
-    belts = [i.value for i in items if i.code == "A" and isinstance(i.value, Within)]
-    scene.belt = belts[-1] if belts else scene.belt
+    if "A" in items.codes:
+        belts = [i.value for i in items if i.code == "A" and isinstance(i.value, Within)]
+        scene.belt = belts[-1] if belts else scene.belt
+    if not items.are(_ONES_LISTED):
+        return
     run: list[Item] = []
     for before, item in pairwise(items):
         if item.code == "NM" and before.text == "the":
@@ -238,6 +281,7 @@ def _listed(run: list[Item]) -> Together | None:
 
 
 _FEWEST_LISTED = 2
+_ONES_LISTED = frozenset({"NM", "PL", "PLS"})
 _LISTING = frozenset({",", "and", "or", "the", "of", "at", "in"})
 
 

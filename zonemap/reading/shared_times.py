@@ -11,12 +11,13 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses, Read
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.timing import SAME_DATE
 
 _LONGEST_HEADING = 12
 _NEAR_PAPER = 8  # words between "the period" and the article that names it
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
+_TIMED = frozenset({"T", "DUR"})
 _MOVES = frozenset({"withdraw", "limit"})
 _TIMELESS = frozenset({"respect", "hold", "bar"})
 _KEEPS = frozenset({"exclude", "keep", "cleared", "fly", "cease"})
@@ -40,12 +41,12 @@ class SharedTimes:
         self._waiting: tuple[int, Timing] | None = None
         self._heading: tuple[int, Timing] | None = None
 
-    def settle(self, read: Read, sentence: Sentence, items: list[Item]) -> None:
+    def settle(self, read: Read, sentence: Sentence, items: Row) -> None:
         """Settle the times of the rules that a sentence gave."""
         if read.drafts:
             self._share(read.drafts, sentence, items)
             self._same_dates(read.drafts)
-        elif read.background is None and any(i.code in {"T", "DUR"} for i in items):
+        elif read.background is None and items.are(_TIMED):
             verbs = {p.verb for p in self.clauses.verbs.predicates(items)}
             if not verbs and len(items) <= _LONGEST_HEADING:
                 timing = self.clauses.times.read(items)
@@ -57,24 +58,23 @@ class SharedTimes:
             if timing is not None and (verbs & _MOVES or timing.start):
                 self._waiting = (sentence.paragraph, timing)
 
-    def _share(self, drafts: list[Draft], sentence: Sentence, items: list[Item]) -> None:
+    def _share(self, drafts: list[Draft], sentence: Sentence, items: Row) -> None:
         """Give a rule the time its sentence states before it, or the sentence before."""
-        times = self.clauses.times
         used = {d.timing.span for d in drafts if d.timing is not None}
-        lead = self._lead(items) if len(drafts) > 1 else None
+        tells = self.clauses.times.tells(items)
+        lead = self._lead(items) if tells and len(drafts) > 1 else None
         for draft in drafts:
             if draft.verb in _TIMELESS or not _open(draft.timing):
                 continue
-            named = self._of_article(items)
+            named = self._of_article(items) if "REF" in items.codes else None
             if named is not None:
                 draft.timing = named
                 continue
             if lead is not None:
                 draft.timing = _with_condition(lead, draft.timing)
                 continue
-            early = [i for i in items if i.end <= max(draft.span.start, drafts[0].span.start)]
-            head = [i for i in items if i.end <= sentence.start]
-            timing = times.read(early or head) if early or head else None
+            first = max(draft.span.start, drafts[0].span.start)
+            timing = self._before(items, first, sentence.start) if tells else None
             if timing is not None and timing.span not in used:
                 draft.timing = _with_condition(timing, draft.timing)
             elif self._heading and 0 <= sentence.paragraph - self._heading[0] <= 1:
@@ -83,6 +83,11 @@ class SharedTimes:
                 self._waiting and self._waiting[0] == sentence.paragraph and draft.verb in _AWAITING
             ):
                 draft.timing = _with_condition(self._waiting[1], draft.timing)
+
+    def _before(self, items: Row, first: int, start: int) -> Timing | None:
+        """Return the time that the words before a rule state, else those above its sentence."""
+        early = [i for i in items if i.end <= first] or [i for i in items if i.end <= start]
+        return self.clauses.times.read(early) if early else None
 
     def _of_article(self, items: list[Item]) -> Timing | None:
         """Return the time of "within the period named in Article 3": that of its rules."""
@@ -110,7 +115,8 @@ class SharedTimes:
 
     def _same_dates(self, drafts: Sequence[Draft]) -> None:
         """Give "from the same date" the start of the rule before, else its whole time."""
-        timed = [d.timing for d in self.drafts[-NEAR:] if d.timing is not None]
+        same = [d for d in drafts if d.timing is not None and d.timing.start == SAME_DATE]
+        timed = [d.timing for d in self.drafts[-NEAR:] if d.timing is not None] if same else []
         before = [timing.start for timing in timed if timing.start]
         for draft in drafts:
             if draft.timing is None or draft.timing.start != SAME_DATE:

@@ -93,7 +93,7 @@ class Signatories:
 
     def hear(self, tokens: Tokens) -> None:
         """Keep the lands of a sentence that says who agreed."""
-        tokens.close()
+        tokens.settle()
         words = plain_words(self.text[tokens.start : tokens.end])
         if self.signs.has(words, "background.agreeing"):
             for item in tokens.typed():

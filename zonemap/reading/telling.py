@@ -11,7 +11,7 @@ from zonemap.reading.courses import ROUTE
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, words_between
+from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.references import References
 from zonemap.reading.register import Register
 
@@ -54,7 +54,7 @@ class Telling:
         self._kind: Kind | None = None
         self._promise: tuple[int, list[Item]] = -_PROMISED - 1, []
 
-    def read(self, number: int, items: list[Item]) -> None:
+    def read(self, number: int, items: Row) -> None:
         """Keep the line or the ground that a sentence describes."""
         words = words_between(self.text, items)
         creates = any(p.verb == "create" for p in self.clauses.verbs.predicates(items))

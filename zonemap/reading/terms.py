@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from zonemap.area import Defined, Region
-from zonemap.reading.items import Item, merge, rewritten
+from zonemap.reading.items import Item, Row, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
@@ -179,10 +179,10 @@ class Terms:
             words.pop(0)
         return " ".join(words)
 
-    def use(self, items: list[Item], terms: PhraseTable[str]) -> list[Item]:
+    def use(self, items: Row, terms: PhraseTable[str]) -> list[Item]:
         """Return the items with each use of a defined term as one ``TM``."""
-        first = terms.first | self._known.first
-        if not first:
+        first = terms.first | self._known.first if self.features else terms.first
+        if first.isdisjoint(items.words):
             return items
         places = [
             at

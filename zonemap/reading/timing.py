@@ -10,7 +10,7 @@ from functools import cached_property
 import msgspec
 
 from zonemap.agreement import Timing
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import PhraseTable
@@ -96,6 +96,10 @@ class Times:
         table: dict[str, list[str]] = self.language.table("times")["cues"]
         listed = [(p, key) for key, phrases in table.items() for p in phrases]
         return PhraseTable([(p, key) for p, key in listed if key not in left_out])
+
+    def tells(self, items: Row) -> bool:
+        """Tell whether some words of a sentence may state a time."""
+        return items.are(_TELLING) or not self._telling.isdisjoint(items.words)
 
     def read(self, items: list[Item]) -> Timing | None:
         """Return the timing that these items state, if they state one."""
@@ -363,6 +367,7 @@ class Times:
 
 _TIMED = frozenset({"T", "DUR"})
 _COUNTED = frozenset({"REF", "ORD", "Q"})
+_TELLING = _TIMED | _COUNTED
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _TIME = frozenset({"time", "days", "hours", "weeks", "months", "day", "hour", "week", "month"})

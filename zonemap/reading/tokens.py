@@ -34,10 +34,20 @@ class Tokens:
     Attributes
     ----------
     start, end
-        Where the tokens begin and end, once they were put away.
+        Where the tokens begin and end, once they were settled.
     """
 
-    __slots__ = ("_marks", "_open", "_places", "_typed", "asides", "claimed", "end", "sentence")
+    __slots__ = (
+        "_marks",
+        "_open",
+        "_places",
+        "_typed",
+        "asides",
+        "claimed",
+        "end",
+        "sentence",
+        "start",
+    )
 
     def __init__(
         self,
@@ -52,8 +62,8 @@ class Tokens:
         self._open: list[Item] | None = items
         self._marks: tuple[Item | Form, ...] = ()
         self._places = _NOWHERE
-        self._typed: tuple[Item, ...] = ()
-        self.end = 0
+        self._typed: tuple[Item, ...] | None = None
+        self.start = self.end = 0
 
     @property
     def items(self) -> list[Item]:
@@ -80,14 +90,22 @@ class Tokens:
     def items(self, items: list[Item]) -> None:
         self._open = items
         self._marks = ()
+        self._typed = None
+
+    def settle(self) -> None:
+        """Keep what the whole text is asked about: where the tokens stand, which are typed."""
+        if self._typed is None and self._open is not None:
+            self._typed = tuple([item for item in self._open if item.code])
+            if self._open:
+                self.start = self._open[0].start
+                self.end = max([item.end for item in self._open])
 
     def close(self) -> None:
         """Put the tokens away until they are asked for again."""
+        self.settle()
         if self._open and not self._marks:
             self._marks = tuple(forms_of(self._open))
             self._places = array("I", [item.start << 1 | item.glued for item in self._open])
-            self._typed = tuple([item for item in self._open if item.code])
-            self.end = max([item.end for item in self._open])
         self._open = None
 
     def forget(self) -> None:
@@ -95,11 +113,6 @@ class Tokens:
         self._open = None
         self._marks = self._typed = ()
         self._places = _NOWHERE
-
-    @property
-    def start(self) -> int:
-        """Where the first token begins."""
-        return self._places[0] >> 1 if self._places else 0
 
     def opening(self, most: int) -> str:
         """Return the first words, with blanks around each, without making items of them."""
@@ -116,6 +129,5 @@ class Tokens:
 
     def typed(self) -> Sequence[Item]:
         """Return the items that are more than plain words, without making the others."""
-        if self._open is None:
-            return self._typed
-        return [item for item in self._open if item.code]
+        self.settle()
+        return self._typed or ()

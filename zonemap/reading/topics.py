@@ -9,7 +9,7 @@ import msgspec
 from zonemap.area import Feature, Place
 from zonemap.measure import Distance
 from zonemap.reading.document import Document, Sentence
-from zonemap.reading.items import Item, merge, rewritten
+from zonemap.reading.items import Item, Row, merge, rewritten, row
 from zonemap.reading.language import Language
 from zonemap.reading.verbfinder import VerbFinder
 
@@ -71,7 +71,7 @@ class Topics:
         near = sentence.paragraph <= paragraph + 1 if alone or not below else True
         return self._heading if near and (below or sentence.paragraph == paragraph + 1) else None
 
-    def hear(self, number: int, sentence: Sentence, items: list[Item]) -> None:
+    def hear(self, number: int, sentence: Sentence, items: Row) -> None:
         """Keep the one place or line that a sentence names."""
         named = [item for item in items if item.code in _GROUND]
         own = [item for item in named if item.start >= sentence.start]
@@ -100,21 +100,22 @@ class Topics:
             return False
         return not self.verbs.predicates(items)
 
-    def named(self, number: int, items: list[Item], sentence: Sentence) -> list[Item]:
+    def named(self, number: int, items: Row, sentence: Sentence) -> Row:
         """Return the items with what is meant put in for what only points at it."""
-        figures = [item for item in items if item.code == "D"]
+        figures = [item for item in items if item.code == "D"] if "D" in items.codes else []
         near = number - self._measured[0] <= _NEAR_FIGURE
-        if figures or (near and self._measured[1] is not None):
+        told = figures or (near and self._measured[1] is not None)
+        if told and not items.words.isdisjoint(self.grammar["alike"]):
             places = [at for at, i in enumerate(items) if i.text in self.grammar["alike"]]
-            items = rewritten(items, places, self._measure) if places else items
+            items = row(rewritten(items, places, self._measure))
         if figures:
             self._measured = number, figures[-1]
         items = self._each_named(number, items, sentence)
         return self._under_heading(items, sentence)
 
-    def _each_named(self, number: int, items: list[Item], sentence: Sentence) -> list[Item]:
+    def _each_named(self, number: int, items: Row, sentence: Sentence) -> Row:
         """Return "two belts: the first 5 km deep" with its noun: "the first belt 5 km deep"."""
-        told = self._several(items)
+        told = self._several(items) if "Q" in items.codes else None
         if told is not None:
             self._pair = number, sentence.paragraph, told[1]
         made, paragraph, noun = self._pair
@@ -123,7 +124,7 @@ class Topics:
             return items
         start = 0 if told is None else told[0] + 1
         places = [n for n in range(start, len(items)) if self._is_one_of(items[n])]
-        return rewritten(items, places, partial(self._with_noun, noun)) if places else items
+        return row(rewritten(items, places, partial(self._with_noun, noun)))
 
     def _several(self, items: list[Item]) -> tuple[int, str] | None:
         """Return where "two belts" stands, and what one of them is called."""
@@ -182,14 +183,16 @@ class Topics:
         ends = [Item("", adjective, same.start, same.end)] if adjective is not None else []
         return at + 2, [same, *ends]
 
-    def _under_heading(self, items: list[Item], sentence: Sentence) -> list[Item]:
+    def _under_heading(self, items: Row, sentence: Sentence) -> Row:
         """Return the items with the place of the heading above put in for what points at it."""
         heading = self._above(sentence)
         if heading is None or sentence.start <= heading.start:
             return items
         pointing = self.grammar.either("pronouns", "there", "pointing_first")
+        if pointing.isdisjoint(items.words):
+            return items
         places = [at for at, i in enumerate(items) if not i.code and i.text in pointing]
-        return rewritten(items, places, partial(self._put, heading)) if places else items
+        return row(rewritten(items, places, partial(self._put, heading)))
 
     def _put(self, heading: Item, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         if any(item.code in _GROUND for item in items[:at]):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 
 _PLACES = frozenset({"NM", "PL", "PLS", "RG", "CO"})
@@ -40,9 +40,9 @@ class Venues:
         self.seats = frozenset(table["seats"])
         self._first = self.made | self.signed | self.sizes | self.abutting | {"("}
 
-    def told(self, items: list[Item]) -> list[Item]:
+    def told(self, items: Row) -> Row:
         """Return the items of a sentence with what only tells of a paper or compares marked so."""
-        if self._first.isdisjoint({item.text for item in items if not item.code}):
+        if self._first.isdisjoint(items.words):
             return items
         marked: set[int] = set()
         dropped: set[int] = set()  # brackets part the words around them, and go
@@ -50,11 +50,13 @@ class Venues:
             if item.code or item.text not in self._first or at in marked:
                 continue
             (dropped if item.text == "(" else marked).update(self._told_at(items, at))
-        return [
+        if not (marked or dropped):
+            return items
+        return Row(
             Item(_TOLD, item.text, item.start, item.end) if at in marked and item.code else item
             for at, item in enumerate(items)
             if at not in dropped
-        ]
+        )
 
     def _told_at(self, items: list[Item], at: int) -> set[int]:
         word = items[at].text
