@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 import msgspec
 
+from zonemap.reading.tables import Row, rows
 from zonemap.source import Span
 
 # "0.1 km" at the head of a paragraph is a figure, "0.1 Kilometre posts" a label
@@ -94,6 +95,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         Index of the sentence whose list it is an item of, or None.
     claims
         The stretches of it that somebody is quoted as saying.
+    row
+        Its cells, where it is the row of a table.
     """
 
     start: int
@@ -102,6 +105,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     paragraph: int
     chapeau: int | None = None
     claims: tuple[tuple[int, int], ...] = ()
+    row: Row | None = None
 
     @property
     def span(self) -> Span:
@@ -110,12 +114,13 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph or a labelled item."""
+    """A paragraph, a labelled item or the row of a table."""
 
     start: int
     end: int
     label: str
     body: int
+    row: Row | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -147,6 +152,9 @@ def cut(text: str) -> Document:
         if not label:
             label = above[-1] if above and numbered else f"paragraph {number + 1}"
         head = _chapeau(text, sentences, stack, block, numbered=numbered)
+        if block.row is not None:
+            sentences.append(_said_in(block, label, number, _above_rows(text, sentences, block)))
+            continue
         claims = _claims(text, block.body, block.end)
         past = 0  # claims that end before the sentence
         own: int | None = None  # the head of a list inside of the block
@@ -170,6 +178,20 @@ def cut(text: str) -> Document:
 
 
 _SAID = re.compile(r"[^\W_]")
+
+
+def _above_rows(text: str, sentences: list[Sentence], block: Block) -> int | None:
+    """Return the sentence that leads into a table: it ends in a colon, right above."""
+    last = sentences[-1] if sentences else None
+    if last is None or block.row is None:
+        return None
+    if not block.row.first:
+        return last.chapeau
+    return len(sentences) - 1 if text[last.end - 1] == ":" else None
+
+
+def _said_in(block: Block, label: str, number: int, head: int | None) -> Sentence:
+    return Sentence(block.start, block.end, label, number, head, (), block.row)
 
 
 def _leads(text: str, before: Block, item: Block, level: float) -> bool:
@@ -203,11 +225,21 @@ def _blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     start: int | None = None
     label, body, ended = "", 0, True
+    tabled = rows(text)
     for match in re.finditer(r"[^\n]*\n?", text):
         line_start, line_end = match.span()
         if line_start == line_end:
             break
         stripped = match.group().strip()
+        if line_start in tabled:
+            if start is not None:
+                blocks.append(_block(text, start, line_start, label, body))
+            start, ended = None, True
+            row = tabled[line_start]
+            if row is not None:
+                first, last = row.cells[0][0], row.cells[-1][1]
+                blocks.append(Block(first, last, "", first, row))
+            continue
         marked = _LABEL.match(text, line_start, line_end) if stripped else None
         if marked and (_is_word(marked["label"]) and stripped[:1].islower()):
             marked = None  # "paragraph 2" at the head of a wrapped line is no label
@@ -276,7 +308,8 @@ def _chapeau(
         last = sentences[-1]
         if text[last.end - 1] == ":":
             return len(sentences) - 1
-        if last.chapeau is not None and text[last.end - 1] == ";":
+        open_end = text[last.end - 1] == ";" or (bullet and text[last.end - 1] not in ".!?")
+        if last.chapeau is not None and open_end:
             return last.chapeau
     return None
 

@@ -12,6 +12,7 @@ from zonemap.reading.passes import Pass
 from zonemap.reading.running_on import RunningOn
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
+from zonemap.reading.tables import Rows
 
 _LEAST_CORNERS = 3
 _LEAST_LEGS = 2
@@ -58,6 +59,7 @@ class Heads:
         self.joined: set[int] = set()
         """Items that were made one sentence with their head."""
         self._alone: set[int] = set()
+        self._say_rows()
         self._join()
         self.joined |= RunningOn(reader.language).join(document, passes)
         self._part_measures()
@@ -71,6 +73,20 @@ class Heads:
         if self._announces(head, items) or self._is_title(chapeau, head, number):
             return []
         return [i for i in head if i.text != ":"]
+
+    def _say_rows(self) -> None:
+        """Read "Gulu | 8 km" and "(a) Gulu, 8 km;" below a head as "8 km from Gulu"."""
+        rows = Rows(self.reader.language)
+        for number, sentence in enumerate(self.document.sentences):
+            if sentence.chapeau is None:
+                continue
+            tokens = self.passes[number].tokens
+            head = self.document.sentences[sentence.chapeau]
+            above = self.text[head.start : head.end]
+            said = rows.said(tokens.items, sentence.row, above, self.text)
+            if said is not None:
+                tokens.items = said
+            tokens.close()
 
     def _join(self) -> None:
         """Read "bounded by the following lines: (a)... (b)..." as one sentence."""

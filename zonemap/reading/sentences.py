@@ -104,7 +104,10 @@ class Reader:
             items = self.terms.mark(items, text)
         if bracketed:
             items = _without_glosses(items)
-        if head is not None and all(item.cap or not item.text.isalpha() for item in items):
+        told = self.language.grammar["column_time"]
+        if head is not None and all(
+            item.cap or item.code or not item.text.isalpha() or item.text in told for item in items
+        ):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
         items = self.forces.mark(self.names.mark(items, text, known, self.titles), text)
         for item in items:

@@ -1,0 +1,174 @@
+"""Tables: rows of cells between bars or tabs, each of which goes on with the head above them."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from zonemap.measure import Distance
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+_LINE = re.compile(r"[^\n]*\n?")
+_PARTS = re.compile(r"[|\t]")
+_RULED = re.compile(r"[\s|:+=-]*")
+_LONGEST_CELL = 60
+_MOST_CELLS = 12
+_FEWEST_ROWS = 2
+_PLACED = frozenset({"PL", "NM", "RG", "LN", "PLS", "PT"})
+_MARKS = frozenset({"|", ",", ":", "-", ";", ".", "(", ")"})
+
+
+class Row(msgspec.Struct, frozen=True, gc=False):
+    """A row of a table: its cells and those of the row above all others."""
+
+    cells: tuple[tuple[int, int], ...]
+    heads: tuple[tuple[int, int], ...] = ()
+    first: bool = False
+
+
+def rows(text: str) -> dict[int, Row | None]:
+    """Return the rows of the tables of a text by where their lines begin; None for no content.
+
+    A table has two lines or more with as many short cells each, and a figure in one of them.
+    """
+    found: dict[int, Row | None] = {}
+    if "|" not in text and "\t" not in text:
+        return found
+    run: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+    ruled: list[int] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        is_ruled = bool(run) and "-" in line and _RULED.fullmatch(line) is not None
+        cells = () if is_ruled else _cells(line, match.start())
+        if is_ruled:
+            ruled.append(match.start())
+            continue
+        if run and len(cells) != len(run[-1][1]):
+            _close(text, run, ruled, found)
+            run, ruled = [], []
+        if cells:
+            run.append((match.start(), cells))
+    _close(text, run, ruled, found)
+    return found
+
+
+def _close(
+    text: str,
+    run: list[tuple[int, tuple[tuple[int, int], ...]]],
+    ruled: list[int],
+    found: dict[int, Row | None],
+) -> None:
+    """Keep a run of lines that is a table."""
+    if len(run) < _FEWEST_ROWS or not any(
+        any(map(str.isdigit, text[a:b])) for _, cells in run for a, b in cells
+    ):
+        return
+    start, head = run[0]
+    titled = not any(any(map(str.isdigit, text[a:b])) for a, b in head)
+    body = run[1:] if titled else run
+    for number, (line, cells) in enumerate(body):
+        found[line] = Row(cells, head if titled else (), first=number == 0)
+    if titled:
+        found[start] = None
+    found.update(dict.fromkeys(ruled))
+
+
+def _cells(line: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Return the cells of a line, two or more short ones, or nothing."""
+    if "|" not in line and "\t" not in line:
+        return ()
+    cells: list[tuple[int, int]] = []
+    at = 0
+    for end in [*(m.start() for m in _PARTS.finditer(line)), len(line)]:
+        said = line[at:end]
+        if said.strip():
+            lead = len(said) - len(said.lstrip())
+            cells.append((start + at + lead, start + at + len(said.rstrip())))
+        at = end + 1
+    short = all(b - a <= _LONGEST_CELL for a, b in cells)
+    ended = any(line[a - start : b - start].endswith((";", ":")) for a, b in cells)
+    label = bool(cells) and line[: cells[0][1] - start].strip().endswith((".", ")"))
+    fits = 1 < len(cells) <= _MOST_CELLS and short and not ended
+    return tuple(cells) if fits and not (label and "|" not in line) else ()
+
+
+class Rows:
+    """Says a row, or "(a) Gulu, 8 km;", as a sentence would: "8 km from Gulu".
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        self.units = language.units
+
+    def said(self, items: list[Item], row: Row | None, above: str, text: str) -> list[Item] | None:
+        """Return the items of a row in the order of a sentence; None where it is no such row.
+
+        Parameters
+        ----------
+        items
+            The row.
+        row
+            Its cells, where it is the row of a table.
+        above
+            The words of the head that it goes on with.
+        text
+            The folded text.
+        """
+        heads = _heads(row, text)
+        # "Grad, 21 km" is a weapon's distance, and no place's
+        titles = [word for words in heads.values() for word in words] or above.lower().split()
+        if self.grammar["column_place"].isdisjoint(titles):
+            return None
+        figures = [i for i in items if i.code == "D"] or self._bare(items, row, heads)
+        places = [i for i in items if i.code in _PLACED]
+        if row is not None and len(places) > 1:
+            named = self.grammar["column_place"]
+            places = [i for i in places if named & set(heads.get(_cell(i, row), ()))]
+        times = [i for i in items if i.code == "T"]
+        plain = [i for i in items if not i.code and i.text not in _MARKS and i.text.isalpha()]
+        if len(places) != 1 or len(figures) > 1 or len(times) > 1 or plain:
+            return None
+        if not figures and row is None:
+            return None
+        place = places[0]
+        out = [*figures, Item("", "from", place.start, place.end)] if figures else []
+        out.append(place)
+        for time in times:
+            head = heads.get(_cell(time, row), []) if row is not None else []
+            led = next((word for word in head if word in self.grammar["column_time"]), "by")
+            out += [Item("", led, time.start, time.end), time]
+        return out
+
+    def _bare(self, items: list[Item], row: Row | None, heads: dict[int, list[str]]) -> list[Item]:
+        """Return the number of a column whose head has the unit: "Radius (km)"."""
+        found: list[Item] = []
+        for item in items:
+            if row is None or item.code not in {"Q", "Q?"}:
+                continue
+            words = [Item("", word, 0, 1) for word in heads.get(_cell(item, row), ())]
+            hits = (self.units.at(words, n) for n in range(len(words)))
+            unit = next((hit.value for hit in hits if hit is not None), None)
+            number = float(item.text) if item.text.replace(".", "", 1).isdigit() else None
+            if unit is not None and number is not None:
+                value = Distance(value=number, unit=unit, span=item.span)
+                found.append(Item("D", item.text, item.start, item.end, value))
+        return found
+
+
+def _heads(row: Row | None, text: str) -> dict[int, list[str]]:
+    """Return the words that stand above each column."""
+    if row is None:
+        return {}
+    return {n: re.findall(r"[^\W_]+", text[a:b].lower()) for n, (a, b) in enumerate(row.heads)}
+
+
+def _cell(item: Item, row: Row) -> int:
+    """Return the number of the column in which an item stands."""
+    return next((n for n, (a, b) in enumerate(row.cells) if a <= item.start < b), -1)
