@@ -21,7 +21,9 @@ from zonemap.places.gazetteer import Context, NamedFeature
 from zonemap.places.geodata import open_geodata
 
 HERE = Path(__file__).parent
-LISTS = tuple(HERE / f"names{which}.tsv" for which in ("", "_unseen", "_fresh", "_later", "_century"))
+LISTS = tuple(
+    HERE / f"names{which}.tsv" for which in ("", "_unseen", "_fresh", "_later", "_century")
+)
 KINDS: dict[str, Callable[[str], NamedFeature]] = {
     "place": Place,
     "port": Place,

@@ -71,6 +71,7 @@ class Actors:
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
         self.common = language.common_words | self._kinds
         self._spoken: dict[str, str] = {}
+        self._classes: dict[str, bool] = {}
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
@@ -101,6 +102,8 @@ class Actors:
 
     def before(self, items: list[Item]) -> Who:
         """Return the actors that stand at the end of a run of items, those only added left out."""
+        if _WHO.isdisjoint([item.code for item in items]):
+            return (), ()
         whole, items = items, self.subjects.bare(items)
         found: list[int] = []
         for at in range(len(items) - 1, -1, -1):
@@ -272,10 +275,10 @@ class Actors:
         names: list[str] = []
         lands: list[str] = []
         owned: set[int] = set()
+        several = len(found) > 1 and all(items[k].code == "CA" for k in found)
         for at in found:
             item = items[at]
             lands += lands_in(item, self.language)
-            several = len(found) > 1 and all(items[k].code == "CA" for k in found)
             alone = at == found[-1] and not (several or self._is_side(items, at))
             if at in owned or (item.code == "CA" and alone):
                 continue
@@ -299,6 +302,8 @@ class Actors:
 
     def _without_generic(self, names: list[str]) -> list[str]:
         """Return the names without those that only say men, or whose men they are."""
+        if len(names) <= 1:
+            return names
         if any(name.lower() not in self.grammar["generic_actors"] for name in names):
             names = [n for n in names if n.lower() not in self.grammar["generic_actors"]]
         own = [n for n in names if self.is_owned(n)]
@@ -314,15 +319,19 @@ class Actors:
         before = items[at - 1].text if at else ""
         if items[at].code == "ACT" and before in self.grammar["each_of"]:
             return f"{before} {name}"
-        known = self._spoken.get(_head(name)) or self._only_army(_head(name))
-        bare = name.isalpha() and name.lower() not in self.grammar["nobody_else"]
-        return known if known and bare and before in self.grammar["definite"] else name
+        bare = before in self.grammar["definite"] and name.isalpha()
+        if not bare or name.lower() in self.grammar["nobody_else"]:
+            return name
+        head = _head(name)
+        return self._spoken.get(head) or self._only_army(head) or name
 
     def _only_army(self, head: str) -> str | None:
         """Return the one armed force that was named, for "the army"."""
         armies = self.grammar["armies"]
+        if head not in armies:
+            return None
         named = {name for known, name in self._spoken.items() if known in armies}
-        return named.pop() if head in armies and len(named) == 1 else None
+        return named.pop() if len(named) == 1 else None
 
     def parted(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Part those who are somebody from those that only say what kind: "all aircraft"."""
@@ -333,6 +342,13 @@ class Actors:
         return who, tuple(kind for kind in kinds if kind)
 
     def _is_class(self, name: str) -> bool:
+        """Tell whether a name only says what kind of forces is meant: "all armed groups"."""
+        told = self._classes.get(name)
+        if told is None:
+            told = self._classes[name] = self._says_class(name)
+        return told
+
+    def _says_class(self, name: str) -> bool:
         classes = self.grammar["classes_of_forces"]
         kept = [w for w in _words(name.lower()) if w not in self.articles and w != "of"]
         if kept == ["army"] or name.split(" ", 1)[0].lower() in self.grammar["each_of"]:

@@ -34,9 +34,13 @@ class ClauseTimes:
 
     def of(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Timing | None:
         """Return when a target's rule holds, with what it lasts until where no date says so."""
-        timing = self.times.read(self._time_items(clause, group, groups))
+        items, timing = clause.items, None
+        if self.times.tells(items):
+            timing = self.times.read(self._time_items(clause, group, groups))
+        if self._until_heads.isdisjoint(items.words):
+            return timing
         around = [*clause.left, *range(clause.predicate.start, clause.predicate.end), *clause.right]
-        until = self._until(clause.items, min(around), max(around))
+        until = self._until(items, min(around), max(around))
         if until is None or (timing is not None and (timing.condition or timing.end)):
             return timing
         return msgspec.structs.replace(timing or Timing(), condition=until)

@@ -24,7 +24,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Item, plain_words, said, words_between
+from zonemap.reading.items import Item, Row, plain_words, row, said, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, span_of
@@ -41,6 +41,7 @@ from zonemap.source import Span
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
+_BACKGROUND = ("background.history", "background.reports", "background.claim")
 
 
 class Read(msgspec.Struct):
@@ -85,15 +86,15 @@ class Clauses:
         self.subordinate = Subordinate(language)
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
 
-    def read(self, text: str, items: list[Item], provision: str, sentence: int, span: Span) -> Read:
+    def read(self, text: str, items: Row, provision: str, sentence: int, span: Span) -> Read:
         """Return the draft rules of a sentence."""
         found = Read()
         self.actors.remember(items)
-        items = self.spoken.resolved(items, sentence)
+        items = row(self.spoken.resolved(items, sentence))
         found.obliges = self.signs.has(words_between(text, items), "modal.must")
         kept, why = self._told_apart(items)
         if kept:
-            self._read(found, text, kept, provision, sentence, span)
+            self._read(found, text, row(kept), provision, sentence, span)
         if not found.drafts:
             found.background = why
         return found
@@ -102,7 +103,7 @@ class Clauses:
         self,
         found: Read,
         text: str,
-        items: list[Item],
+        items: Row,
         provision: str,
         sentence: int,
         span: Span,
@@ -122,10 +123,8 @@ class Clauses:
         if not found.drafts or self._left_over(items, used):
             for clause in self.splitter.deontic(text, items, verbless=not known):
                 self._take(found, clause, used, provision, sentence, span)
-        posted = (
-            None if found.drafts else self.splitter.stations.told(items, words_between(text, items))
-        )
-        if posted is not None:
+        stations = self.splitter.stations
+        if not found.drafts and (posted := stations.told(items, words_between(text, items))):
             self._take(found, posted, used, provision, sentence, span)
         unread = self.duties.unread(clauses, used, read) if found.drafts else []
         found.duties = [self._grown(clause.span, clause, span) for clause in unread]
@@ -151,8 +150,9 @@ class Clauses:
             return
         groups = self._groups(clause, used)
         around = [*clause.left, *clause.right]
-        carved = [items[i] for i in around if items[i].code == "EX" and not self._goal(clause, i)]
-        exempted = [str(items[i].value) for i in around if items[i].code == "EXA"]
+        codes = items.codes
+        carved = [items[i] for i in around if codes[i] == "EX" and not self._goal(clause, i)]
+        exempted = [str(items[i].value) for i in around if codes[i] == "EXA"]
         for group in groups:
             area = self.ground.of(clause, group)
             about = self._about(clause, group, groups)
@@ -316,8 +316,10 @@ class Clauses:
             for n, i in enumerate(items)
         )
 
-    def _told_apart(self, items: list[Item]) -> tuple[list[Item], str | None]:
+    def _told_apart(self, items: Row) -> tuple[list[Item], str | None]:
         """Return what of a sentence is no history and no claim, and why the rest is."""
+        if not self.signs.may(items.words, *_BACKGROUND):
+            return items, None
         # in plain words, without the asides: "drones, which both accused each other of using"
         why = self.background(_said(items))
         if why is None:
@@ -352,6 +354,8 @@ class Clauses:
 
         Those who go "with their weapons" go themselves: that limits nothing.
         """
+        if not self.signs.may(clause.items.words, "object.weapons"):
+            return ()
         low = (clause.left or [clause.predicate.start])[0]
         high = (clause.right or [clause.predicate.end - 1])[-1]
         if len(groups) > 1:

@@ -37,9 +37,10 @@ class Doers:
     def behind(self, clause: Clause) -> Who:
         """Return whom words behind the verb bind: "left by the army", "closed to armed bands"."""
         items = clause.items
+        if clause.actors and any(items[i].code in {"ACT", "AC"} for i in clause.left):
+            return (), ()
         right = [items[i] for i in clause.right]
-        own = any(items[i].code in {"ACT", "AC"} for i in clause.left)
-        if not own or not clause.actors:
+        if not items.words.isdisjoint(self.grammar["agent"]):
             found = self.actors.agents(right)
             if found[0]:
                 return found
@@ -82,12 +83,16 @@ class Doers:
 
     def _announced(self, clause: Clause, right: list[Item]) -> list[Item]:
         """Return the list behind "the following shall leave X:"; none for another subject."""
+        if clause.items.words.isdisjoint(self.grammar["announcing"]):
+            return []
         listed = any(clause.items[i].text in self.grammar["announcing"] for i in clause.left)
         mark = next((n for n, i in enumerate(right) if i.text == ":"), -1)
         return right[mark + 1 :] if listed and mark >= 0 else []
 
     def respective(self, clause: Clause, draft: Draft) -> list[Draft]:
         """Return a rule for each of "A and B shall leave X and Y respectively"."""
+        if clause.items.words.isdisjoint(self.grammar["respectively"]):
+            return [draft]
         told = any(clause.items[i].text in self.grammar["respectively"] for i in clause.right)
         area, actors = draft.area, draft.actors
         if not told or not isinstance(area, Together) or len(area.areas) != len(actors):
@@ -100,8 +105,8 @@ class Doers:
     def spare(self, draft: Draft, clause: Clause) -> None:
         """Leave those unbound who only set a zone up, or whom its ban does not apply to."""
         first = clause.left[0] if clause.left else clause.predicate.start
-        spared = self.actors.spared(clause.items[first:])
-        draft.exceptions = [*draft.exceptions, *spared]
+        if not clause.items.words.isdisjoint(self.grammar["applying"]):
+            draft.exceptions = [*draft.exceptions, *self.actors.spared(clause.items[first:])]
         if clause.predicate.verb not in {"create", "fly"} or draft.effect != "keep out":
             return
         related = clause.items[first].text in self.grammar["relative"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY
@@ -22,14 +22,17 @@ class Duties:
         self.signs = language.signs
         self.targets = Targets(language)
 
-    def with_unknown(self, items: Sequence[Item], known: list[Predicate]) -> list[Predicate]:
+    def with_unknown(self, items: Row, known: list[Predicate]) -> list[Predicate]:
         """Return the known verbs with the unknown ones that stand after a modal verb."""
+        grammar = self.grammar
+        if grammar.either("obliging", "bound").isdisjoint(items.words):
+            return known
         starts = [predicate.start for predicate in known]
         inside = {i for p in known for i in range(p.start, p.end)}
         found = list(known)
-        obliging, to = self.grammar["obliging"], self.grammar["to"]
-        for at, item in enumerate(items):
-            if item.code or (item.text not in obliging and item.text not in to):
+        modal = grammar.either("obliging", "to")
+        for at, text in enumerate(items.texts):
+            if text not in modal or items[at].code:
                 continue
             if at in inside or not self._obliges(items, at):
                 continue
@@ -89,14 +92,17 @@ class Duties:
         found: list[Clause] = []
         obliges = False
         for clause in clauses:
-            own = [*clause.left, *range(clause.predicate.start, clause.predicate.end)]
-            plain = {clause.items[i].text for i in own if not clause.items[i].code}
+            verb = range(clause.predicate.start, clause.predicate.end)
+            plain = clause.before.union(
+                clause.items[i].text for i in verb if not clause.items[i].code
+            )
             joined = bool(clause.left) and (
                 clause.items[clause.left[0]].text in self.grammar["joining"] | {","}
             )
             obliges = bool(plain & self.grammar["obliging"]) or (obliges and joined)
-            made = clause.predicate.start in read or used & {*own, *clause.right}
-            if obliges and not made and self._names_ground(clause):
+            if not obliges or verb.start in read:
+                continue
+            if used.isdisjoint((*clause.left, *verb, *clause.right)) and self._names_ground(clause):
                 found.append(clause)
         return found
 

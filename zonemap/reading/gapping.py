@@ -77,10 +77,12 @@ class Gapping:
     def reinforced(self, clause: Clause, before: Draft) -> list[Draft]:
         """Return the rule of "..., and nobody may bring in fresh troops": where they leave."""
         bans = clause.negated and clause.predicate.verb in {"exclude", "any", "limit"}
+        if not bans:
+            return []
         leaving = before.verb in {"withdraw", "leave", "cleared"}
         around = [clause.items[i] for i in (*clause.left, *clause.right)]
         placed = any(item.code in _PLACED for item in around)
-        if placed or not (bans and leaving and self.signs.has(clause.words, "sign.reinforce")):
+        if placed or not (leaving and self.signs.has(clause.words, "sign.reinforce")):
             return []
         low = clause.left[0] if clause.left else clause.predicate.start
         high = clause.right[-1] if clause.right else clause.predicate.end - 1
@@ -109,8 +111,10 @@ class Gapping:
         group
             The items of that target.
         """
-        items = clause.items
-        after = [i for i in clause.right if i > max(group)]
+        items, last = clause.items, max(group)
+        if not items.are(_TIMES):
+            return
+        after = [i for i in clause.right if i > last]
         if not any(items[i].code in _TIMES for i in after):
             return
         told: list[int] = []

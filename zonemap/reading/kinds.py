@@ -33,6 +33,7 @@ from zonemap.reading.targets import Targets
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
+_CONFINED = ("sign.confined", "sign.farther", "sign.beyond_it")
 _ZONE_KINDS: tuple[Kind, ...] = (
     "exclusion",
     "corridor",
@@ -179,14 +180,15 @@ class Kinds:
             return any(item.code == "Q" and "bound:max" in item.tags for item in items)
         if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
             return False
+        if not clause.negated or "Q" not in clause.items.codes:
+            return False
         # "of more than 500 tonnes" says of what size, not how many
         counted = any(
             clause.items[i].code == "Q"
             and not {k.text for k in clause.items[i + 1 : i + 2]} & self.grammar["tonnage"]
             for i in (*clause.left, *clause.right)
         )
-        more = self.signs.has(clause.words, "sign.more_than")
-        return clause.negated and counted and more
+        return counted and self.signs.has(clause.words, "sign.more_than")
 
     def _confines(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody may be there only: "only west of", "no farther than"."""
@@ -196,7 +198,9 @@ class Kinds:
         leaving = measured and clause.negated and clause.predicate.verb == "withdraw"
         if not (hostile or leaving) and clause.predicate.verb not in _CONFINING:
             return False
-        before = said(items[: group[0]][-4:])
+        if not self.signs.may(items.words, *_CONFINED):
+            return False
+        before = said(items[max(0, group[0] - 4) : group[0]])
         first = f"{before}{items[group[0]].text.split()[0]} "
         if (clause.negated or hostile) and self._goes_no_farther(items[group[0]], before):
             return True

@@ -21,7 +21,7 @@ _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
 _STOPS = frozenset({",", ";", ":", "."})
 _DETAILS = frozenset({"T", "DUR", "C"})
-_LEFT = _NAMED | _PLACED | _DETAILS | {"A"}
+_LEFT = _NAMED | _PLACED | _DETAILS | {"A", "D"}
 _LONGEST_NAME = 6  # words
 _BACK = 12  # spans that end before a name and may still reach over it
 

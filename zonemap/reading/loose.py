@@ -22,6 +22,9 @@ class Loose:
     def read(self, clause: Clause) -> None:
         """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
         items, grammar = clause.items, self.grammar
+        wide = self.signs.has(clause.words, "sign.wide")
+        if not wide and "D" not in items.codes:
+            return
         around = [*clause.left, *clause.right] if clause.predicate.verb == "keep" else clause.right
         belts = [
             value
@@ -35,7 +38,6 @@ class Loose:
             for k in clause.right
             if items[k].code == "LN" and items[k - 1].text in grammar["along_or_from"]
         ]
-        wide = self.signs.has(clause.words, "sign.wide")
         for i in clause.right if wide else ():
             # "zones 20 km apart and a zone of 30 km": what one counts, the other does too
             belt = items[i].value
@@ -56,7 +58,7 @@ class Loose:
                 distance = halved(distance)
             later = [k for k in anchors if k > i]
             of: Any = model.of if model is not None else items[later[0]].value if later else PENDING
-            item.code = "B" if of == PENDING else "A"
+            item.code = items.codes[i] = "B" if of == PENDING else "A"
             item.tags |= {"loose"}
             item.value = Within(
                 distance=distance,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.placing import STRONG
 from zonemap.reading.predicates import Clause
+
+_MEN = frozenset({"ACT", "AC", "CO"})
 
 
 class Movers:
@@ -38,27 +42,33 @@ class Movers:
     def moved(self, clause: Clause) -> str:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""
         items, verb = clause.items, clause.predicate
+        armed = self.signs.may(items.words, "object.weapons")
+        told = armed or items.are(_MEN)
         leading = self.grammar.either("source", "destination", "front_of")
         after: list[int] = []
         for i in clause.right:
             if items[i].text in leading or items[i].code in STRONG:
                 break
             after.append(i)
-        for region in (list(range(verb.start + 1, verb.end)), after, clause.left):
+        for region in (range(verb.start + 1, verb.end), after, clause.left) if told else ():
             for n, i in enumerate(region):
-                words = " " + " ".join(items[k].text for k in region[n : n + 3]) + " "
-                starting = self.signs.found(words, "object.weapons")
-                if any(words.startswith(f" {phrase} ") for phrase in starting):
+                if armed and self._is_weapon(items, region[n : n + 3]):
                     return "weapons"
                 if self.is_man(items, i):
                     return "men"
         return "weapons" if self.signs.has(clause.words, "object.weapons") else ""
 
+    def _is_weapon(self, items: list[Item], places: Sequence[int]) -> bool:
+        """Tell whether a few words begin with what some weapon is called."""
+        words = " " + " ".join([items[k].text for k in places]) + " "
+        starting = self.signs.found(words, "object.weapons")
+        return any(words.startswith(f" {phrase} ") for phrase in starting)
+
     def is_man(self, items: list[Item], index: int) -> bool:
         """Tell whether an item names somebody, and no craft or weapon."""
         item = items[index]
         before = items[index - 1].text if index else ""
-        if item.code not in {"ACT", "AC", "CO"} or before in self.grammar["of"]:
+        if item.code not in _MEN or before in self.grammar["of"]:
             return False
         said = f" {item.text} "
         return not self.signs.has(said, "object.aircraft") and not self.signs.has(

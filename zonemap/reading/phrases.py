@@ -76,7 +76,7 @@ class PhraseTable(Generic[T]):
                 return Hit(start, end, value)
         return None
 
-    def every_at(self, items: Sequence[Item], start: int, texts: set[str]) -> list[Hit[T]]:
+    def every_at(self, items: Sequence[Item], start: int, texts: frozenset[str]) -> list[Hit[T]]:
         """Return all phrases that start at item `start`, the longest first.
 
         Parameters

@@ -9,8 +9,10 @@ from zonemap.reading.predicates import Clause
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
 PLACED = FEATURES | STRONG
+LANDS = frozenset({"CO", "RG"})
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
+_LISTED = frozenset({",", "and", "or"})
 _PART = "ern"
 OWNER = "of whom"
 """Governs the land in "the army of Chad", which says whose it is and not where."""
@@ -39,14 +41,13 @@ class Placing:
 
     def prep(self, clause: Clause, index: int) -> str:
         """Return the preposition that governs an item, through articles and lists."""
-        items = clause.items
+        items, articles, listing = clause.items, self.grammar["articles"], self.grammar["listing"]
         at = index - 1
         while at >= 0:
             item = items[at]
-            listed = item.code in PLACED or item.text in {",", "and", "or"}
-            listed = listed or item.text in self.grammar["listing"]
+            listed = item.code in PLACED or item.text in _LISTED or item.text in listing
             listed = listed or (is_part(item) and clause.predicate.verb != "cease")
-            if not listed and (item.code or item.text not in self.grammar["articles"]):
+            if not listed and (item.code or item.text not in articles):
                 if not (at and self._extends(items[at - 1], item)):
                     break
                 at -= 1  # "over the territory of Chad": it is governed by "over"
@@ -65,7 +66,7 @@ class Placing:
     def is_address(self, clause: Clause, index: int) -> bool:
         """Tell whether a land only says where a place lies: "Latakia in Syria"."""
         items = clause.items
-        if items[index].code not in {"CO", "RG"}:
+        if items[index].code not in LANDS:
             return False
         at = index - 1
         while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
@@ -88,6 +89,8 @@ class Placing:
     def fronted(self, clause: Clause) -> list[int]:
         """Return the places that a clause begins with: "off the plateau the army shall go"."""
         items = clause.items
+        if not items.are(PLACED):
+            return []
         passed = self.grammar.either("articles", "extents", "of")
         found: list[int] = []
         leading = False
@@ -109,6 +112,8 @@ class Placing:
     def brought(self, clause: Clause) -> list[int]:
         """Return where they are in "troops brought into Goma shall leave"."""
         items, grammar = clause.items, self.grammar
+        if items.words.isdisjoint(grammar["brought"]):
+            return []
         start = next((i for i in clause.left if items[i].text in grammar["brought"]), None)
         if start is None:
             return []

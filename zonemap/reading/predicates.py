@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.source import Span
 
 
@@ -31,16 +33,26 @@ class Clause(msgspec.Struct):
         Whether a negation stands beside the predicate.
     actors, lands
         Who acts, and the lands in their names.
+
+    Attributes
+    ----------
+    before
+        The plain words before the predicate.
     """
 
-    items: list[Item]
+    items: Row
     predicate: Predicate
-    left: list[int]
-    right: list[int]
+    left: Sequence[int]
+    right: Sequence[int]
     words: str
     negated: bool
     actors: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
+    before: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        codes, texts = self.items.codes, self.items.texts
+        self.before = frozenset([texts[i] for i in self.left if not codes[i]])
 
     @property
     def span(self) -> Span:

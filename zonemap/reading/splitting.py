@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from zonemap.area import Undrawn
 from zonemap.reading.actors import Actors
-from zonemap.reading.items import Item, words_between
+from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY, Senses
@@ -42,17 +42,18 @@ class Splitter:
         self.senses = Senses(language, targets)
         self.stations = Stations(language)
 
-    def clauses(self, text: str, items: list[Item], predicates: list[Predicate]) -> list[Clause]:
+    def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
         clauses: list[Clause] = []
+        negates = self.signs.may(_words(words_between(text, items)), "negation.not")
         begin = 0
         actors: tuple[str, ...] = ()
         lands: tuple[str, ...] = ()
         for number, predicate in enumerate(predicates):
             after = predicates[number + 1] if number + 1 < len(predicates) else None
             stop = self._boundary(items, predicate.end, after.start) if after else len(items)
-            left = list(range(begin, predicate.start))
-            found, found_lands = self.actors.before([items[i] for i in left])
+            left = range(begin, predicate.start)
+            found, found_lands = self.actors.before(items[begin : predicate.start])
             if not found and not actors:
                 found = self._owner(items, left, predicate)
             if found and not actors and all(self.actors.is_owned(name) for name in found):
@@ -71,14 +72,15 @@ class Splitter:
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
             told = self._told_of(items, stop)
-            near = self._unbounded(text, items[max(begin, predicate.start - 8) : predicate.end + 2])
+            near = items[max(begin, predicate.start - 8) : predicate.end + 2]
+            negated = negates and self._negates(self._unbounded(text, near))
             clause = Clause(
                 items,
                 predicate,
                 left,
-                list(range(predicate.end, stop)),
+                range(predicate.end, stop),
                 words_between(text, items[begin:told]),
-                negated=self._negates(near) or self._forbids(items, left),
+                negated=negated or self._forbids(items, left),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
@@ -89,7 +91,7 @@ class Splitter:
             begin = stop
         return clauses
 
-    def _owner(self, items: list[Item], left: list[int], predicate: Predicate) -> tuple[str, ...]:
+    def _owner(self, items: Row, left: range, predicate: Predicate) -> tuple[str, ...]:
         """Return the first word of a sentence that owns men: "Dushanbe shall withdraw its men"."""
         head = items[left[0]] if left else None
         if head is None or left[0] or head.code or not head.cap or len(left) > _BARE:
@@ -99,6 +101,7 @@ class Splitter:
         if not owned or head.text in self.actors.common:
             return ()
         head.code, head.value = "NM", head.value or head.text.capitalize()
+        items.codes[left[0]] = head.code
         return (str(head.value),)
 
     def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:
@@ -171,16 +174,14 @@ class Splitter:
                 words = words.replace(f" {allowed} ", " ")
         return self.signs.has(words, "negation.not")
 
-    def _forbids(self, items: list[Item], left: list[int]) -> bool:
+    def _forbids(self, items: list[Item], left: range) -> bool:
         """Tell whether the subject itself is none: "No military force of any Power shall"."""
         head = [items[i].text.split()[0] for i in left[:2]]
         return any(word in self.grammar["negations"] for word in head)
 
     def _turned(self, clause: Clause) -> str:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""
-        verb, items = clause.predicate.verb, clause.items
-        before = {items[i].text for i in clause.left if not items[i].code}
-        banned = self.targets.placing.banned(clause)
+        verb, items, before = clause.predicate.verb, clause.items, clause.before
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         match verb:
@@ -204,7 +205,9 @@ class Splitter:
                 return "exclude"
             case "deploy" if self.targets.placing.brought(clause):
                 return "withdraw"  # "troops moved into the province will return to barracks"
-            case "exclude" if not banned and clause.actors and self._brings(clause):
+            case "exclude" if self.targets.placing.banned(clause):
+                return verb
+            case "exclude" if clause.actors and self._brings(clause):
                 return "deploy"  # "has until Friday to bring its fighters into the camp"
             case "close":
                 return "open" if clause.negated else "exclude"
@@ -217,6 +220,7 @@ class Splitter:
                     clause.words, "sign.freely"
                 )
                 goes = freely or (self._is_duty(clause) and self._carries(clause))
+                banned = self.targets.placing.banned(clause)
                 return "open" if goes and not banned else "exclude"
             case "open" if self._secures(clause):
                 return "deploy"
@@ -226,11 +230,7 @@ class Splitter:
                 return "withdraw"
             case "limit" if any(self._as_of(items[i]) for i in clause.right):
                 return "cease"
-            case "exclude" | "limit" if not banned and any(
-                self._as_of(items[i]) for i in clause.right
-            ):
-                return "cease"
-            case "keep" | "deploy" if any(self._as_of(items[i]) for i in clause.right):
+            case "keep" | "deploy" | "exclude" if any(self._as_of(items[i]) for i in clause.right):
                 return "cease"
             case "keep" if clause.negated and not any(
                 items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
@@ -239,13 +239,11 @@ class Splitter:
             case "cease" if before & self.grammar["banned_deeds"]:
                 clause.negated = True  # "flights over the town cease"
                 return "exclude"
-            case "exclude" if not banned and self._carries(clause):
+            case "exclude" if self._carries(clause):
                 return "open"
-            case "exclude" if not banned and self._stays(clause):
+            case "exclude" if self._stays(clause):
                 return "limit"
-            case "exclude" if not banned and before & (
-                self.grammar["obliging"] | self.grammar["asking"] | self.grammar["allowing"]
-            ):
+            case "exclude" if before & self.grammar.either("obliging", "asking", "allowing"):
                 said = {i.text for i in items[clause.predicate.start : clause.predicate.end]}
                 # "in this area will be stationed the observers": who is sent stands behind
                 behind = any(items[i].code == "ACT" for i in clause.right[:2])
@@ -335,9 +333,8 @@ class Splitter:
 
     def _entering(self, clause: Clause) -> str:
         """Tell whether to enter is a duty to go there or what a ban keeps from."""
-        before = {clause.items[i].text for i in clause.left if not clause.items[i].code}
         alone = self.signs.has(clause.words, "sign.only")
-        sent = (bool(before & self.grammar["obliging"]) or self._is_duty(clause)) and not (
+        sent = (bool(clause.before & self.grammar["obliging"]) or self._is_duty(clause)) and not (
             clause.negated or alone
         )
         return "deploy" if sent else "exclude"
@@ -349,7 +346,7 @@ class Splitter:
         armed = any(self.signs.has(words, sign) for sign in _ARMED)
         return no and armed and not told
 
-    def deontic(self, text: str, items: list[Item], *, verbless: bool = False) -> list[Clause]:
+    def deontic(self, text: str, items: Row, *, verbless: bool = False) -> list[Clause]:
         """Return the sentence as one clause where it obliges or forbids in words of no class.
 
         Without any verb "No tanks south of the Litani" forbids by its first word.
@@ -373,8 +370,8 @@ class Splitter:
             Clause(
                 items,
                 Predicate(at, at + 1, "any"),
-                list(range(at)),
-                list(range(at + 1, len(items))),
+                range(at),
+                range(at + 1, len(items)),
                 words,
                 negated=self._negates(self._unbounded(text, items)),
                 actors=actors,
@@ -399,3 +396,8 @@ class Splitter:
     def _told_inside(self, item: Item) -> bool:
         """Tell whether a zone has taken its verb in: "2 km wide shall run along the road"."""
         return not self.grammar["obliging"].isdisjoint(item.text.split())
+
+
+def _words(said: str) -> frozenset[str]:
+    """Return a run of words as a set."""
+    return frozenset(said.split())

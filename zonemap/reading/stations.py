@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
 
@@ -27,6 +27,8 @@ class Stations:
     def are_set_up(self, clause: Clause) -> bool:
         """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
         items, grammar = clause.items, self.grammar
+        if clause.predicate.verb != "site" and items.words.isdisjoint(grammar["stations"]):
+            return False
         if self._lines_up(clause):
             return True
         posted = self._is_subject(clause)
@@ -63,10 +65,13 @@ class Stations:
         if told and first == 0 and not word.code and word.cap and len(clause.left) <= _BARE:
             # a name at the head of a sentence that is written nowhere else
             word.code, word.value = "NM", word.value or word.text.capitalize()
+            items.codes[first] = word.code
         return told
 
-    def told(self, items: list[Item], words: str) -> Clause | None:
+    def told(self, items: Row, words: str) -> Clause | None:
         """Return "the posts of the observers are Juba and Wau" as a clause that sends them."""
+        if items.words.isdisjoint(self.grammar["listing_posts"]):
+            return None
         for at, item in enumerate(items[:-1]):
             if item.code or item.text not in self.grammar["listing_posts"]:
                 continue
@@ -76,8 +81,8 @@ class Stations:
             if first >= len(items) or items[first].code not in {"NM", "PL", "PLS"}:
                 continue
             verb = Predicate(at, at + 1, "deploy")
-            rest = list(range(at + 1, len(items)))
-            clause = Clause(items, verb, list(range(at)), rest, words, negated=False)
+            rest = range(at + 1, len(items))
+            clause = Clause(items, verb, range(at), rest, words, negated=False)
             return clause if self._is_subject(clause) else None
         return None
 

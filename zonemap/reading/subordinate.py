@@ -34,6 +34,8 @@ class Subordinate:
         self.signs = language.signs
         self.participles = language.participle_endings
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
+        self._telling = self.grammar["telling_past"] | self.grammar["narrating"]
+        self._hanging = self.grammar["seeing"] | self.grammar["subordinating"]
         self._parting = self.grammar["joining"] | self.grammar["parting"]
 
     def starts_at(self, items: Sequence[Item], start: int, stop: int) -> int | None:
@@ -65,10 +67,13 @@ class Subordinate:
         """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
         if clause.predicate.verb == "create":
             return False  # "a zone was agreed": so it is told that there is one
+        told = not clause.items.words.isdisjoint(self._telling)
+        if not told and (clause.actors or clause.predicate.verb not in _DONE):
+            return False
         start = clause.predicate.start
         near = {item.text for item in clause.items[max(0, start - 2) : start] if not item.code}
-        around = [clause.items[i] for i in (*clause.left, *clause.right)]
-        plain = {item.text for item in around if not item.code}
+        around = (clause.items[i] for i in clause.right)
+        plain = clause.before.union(item.text for item in around if not item.code)
         past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
         return bool(past or self._nobody_did(clause, near)) and not plain & self._bound
 
@@ -88,8 +93,8 @@ class Subordinate:
         left = [clause.items[i] for i in clause.left]
         if self._is_no_duty(clause, left) or self._is_sited(clause, left):
             return True
-        plain = {item.text for item in left if not item.code}
-        if not self._bound.isdisjoint(plain):
+        plain = clause.before
+        if not self._bound.isdisjoint(plain) or self._hanging.isdisjoint(plain):
             return False
         seen = not self.grammar["seeing"].isdisjoint(plain) and self._is_seen(left)
         awaited = not self.grammar["subordinating"].isdisjoint(plain)
@@ -98,6 +103,8 @@ class Subordinate:
     def _is_wished(self, clause: Clause) -> bool:
         """Tell whether "a party which intends to move troops" only says who is meant."""
         items, start = clause.items, clause.predicate.start
+        if items.words.isdisjoint(self.grammar["wishing"]):
+            return False
         to = next(
             (
                 k
@@ -116,6 +123,8 @@ class Subordinate:
 
     def _is_no_duty(self, clause: Clause, left: Sequence[Item]) -> bool:
         """Tell whether "the army need not leave", "whether it will leave" binds nobody."""
+        if not self.signs.may(clause.items.words, "sign.asked", "sign.no_duty"):
+            return False
         parted = [n for n, i in enumerate(left) if _is(left, n, self.grammar["parting"])]
         own = [
             *left[parted[-1] + 1 if parted else 0 :],
@@ -127,7 +136,9 @@ class Subordinate:
 
     def _is_sited(self, clause: Clause, left: Sequence[Item]) -> bool:
         """Tell whether "stores shall be at least 30 km from the town" only says where to build."""
-        if clause.predicate.verb not in _STANDING:
+        if clause.predicate.verb not in _STANDING or clause.before.isdisjoint(
+            self.grammar["sited"]
+        ):
             return False
         sited = any(
             _is(left, n, self.grammar["sited"])
@@ -167,6 +178,8 @@ class Subordinate:
         ]
 
     def _hangs(self, clause: Clause, first: int, index: int) -> bool:
+        if clause.items.words.isdisjoint(self.grammar["subordinating"]):
+            return False
         inside = range(index - 1, first, -1)
         at = next((k for k in inside if _is(clause.items, k, self.grammar["subordinating"])), -1)
         if at < 0 or clause.items[at + 1].code in _MOMENTS:

@@ -7,7 +7,7 @@ from zonemap.reading.fitting import Fitting
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
-from zonemap.reading.placing import FEATURES, LEFT, OWNER, PLACED, STRONG, Placing
+from zonemap.reading.placing import FEATURES, LANDS, LEFT, OWNER, PLACED, STRONG, Placing
 from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
@@ -32,8 +32,9 @@ class Targets:
         items, verb = clause.items, clause.predicate.verb
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         gap = [i for i in inner if items[i].code in FEATURES] if verb == "leave" else []
-        addresses = {i for i in clause.right if self.placing.is_address(clause, i)}
-        right = [i for i in (*gap, *clause.right) if i not in used | addresses]
+        lands = items.are(LANDS)
+        addresses = {i for i in clause.right if self.placing.is_address(clause, i)} if lands else ()
+        right = [i for i in (*gap, *clause.right) if i not in used and i not in addresses]
         left = [i for i in clause.left if i not in used]
         if verb in _POLAR:
             self.loose.read(clause)
@@ -69,11 +70,12 @@ class Targets:
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
         fronted = [i for i in self.placing.fronted(clause) if i not in used]
-        for side in (right, left, fronted):
+        codes = items.codes
+        for side in (right, left, fronted) if items.are(STRONG) else ():
             strong = [
                 i
                 for i in side
-                if items[i].code in STRONG
+                if codes[i] in STRONG
                 and GOAL not in items[i].tags
                 and self.zonelike.is_zone(clause, i)
                 and not self.zonelike.describes(clause, i)
@@ -109,17 +111,13 @@ class Targets:
                     )
                 ]
                 return self._grouped(items, sorted({*strong, *more}))
-        features = [i for i in right if items[i].code in FEATURES and self.fitting.right(clause, i)]
-        if verb == "deploy" and not features and not left and not right:
-            features = []
+        features = [i for i in right if codes[i] in FEATURES and self.fitting.right(clause, i)]
         if not features:
             features = [
-                i for i in fronted if items[i].code in FEATURES and self.fitting.right(clause, i)
+                i for i in fronted if codes[i] in FEATURES and self.fitting.right(clause, i)
             ]
         if not features:
-            features = [
-                i for i in left if items[i].code in FEATURES and self.fitting.left(clause, i)
-            ]
+            features = [i for i in left if codes[i] in FEATURES and self.fitting.left(clause, i)]
         if not features and verb in {"withdraw", "leave"}:
             features = [i for i in self.placing.brought(clause) if i not in used]
         features = self._without_addresses(clause, features)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
@@ -22,9 +22,8 @@ class VerbFinder:
         self.language = language
         self.grammar = language.grammar
         grammar = language.grammar
-        self._leading = language.verbs.first.union(
-            grammar["be"], grammar["motion"], grammar["carrying"]
-        )
+        self._carrying = grammar["motion"] | grammar["carrying"]
+        self._leading = language.verbs.first.union(grammar["be"], self._carrying)
         led = grammar.either("articles", "among_actors", "materiel", "arming")
         self._led = led - grammar["parting"]
 
@@ -32,24 +31,20 @@ class VerbFinder:
         """Return the verbs of known classes, left to right, none overlapping."""
         found: list[Predicate] = []
         done = 0
-        texts = {item.text for item in items}
+        texts = items.words if isinstance(items, Row) else frozenset(item.text for item in items)
+        be, motion = self.grammar["be"], self.grammar["motion"]
         for at, item in enumerate(items):
-            if at < done or item.code or item.text not in self._leading:
+            text = item.text
+            if text not in self._leading or at < done or item.code:
                 continue
             follows = items[at + 1] if at + 1 < len(items) else None
-            if item.text in self.grammar["be"] and (
-                _placed(follows) or self._kept_off(items, at, follows)
-            ):
+            if text in be and (_placed(follows) or self._kept_off(items, at, follows)):
                 found.append(Predicate(at, at + 1, "keep"))
                 continue
-            if (
-                item.text in self.grammar["motion"]
-                and follows is not None
-                and follows.code in {"A", "B"}
-            ):
+            if text in motion and follows is not None and follows.code in {"A", "B"}:
                 found.append(Predicate(at, at + 1, "withdraw"))
                 continue
-            if self._carries(items, at):
+            if text in self._carrying and self._carries(items, at):
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
                 continue
@@ -87,8 +82,6 @@ class VerbFinder:
         """Tell whether "moves its men and heavy guns north of the river" says who goes where."""
         grammar = self.grammar
         moves = items[at].text in grammar["motion"]
-        if not moves and items[at].text not in grammar["carrying"]:
-            return False
         for k in range(at + 1, min(at + _LONGEST_OBJECT, len(items))):
             item = items[k]
             if item.code in {"A", "B"}:
@@ -146,7 +139,7 @@ class VerbFinder:
         banned = after.verb == "cease" or items[after.end - 1].text in grammar["banning"]
         return deed and banned and not any(word in apart for word in between)
 
-    def _longest(self, items: list[Item], at: int, texts: set[str]) -> Hit[str] | None:
+    def _longest(self, items: list[Item], at: int, texts: frozenset[str]) -> Hit[str] | None:
         """Return the longest verb that begins here and holds no figure.
 
         "Keep ten kilometres off", "pull its tanks 3 km back": what is that far is told beside
@@ -155,7 +148,9 @@ class VerbFinder:
         hits = self.language.verbs.every_at(items, at, texts)
         if not hits:
             return None
-        whole = max(hits, key=_end)
+        whole = hits[0] if len(hits) == 1 else max(hits, key=_end)
+        if len(hits) == 1 and whole.end == at + 1:
+            return whole
         figure = next((k for k in range(at, whole.end) if items[k].code in _FIGURES), whole.end)
         before = [hit for hit in hits if hit.end <= figure]
         return max(before, key=_end) if before else Hit(at, figure, whole.value)
