@@ -95,6 +95,11 @@ class Match:
         """Return the item in a slot."""
         return self._items[self._found.start(name)]
 
+    def word_before(self, name: str) -> str:
+        """Return what stands before the item in a slot, if it belongs to what fits."""
+        at = self._found.start(name) - 1
+        return self._items[at].text if at >= self.start else ""
+
     def items(self, prefix: str) -> list[Item]:
         """Return the items in the slots whose names begin with `prefix`, in order."""
         names = sorted(k for k in self._slots if k.rstrip("0123456789") == prefix and self.has(k))

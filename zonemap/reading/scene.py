@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from zonemap.area import Area, Border, Country, Feature, Region, Together
+from zonemap.area import Area, Border, Country, Feature, Region, Together, without_spans
 from zonemap.reading.items import Item
 from zonemap.reading.language import DEFAULT, Language, language
 
@@ -42,6 +42,8 @@ class Scene:
         The nouns for zones that the text itself sets up.
     border, line, region
         The border, the line and the land that were spoken of last.
+    border_before
+        The border that was spoken of before that one.
     belt, listed
         The belt and the list of places that were spoken of last.
     last_name, last_named
@@ -71,6 +73,7 @@ class Scene:
     parties: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
     last_name: str = ""
+    border_before: Border | None = None
     waters: str = ""
     topic: Item | None = None
     heading: Feature | None = None
@@ -94,10 +97,26 @@ class Scene:
                 return Border(of=other, other=land)
         return None
 
-    def the_border(self) -> Border | None:
-        """Return the border that "the border" means where no word says which."""
-        if self.border is not None:
-            return self.border
+    def heard(self, border: Border) -> None:
+        """Take note of a border that the text speaks of."""
+        if self.border is not None and without_spans(border) != without_spans(self.border):
+            self.border_before = self.border
+        self.border = border
+
+    def the_border(self, before: int | None = None) -> Border | None:
+        """Return the border that "the border" means where no word says which.
+
+        Parameters
+        ----------
+        before
+            Where those words begin: what the same sentence names later is not meant.
+        """
+        for border in (self.border, self.border_before):
+            if border is None:
+                continue
+            later = before is not None and border.span is not None and border.span.start > before
+            if not later:
+                return border
         agreed = [land for land in self.ranked_lands() if land in self.parties]
         between = len(agreed) == _PAIR and agreed[1] in neighbours().get(agreed[0], ())
         if between and (self.region is None or self.region.name not in agreed):

@@ -183,6 +183,23 @@ def test_a_stretch_lies_between_the_points_nearest_to_two_places() -> None:
     assert built.shape.within(BORDER.buffer(1e-9))
 
 
+def test_a_stretch_ends_where_another_line_meets_its_line() -> None:
+    built = builder().build(Inside(Stretch(THE_BORDER, Parallel(45.8), Place("Beeton"))))
+    assert built.shape.within(BORDER.buffer(1e-9))
+    ends = shapely.get_coordinates(shapely.boundary(built.shape))
+    assert sorted(np.round(ends[:, 1], 1)) == [45.8, 46.4]
+
+
+@pytest.mark.parametrize(
+    ("end", "why"), [(Line("Climb"), "nowhere"), (Meridian(20.0), "at places far apart")]
+)
+def test_a_line_that_meets_a_line_nowhere_or_often_ends_no_stretch(
+    end: Line | Meridian, why: str
+) -> None:
+    with pytest.raises(UnbuildableAreaError, match=f"meets .* {why}"):
+        builder().build(Inside(Stretch(THE_BORDER, end, Place("Beeton"))))
+
+
 def test_a_leg_of_a_path_along_a_border_is_the_border() -> None:
     leg = Stretch(THE_BORDER, Place("Beeton"), Place("Aston"))
     alone = builder().build(Inside(leg)).length_km

@@ -167,3 +167,50 @@ def test_the_size_of_a_ship_limits_no_numbers() -> None:
     )
     (rule,) = rules(text)
     assert rule.kind == "exclusion"
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("between Chad and Sudan from the Bahr Azoum to Adre", "the river Bahr Azoum to Adre"),
+        (
+            "between Chad and Sudan from Tine to the Libyan border",
+            "Tine to the border between Chad and Libya",
+        ),
+        ("between Chad and Sudan from Tine to Adre", "Tine to Adre"),
+    ],
+)
+def test_a_reach_ends_where_a_river_or_a_border_meets_the_line(words: str, ends: str) -> None:
+    said = f"Chad, Libya and Sudan agree: troops shall withdraw 15 km from the border {words}."
+    (area,) = readings(said)
+    line = "within 15 km of the stretch of the border between Chad and Sudan from "
+    assert area.startswith(line + ends)
+
+
+def test_the_border_is_never_one_that_its_sentence_names_later() -> None:
+    said = (
+        "Chad and Sudan agree. Troops shall withdraw 15 km from the border between Chad and Sudan."
+        " Scouts shall pull back 5 km along the border from Adre to the Libyan border."
+    )
+    assert readings(said)[-1].startswith(
+        "within 5 km of the stretch of the border between Chad and Sudan from Adre to the border"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The fighters shall pull back 9 km along the border.", True),
+        ("The fighters shall dig trenches 9 km along the border.", False),
+    ],
+)
+def test_who_goes_back_so_far_along_a_border_goes_so_far_from_it(
+    words: str, *, found: bool
+) -> None:
+    areas = readings(f"Chad and Sudan agree as follows. {words}")
+    assert any(area.startswith("within 9 km of the border") for area in areas) is found
+
+
+def test_the_border_of_a_zone_is_its_edge_and_no_land_s() -> None:
+    said = "Chad and Sudan agree. Mines shall not be laid at the border of the buffer zone."
+    assert not any("Chad" in area for area in readings(said))

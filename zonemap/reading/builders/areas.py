@@ -219,9 +219,11 @@ class Areas(Base):
     def area_stretch(self, m: Match) -> Built:
         """Build "within 10 km of the road between A and B": of that stretch of it."""
         area = m.item("a").value
-        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        start, end = self._end(m, "p"), self._end(m, "q")
         lines = Border | Road | River | Line | Coast
         if not isinstance(area, Within) or not isinstance(area.of, lines):
+            return None
+        if start is None or end is None:
             return None
         if area.of == PENDING and not any(i.code == "LN" for i in (*m.before, *m.after)):
             return None

@@ -20,6 +20,7 @@ from zonemap.measure import Distance
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land
 from zonemap.reading.names import land_node
+from zonemap.reading.phrasings import Match
 from zonemap.reading.scene import Scene
 
 Built = tuple[str, object] | None
@@ -34,7 +35,7 @@ class Base:
 
     def _line(self, line: Feature) -> Built:
         if isinstance(line, Border):
-            self.scene.border = line
+            self.scene.heard(line)
         self.scene.line = line
         return "LN", line
 
@@ -47,6 +48,16 @@ class Base:
         if item.code in {"PL", "RG", "PT", "LN", "MZ"}:
             return item.value
         return None
+
+    def _end(self, m: Match, name: str) -> Feature | None:
+        """Return what a stretch ends at: a place, or a line that meets its own."""
+        item = m.item(name)
+        if item.code == "NM" and m.word_before(name) in self.scene.language.grammar["articles"]:
+            return River(name=str(item.value), span=item.span)  # "from the Euphrates"
+        feature = self._feature(item)
+        if isinstance(feature, Region):
+            return Place(name=feature.name, span=feature.span)
+        return None if isinstance(feature, Together | Country) else feature
 
     def _course(self, item: Item) -> Any:
         """Return a line; a bare name that has an article and sides is a river's."""

@@ -80,7 +80,7 @@ class Belts(Base):
             return None
         if isinstance(of, Border) and outside:
             of = Border(of=outside, other=side, span=of.span)
-            self.scene.border = of
+            self.scene.heard(of)
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_parallel(self, m: Match) -> Built:

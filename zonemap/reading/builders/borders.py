@@ -33,7 +33,7 @@ class Borders(Base):
         if not three:
             return None
         second = Border(of=one, other=three, span=m.span)
-        self.scene.border = first
+        self.scene.heard(first)
         both = Together(
             areas=(Inside(feature=first, span=m.span), Inside(feature=second, span=m.span)),
             span=m.span,
@@ -111,7 +111,7 @@ class Borders(Base):
         spoken = self.scene.line.area if isinstance(self.scene.line, Edge) else None
         if isinstance(spoken, Together) and all(_is_border(part) for part in spoken.areas):
             return "LN", spoken
-        found = self.scene.the_border()
+        found = self.scene.the_border(before=m.span.start)
         if found is None:
             return None
         return self._line(Border(of=found.of, other=found.other, span=m.span))

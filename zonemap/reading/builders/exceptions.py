@@ -94,7 +94,7 @@ class Exceptions(Base):
 
     def exception_reach(self, m: Match) -> Built:
         """Build "save between A and B": that reach of the line the clause names."""
-        start, end = self._feature(m.item("p")), self._feature(m.item("q"))
+        start, end = self._end(m, "p"), self._end(m, "q")
         if start is None or end is None:
             return None
         reach = Stretch(line=PENDING, start=start, end=end, span=m.span)

@@ -235,12 +235,9 @@ class Lines(Base):
 
     def stretch(self, m: Match) -> Built:
         """Build the part of a line between two places."""
-        line, start, end = m.item("l").value, self._feature(m.item("p")), self._feature(m.item("q"))
+        line, start, end = m.item("l").value, self._end(m, "p"), self._end(m, "q")
         if start is None or end is None or isinstance(line, Together):
             return None
-        start, end = (
-            Place(name=x.name, span=x.span) if isinstance(x, Region) else x for x in (start, end)
-        )
         return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
     def line_that(self, _m: Match) -> Built:
@@ -342,10 +339,11 @@ class Lines(Base):
     def edge_of_zone(self, m: Match) -> Built:
         """Build "the boundaries of the security zone", where a zone was called so before."""
         noun = m.covered[-1].text
-        if noun not in self.scene.nouns:
-            return None
         of = next(n for n, item in enumerate(m.covered) if item.text == "of")
         called = " ".join(i.text for i in m.covered[of + 1 :] if i.text not in {"the", "this"})
+        if noun not in self.scene.nouns:
+            hole = Undrawn(reason="unnamed site", layer_name=called, span=m.span)
+            return "LN", Edge(area=hole, span=m.span)
         zone = Defined(term=f"@zone:{noun}:{called}", span=m.span)
         return "LN", Edge(area=zone, span=m.span)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Border, Coast, Place, Region, River, Road, Stretch, Together
+from zonemap.area import Border, Coast, Place, River, Road, Stretch, Together
 from zonemap.reading.builders.base import Built, joined_places, name_of
 from zonemap.reading.builders.lines import Lines
 from zonemap.reading.items import Item
@@ -18,7 +18,7 @@ class Reaches(Lines):
 
     def reach(self, m: Match) -> Built:
         """Build "for the stretch between A and B"."""
-        ends = [end for name in ("e1", "e2") if (end := self._end(m.item(name))) is not None]
+        ends = [end for name in ("e1", "e2") if (end := self._end(m, name)) is not None]
         if len(ends) != 2:
             return None
         return "RE", Stretch(line=PENDING, start=ends[0], end=ends[1], span=m.span)
@@ -60,8 +60,8 @@ class Reaches(Lines):
 
     def coast_reach(self, m: Match) -> Built:
         """Build "the coast from A to B"."""
-        start, end = (self._end(m.item(name)) for name in ("e1", "e2"))
-        if start is None or end is None:
+        start, end = (self._end(m, name) for name in ("e1", "e2"))
+        if not isinstance(start, Place) or end is None:
             return None
         coast = Coast(of=start.name, span=m.span)
         return self._line(Stretch(line=coast, start=start, end=end, span=m.span))
@@ -99,9 +99,3 @@ class Reaches(Lines):
         if not isinstance(name, str):
             return None
         return "PL", Place(name=f"{m.covered[0].text} of the {name}", span=m.span)
-
-    def _end(self, item: Item) -> Place | None:
-        feature = self._feature(item)
-        if isinstance(feature, Region):
-            return Place(name=feature.name, span=feature.span)
-        return feature if isinstance(feature, Place) else None
