@@ -64,12 +64,7 @@ class Fitting:
             case "deploy":
                 return self._stationed(clause, item, prep)
             case "exclude":
-                if line:
-                    past = self.signs.has(clause.words, "sign.past")
-                    on_it = _can_be_entered(item.value) and prep not in grammar["not_banned_by"]
-                    return self.placing.banned(clause) and (past or on_it)
-                own = clause.items[clause.predicate.end - 1].text == prep
-                return self.placing.banned(clause) and (own or prep not in grammar["not_banned_by"])
+                return self._kept_out(clause, item, prep)
             case "fly":
                 own = items[clause.predicate.end - 1].text == prep
                 return (
@@ -125,6 +120,15 @@ class Fitting:
             case _:
                 return False
 
+    def _kept_out(self, clause: Clause, item: Item, prep: str) -> bool:
+        """Tell whether a feature behind the verb is what somebody is kept out of."""
+        own = clause.items[clause.predicate.end - 1].text == prep
+        governed = own or prep not in self.grammar["not_banned_by"]
+        if item.code == "LN":
+            past = self.signs.has(clause.words, "sign.past")
+            governed = past or (_can_be_entered(item.value) and governed)
+        return self.placing.banned(clause) and governed
+
     def _is_end(self, clause: Clause, index: int) -> bool:
         """Tell whether "leaves the road as far as the town" only names where the road ends."""
         before = [item.text for item in clause.items[max(0, index - 4) : index]]
@@ -158,6 +162,8 @@ class Fitting:
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             own = clause.items[clause.predicate.end - 1].text == prep
             listed = item.code == "PLS" and prep in self.grammar["of"]
+            first = clause.items[clause.predicate.start].text
+            own = own or (first in self.grammar["sending"] and prep in self.grammar["to"])
             return (prep in self.grammar["at"] or listed or own) and not clause.negated
         if item.code in {"LN", "RG", "MZ"}:
             return prep not in self.grammar["to_or_from"]

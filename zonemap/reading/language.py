@@ -300,6 +300,12 @@ class Language:
         return tuple(verbs.phrases(self.table("cues")))
 
     @cached_property
+    def nominal(self) -> frozenset[str]:
+        """The first words of nouns of verbs: "assembly", "closure"."""
+        nouns: dict[str, list[str]] = self.table("cues").get("nouns", {})
+        return frozenset(words_of(noun)[0] for listed in nouns.values() for noun in listed)
+
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """Words and digits of which a sentence has one, if it matters to a reader at all."""
         words: set[str] = set("0123456789")

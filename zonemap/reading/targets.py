@@ -22,6 +22,7 @@ class Targets:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.nominal = language.nominal
         self.loose = Loose(language)
         self.placing = Placing(language)
         self.fitting = Fitting(language, self.placing)
@@ -56,17 +57,7 @@ class Targets:
             there = [i for i in clause.left if i not in used]
             left = there if any(self._stands(items, i) for i in there) else left
         if verb == "cleared":
-            both = [i for i in (*left, *right) if not self.zonelike.describes(clause, i)]
-            left = [i for i in left if i in both]
-            subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
-            timed = [i for i in right if items[i].code == "MZ"]
-            exact = [i for i in both if items[i].code in {"A", "B"}]
-            named = (
-                exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
-            )
-            if not named and not timed:
-                named = [i for i in left if items[i].code == "NM" and not self._by_actor(clause, i)]
-            return self._grouped(items, sorted({*named, *timed}))
+            return self._cleared(clause, left, right)
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
         fronted = [i for i in self.placing.fronted(clause) if i not in used]
@@ -122,6 +113,30 @@ class Targets:
             features = [i for i in self.placing.brought(clause) if i not in used]
         features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
+
+    def _cleared(self, clause: Clause, left: list[int], right: list[int]) -> list[list[int]]:
+        """Return the places that are emptied: "the zone shall be clear of troops"."""
+        items = clause.items
+        both = [i for i in (*left, *right) if not self.zonelike.describes(clause, i)]
+        left = [i for i in left if i in both]
+        subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
+        timed = [i for i in right if items[i].code == "MZ"]
+        exact = [i for i in both if items[i].code in {"A", "B"}]
+        named = exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
+        if not named and not timed:
+            named = [i for i in left if items[i].code == "NM" and not self._by_actor(clause, i)]
+            named = named or self._objects(clause, right)
+        return self._grouped(items, sorted({*named, *timed}))
+
+    def _objects(self, clause: Clause, right: list[int]) -> list[int]:
+        """Return what a verb is done to: "demilitarize the town", "demilitarization of Homs"."""
+        verb = clause.predicate
+        nominal = clause.items[verb.start].text in self.nominal
+        if verb.end > verb.start + 1 and not nominal:
+            return []  # "strip the town of": what is taken off it stands behind
+        own = clause.items[verb.end - 1].text
+        named = [i for i in right if clause.items[i].code in FEATURES - {"CO"}]
+        return [i for i in named if self.placing.prep(clause, i) == own]
 
     def _stayed(self, clause: Clause, goal: int) -> list[int]:
         """Return where they are in "those in Chad shall go outside the zone": out of both."""

@@ -55,6 +55,8 @@ class VerbFinder:
                 continue
             if best is None or self._is_noun(items, at, best.end):
                 continue
+            if self._is_nominal(items, at, best.end) and not self._is_provided(items, at):
+                continue
             if self._is_participle(items, at, best.end, verb):
                 continue
             after = items[best.end] if best.end < len(items) else None
@@ -180,8 +182,29 @@ class VerbFinder:
             leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
 
+    def _is_nominal(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether a deed is told by a noun: "the assembly of its fighters at"."""
+        said = {item.text for item in items[at:end] if not item.code}
+        of = self.grammar["of"] & said or (
+            end < len(items) and items[end].text in self.grammar["of"]
+        )
+        return bool(of) and items[at].text in self.language.nominal
+
+    def _is_provided(self, items: list[Item], at: int) -> bool:
+        """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
+        grammar = self.grammar
+        plain = [i.text for i in items if not i.code]
+        if not grammar.either("providing", "deontic").isdisjoint(plain):
+            return True
+        before = [i for i in items[:at] if i.code or i.text.isalpha()]
+        passed = grammar.either("articles", "numbering_words")
+        alone = all(i.code in {"Q", "ORD", "T", "DUR", "REF"} or i.text in passed for i in before)
+        return alone and grammar.either("being", "telling_past", "having").isdisjoint(plain)
+
     def _runs(self, items: list[Item], at: int) -> bool:
         """Tell whether "the line goes from A to B" says where a line lies, and moves nobody."""
+        if at and items[at - 1].code == "LN" and items[at].text in self.grammar["line_moves"]:
+            return True
         goes = items[at].text in self.grammar["motion"] and items[at].text.endswith("s")
         if not at or not goes or at + 1 >= len(items):
             return False

@@ -63,6 +63,7 @@ def phrases(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
             if passive and phrase.startswith(f"{passive[0]} "):
                 rest = phrase.removeprefix(passive[0])
                 yield from ((form + rest, name) for form in passive[1:])
+    yield from _nominal(cues)
     irregular: dict[str, list[str]] = cues.get("irregular", {})
     for name, stems in cues.get("stems", {}).items():
         for stem in stems:
@@ -78,3 +79,23 @@ def phrases(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
                     yield " ".join([form, *("*" if w == _OBJECT else w for w in rest)]), name
                 else:
                     yield " ".join([form, *rest]), name
+
+
+def _nominal(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the nouns of the verbs: "assemble ~ at" is "the assembly of its men at"."""
+    nouns: dict[str, list[str]] = cues.get("nouns", {})
+    of: str = cues.get("passive", {}).get("of", "")
+    for name, stems in cues.get("stems", {}).items():
+        for stem in stems:
+            head, *rest = stem.split()
+            behind = [word for word in rest if word not in {_OBJECT, _OBJECT_ALWAYS}]
+            phrasal = " ".join([head, *behind])
+            for noun in nouns.get(phrasal, ()) if rest else ():
+                yield f"{noun} {of}", name
+            for noun in nouns.get(head, ()):
+                if not rest:
+                    yield f"{noun} {of}", name
+                    continue
+                yield " ".join([noun, of, "*", *behind]), name
+                if _OBJECT not in rest and _OBJECT_ALWAYS not in rest:
+                    yield " ".join([noun, *behind]), name
