@@ -214,3 +214,23 @@ def test_who_goes_back_so_far_along_a_border_goes_so_far_from_it(
 def test_the_border_of_a_zone_is_its_edge_and_no_land_s() -> None:
     said = "Chad and Sudan agree. Mines shall not be laid at the border of the buffer zone."
     assert not any("Chad" in area for area in readings(said))
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        (
+            "the border of Chad with Sudan and a line drawn parallel to it, 12 km to the east",
+            "within 12 km of the border between Chad and Sudan, on the east side",
+        ),
+        (
+            "the Drina river and a line running parallel to the river at a distance of 12 km,"
+            " from Tine to Adre",
+            "within 12 km of the stretch of the river Drina from Tine to Adre",
+        ),
+    ],
+)
+def test_a_line_parallel_to_a_line_bounds_a_belt_along_it(words: str, area: str) -> None:
+    said = f"Chad and Sudan agree. A neutral zone shall be set up between {words}."
+    assert [one.partition(", on both")[0] for one in readings(said)] == [area]
+    assert not readings("The road runs between the border and a line parallel to it, 12 km east.")

@@ -96,6 +96,10 @@ class Belts(Base):
             return None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
+    def within_to_parallel(self, m: Match) -> Built:
+        """Build "between the river and a line parallel to it, 12 km to the east"."""
+        return self.within_compass(m) if m.has("c") else self.within(m)
+
     def _land_told(self, m: Match) -> str | None:
         """Return the land of "In Turkish territory: a line parallel to", if one is told."""
         inside = self.scene.language.grammar["inside"]

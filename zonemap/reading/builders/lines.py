@@ -246,11 +246,14 @@ class Lines(Base):
             return None
         return "LN", self.scene.line
 
-    def river_the(self, _m: Match) -> Built:
-        """Build "the river": the one spoken of last."""
-        line = self.scene.line
-        course = line.line if isinstance(line, Stretch) else line
-        return ("LN", line) if isinstance(course, River) else None
+    def river_the(self, m: Match) -> Built:
+        """Build "the river": the one spoken of last, before these words."""
+        told = [item.value for item in m.before if item.code == "LN"]
+        for line in (*reversed(told), self.scene.line):
+            course = line.line if isinstance(line, Stretch) else line
+            if isinstance(course, River):
+                return "LN", line
+        return None
 
     def river_compass(self, m: Match) -> Built:
         """Build "the north bank of the Orontes": a river with the side that is meant."""
