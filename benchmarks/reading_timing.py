@@ -200,7 +200,8 @@ def _duration_held(key: str, value: str | float | list[float], timings: list[Tim
 
 
 def _event_held(event: str, timing: Timing) -> bool:
-    spoken = " ".join(part for part in (timing.after, timing.condition, timing.phase) if part)
+    parts = [part for part in (timing.after, timing.condition, timing.phase) if part]
+    spoken = " ".join(parts)
     if not spoken:
         return timing.start is not None and "after" not in event
     if re.fullmatch(r"[a-z]+\d+[a-z_\d]*", event):
@@ -208,7 +209,7 @@ def _event_held(event: str, timing: Timing) -> bool:
     if event.startswith("sign") and re.search(r"\b(?:today|now)\b", spoken, re.IGNORECASE):
         return True
     wanted, _ = tokens(_ALIASES.get(event.casefold(), event))
-    have, _ = tokens(_ALIASES.get(spoken.casefold(), spoken))
+    have, _ = tokens(" ".join(_ALIASES.get(part.casefold(), part) for part in parts))
     return not wanted or any(_one_event(a, b) for a in wanted for b in have)
 
 

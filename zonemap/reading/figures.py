@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -80,7 +81,8 @@ class Figures:
         if self._is_name(items, start):
             return None
         if self._counts_from_event(items, start):
-            return start + 1, merge([items[start]], "DUR", _duration(value, "D"))
+            unit_of = "H" if items[start - 2].text in self._hours else "D"
+            return start + 1, merge([items[start]], "DUR", duration(value, unit_of))
         upper: float | None = None
         product = False
         at = self._half_more(items, start + 1)
@@ -102,7 +104,7 @@ class Figures:
         for table, code in ((self.language.durations, "DUR"), (self.language.other_units, "X")):
             if at < len(items) and (hit := table.at(items, at)):
                 meaning: object = (
-                    _duration(value, str(hit.value)) if code == "DUR" else str(hit.value)
+                    duration(value, str(hit.value)) if code == "DUR" else str(hit.value)
                 )
                 return hit.end, merge(items[start : hit.end], code, meaning)
         return None
@@ -130,6 +132,12 @@ class Figures:
             return False
         after = items[start + 1] if start + 1 < len(items) else None
         return after is None or after.code != "" or after.text not in self.language.durations.first
+
+    @cached_property
+    def _hours(self) -> frozenset[str]:
+        """The letters from which hours are counted: "H + 72"."""
+        words: dict[str, list[str]] = self.language.table("times")["words"]
+        return frozenset(words.get("hour", ()))
 
     def _is_plus(self, items: list[Item], at: int) -> bool:
         """Tell whether a sign or word adds days to an event: "D + 30", "EIF plus 11"."""
@@ -170,7 +178,7 @@ class Figures:
             )
             if hit is not None:
                 return hit.end, merge(
-                    items[start : hit.end], "DUR", _duration(value, str(hit.value))
+                    items[start : hit.end], "DUR", duration(value, str(hit.value))
                 )
         return None
 
@@ -248,7 +256,7 @@ class Figures:
                 span_unit = str(item.value).rstrip("0123456789")[-1:] if str(item.value) else ""
                 last = None
             elif item.code == "Q" and span_unit == "D" and self._counts_on(items, index):
-                out.append(merge([item], "DUR", _duration(_number(item), "D")))
+                out.append(merge([item], "DUR", duration(_number(item), "D")))
                 continue
             elif item.code == "Q" and last is not None and self._stands_alone(items, index):
                 given = self._distance([item], _number(item), last.unit, None, product=False)
@@ -325,7 +333,9 @@ class Figures:
             figure, bound, covered = item, late.value, items[at : late.end]
         else:
             hit = self.language.bounds.at(items, at)
-            if hit is None or (at and items[at - 1].text in self.language.grammar["handing"]):
+            grammar = self.language.grammar
+            over = at and item.text in grammar["over"] and items[at - 1].text in grammar["handing"]
+            if hit is None or over:
                 return None  # "hand over 840 arms" bounds nothing
             if hit.end >= len(items) or items[hit.end].code not in _MEASURES:
                 return None
@@ -396,7 +406,7 @@ def _aside(figure: Item, of: Item) -> Aside:
     return Aside(figure.span, metres, why)
 
 
-def _duration(value: float, unit: str) -> str:
+def duration(value: float, unit: str) -> str:
     """Return an ISO 8601 duration; hours stay hours, as the text counts them."""
     if unit == "FN":
         value, unit = 2 * value, "W"

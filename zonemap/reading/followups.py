@@ -30,8 +30,8 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, Row
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
+from zonemap.reading.reckoning import added, is_open, with_condition
 from zonemap.reading.references import References
-from zonemap.reading.timing import added
 from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
 
@@ -249,15 +249,15 @@ class FollowUps:
         if self.signs.has(words, "follow.lasts"):
             timing = self.clauses.times.read(items)
             if timing is not None:
-                open_still = [d for d in self.drafts[-NEAR:] if d.timing is None]
+                open_still = [d for d in self.drafts[-NEAR:] if is_open(d.timing)]
                 moving = [d for d in open_still if d.verb == "withdraw"]
                 # "withdrawal of guns to create a zone": the zone is what is done by then
                 made = [d for d in open_still if d.sentence == last.sentence]
                 for draft in moving or made:
-                    draft.timing = timing
+                    draft.timing = with_condition(timing, draft.timing)
                 return True
         timing = self.clauses.times.read(items) if self._speaks_of_deed(items) else None
-        if timing is None or not (timing.start or timing.by or timing.within or timing.end):
+        if timing is None or (is_open(timing) and not timing.condition):
             return False
         for draft in self.drafts[-NEAR:]:
             if draft.sentence == last.sentence:
@@ -290,8 +290,8 @@ class FollowUps:
             else:
                 timing = Timing(by=moment.value.iso, span=moment.span)
         for draft in self.drafts[-NEAR:]:
-            if draft.sentence == last.sentence and draft.timing is None:
-                draft.timing = timing
+            if draft.sentence == last.sentence and is_open(draft.timing):
+                draft.timing = with_condition(timing, draft.timing)
         return True
 
     def _speaks_of_deed(self, items: list[Item]) -> bool:
@@ -309,7 +309,9 @@ class FollowUps:
         if there and "withdraw" in verbs:
             return True  # "craft now stationed there shall be removed within six months"
         pointing = bool(opening) and opening[0] in grammar["subject_pronouns"]
-        return pointing and bool(verbs)
+        plain = {i.text for i in items if not i.code}
+        done = bool(plain & grammar["doing"]) and bool(plain & grammar["deontic"])
+        return pointing and (bool(verbs) or done)
 
     def _allow(self, last: Draft, duration: Item, items: list[Item]) -> None:
         base = next((i.value.iso for i in items if isinstance(i.value, Moment)), None)
@@ -319,9 +321,10 @@ class FollowUps:
         within = str(duration.value)
         by = added(base, within) if base else None
         for draft in self.drafts[-NEAR:]:
-            open_still = draft.timing is None and draft.kind == last.kind
-            if draft is last or open_still or (draft.defines and draft.timing is None):
-                draft.timing = Timing(start=base, by=by, within=within, span=duration.span)
+            waits = is_open(draft.timing)
+            if draft is last or (waits and (draft.defines or draft.kind == last.kind)):
+                allowed = Timing(start=base, by=by, within=within, span=duration.span)
+                draft.timing = with_condition(allowed, draft.timing)
 
     # --- inside one sentence ------------------------------------------------------------
 

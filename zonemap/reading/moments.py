@@ -16,6 +16,7 @@ from zonemap.reading.language import Language
 
 _GAP = 40
 _SUNDAY = 7
+_DECEMBER, _LAST_DAY = 12, 31
 _RUN = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
 
@@ -143,8 +144,9 @@ class Moments:
         year = r"(?:1[5-9]|20)\d\d"
         return re.compile(
             rf"\b(?:(?:{self._any('last_day')})\s+(?P<m7>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y7>{year}))?"
+            rf"|(?:{self._any('last_day')})\s+(?P<y8>{year})"
             rf"|(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
-            rf"|(?P<d2>{day}){end}\s+(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
+            rf"|(?P<d2>{day}){end}\s+(?:(?:{self._any('day_nouns')})\s+)?(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
             rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:km|per))(?:,?\s+(?P<y3>{year}))?"
             rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
             rf"|(?P<m4>{months})\s+(?:{self._any('of')}\s+)?(?P<y4>{year})"
@@ -211,7 +213,9 @@ class Moments:
             digits and self._clock_hint.search(text, start, end)
         ):
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
-        if not self._month_names.isdisjoint(words) or (digits and _DIGITS.search(text, start, end)):
+        ends = digits and not self._ends.isdisjoint(words)
+        named = ends or not self._month_names.isdisjoint(words)
+        if named or (digits and _DIGITS.search(text, start, end)):
             dates = list(self.dates(text, start, end))
         if not words.isdisjoint(self._weekdays):
             dates += self.weekday.finditer(text, start, end)
@@ -227,6 +231,11 @@ class Moments:
             if begins and (match := self.date.match(text, run.start(), end)):
                 done = match.end()
                 yield match
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        """The words with which the end of a year may begin."""
+        return frozenset(phrase.split()[0] for phrase in self.words.get("last_day", ()))
 
     @cached_property
     def _month_names(self) -> frozenset[str]:
@@ -299,6 +308,8 @@ class Moments:
         if "day" in groups:
             weekday = self._weekdays.index(groups["day"].lower()) + 1
             return Moment(weekday=weekday, week=1 if groups["next"] else 0)
+        if groups.get("y8"):
+            return Moment(int(groups["y8"]), _DECEMBER, _LAST_DAY)
         for number in "1234567":
             month = groups.get(f"m{number}")
             if not month:

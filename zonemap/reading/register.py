@@ -24,6 +24,7 @@ from zonemap.reading.accounting import Account
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.drafts import Draft
 from zonemap.reading.moments import Moment, dated
+from zonemap.reading.reckoning import is_open
 from zonemap.reading.scene import Scene
 from zonemap.reading.trees import lettered, renamed, undangled
 from zonemap.source import SourceText
@@ -169,7 +170,7 @@ class Register:
         told = self.drafts[number]
         made = told.verb in _MAKING and draft.verb in {"exclude", "any", "cleared"}
         other = draft.weapons and told.kind == "weapons_exclusion"
-        if not made or told.kind != draft.kind or draft.timing is not None or other:
+        if not made or told.kind != draft.kind or not is_open(draft.timing) or other:
             return False
         told.actors = told.actors or draft.actors
         told.exceptions += draft.exceptions

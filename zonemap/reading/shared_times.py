@@ -12,6 +12,7 @@ from zonemap.reading.clauses import Clauses, Read
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, Row
+from zonemap.reading.reckoning import is_open, with_condition
 from zonemap.reading.timing import SAME_DATE
 
 _LONGEST_HEADING = 12
@@ -64,25 +65,25 @@ class SharedTimes:
         tells = self.clauses.times.tells(items)
         lead = self._lead(items) if tells and len(drafts) > 1 else None
         for draft in drafts:
-            if draft.verb in _TIMELESS or not _open(draft.timing):
+            if draft.verb in _TIMELESS or not is_open(draft.timing):
                 continue
             named = self._of_article(items) if "REF" in items.codes else None
             if named is not None:
                 draft.timing = named
                 continue
             if lead is not None:
-                draft.timing = _with_condition(lead, draft.timing)
+                draft.timing = with_condition(lead, draft.timing)
                 continue
             first = max(draft.span.start, drafts[0].span.start)
             timing = self._before(items, first, sentence.start) if tells else None
             if timing is not None and timing.span not in used:
-                draft.timing = _with_condition(timing, draft.timing)
+                draft.timing = with_condition(timing, draft.timing)
             elif self._heading and 0 <= sentence.paragraph - self._heading[0] <= 1:
-                draft.timing = _with_condition(self._heading[1], draft.timing)
+                draft.timing = with_condition(self._heading[1], draft.timing)
             elif (
                 self._waiting and self._waiting[0] == sentence.paragraph and draft.verb in _AWAITING
             ):
-                draft.timing = _with_condition(self._waiting[1], draft.timing)
+                draft.timing = with_condition(self._waiting[1], draft.timing)
 
     def _before(self, items: Row, first: int, start: int) -> Timing | None:
         """Return the time that the words before a rule state, else those above its sentence."""
@@ -128,15 +129,3 @@ class SharedTimes:
                 draft.timing = timed[-1] if timed and own == Timing(span=own.span) else own
             if draft.timing == Timing(span=draft.timing.span):
                 draft.timing = None  # it says no time, since no rule before does
-
-
-def _open(timing: Timing | None) -> bool:
-    """Tell whether no date and no length of time is known, at most what a rule lasts until."""
-    return timing is None or timing == Timing(condition=timing.condition)
-
-
-def _with_condition(timing: Timing, before: Timing | None) -> Timing:
-    """Return a timing with the condition that the rule had already."""
-    if before is None or timing.condition:
-        return timing
-    return msgspec.structs.replace(timing, condition=before.condition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,52 +9,20 @@ from functools import cached_property
 import msgspec
 
 from zonemap.agreement import Timing
+from zonemap.reading.figures import duration
+from zonemap.reading.happenings import Happenings
 from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
-from zonemap.reading.phrases import PhraseTable
-from zonemap.source import Span
+from zonemap.reading.phrases import Hit, PhraseTable
+from zonemap.reading.reckoning import Told
 
 _LOOK_BACK = 5
+_LIST_GAP = 2  # characters between words of one line
 LATER = "later"
 """The tag of a moment that counts from the one before: "five days later"."""
 SAME_DATE = "@same"
 """A start that is that of the rule before."""
-
-
-class _Told(msgspec.Struct):
-    """What the words on times have told so far."""
-
-    start: str | None = None
-    by: str | None = None
-    end: str | None = None
-    within: str | None = None
-    after: str | None = None
-    condition: str | None = None
-    lasting: str | None = None
-    spans: list[Span] = msgspec.field(default_factory=list)
-
-    def timing(self, phase: str | None) -> Timing | None:
-        """Return it as a timing, with the deadline that a start and a length give."""
-        within = self.within or self.lasting
-        if not any((self.start, self.by, self.end, within, self.after, phase, self.condition)):
-            return None
-        by = self.by
-        if within and self.start and not self.after and by is None:
-            by = added(self.start, within)
-        span = self.spans[0] if self.spans else None
-        for other in self.spans[1:]:
-            span = span.join(other) if span else other
-        return Timing(
-            start=self.start,
-            by=by,
-            end=self.end,
-            within=within,
-            after=self.after,
-            phase=phase,
-            condition=self.condition,
-            span=span,
-        )
 
 
 @dataclass(frozen=True)
@@ -69,6 +36,11 @@ class Times:
         """Words around times, by what they do."""
         found: dict[str, list[str]] = self.language.table("times")["words"]
         return found
+
+    @cached_property
+    def happenings(self) -> Happenings:
+        """What finds the events that times count from."""
+        return Happenings(self.words, self.language.grammar)
 
     @cached_property
     def ranking(self) -> frozenset[str]:
@@ -85,7 +57,7 @@ class Times:
     @cached_property
     def cues(self) -> PhraseTable[str]:
         """Phrases before a moment that tell its role."""
-        return self._cues_but(())
+        return self._cues_but(("not_before",))
 
     @cached_property
     def cues_of_spans(self) -> PhraseTable[str]:
@@ -111,10 +83,11 @@ class Times:
         )
         if not (timed or telling):
             return None
-        told = _Told()
+        told = Told()
+        elsewhere = self._told_of(items) if timed else frozenset()
         for index in timed:
             item = items[index]
-            if self._elsewhere(items, index):
+            if index in elsewhere or self._elsewhere(items, index):
                 continue
             if item.code == "T" and isinstance(item.value, Moment) and item.value.iso:
                 self._take_moment(told, items, index, item.value)
@@ -123,20 +96,55 @@ class Times:
         if not telling:
             return told.timing(None)
         if told.within is None:
-            self._take_day(told, items)
-        told.after = told.after or self._event_alone(words) or self._event_named(items)
+            self._take_ordinal(told, items)
+        event = self.happenings.named(items)
+        told.after = told.after or self.happenings.said(items, event) or self._event_alone(words)
         if told.start is None and self._same_date(words):
             told.start = SAME_DATE
-        phase = self._phase(items)
+        phase = self._phase([item for at, item in enumerate(items) if at not in event])
         day = _DAY.match(phase or "")
         if day and phase and phase.split(" ", 1)[0] in self.words["day"] and told.within is None:
             told.within = f"P{day[1]}D"
             told.after = told.after or "the start"
         return told.timing(phase)
 
-    def _take_moment(self, told: _Told, items: list[Item], index: int, moment: Moment) -> None:
+    def _told_of(self, items: list[Item]) -> frozenset[int]:
+        """Return the items of what is only told: "which it took on 3 May", "as agreed on 3 May"."""
+        found: set[int] = set()
+        grammar = self.language.grammar
+        endings = self.language.participle_endings
+        for at, item in enumerate(items[:-1]):
+            verb = {i.text for i in items[at + 1 : at + 4] if not i.code}
+            past = bool(verb & grammar.either("telling_past", "perfect"))
+            opens = not at or items[at - 1].text == "," or past
+            told = item.text in grammar["relative"] or (
+                item.text in self.words.get("as", ()) and items[at + 1].text.endswith(endings)
+            )
+            if item.code or not (opens and told):
+                continue
+            end = self._part_end(items, at)
+            plain = {i.text for i in items[at:end] if not i.code}
+            due = plain & grammar["to"] and plain & grammar["bound"]  # "which is to be complete by"
+            if not (due or plain & grammar["deontic"]):
+                found.update(range(at, end))
+        return frozenset(found)
+
+    @staticmethod
+    def _part_end(items: list[Item], at: int) -> int:
+        """Return where a part of a sentence ends: at a mark, or where an item of a list begins."""
+        for n in range(at + 1, len(items)):
+            if items[n].text in _PARTING or items[n].start - items[n - 1].end > _LIST_GAP:
+                return n
+        return len(items)
+
+    def _take_moment(self, told: Told, items: list[Item], index: int, moment: Moment) -> None:
         """Take a moment for what the words before it make of it."""
         first = self._ranges_from(items, index)
+        if first is not None and first.month is None:
+            if told.condition is None:  # "between 18:00 and 06:00", day after day
+                told.condition, told.start = said(items[index - 3 : index + 1]).strip(), None
+                told.spans.append(items[index].span)
+            return
         if first is not None and told.end is None:
             # "from 15 June to 15 September", "between 1 and 9 May": the first is the start
             start = (
@@ -163,51 +171,150 @@ class Times:
         told.spans.append(items[index].span)
 
     def _ranges_from(self, items: list[Item], index: int) -> Moment | None:
-        """Return the moment from which a range of dates runs that ends here."""
-        at = index - 1
+        """Return the moment from which a range of dates or hours runs that ends here."""
+        at, last = index - 1, items[index].value
         while at > 0 and not items[at].code and items[at].text in self.words["between"]:
             at -= 1
+        if at < 0 or not isinstance(last, Moment):
+            return None
+        dashed = items[at].code == "Q" and items[index].start - items[at].end == 1
+        if dashed:
+            return self._day_before(items[at], last)  # "3-9 May"
         if at < 1 or items[at].code or items[at].text not in self.words["ranging"]:
             return None
-        first = items[at - 1].value
-        if items[at - 1].code != "T" or not isinstance(first, Moment) or not first.month:
-            return None
         leading = {item.text for item in items[max(0, at - 4) : at - 1] if not item.code}
-        opened = leading & self.language.grammar["stretch_from"] or "(" in leading
-        return first if opened else None
+        if not (leading & self.language.grammar["stretch_from"] or "(" in leading):
+            return None
+        first = items[at - 1].value
+        if items[at - 1].code == "Q":
+            return self._day_before(items[at - 1], last)
+        if items[at - 1].code != "T" or not isinstance(first, Moment):
+            return None
+        hours = first.hour is not None and last.hour is not None and not (first.month or last.month)
+        return first if first.month or hours else None
 
-    def _is_day(self, items: list[Item], index: int) -> bool:
-        """Tell whether an ordinal counts days: "on the tenth day after signature"."""
-        after = items[index + 1 : index + 2]
-        return bool(after) and not after[0].code and after[0].text in self.words["day"]
+    @staticmethod
+    def _day_before(number: Item, last: Moment) -> Moment | None:
+        """Return the first day of "3 to 9 May", from the number alone."""
+        day = number.value
+        if not isinstance(day, int | float) or last.day is None or not 0 < day < last.day:
+            return None
+        return msgspec.structs.replace(last, day=int(day), hour=None)
 
-    def _take_day(self, told: _Told, items: list[Item]) -> None:
-        """Take "on the tenth day after signature" for the time allowed."""
-        for index, item in enumerate(items):
-            if item.code != "ORD" or not self._is_day(items, index):
+    def _take_ordinal(self, told: Told, items: list[Item]) -> None:
+        """Take "on the tenth day", "by the end of the third week" for the time allowed."""
+        for index, item in enumerate(items[:-1]):
+            if item.code != "ORD" or not isinstance(item.value, int | float):
                 continue
-            if not isinstance(item.value, int | float) or self._elsewhere(items, index):
+            unit = self.language.durations.at(items, index + 1)
+            if unit is None or self._elsewhere(items, index):
                 continue
-            if self._role(items, index, self.cues) != "none":
-                told.within = f"P{item.value:g}D"
-                told.after = told.after or self._event(items, index + 1) or "the start"
+            event = self.happenings.counted_from(items, index + 1)
+            after = items[unit.end : unit.end + 2]
+            if any(i.code == "T" for i in after):
+                continue  # "in the second week of May"
+            if event or self._role(items, index, self.cues) != "none":
+                told.within = duration(item.value, unit.value)
+                told.after = told.after or event or "the start"
+                told.by = None if told.by and told.by.startswith("T") else told.by
                 told.spans.append(item.span)
                 return
 
-    def _take_span(self, told: _Told, items: list[Item], index: int, length: str) -> None:
+    def _take_span(self, told: Told, items: list[Item], index: int, length: str) -> None:
         """Take a duration for the time allowed, for how long a rule holds, or for hours a day."""
-        role = self._role(items, index, self.cues_of_spans)
+        role = self._role_of_span(items, index)
         if role == "validity" and told.condition is None:
             told.condition = f"for {items[index].text}"
-            told.lasting = told.lasting or length
+            if "bound:min" not in items[index].tags:  # "for more than a day" is no length
+                told.lasting = told.lasting or length
         elif role == "daily":
             told.condition = told.condition or self._daily(items, index)
-        elif role not in {"none", "validity"} and told.within is None:
+        elif role == "condition" and told.condition is None:
+            told.condition = self._as_said(items, index)
+        elif role == "within" and self._ranges_on(items, index) and told.within:
+            told.condition = f"{self._earliest} {told.after} + {told.within}"
             told.within = length
-            told.after = told.after or self._event(items, index)
+        elif role not in _NO_DEADLINE and told.within is None:
+            told.within = length
+            told.after = told.after or self.happenings.counted_from(items, index)
+            if told.after is None and self._counts_on(items, index):
+                told.after = "@previous"
         else:
             return
         told.spans.append(items[index].span)
+
+    def _counts_on(self, items: list[Item], index: int) -> bool:
+        """Tell whether a duration counts from what was told before: "five days later"."""
+        later = items[index + 1 : index + 2] != [] and items[index + 1].text in self.words["later"]
+        return later and index > 0  # "two months later, officials said": no time of a duty
+
+    def _as_said(self, items: list[Item], index: int) -> str:
+        """Return the words of a time that is no deadline: "not earlier than two days after"."""
+        hit = self._cue(items, index, self.cues_of_spans)
+        first = index if hit is None else hit.start
+        begins = [n for n in range(max(0, first - 2), first) if self._sets_out(items[n])]
+        first = begins[0] if begins else first
+        end = index + 1
+        while end < len(items) and items[end].text not in _MARKS and items[end].code not in _GROUND:
+            end += 1
+        return said(items[first:end]).strip().replace(" ' ", "' ").replace(" 's ", "'s ")
+
+    def _ranges_on(self, items: list[Item], index: int) -> bool:
+        """Tell whether a figure is the second of "between D+5 and D+15"."""
+        near = items[max(0, index - 4) : index]
+        joined = any(not i.code and i.text in self.words["ranging"] for i in near)
+        return joined and any(i.code == "DUR" for i in items[max(0, index - 5) : index])
+
+    def _role_of_span(self, items: list[Item], index: int) -> str:
+        """Return what a duration is: a time allowed, how long a rule holds, hours of a day."""
+        words, grammar = self.words, self.language.grammar
+        follows = items[index + 1].text if index + 1 < len(items) else ""
+        second = items[index + 2].text if index + 2 < len(items) else ""
+        if follows in grammar["each"] or self._describes(items, index):
+            return "none"
+        if follows in words.get("counting_back", ()) or {follows, second} & self._notice:
+            return "condition"
+        if self._counts_on(items, index):
+            return "within"
+        role = self._role(items, index, self.cues_of_spans)
+        if role == "within" and "bound:min" in items[index].tags:
+            return "condition"  # "at least ten days after signature"
+        if role == "not_before" or (role == "within" and self._begins(items, index)):
+            return "condition"
+        return role
+
+    @cached_property
+    def _earliest(self) -> str:
+        """The words for a time before which nothing need be done."""
+        table: dict[str, list[str]] = self.language.table("times")["cues"]
+        return table.get("not_before", [""])[0]
+
+    @cached_property
+    def _notice(self) -> frozenset[str]:
+        return frozenset(self.words.get("notice", ()))
+
+    def _describes(self, items: list[Item], index: int) -> bool:
+        """Tell whether a duration only describes what follows: "three-day talks"."""
+        first, _, unit = items[index].text.rpartition(" ")
+        follows = items[index + 1] if index + 1 < len(items) else None
+        several = first not in {*self.language.grammar["articles"], "one", "1", ""}
+        plain = follows is not None and not follows.code and follows.text.isalpha()
+        if not several or not plain or f"{unit}s" not in self.language.durations.first:
+            return False
+        return follows is not None and follows.text not in self._spells
+
+    @cached_property
+    def _spells(self) -> frozenset[str]:
+        """Nouns of what lasts, or of what may be allowed: "a 72-hour truce"."""
+        told = ("periods", "spells", "stages", "counting_from", "ranging", "later")
+        return frozenset(word for key in told for word in self.words.get(key, ()))
+
+    def _begins(self, items: list[Item], index: int) -> bool:
+        """Tell whether something begins so long after: "shall begin ten days after signature"."""
+        return any(self._sets_out(item) for item in items[max(0, index - 3) : index])
+
+    def _sets_out(self, item: Item) -> bool:
+        return not item.code and item.text in self.language.grammar["setting_out"]
 
     def _elsewhere(self, items: list[Item], index: int) -> bool:
         """Tell whether a time belongs to another verb: "within three days, a plan whose..."."""
@@ -220,15 +327,19 @@ class Times:
         obliging = self.language.grammar["deontic"] | frozenset(self.words["from_day"])
         return any(not item.code and item.text in obliging for item in items[:index])
 
+    def _cue(self, items: list[Item], index: int, cues: PhraseTable[str]) -> Hit[str] | None:
+        """Return the phrase before a moment or duration that tells what it is."""
+        for at in range(max(0, index - _LOOK_BACK), index):
+            hit = cues.at(items, at) if not items[at].code else None
+            if hit is not None and self._reaches(items, hit.end, index):
+                return hit
+        return None
+
     def _role(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str:
         """Return what a moment or duration is: a start, a deadline, an end, a reference."""
-        for back in range(_LOOK_BACK, 0, -1):
-            at = index - back
-            if at < 0 or items[at].code:
-                continue
-            hit = cues.at(items, at)
-            if hit is not None and self._reaches(items, hit.end, index):
-                return hit.value
+        hit = self._cue(items, index, cues)
+        if hit is not None:
+            return hit.value
         words = self.words
         item = items[index]
         if item.code == "DUR" and index and items[index - 1].text in self.words["plus"]:
@@ -239,7 +350,7 @@ class Times:
                 return "daily"
             if any(after.startswith(f" {phrase} ") for phrase in words["allowing"]):
                 return "within"
-            leads = self._follows(items, index)
+            leads = self.happenings.leads(items, index)
             if leads < len(items) and items[leads].text not in self.language.grammar["of"]:
                 return "within"
             for at in range(index + 1, min(index + 4, len(items))):
@@ -265,76 +376,16 @@ class Times:
             for item in items[start:index]
         )
 
-    def _event(self, items: list[Item], index: int) -> str | None:
-        """Return the event a duration counts from: "of the adoption", "after signature"."""
-        before = [item.text for item in items[max(0, index - 4) : index]]
-        plus = next((n for n, word in enumerate(before) if word in self.words["plus"]), 0)
-        if plus:
-            name = before[plus - 1]
-            if name in self.words["day"] and plus > 1 and before[plus - 2] in self.words["day"]:
-                name = before[plus - 2]  # "D-day plus 14"
-            return "entry into force" if name in self.words["in_force"] else name or None
-        at = self._follows(items, index)
-        return self._event_from(items, at + 1) if at < len(items) else None
-
-    def _follows(self, items: list[Item], index: int) -> int:
-        """Return where "of", "after" or "from" stands that leads from a duration to its event."""
-        for at in range(index + 1, min(index + 4, len(items))):
-            item = items[at]
-            if not item.code and item.text in self.words["counting_from"]:
-                return at
-            if (
-                item.text not in {"(", ")", *self.words["pointing_on"]}
-                and item.code != "Q"
-                and item.text not in _TIME
-            ):
-                break
-        return len(items)
-
-    def _event_from(self, items: list[Item], start: int) -> str | None:
-        """Return the words of an event up to a mark, a place or a verb of duty."""
-        words: list[str] = []
-        ending = self.language.grammar["deontic"]
-        for item in items[start : start + _LONGEST_EVENT]:
-            if item.text in _MARKS or item.code in _SPATIAL or (words and item.text in ending):
-                break
-            if words and item.code in {"ACT", "CO"} and self._is_bound(items, start, item):
-                break  # "from signature the army shall": whom it binds is no event
-            if item.text not in self.words["between"]:
-                words.append(item.text)
-        while words and words[-1] in self.words["counting_from"]:
-            words.pop()
-        return " ".join(words) or None
-
-    def _is_bound(self, items: list[Item], start: int, actor: Item) -> bool:
-        """Tell whether an actor is the subject of a duty that follows."""
-        at = next(n for n in range(start, len(items)) if items[n] is actor)
-        return any(i.text in self.language.grammar["deontic"] for i in items[at + 1 : at + 3])
-
-    def _event_named(self, items: list[Item]) -> str | None:
-        """Return the event that something begins with: "upon signature", "once it is ratified"."""
-        for at, item in enumerate(items[:-1]):
-            if item.code or item.text not in self.words["upon"]:
-                continue
-            word = at + 1
-            while (
-                word < len(items)
-                and not items[word].code
-                and (
-                    items[word].text in self.words["between"]
-                    or items[word].text in self.words["dating"]
-                )
-            ):
-                word += 1
-            if word < len(items) and items[word].text in self.words["events"]:
-                return self._event_from(items, word)
-        return None
-
     def _same_date(self, words: str) -> bool:
         return any(f" {phrase} " in words for phrase in self.words["same_date"])
 
     def _event_alone(self, words: str) -> str | None:
-        return "@previous" if any(f" {p} " in words for p in self.words["after_that"]) else None
+        of = self.language.grammar["of"]
+        for phrase in self.words["after_that"]:
+            _, told, behind = words.partition(f" {phrase} ")
+            if told and behind.split(" ", 1)[0] not in of:
+                return "@previous"
+        return None
 
     def _is_model(self, items: list[Item], index: int) -> bool:
         """Tell whether a letter and a number name a weapon: "D-30 122-mm howitzers"."""
@@ -368,40 +419,11 @@ class Times:
 _TIMED = frozenset({"T", "DUR"})
 _COUNTED = frozenset({"REF", "ORD", "Q"})
 _TELLING = _TIMED | _COUNTED
-_SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
+_GROUND = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
-_TIME = frozenset({"time", "days", "hours", "weeks", "months", "day", "hour", "week", "month"})
-_LONGEST_EVENT = 8
+_PARTING = frozenset({",", ".", ";", ":"})
+_NO_DEADLINE = frozenset({"none", "validity", "condition"})
 _DAY = re.compile(r"\w+ (\d+)$")
-_DURATION = re.compile(r"P(?:T(?P<h>[\d.]+)H|T(?P<m>[\d.]+)M|(?P<d>[\d.]+)D|(?P<w>[\d.]+)W)")
-_MOMENT = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
-
-
-def added(moment: str, duration: str) -> str | None:
-    """Return the moment a duration after another, both in ISO 8601.
-
-    A moment without a year is reckoned in a year that is no leap year; None where
-    the moment or the duration cannot be reckoned with (months and years are not).
-
-    Examples
-    --------
-    >>> added("2019-10-23T12:00", "PT150H")
-    '2019-10-29T18:00'
-    """
-    point, length = _MOMENT.fullmatch(moment), _DURATION.fullmatch(duration)
-    if point is None or length is None:
-        return None
-    year = int(point[1]) if point[1] else 2019
-    hours = float(length["h"] or 0) + 24 * float(length["d"] or 0) + 168 * float(length["w"] or 0)
-    hours += float(length["m"] or 0) / 60
-    try:
-        at = dt.datetime(year, int(point[2]), int(point[3]), tzinfo=dt.UTC) + dt.timedelta(
-            hours=int(point[4] or 0) + hours, minutes=int(point[5] or 0)
-        )
-    except (ValueError, OverflowError):
-        return None
-    date = at.strftime("%Y-%m-%d") if point[1] else at.strftime("--%m-%d")
-    return f"{date}T{at:%H:%M}" if point[4] or length["h"] or length["m"] else date
 
 
 def _dates(start: str | None, before: Item) -> bool:

@@ -50,6 +50,10 @@ def when(words: str) -> dict[str, str]:
             {"within": "P6M", "after": "exchange of letters"},
         ),
         # what is no time
+        ("as well as the militia", {}),
+        ("immediately adjacent to the mosque", {}),
+        ("after a two-day march", {}),
+        ("which it has held for ten years", {}),
         ("at four in the column", {}),
         ("in the second lorry", {}),
     ],

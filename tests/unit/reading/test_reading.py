@@ -33,9 +33,9 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import language
 from zonemap.reading.lexer import words_in
 from zonemap.reading.moments import Moment, Moments
+from zonemap.reading.reckoning import added
 from zonemap.reading.rules import read_agreement
 from zonemap.reading.sentences import Reader
-from zonemap.reading.timing import added
 from zonemap.source import SourceText
 
 EN = language("en")

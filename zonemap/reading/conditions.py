@@ -1,0 +1,134 @@
+"""Conditions: what a rule depends on or lasts until, in words that no date expresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonemap.reading.items import Item, said
+from zonemap.reading.language import Language
+from zonemap.reading.moments import Moment
+from zonemap.reading.phrases import PhraseTable
+
+_MARKS = frozenset({",", ".", ";", ":", ")", "("})
+_LONGEST = 16
+_DATED = 3  # items behind "until" that may hold a date
+_WHO = frozenset({"ACT", "AC", "CO"})
+_ALONGSIDE = "alongside"
+
+
+class Conditions:
+    """Finds the words of conditions in the sentences of one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        times = language.table("times")
+        self.announcing = frozenset(times["words"]["announcing"])
+        table: dict[str, list[str]] = times.get("conditions", {})
+        table = {"until": times["words"].get("until", []), **table}
+        self.parts = frozenset(table.pop("parts_of_day", ()))
+        self.adverbs: PhraseTable[str] = PhraseTable(
+            [(phrase, phrase) for phrase in table.pop("at_once", ())]
+        )
+        self.heads: PhraseTable[str] = PhraseTable(
+            [(phrase, kind) for kind, phrases in table.items() for phrase in phrases]
+        )
+        grammar = language.grammar
+        self.first = self.heads.first | self.adverbs.first | self.parts
+        """Words of which a sentence with a condition holds one."""
+        self._behind = grammar.either(
+            "source", "inside", "to", "articles", "auxiliaries", "joining"
+        )
+
+    def of(self, items: list[Item], first: int, last: int) -> str | None:
+        """Return the condition of a clause that lies between two items, or that opens all.
+
+        The words go on to the next mark: other verbs stand among them.
+        """
+        places = [*range(first, min(last + 3, len(items)))]
+        opening = [at for at in (0, 1) if at < first]
+        for at in (*places, *opening):
+            if items[at].code not in {"", "T"}:
+                continue
+            told = self._condition(items, at, fronted=at <= first + 1)
+            told = told or self._hours(items, at)
+            if told:
+                return told
+        return None
+
+    def at_once(self, items: Sequence[Item], first: int, last: int) -> str | None:
+        """Return "immediately" where it says when: not "immediately north of"."""
+        for at in range(first, last + 1):
+            hit = self.adverbs.at(items, at) if not items[at].code else None
+            if hit is None:
+                continue
+            follows = items[hit.end] if hit.end < len(items) else None
+            if follows is None or follows.text in _MARKS | self._behind or self._is_verb(follows):
+                return hit.value
+        return None
+
+    def _is_verb(self, item: Item) -> bool:
+        """Tell whether a plain word that leads to no place follows."""
+        leading = self.grammar.either("governing", "locative", "locator_after", "lying_by")
+        return not item.code and item.text not in leading and item.text.isalpha()
+
+    def _condition(self, items: list[Item], at: int, *, fronted: bool) -> str | None:
+        """Return the words of a condition up to a mark, or to the subject behind it."""
+        hit = self.heads.at(items, at) if not items[at].code else None
+        if hit is None or any(i.code in {"T", "DUR"} for i in items[hit.end : hit.end + _DATED]):
+            return None
+        if at and items[at - 1].text in self.grammar["at"]:
+            return None  # "at once"
+        if hit.value == _ALONGSIDE and not self._does(items, at, hit.end):
+            return None
+        most = min(len(items), hit.end + _LONGEST)
+        end = next((n for n in range(hit.end, most) if self._ends(items[n])), most)
+        if fronted and (end == most or items[end].text != ","):
+            # no comma parts it from the subject of the rule
+            subject = (n for n in range(hit.end + 3, end) if items[n].code == "ACT")
+            end = next(subject, end)
+        while end > hit.end and items[end - 1].text in self.grammar["articles"]:
+            end -= 1
+        listed = end < len(items) and items[end].text in self.announcing
+        binds = hit.value != "until" and any(
+            not i.code and i.text in self.grammar["obliging"] for i in items[hit.end : end]
+        )
+        if end == hit.end or listed or binds:
+            return None
+        return said(items[at:end]).strip()
+
+    def _ends(self, item: Item) -> bool:
+        return item.text in _MARKS or item.text in self.announcing
+
+    def _does(self, items: list[Item], at: int, behind: int) -> bool:
+        """Tell whether "as" leads to somebody who does something: "as the army leaves"."""
+        while behind < len(items) and items[behind].text in self.grammar["articles"]:
+            behind += 1
+        if behind + 1 >= len(items) or items[behind].code not in _WHO:
+            return False
+        follows, before = items[behind + 1], items[at - 1].text if at else ""
+        apart = self.grammar.either("of", "among_actors", "obliging", "deontic") | _MARKS
+        does = not follows.code and follows.text.isalpha() and follows.text not in apart
+        return does and before not in self.grammar["comparing"]
+
+    def _hours(self, items: list[Item], at: int) -> str | None:
+        """Return "from sunset to sunrise", "between dusk and 06:00"."""
+        if items[at].code or items[at].text not in self.grammar["stretch_from"]:
+            return None
+        places = [
+            k
+            for k in range(at + 1, min(at + 6, len(items)))
+            if items[k].text in self.parts or self._is_clock(items[k])
+        ]
+        told = len(places) > 1 and any(items[k].text in self.parts for k in places)
+        return said(items[at : places[1] + 1]).strip() if told else None
+
+    @staticmethod
+    def _is_clock(item: Item) -> bool:
+        value = item.value
+        return isinstance(value, Moment) and value.hour is not None and value.month is None

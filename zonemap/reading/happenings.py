@@ -1,0 +1,101 @@
+"""Happenings: what a time is counted from: "after the exchange of notes", "upon signature"."""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Grammar
+
+_SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
+_MARKS = frozenset({",", ".", ";", ":", ")", "("})
+_LONGEST = 8  # words of what happens
+_NEAR = 4  # items between a length of time and the word that leads to what it counts from
+
+
+class Happenings:
+    """Finds what times count from, in one language.
+
+    Parameters
+    ----------
+    words
+        The words around times, by what they do.
+    grammar
+        The small words.
+    """
+
+    def __init__(self, words: dict[str, list[str]], grammar: Grammar) -> None:
+        self.words = words
+        self.grammar = grammar
+        units = ("time", "units")
+        self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", units)})
+        self.ending = grammar.either("deontic", "negations")
+
+    def counted_from(self, items: list[Item], index: int) -> str | None:
+        """Return what a duration counts from: "of the adoption", "after signature", "D-Day +"."""
+        before = [item.text for item in items[max(0, index - _NEAR) : index]]
+        plus = next((n for n, word in enumerate(before) if word in self.words["plus"]), 0)
+        if plus:
+            name = before[plus - 1]
+            if name in self.words["day"] and plus > 1 and before[plus - 2] in self.words["day"]:
+                name = before[plus - 2]  # "D-day plus 14"
+            return "entry into force" if name in self.words["in_force"] else name or None
+        at = self.leads(items, index)
+        return self.told(items, at + 1) if at < len(items) else None
+
+    def leads(self, items: list[Item], index: int) -> int:
+        """Return where "of", "after" or "from" stands that leads on from a duration."""
+        for at in range(index + 1, min(index + _NEAR, len(items))):
+            item = items[at]
+            if not item.code and item.text in self.words["counting_from"]:
+                return at
+            if item.text not in self.passed and item.code != "Q":
+                break
+        return len(items)
+
+    def told(self, items: list[Item], start: int) -> str | None:
+        """Return the words of what happens up to a mark, a place or a verb of duty."""
+        words = [items[at].text for at in self._range(items, start)]
+        words = [word for word in words if word not in self.words["between"]]
+        while words and words[-1] in self.words["counting_from"]:
+            words.pop()
+        return " ".join(words) or None
+
+    def _range(self, items: list[Item], start: int) -> range:
+        """Return the places of the words of what happens."""
+        end = start
+        spoken = False
+        while end < min(len(items), start + _LONGEST):
+            item = items[end]
+            if (
+                item.text in _MARKS
+                or item.code in _SPATIAL
+                or (spoken and item.text in self.ending)
+            ):
+                break
+            if spoken and item.code in {"ACT", "CO"} and self._is_bound(items, end):
+                break  # "from signature the army shall": whom it binds is no event
+            spoken = spoken or item.text not in self.words["between"]
+            end += 1
+        return range(start, end)
+
+    def _is_bound(self, items: list[Item], at: int) -> bool:
+        """Tell whether an actor is the subject of a duty that follows."""
+        return any(i.text in self.grammar["deontic"] for i in items[at + 1 : at + 3])
+
+    def named(self, items: list[Item]) -> range:
+        """Return where it is told what something begins with: "upon signature", "once ratified"."""
+        for at, item in enumerate(items[:-1]):
+            if item.code or item.text not in self.words["upon"]:
+                continue
+            word = at + 1
+            while word < len(items) and not items[word].code and self._dates(items[word].text):
+                word += 1
+            if word < len(items) and items[word].text in self.words["events"]:
+                return self._range(items, word)
+        return range(0)
+
+    def _dates(self, word: str) -> bool:
+        return word in self.words["between"] or word in self.words["dating"]
+
+    def said(self, items: list[Item], places: range) -> str | None:
+        """Return the words of what happens at these places."""
+        return self.told(items, places.start) if places else None
