@@ -310,7 +310,7 @@ class FollowUps:
             return True  # "craft now stationed there shall be removed within six months"
         pointing = bool(opening) and opening[0] in grammar["subject_pronouns"]
         plain = {i.text for i in items if not i.code}
-        done = bool(plain & grammar["doing"]) and bool(plain & grammar["deontic"])
+        done = bool(plain & grammar["carried_out"]) and bool(plain & grammar["deontic"])
         return pointing and (bool(verbs) or done)
 
     def _allow(self, last: Draft, duration: Item, items: list[Item]) -> None:
