@@ -120,6 +120,8 @@ class Anchors:
             draft.area = unhalved(sided(draft.area, "outside"))
             return sites.value, ""
         lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
+        within = draft.span
+        lines = [i for i in lines if i.start >= within.start] or lines
         lines = lines or [i for i in items if i.code == "LN"]
         if lines:
             return lines[0].value, ""

@@ -213,11 +213,18 @@ class References:
         area = draft.area
         if not isinstance(area, Within) or area.side is not None:
             return
-        sides = [(i, side) for i in items if (side := _side_in(i, area))]
+        sides = [
+            (n, side)
+            for n, i in enumerate(References._around(draft, items))
+            if (side := _side_in(i, area))
+        ]
         if len(sides) != 1:
             return
-        item, side = sides[0]
-        if draft.span.start <= item.start < draft.span.end:
+        (at, side), near = sides[0], References._around(draft, items)
+        told = draft.span.start <= near[at].start < draft.span.end
+        # "one, 3 km deep, lies on the northern side and is closed": that is its side
+        last = next((i for i in reversed(near[:at]) if i.code), None)
+        if told or any(last is figure for figure in draft.figures):
             draft.area = sided(unhalved(area), side)
 
     def _far_sided(self, draft: Draft, area: Any) -> Any:

@@ -12,6 +12,7 @@ from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
 
+_ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 _NEAR = 4  # items before a line that tell what is done to it
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
@@ -31,6 +32,7 @@ class Targets:
     def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that the predicate bears on."""
         items, verb = clause.items, clause.predicate.verb
+        used = used | self._excepted(items)
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         gap = [i for i in inner if items[i].code in FEATURES] if verb == "leave" else []
         lands = items.are(LANDS)
@@ -113,6 +115,21 @@ class Targets:
             features = [i for i in self.placing.brought(clause) if i not in used]
         features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
+
+    def _excepted(self, items: list[Item]) -> set[int]:
+        """Return what stands behind "except" and was not read: no rule is made of it."""
+        found: set[int] = set()
+        for at, item in enumerate(items):
+            if item.code or item.text not in self.grammar["excepting"] or (at and item.cap):
+                continue
+            if at + 1 < len(items) and items[at + 1].text in self.grammar["excepting_cases"]:
+                continue  # "except that", "except when": a clause of its own
+            for k in range(at + 1, len(items)):
+                plain = not items[k].code
+                if plain and (items[k].text in _ENDS or items[k].text in self.grammar["deontic"]):
+                    break
+                found.add(k)
+        return found
 
     def _cleared(self, clause: Clause, left: list[int], right: list[int]) -> list[list[int]]:
         """Return the places that are emptied: "the zone shall be clear of troops"."""

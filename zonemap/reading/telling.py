@@ -160,7 +160,8 @@ class Telling:
         own = set(items[shape].text.split())
         if shape and items[shape - 1].code == "MZ" and own & self.grammar["telling"]:
             return True  # "Zone A lies between the canal and Line A"
-        fixed = plain & self.grammar["obliging"] or self._promise[1] or self.register.drafts
+        bound = (plain | own) & self.grammar["obliging"]
+        fixed = bound or self._promise[1] or self.register.drafts
         if not (fixed or mapped):
             return False
         if own & self.grammar["telling"] and own & self.grammar["obliging"]:

@@ -71,6 +71,15 @@ class Areas(Base):
         half = SideOf(line=line, side=compass.value, span=m.span)
         return "A", Overlap(areas=(half, Inside(feature=whole, span=m.span)), span=m.span)
 
+    def part_of_area(self, m: Match) -> Built:
+        """Build "the part of Darfur within 30 km of the border": what both hold."""
+        area, whole = m.item("a").value, self._feature(m.item("s"))
+        if not isinstance(area, Within | Between):
+            return None
+        if isinstance(whole, Place):
+            whole = Region(name=whole.name, span=m.item("s").span)
+        return "A", Overlap(areas=(area, Inside(feature=whole, span=m.span)), span=m.span)
+
     def side_of_land(self, m: Match) -> Built:
         """Build the ground of one land along a line: "the Syrian side of the border"."""
         line, land = m.item("x").value, land_of(m.item("a"))

@@ -343,6 +343,14 @@ class Belts(Base):
             return "A", sided(unhalved(anchored(area, of, m.span)), side)
         return "A", anchored(area, of, m.span)
 
+    def belt_on_side(self, m: Match) -> Built:
+        """Build "a zone 5 km wide shall lie on the Syrian side of the border": all on that side."""
+        of, side = self._reference(m.item("x")), str(m.item("s").value)
+        if of is None or not isinstance(of, _SIDED):
+            return None
+        belt = anchored(m.item("b").value, of, m.span)
+        return "A", sided(belt if side == "both" else unhalved(belt), side)
+
     def with_side(self, m: Match) -> Built:
         """Give an area the side its words name."""
         area, side = m.item("a").value, str(m.item("s").value)

@@ -43,11 +43,15 @@ class Places(Base):
         """Build "Kosti, White Nile": a pair that no "and" lists is a place and where it lies."""
         grammar = self.scene.language.grammar
         before = [item for item in m.before if item.text not in grammar["articles"]]
-        if not before or before[-1].code or before[-1].text not in grammar["before_address"]:
+        if not before or before[-1].code or before[-1].text in grammar["listing_marks"]:
             return None
         words = {word for i in (*before[-_NEAR:], m.item("x")) for word in i.text.split()}
         if words & grammar["listing"]:
             return None
+        follows = m.after[0] if m.after else None
+        plain = follows is not None and not follows.code and follows.text.isalpha()
+        if follows is not None and plain and follows.text not in grammar["address_ends"]:
+            return None  # "in Homs, Salamiyah said"
         after = [i for i in m.after[:_NEAR] if i.text not in grammar["articles"]]
         goes_on = len(after) > 1 and after[0].text == ","
         while goes_on and after and not after[0].code and after[0].text in _LISTING:
