@@ -47,6 +47,7 @@ class Names:
         self.in_titles = frozenset(table.get("in_titles", ()))
         self.small_adjectives: bool = table["small_adjectives"]
         self.small = frozenset(table["small"])
+        self.waters = frozenset(language.classes["river_word"])
         self.breaks = frozenset(table["breaks"])
         self.kept_kinds = frozenset(table["kept_kinds"])
         self.line_phrases: PhraseTable[str] = PhraseTable(
@@ -280,7 +281,8 @@ class Names:
         if before == "of" and item.text in self.purposes and items[at - 2].text in self.zones:
             return at  # "the Zone of Separation" bears no name of a place
         first = at == 0 or before in {".", '"', "(", "!", "?"}
-        if item.text in self.language.common_words and not (self._numbered(items, at)):
+        common = item.text in self.language.common_words
+        if common and not self._numbered(items, at) and not self._is_water(items, at):
             return at
         tied = items[at - 1] if item.glued and at else None
         if tied is not None and not (tied.code or tied.cap or tied.text in self.links):
@@ -331,6 +333,13 @@ class Names:
             else:
                 break
         return end
+
+    def _is_water(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the Save river" bears a name that is a word besides."""
+        after = items[at + 1] if at + 1 < len(items) else None
+        article = at > 0 and items[at - 1].text in self.language.grammar["articles"]
+        water = after is not None and not after.cap and after.text in self.waters
+        return article and items[at].cap and water
 
     def _hyphenated(self, items: list[Item], at: int) -> bool:
         """Tell whether "Ras-al-Ayn" is a name, not a word like "Pull-out" nor an office."""

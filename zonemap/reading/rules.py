@@ -41,6 +41,7 @@ from zonemap.source import SourceText, Span
 
 _FEW_BLOCKS = 2
 _MOST_OPEN = 3000  # sentences whose tokens wait as they are: more would take too much room
+_LONGEST_HEADING = 60  # characters
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
 
 
@@ -126,12 +127,18 @@ class _Reading:
         for number, sentence in enumerate(self.document.sentences):
             above = sentence.chapeau
             head = self.passes[above].tokens if above is not None else None
-            leads = number in heads
+            leads = number in heads or self._may_head(sentence)
             tokens = self.reader.tokens(self.text, sentence, known, head, leads=leads)
             if leads or number >= _MOST_OPEN:
                 tokens.close()
             tokens.settle()
             self.passes.append(Pass(tokens))
+
+    def _may_head(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is short and opens a paragraph, as titles do."""
+        block = self.document.blocks[sentence.paragraph]
+        opens = bool(block.label) and sentence.start <= block.body
+        return opens and sentence.end - sentence.start < _LONGEST_HEADING
 
     def _survey(self) -> None:
         """Look over the whole text: its date, lands, parties and terms."""

@@ -13,6 +13,7 @@ from zonemap.reading.language import Language
 _LINE = re.compile(r"[^\n]*\n?")
 _PARTS = re.compile(r"[|\t]")
 _RULED = re.compile(r"[\s|:+=-]*")
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_CELL = 60
 _MOST_CELLS = 12
 _FEWEST_ROWS = 2
@@ -123,7 +124,9 @@ class Rows:
         """
         heads = _heads(row, text)
         # "Grad, 21 km" is a weapon's distance, and no place's
-        titles = [word for words in heads.values() for word in words] or above.lower().split()
+        titles = [word for words in heads.values() for word in words] or _WORD.findall(
+            above.lower()
+        )
         if self.grammar["column_place"].isdisjoint(titles):
             return None
         figures = [i for i in items if i.code == "D"] or self._bare(items, row, heads)
@@ -166,7 +169,7 @@ def _heads(row: Row | None, text: str) -> dict[int, list[str]]:
     """Return the words that stand above each column."""
     if row is None:
         return {}
-    return {n: re.findall(r"[^\W_]+", text[a:b].lower()) for n, (a, b) in enumerate(row.heads)}
+    return {n: _WORD.findall(text[a:b].lower()) for n, (a, b) in enumerate(row.heads)}
 
 
 def _cell(item: Item, row: Row) -> int:

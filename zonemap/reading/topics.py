@@ -228,7 +228,8 @@ class Topics:
         before = items[at - 1].text if at else ""
         after = items[at + 1].text if at + 1 < len(items) else ""
         if text in grammar["there"]:
-            return at + 1 if at and after not in grammar["being"] else 0
+            bound = any(i.text in grammar["deontic"] for i in items[:at] if not i.code)
+            return at + 1 if bound and after not in grammar["being"] else 0
         if text not in grammar["pronouns"]:
             return 0
         if not at:
