@@ -224,8 +224,10 @@ def test_the_border_of_a_zone_is_its_edge_and_no_land_s() -> None:
             "within 12 km of the border between Chad and Sudan, on the east side",
         ),
         (
-            "the Drina river and a line running parallel to the river at a distance of 12 km,"
-            " from Tine to Adre",
+            (
+                "the Drina river and a line running parallel to the river at a distance of 12 km,"
+                " from Tine to Adre"
+            ),
             "within 12 km of the stretch of the river Drina from Tine to Adre",
         ),
     ],
