@@ -44,16 +44,14 @@ from zonemap.geometry.geodesy import (
     polygons_of,
     position_of,
     rhumb_path,
-    steps_m,
 )
-from zonemap.geometry.lines import tracks
+from zonemap.geometry.lines import spot_on, tracks
 from zonemap.geometry.medians import median_line
 from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.trail import Trail
 from zonemap.places.gazetteer import Context, Found, Gazetteer, NamedFeature
 
 _LEAST_STRETCH_M = 1.0
-_LARGEST_MEETING_M = 20_000.0  # of two lines drawn by different hands that meet once
 _PUBLISHED_SHARE = 0.1  # published areas are rounded, and of shores and rivers as they were
 _M_PER_DEG = 111_000.0
 
@@ -288,10 +286,16 @@ class Finder:
         parts = tracks(line.shape)
         if not parts:
             raise UnbuildableAreaError(f"{line.says} is no line", span=feature.span)
-        ends = [self._end_on(line, end, trail, assume) for end in (feature.start, feature.end)]
+        ends = [self._end(end, trail, assume) for end in (feature.start, feature.end)]
+        spots = ((track, [spot_on(track, end) for end in ends]) for track in parts)
         # Both ends on one part: the one that serves the worse of them best.
-        track = min(parts, key=lambda part: max(part.spot(*end).off_m for end in ends))
-        first, last = (track.spot(*end) for end in ends)
+        fit = [(track, a, b) for track, (a, b) in spots if a is not None and b is not None]
+        if not fit:
+            raise UnbuildableAreaError(
+                f"{says}: a line that ends it meets {line.says} nowhere, or at places far apart",
+                span=feature.span,
+            )
+        track, first, last = min(fit, key=lambda one: max(one[1].off_m, one[2].off_m))
         if abs(first.along_m - last.along_m) < _LEAST_STRETCH_M:
             raise UnbuildableAreaError(
                 f"both ends fall on the same point of {line.says}", span=feature.span
@@ -306,26 +310,10 @@ class Finder:
         )
         return Seen(shape, says, line.layers, line.found)
 
-    def _end_on(self, line: Seen, end: Feature, trail: Trail, assume: Mapping[str, str]) -> Floats:
-        """Return where a line ends: at a place, or where another line meets it.
-
-        Raises
-        ------
-        UnbuildableAreaError
-            If the two lines do not meet, or at places far apart.
-        """
-        other = self.see(end, trail, assume)
-        if not lines_of(other.shape):
-            return self.position(end, trail, assume)
-        on, off = shapely.get_coordinates(shapely.shortest_line(line.shape, other.shape))
-        met = shapely.get_coordinates(shapely.intersection(line.shape, other.shape))
-        spots = met if len(met) else np.array([on, off])
-        corners = np.array([spots.min(axis=0), spots.max(axis=0)])
-        if steps_m(corners)[0] > _LARGEST_MEETING_M:
-            how = "at places far apart" if len(met) else "nowhere"
-            raise UnbuildableAreaError(f"{other.says} meets {line.says} {how}", span=end.span)
-        middle: Floats = spots.mean(axis=0)
-        return middle
+    def _end(self, end: Feature, trail: Trail, assume: Mapping[str, str]) -> Floats | BaseGeometry:
+        """Return what ends a stretch: a position, or a line that meets its own."""
+        shape = self.see(end, trail, assume).shape
+        return shape if lines_of(shape) else self.position(end, trail, assume)
 
     def _coast_at_end(
         self, feature: Stretch, trail: Trail, assume: Mapping[str, str]

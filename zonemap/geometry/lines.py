@@ -27,6 +27,9 @@ from zonemap.geometry.seams import cut_antimeridian, cut_rings
 RUN_M = 10_000.0
 """How far a line is followed each way to tell the general run of it at a point, in metres."""
 
+MEETING_M = 20_000.0
+"""How far apart two lines, drawn by different hands, may come near each other and meet once."""
+
 _TOLD_APART = 0.26  # cosine of 75 degrees: nearer than that to square, a side has no name
 _FINE_M = 0.01
 _ASIDE_DEG = 1e-6  # a tenth of a metre: beside a line, but before anything else
@@ -145,6 +148,21 @@ def _round_world(coords: Floats) -> Floats:
     touches_seam = np.any(np.abs(coords[[0, -1], 0]) == 180)  # noqa: PLR2004 - degrees
     west = touches_seam and coords[:, 0].mean() < 0
     return coords + np.array([360.0, 0.0]) if west else coords
+
+
+def spot_on(track: Track, end: Floats | BaseGeometry) -> Spot | None:
+    """Return the point of a track that is nearest to a position, or where a line meets it.
+
+    None if the line passes it by, or meets it at places far apart.
+    """
+    if isinstance(end, np.ndarray):
+        return track.spot(*end)
+    line = shapely.LineString(track.coords)
+    met = shapely.get_coordinates(shapely.intersection(line, end))
+    if not len(met):
+        met = shapely.get_coordinates(shapely.shortest_line(line, end))
+    corners = np.array([met.min(axis=0), met.max(axis=0)])
+    return track.spot(*met.mean(axis=0)) if steps_m(corners)[0] <= MEETING_M else None
 
 
 def nearest(parts: list[Track], lon: float, lat: float) -> tuple[Track, Spot]:

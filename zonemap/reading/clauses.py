@@ -121,7 +121,9 @@ class Clauses:
             elif found.drafts:
                 found.drafts += self.gapping.reinforced(clause, found.drafts[-1])
         if not found.drafts or self._left_over(items, used):
-            for clause in self.splitter.deontic(text, items, verbless=not known):
+            own = next((n for n, item in enumerate(items) if item.start >= span.start), 0)
+            bare = all(predicate.end <= own for predicate in known)
+            for clause in self.splitter.deontic(text, items, verbless=bare, own=own):
                 self._take(found, clause, used, provision, sentence, span)
         stations = self.splitter.stations
         if not found.drafts and (posted := stations.told(items, words_between(text, items))):

@@ -346,18 +346,21 @@ class Splitter:
         armed = any(self.signs.has(words, sign) for sign in _ARMED)
         return no and armed and not told
 
-    def deontic(self, text: str, items: Row, *, verbless: bool = False) -> list[Clause]:
+    def deontic(
+        self, text: str, items: Row, *, verbless: bool = False, own: int = 0
+    ) -> list[Clause]:
         """Return the sentence as one clause where it obliges or forbids in words of no class.
 
-        Without any verb "No tanks south of the Litani" forbids by its first word.
+        Without a verb of its own "No tanks south of the Litani" forbids by its first word; in an
+        item of a list that stands at `own`, behind the head.
         """
-        at = self._obliges_at(items, range(len(items)))
+        at, bare = self._obliges_at(items, range(len(items))), False
         words = words_between(text, items)
         if self.signs.has(words, "sign.able"):
             return []
         if at is None:
-            begins = (n for n, i in enumerate(items) if i.code or i.text.isalpha())
-            first = next((n for n in begins if items[n].code not in _BEFORE_SUBJECTS), 0)
+            begins = (n for n in range(own, len(items)) if items[n].code or items[n].text.isalpha())
+            first = next((n for n in begins if items[n].code not in _BEFORE_SUBJECTS), own)
             bare = verbless and self._bans_bare(items[first], words)
             within = any(i.code and self._told_inside(i) for i in items)
             if not (bare or within) and not self.signs.has(words, "modal.ban"):
@@ -365,12 +368,13 @@ class Splitter:
             at = first if bare else 0
         being = self.grammar["being"]
         subject = at or next((n for n, i in enumerate(items) if i.text in being), 0)
-        actors, lands = self.actors.before(items[:subject])
+        head = own if bare else 0
+        actors, lands = self.actors.before(items[head:subject])
         return [
             Clause(
                 items,
                 Predicate(at, at + 1, "any"),
-                range(at),
+                range(head, at),
                 range(at + 1, len(items)),
                 words,
                 negated=self._negates(self._unbounded(text, items)),

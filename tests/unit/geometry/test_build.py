@@ -190,13 +190,9 @@ def test_a_stretch_ends_where_another_line_meets_its_line() -> None:
     assert sorted(np.round(ends[:, 1], 1)) == [45.8, 46.4]
 
 
-@pytest.mark.parametrize(
-    ("end", "why"), [(Line("Climb"), "nowhere"), (Meridian(20.0), "at places far apart")]
-)
-def test_a_line_that_meets_a_line_nowhere_or_often_ends_no_stretch(
-    end: Line | Meridian, why: str
-) -> None:
-    with pytest.raises(UnbuildableAreaError, match=f"meets .* {why}"):
+@pytest.mark.parametrize("end", [Line("Climb"), Meridian(20.0)])
+def test_a_line_that_meets_a_line_nowhere_or_often_ends_no_stretch(end: Line | Meridian) -> None:
+    with pytest.raises(UnbuildableAreaError, match="nowhere, or at places far apart"):
         builder().build(Inside(Stretch(THE_BORDER, end, Place("Beeton"))))
 
 

@@ -136,3 +136,19 @@ def test_a_circle_is_told_before_what_holds_in_it() -> None:
 @pytest.mark.parametrize("told", ["The lake is", "The old zone was"])
 def test_a_circle_that_is_no_zone(told: str) -> None:
     assert not read(f"{told} a circle of 5 km radius around Gulu.")
+
+
+@pytest.mark.parametrize(
+    ("item", "kinds"),
+    [
+        ("- no foreign forces in Lebanon;", ["exclusion"]),
+        ("- no heavy weapons in Tyre;", ["weapons exclusion"]),
+        ("- no delay in Tyre;", []),
+        ("- full employment in Tyre;", []),
+    ],
+)
+def test_an_item_that_bans_without_a_verb_bans_under_any_head(item: str, kinds: list[str]) -> None:
+    text = f"The parties agree on the following:\n{item}\n- good faith."
+    found = read_agreement(SourceText("test", text)).rules
+    assert [rule.kind.replace("_", " ") for rule in found] == kinds
+    assert not any(rule.obliged for rule in found)

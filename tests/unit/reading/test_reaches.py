@@ -236,3 +236,43 @@ def test_a_line_parallel_to_a_line_bounds_a_belt_along_it(words: str, area: str)
     said = f"Chad and Sudan agree. A neutral zone shall be set up between {words}."
     assert [one.partition(", on both")[0] for one in readings(said)] == [area]
     assert not readings("The road runs between the border and a line parallel to it, 12 km east.")
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        (
+            (
+                "In a coastal area 15 km deep, stretching from the Libyan border to the meridian of"
+                " 11 E, Tunisia shall build no batteries."
+            ),
+            (
+                "within 15 km of the stretch of the coast of Tunisia from the border between"
+                " Tunisia and Libya to the meridian 11 E, on the side of Tunisia"
+            ),
+        ),
+        (
+            "Libya shall keep no guns in a 10 km coastal strip between Sirte and Benghazi.",
+            (
+                "within 10 km of the stretch of the coast of Libya from Sirte to Benghazi,"
+                " on the side of Libya"
+            ),
+        ),
+    ],
+)
+def test_a_coastal_strip_runs_along_the_coast_of_the_land_that_is_named(
+    words: str, area: str
+) -> None:
+    assert readings(f"Tunisia and Libya agree. {words}") == [area]
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [
+        ("", 'the line "boundary"'),
+        ("The boundary of Chad with Sudan is closed. ", "the border between Chad and Sudan"),
+    ],
+)
+def test_this_boundary_is_the_one_spoken_of_and_never_any_land_s(first: str, line: str) -> None:
+    said = f"{first}All islands north of this boundary shall be evacuated by the French forces."
+    assert readings(said) == [f"the ground north of {line}"]

@@ -96,6 +96,17 @@ class Belts(Base):
             return None
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
+    def within_coastal(self, m: Match) -> Built:
+        """Build "a coastal strip 10 km deep": along the coast of the land its sentence names."""
+        named = next((i for i in (*m.after, *reversed(m.before)) if i.code == "CO"), None)
+        told = self.scene.region.name if self.scene.region is not None else ""
+        land = (land_of(named) if named is not None else told) or told
+        if not land:
+            return None
+        coast = Coast(of=land, span=m.span)
+        self._line(coast)
+        return "A", Within(distance=extent_of(m.item("d")), of=coast, side=land, span=m.span)
+
     def within_to_parallel(self, m: Match) -> Built:
         """Build "between the river and a line parallel to it, 12 km to the east"."""
         return self.within_compass(m) if m.has("c") else self.within(m)

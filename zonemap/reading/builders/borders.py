@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Border, Edge, Inside, Road, Together
+from zonemap.area import Border, Edge, Inside, Line, Road, Together
 from zonemap.reading.builders.base import Base, Built, land_of, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.source import Span
@@ -111,6 +111,10 @@ class Borders(Base):
         spoken = self.scene.line.area if isinstance(self.scene.line, Edge) else None
         if isinstance(spoken, Together) and all(_is_border(part) for part in spoken.areas):
             return "LN", spoken
+        pointed = m.covered[0].text in self.scene.language.grammar["pointing_at_rule"]
+        if pointed and self.scene.border is None and not isinstance(self.scene.line, Border):
+            # "this boundary" of which the text has not told
+            return self._line(self.scene.line or Line(name=m.covered[-1].text, span=m.span))
         found = self.scene.the_border(before=m.span.start)
         if found is None:
             return None
