@@ -17,6 +17,7 @@ _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
 _LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 _WHO = _NAMED | {"NM"}
+_OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
 _NEGATED = 5  # items before "to" that hold "shall not apply"
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
@@ -72,6 +73,7 @@ class Actors:
         self.common = language.common_words | self._kinds
         self._spoken: dict[str, str] = {}
         self._classes: dict[str, bool] = {}
+        self._among = language.grammar["among_actors"] | self.articles
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
@@ -134,12 +136,15 @@ class Actors:
 
     def opening(self, items: list[Item]) -> Who:
         """Return whom a sentence speaks of: the subject of its first verb."""
-        grammar = self.grammar
-        first = next((n for n, i in enumerate(items) if i.code in _WHO), len(items))
-        there = any(i.text in grammar["there"] for i in items[:first])
-        if not there and any(i.code not in {"", "Q", "ORD", "T", "DUR"} for i in items[:first]):
+        first = next((n for n, i in enumerate(items) if i.code in _WHO), -1)
+        if first < 0:
             return (), ()
-        among = grammar["among_actors"] | self.articles
+        there = self.grammar["there"]
+        if any(i.code not in _OPENING for i in items[:first]) and not any(
+            i.text in there for i in items[:first]
+        ):
+            return (), ()
+        among = self._among
         end = next(
             (
                 n

@@ -35,7 +35,7 @@ class Asides:
 
     def unlocated(self, items: Row) -> Row:
         """Return the tokens of a sentence without "X, 6 km upstream of Y,"."""
-        if "D" not in items.codes or "DEF" in items.codes:
+        if "D" not in items.coded or "DEF" in items.coded:
             return items
         return row(rewritten(items, _marks(items, _COMMA), self._without_locator))
 

@@ -149,7 +149,7 @@ class Carving:
 
 def _holes(items: Row) -> list[Item]:
     """Return what a sentence leaves out, and what nobody goes to."""
-    if "EX" not in items.codes:
+    if "EX" not in items.coded:
         return []
     return [item for item in items if item.code == "EX" and GOAL not in item.tags]
 

@@ -41,6 +41,7 @@ from zonemap.source import Span
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
+_BELTS = frozenset({"A", "B"})
 _BACKGROUND = ("background.history", "background.reports", "background.claim")
 
 
@@ -311,9 +312,9 @@ class Clauses:
         return not spoken and found.drafts[-1].verb == "create"
 
     @staticmethod
-    def _left_over(items: list[Item], used: set[int]) -> bool:
+    def _left_over(items: Row, used: set[int]) -> bool:
         """Tell whether an area of the sentence was used by no clause."""
-        return any(
+        return items.are(_BELTS) and any(
             i.code in {"A", "B"} and n not in used and GOAL not in i.tags
             for n, i in enumerate(items)
         )
@@ -398,7 +399,7 @@ class Clauses:
             high += 1
             while high + 1 < len(items) and items[high + 1].text not in _STOPS:
                 high += 1
-        grown = Span(items[low].start, max(i.end for i in items[low : high + 1])).join(span)
+        grown = Span(items[low].start, max([i.end for i in items[low : high + 1]])).join(span)
         # An item of a list shows itself; its head stands in the provision above it.
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
@@ -407,8 +408,10 @@ class Clauses:
 
 def _is_band(area: object) -> bool:
     """Tell whether an area is all ground on a side of, or between, lines of degrees."""
-    line = area.line if isinstance(area, SideOf) else getattr(area, "a", None)
-    return isinstance(area, SideOf | Between) and isinstance(line, Parallel | Meridian)
+    if not isinstance(area, SideOf | Between):
+        return False
+    line = area.line if isinstance(area, SideOf) else area.a
+    return isinstance(line, Parallel | Meridian)
 
 
 def _said(items: list[Item]) -> str:

@@ -10,7 +10,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, Row, rewritten, row, words_between
+from zonemap.reading.items import Item, Row, plain_words, rewritten, row, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References
@@ -21,6 +21,7 @@ _LONGEST_OPENING = 12
 _ARTICLE = 6  # characters of "This "
 _EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
 _TERMS = frozenset({"DEF", "TM"})
+_DEFINED = _TERMS | {"MZ"}
 _LETTERED = "lettered"
 """The tag of a zone that a letter names: "Zone A"."""
 
@@ -81,7 +82,7 @@ class Defining:
     def _lettered_used(self, items: Row) -> Row:
         """Return the items with each zone of a letter that the text has told as a ``TM``."""
         told = self.register.lettered
-        if not told or "MZ" not in items.codes:
+        if not told or "MZ" not in items.coded:
             return items
         return Row(
             Item("TM", i.text, i.start, i.end, Defined(term=i.value.name, span=i.span))
@@ -104,7 +105,7 @@ class Defining:
 
     def told_elsewhere(self, items: Row) -> Row:
         """Return "a 9 km safety zone (GSZ)" as that zone where other words give it ground."""
-        if "B" not in items.codes or "DEF" not in items.codes:
+        if "B" not in items.coded or "DEF" not in items.coded:
             return items
         belts = [at for at, code in enumerate(items.codes) if code == "B"]
         return row(rewritten(items, belts, self._pointing))
@@ -120,7 +121,7 @@ class Defining:
 
     def defines(self, number: int, sentence: Sentence, items: Row) -> bool:
         """Read '"ground zone" means...' as a definition."""
-        term = self._term(sentence, items) if items.are(_TERMS | {"MZ"}) else None
+        term = self._term(sentence, items) if items.are(_DEFINED) else None
         if term is None:
             return False
         parts = self._ground(term, items)
@@ -215,12 +216,12 @@ class Defining:
 
     def nouns(self, draft: Draft) -> frozenset[str]:
         """Return the words for zones that stand in a draft's own words."""
-        words = words_between(self.text, [Item("", "", draft.span.start, draft.span.end)]).split()
-        return frozenset(w for w in words if w in self.clauses.grammar["zone_nouns"])
+        words = plain_words(self.text[draft.span.start : draft.span.end]).split()
+        return self.clauses.grammar["zone_nouns"].intersection(words)
 
     def named_after(self, items: Row, number: int) -> None:
         """Give the zone before ("the held area") its term."""
-        if "DEF" not in items.codes:
+        if "DEF" not in items.coded:
             return
         drafts, definitions = self.register.drafts, self.register.definitions
         for index, item in enumerate(items):

@@ -96,9 +96,8 @@ class Duties:
             plain = clause.before.union(
                 clause.items[i].text for i in verb if not clause.items[i].code
             )
-            joined = bool(clause.left) and (
-                clause.items[clause.left[0]].text in self.grammar["joining"] | {","}
-            )
+            first = clause.items[clause.left[0]].text if clause.left else ""
+            joined = first == "," or first in self.grammar["joining"]
             obliges = bool(plain & self.grammar["obliging"]) or (obliges and joined)
             if not obliges or verb.start in read:
                 continue

@@ -33,6 +33,7 @@ class Figures:
         self.language = language
         self.numbers = language.made(Numbers)
         self._small = self.numbers.half | self.numbers.articles
+        self._joined = language.grammar["joining"] | self.numbers.articles
         self._joining = language.grammar["joining"] | {","}
         self.units = begun_by(language.units.first | language.durations.first)
         """Words of which one stands wherever a measure has no number: "half a mile"."""
@@ -147,7 +148,7 @@ class Figures:
 
     def _half_more(self, items: list[Item], at: int) -> int:
         """Return the index after "and a half" where it stands at `at`, else `at` itself."""
-        joined = self.language.grammar["joining"] | self.numbers.articles
+        joined = self._joined
         for end in range(at, min(at + 3, len(items))):
             if items[end].code:
                 return at

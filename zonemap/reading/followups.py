@@ -189,7 +189,7 @@ class FollowUps:
 
     def is_measuring(self, items: Row) -> bool:
         """Tell whether an item of a list says from where somebody counts a distance."""
-        if "LN" not in items.codes:
+        if "LN" not in items.coded:
             return False
         at = 0
         while at < len(items) and not items[at].code and not items[at].text.isalpha():

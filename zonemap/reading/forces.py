@@ -74,6 +74,8 @@ class Forces:
 
     def _with_masters(self, items: list[Item], text: str) -> list[Item]:
         """Return the items with those whom a force follows in its name: "troops loyal to X"."""
+        if self.loyal.first.isdisjoint([item.text for item in items]):
+            return items
         places = [at for at, item in enumerate(items[:-1]) if item.code == "ACT"]
         return rewritten(items, places, partial(self._mastered, text))
 

@@ -134,8 +134,9 @@ class Gapping:
     def _parts(self, items: list[Item], after: list[int]) -> list[list[int]]:
         """Return what stands between the marks and joining words."""
         parts: list[list[int]] = [[]]
+        parting = self.grammar["joining"] | _MARKS
         for i in after:
-            if not items[i].code and items[i].text in self.grammar["joining"] | _MARKS:
+            if not items[i].code and items[i].text in parting:
                 parts.append([])
             else:
                 parts[-1].append(i)

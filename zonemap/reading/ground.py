@@ -222,7 +222,7 @@ class Ground:
     def _flanked(clause: Clause, area: Any, span: Span) -> Any:
         """Keep of a belt only what lies beside the area that the clause names."""
         items = clause.items
-        if "FL" not in items.codes:
+        if "FL" not in items.coded:
             return area
         flank = next(
             (items[i] for i in (*clause.left, *clause.right) if items[i].code == "FL"), None

@@ -68,25 +68,36 @@ class Row(list[Item]):
     ----------
     texts, codes
         The text and the code of each item, in order.
+    coded
+        The codes that stand among them.
     said
         All the words, with a blank on both sides of each, for the signs.
     words
         The words, those inside of longer items too: what none of them says, the sentence
         does not say.
+    between
+        What `words_between` found, once it was asked.
     """
 
-    __slots__ = ("codes", "said", "texts", "words")
+    __slots__ = ("between", "coded", "codes", "said", "texts", "words")
 
     def __init__(self, items: Iterable[Item]) -> None:
         super().__init__(items)
         self.codes = [item.code for item in self]
+        self.coded = frozenset(self.codes)
         self.texts = [item.text for item in self]
         self.said = f" {' '.join(self.texts)} "
         self.words = frozenset(self.said.split())
+        self.between: str | None = None
 
     def are(self, codes: frozenset[str]) -> bool:
         """Tell whether an item of one of these codes is among them."""
-        return not codes.isdisjoint(self.codes)
+        return not codes.isdisjoint(self.coded)
+
+    def recode(self, at: int, code: str) -> None:
+        """Give an item another code."""
+        self[at].code = self.codes[at] = code
+        self.coded = frozenset(self.codes)
 
 
 def row(items: list[Item]) -> Row:
@@ -147,6 +158,14 @@ def words_between(text: str, items: list[Item]) -> str:
 
     Between the head of a list and one of its items, the other items are left out.
     """
+    if not isinstance(items, Row):
+        return _between(text, items)
+    if items.between is None:
+        items.between = _between(text, items)
+    return items.between
+
+
+def _between(text: str, items: list[Item]) -> str:
     if not items:
         return " "
     whole = text[items[0].start : max([item.end for item in items])]
@@ -158,7 +177,7 @@ def words_between(text: str, items: list[Item]) -> str:
             gap = text[end : item.start]
             if _ITEM.search(gap) and any(map(str.isalpha, gap)):
                 before = plain_words(text[items[0].start : end])
-                return before[:-1] + words_between(text, items[at:])
+                return before[:-1] + _between(text, items[at:])
         end = max(end, item.end)
     return plain_words(whole)
 

@@ -180,7 +180,7 @@ class Kinds:
             return any(item.code == "Q" and "bound:max" in item.tags for item in items)
         if clause.predicate.verb not in {"exclude", "any", "keep", "limit"}:
             return False
-        if not clause.negated or "Q" not in clause.items.codes:
+        if not clause.negated or "Q" not in clause.items.coded:
             return False
         # "of more than 500 tonnes" says of what size, not how many
         counted = any(

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -67,9 +67,14 @@ class Signs:
     ----------
     table
         Phrases by group and class; ``*`` stands for up to eight words, ``**`` for twenty.
+    idle
+        Words that tell nothing by themselves: phrases are looked for by others.
     """
 
-    def __init__(self, table: dict[str, dict[str, list[str]]]) -> None:
+    def __init__(
+        self, table: dict[str, dict[str, list[str]]], idle: frozenset[str] = frozenset()
+    ) -> None:
+        self._idle = idle
         self._phrases = {
             f"{group}.{name}": phrases
             for group, names in table.items()
@@ -77,22 +82,37 @@ class Signs:
         }
         self._groups = {group: tuple(names) for group, names in table.items()}
         self._signs: dict[str, _Sign] = {}
-        self._last: tuple[str, frozenset[str]] = "", frozenset()
+        self._last = _Run("")
+        self._runs: dict[str, _Run] = {}
         self._members: dict[str, tuple[tuple[str, _Sign], ...]] = {}
 
     def _sign(self, key: str) -> _Sign:
         """Make the phrases of a class ready, when they are first asked for."""
-        sign = self._signs[key] = _Sign(self._phrases.get(key, ()), key)
+        sign = self._signs[key] = _Sign(self._phrases.get(key, ()), key, self._idle)
         return sign
 
     def has(self, words: str, key: str) -> bool:
         """Tell whether a phrase of a class stands among the words."""
-        sign = self._signs.get(key) or self._sign(key)
-        last = self._last
-        if last[0] is not words:
-            last = self._last = words, _said(words)
-        said = last[1]
-        return not said.isdisjoint(sign.keys) and sign.stands(words, said)
+        run = self._last
+        if run.words is not words:
+            run = self._run(words)
+        told = run.told.get(key)
+        if told is None:
+            sign = self._signs.get(key) or self._sign(key)
+            said = run.said
+            told = not said.isdisjoint(sign.keys) and sign.stands(words, said)
+            run.told[key] = told
+        return told
+
+    def _run(self, words: str) -> _Run:
+        """Return what is known of a run of words; many classes are looked for in the same."""
+        run = self._runs.get(words)
+        if run is None:
+            if len(self._runs) >= _MOST_RUNS:
+                self._runs.clear()
+            run = self._runs[words] = _Run(words)
+        self._last = run
+        return run
 
     def may(self, words: frozenset[str], *keys: str) -> bool:
         """Tell whether a phrase of one of some classes can stand where these words do.
@@ -108,12 +128,16 @@ class Signs:
 
     def which(self, words: str, group: str) -> list[str]:
         """Return the classes of a group of which a phrase stands among the words."""
-        said = _said(words)
-        return [
-            name
-            for name, sign in self._group(group)
-            if not said.isdisjoint(sign.keys) and sign.stands(words, said)
-        ]
+        run = self._run(words)
+        which = run.which.get(group)
+        if which is None:
+            said = run.said
+            which = run.which[group] = [
+                name
+                for name, sign in self._group(group)
+                if not said.isdisjoint(sign.keys) and sign.stands(words, said)
+            ]
+        return which
 
     def _group(self, group: str) -> tuple[tuple[str, _Sign], ...]:
         """Return the classes of a group with their phrases, made ready when first asked for."""
@@ -128,7 +152,7 @@ class Signs:
     def found(self, words: str, key: str) -> list[str]:
         """Return the phrases of a class that stand among the words, the longest only."""
         sign = self._signs.get(key) or self._sign(key)
-        said = _said(words)
+        said = self._run(words).said
         if said.isdisjoint(sign.keys):
             return []
         found = [phrase.strip() for phrase in sign.those(words, said)]
@@ -136,18 +160,18 @@ class Signs:
 
 
 class _Sign:
-    """The phrases of one class, each kept under its longest word."""
+    """The phrases of one class, each kept under its longest word that is not idle."""
 
-    def __init__(self, phrases: Sequence[str], key: str) -> None:
+    def __init__(self, phrases: Sequence[str], key: str, idle: frozenset[str]) -> None:
         plain = dict.fromkeys(f" {' '.join(words_of(p))} " for p in phrases if "*" not in p)
         self._order = {phrase: number for number, phrase in enumerate(plain)}
         gapped = [] if key.startswith("verb.") else [p for p in phrases if "*" in p]
         self._by_word: dict[str, list[str | re.Pattern[str]]] = {}
         for words in plain:
-            self._by_word.setdefault(max(words.split(), key=len), []).append(words)
+            self._by_word.setdefault(_rarest(words.split(), idle), []).append(words)
         for phrase in gapped:
             listed = [word for word in words_of(phrase) if "*" not in word]
-            self._by_word.setdefault(max(listed, key=len), []).append(_gapped(phrase))
+            self._by_word.setdefault(_rarest(listed, idle), []).append(_gapped(phrase))
         self.keys = frozenset(self._by_word)
 
     def stands(self, words: str, said: frozenset[str]) -> bool:
@@ -169,10 +193,24 @@ class _Sign:
         return sorted(standing, key=self._order.__getitem__)
 
 
-@lru_cache(maxsize=64)
-def _said(words: str) -> frozenset[str]:
-    """Return a run of words as a set; many classes are looked for in the same run."""
-    return frozenset(words.split())
+def _rarest(words: Sequence[str], idle: frozenset[str]) -> str:
+    """Return the word of a phrase that is likely to stand in the fewest sentences."""
+    return max(words, key=lambda word: (word not in idle, len(word)))
+
+
+_MOST_RUNS = 64
+
+
+class _Run:
+    """A run of words as a set, and which classes were found to stand in it."""
+
+    __slots__ = ("said", "told", "which", "words")
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.said = frozenset(words.split())
+        self.told: dict[str, bool] = {}
+        self.which: dict[str, list[str]] = {}
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:
@@ -337,7 +375,7 @@ class Language:
     @cached_property
     def signs(self) -> Signs:
         """Phrases that tell what a clause is about, by class."""
-        return Signs(self.table("cues"))
+        return Signs(self.table("cues"), self.grammar["idle"])
 
     @cached_property
     def common_words(self) -> frozenset[str]:

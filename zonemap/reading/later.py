@@ -63,8 +63,8 @@ class Later:
 
     def dated(self, items: Row) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
-        if "DUR" not in items.codes and self._rare.isdisjoint(items.words):
-            if "T" in items.codes:
+        if "DUR" not in items.coded and self._rare.isdisjoint(items.words):
+            if "T" in items.coded:
                 self._keep(items)
             return items
         first = self._first

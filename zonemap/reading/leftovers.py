@@ -53,7 +53,7 @@ class Leftovers:
         excepts = not self.excepting.isdisjoint(items.words)
         if not (excepts or items.are(_LEFT)):
             return ()
-        tells = "MZ" in items.codes or not self.telling.isdisjoint(items.texts)
+        tells = "MZ" in items.coded or not self.telling.isdisjoint(items.texts)
         listed = False
         for at, item in enumerate(items):
             if not (item.code or listed or excepts):

@@ -23,7 +23,7 @@ class Loose:
         """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
         items, grammar = clause.items, self.grammar
         wide = self.signs.has(clause.words, "sign.wide")
-        if not wide and "D" not in items.codes:
+        if not wide and "D" not in items.coded:
             return
         around = [*clause.left, *clause.right] if clause.predicate.verb == "keep" else clause.right
         belts = [
@@ -58,7 +58,7 @@ class Loose:
                 distance = halved(distance)
             later = [k for k in anchors if k > i]
             of: Any = model.of if model is not None else items[later[0]].value if later else PENDING
-            item.code = items.codes[i] = "B" if of == PENDING else "A"
+            items.recode(i, "B" if of == PENDING else "A")
             item.tags |= {"loose"}
             item.value = Within(
                 distance=distance,

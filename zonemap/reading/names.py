@@ -12,6 +12,7 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.terms import LONG
 
 _LONGEST_NAME = 6
+_LONGEST_LINE = 3  # words
 _MOSTLY = 3  # capitals for each small letter of a heading in capitals, "hereinafter" in it
 
 
@@ -131,8 +132,9 @@ class Names:
     ) -> list[Item]:
         out: list[Item] = []
         done = 0
+        lined = self._in_lines(items)
         for at, item in enumerate(items):
-            if item.code or at < done or not (item.cap or item.text in self.links):
+            if not (item.cap or item.text in self.links) or item.code or at < done:
                 continue
             if LONG in item.tags:
                 continue
@@ -141,7 +143,7 @@ class Names:
                 out += items[done : line.end]  # "Line of Control": no name of its own in it
                 done = line.end
                 continue
-            end = self._name_end(items, at, known)
+            end = self._name_end(items, at, known, lined)
             if end == at or (end == at + 1 and item.text in titles):
                 continue
             out += items[done:at]
@@ -255,25 +257,27 @@ class Names:
             item.code, item.value = "PL", Place(name=rest, span=item.span)
         return item
 
-    def _in_line(self, items: list[Item], at: int) -> bool:
-        """Tell whether a capital word is part of a line's name: "the Line of Control"."""
-        for start in range(at, max(-1, at - 3), -1):
-            item = items[start]
-            begins = item.text in self.line_phrases.first and not item.code
-            hit = self.line_phrases.at(items, start) if begins else None
-            if hit is not None and hit.end > at:
-                return True
-        return False
+    def _in_lines(self, items: list[Item]) -> set[int]:
+        """Return the words that are part of a line's name: "the Line of Control"."""
+        first = self.line_phrases.first
+        found: set[int] = set()
+        for start, item in enumerate(items):
+            hit = (
+                None if item.code or item.text not in first else self.line_phrases.at(items, start)
+            )
+            if hit is not None:
+                found.update(range(start, min(start + _LONGEST_LINE, hit.end)))
+        return found
 
-    def _name_end(self, items: list[Item], at: int, known: frozenset[str]) -> int:
+    def _name_end(self, items: list[Item], at: int, known: frozenset[str], lined: set[int]) -> int:
         item = items[at]
         follows = items[at + 1] if at + 1 < len(items) else None
-        if item.code or (item.cap and self._in_line(items, at)):
+        if item.code or (item.cap and at in lined):
             return at
         if not item.cap:
             # "al-Qantara": a small article tied to a capital by a hyphen
             if item.text in self.links and follows is not None and follows.glued and follows.cap:
-                return self._name_end(items, at + 1, known)
+                return self._name_end(items, at + 1, known, lined)
             return at
         before = items[at - 1].text if at else ""
         if before in self.kinds_of and follows is not None and not follows.cap:

@@ -60,17 +60,13 @@ class PhraseTable(Generic[T]):
                 bucket.setdefault(second, []).append(entry)
         self.first = frozenset(self._table)
 
-    def _beginning(self, items: Sequence[Item], start: int) -> Sequence[_Entry[T]]:
-        """Return the phrases that begin with the two words at `start`, the longest first."""
-        bucket = self._table.get(items[start].text)
-        if bucket is None:
-            return ()
-        follows = items[start + 1].text if start + 1 < len(items) else ""
-        return bucket.get(follows) or bucket[""]
-
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""
-        for words, value, _ in self._beginning(items, start):
+        bucket = self._table.get(items[start].text)
+        if bucket is None:
+            return None
+        follows = items[start + 1].text if start + 1 < len(items) else ""
+        for words, value, _ in bucket.get(follows) or bucket[""]:
             end = _matches(words, items, start) if len(words) > 1 else start + 1
             if end:
                 return Hit(start, end, value)
@@ -87,7 +83,11 @@ class PhraseTable(Generic[T]):
             The words of all items: what stands behind a gap is looked for only if it is there.
         """
         found: list[Hit[T]] = []
-        for words, value, behind in self._beginning(items, start):
+        bucket = self._table.get(items[start].text)
+        if bucket is None:
+            return found
+        follows = items[start + 1].text if start + 1 < len(items) else ""
+        for words, value, behind in bucket.get(follows) or bucket[""]:
             if behind and not behind <= texts:
                 continue
             end = _matches(words, items, start) if len(words) > 1 else start + 1

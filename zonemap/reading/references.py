@@ -14,6 +14,7 @@ from zonemap.area import (
     Coast,
     Country,
     Defined,
+    Edge,
     Except,
     Inside,
     Overlap,
@@ -76,6 +77,13 @@ def _side_in(item: Item, belt: Within) -> str:
     return _side_of(one) if one.bank and one.name == other.name else ""
 
 
+def _is_whole(area: Any) -> bool:
+    """Tell whether an area is a feature or a zone as it is: it has no side and no parts."""
+    if isinstance(area, Inside):
+        return not isinstance(area.feature, Edge)
+    return isinstance(area, Defined)
+
+
 def _side_of(river: River) -> str:
     return f"{river.bank} bank" if river.bank in _HANDS else str(river.bank)
 
@@ -122,24 +130,15 @@ class References:
     def settle(self, draft: Draft, items: list[Item]) -> None:
         """Settle the line, the side and the zones that a draft points at."""
         self.antecedents.provision = draft.provision
-        places = [i for i in items if i.code in {"NM", "PL"}]
-        self._said_sides = self._sides_said(items)
-        around = self._around(draft, items)
-        self._near_sides = [] if around is items else self._sides_said(around)
-        if draft.verb == "hold" and len(places) > 1:
-            self._hold(draft, items, places)
+        if draft.verb == "hold":
+            self._hold(draft, items)
         if is_pending(draft.area):
             self.anchors.anchor(draft, items)
         elif isinstance(draft.area, Within) and self.anchors.on_both(items):
             draft.area = sided(draft.area, "both")
         draft.area = reaches.cut(draft, items)
-        self._on_one(draft, items)
-        draft.area = self._far_sided(draft, draft.area)
-        draft.area = self._owned(draft, draft.area)
-        draft.area = self._with_sides(draft, draft.area)
-        if self.nautical:
-            draft.area = _in_nautical_miles(draft.area)
-        draft.area = self._seaward(draft, _on_bank(draft.area))
+        if not _is_whole(draft.area):
+            self._settle_sides(draft, items)
         self._without_depth(draft)
         self._of_own_land(draft)
         draft.area = self.antecedents.pointed(draft.area, draft.sentence)
@@ -148,8 +147,24 @@ class References:
             zones = [d for d in self.drafts[-NEAR:] if not isinstance(d.area, Defined)]
             draft.kind = (zones or self.drafts)[-1].kind
 
-    def _hold(self, draft: Draft, items: list[Item], places: list[Item]) -> None:
+    def _settle_sides(self, draft: Draft, items: list[Item]) -> None:
+        """Settle on which side of its line a belt lies, and how its miles are counted."""
+        self._said_sides = self._sides_said(items)
+        around = self._around(draft, items)
+        self._near_sides = [] if around is items else self._sides_said(around)
+        self._on_one(draft, items)
+        draft.area = self._far_sided(draft, draft.area)
+        draft.area = self._owned(draft, draft.area)
+        draft.area = self._with_sides(draft, draft.area)
+        if self.nautical:
+            draft.area = _in_nautical_miles(draft.area)
+        draft.area = self._seaward(draft, _on_bank(draft.area))
+
+    def _hold(self, draft: Draft, items: list[Item]) -> None:
         """Read a held strip from its depth and the two places it lies between."""
+        places = [i for i in items if i.code in {"NM", "PL"}]
+        if len(places) <= 1:
+            return
         belt = next((i for i in items if i.code == "B"), None)
         line = self.scene.the_border()
         if belt is None or line is None or not isinstance(belt.value, Within):

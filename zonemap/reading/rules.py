@@ -129,9 +129,8 @@ class _Reading:
             head = self.passes[above].tokens if above is not None else None
             leads = number in heads or self._may_head(sentence)
             tokens = self.reader.tokens(self.text, sentence, known, head, leads=leads)
-            if leads or number >= _MOST_OPEN:
-                tokens.close()
-            tokens.settle()
+            tokens.stays = number < _MOST_OPEN and not leads
+            tokens.close()
             self.passes.append(Pass(tokens))
 
     def _may_head(self, sentence: Sentence) -> bool:
@@ -212,7 +211,7 @@ class _Reading:
         self.scene.topic = self.topics.of(number, sentence)
         self.scene.heading = self.topics.heading(sentence)
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
-        if "A" in items.codes:
+        if "A" in items.coded:
             entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
         if number in heads.open or not items:
             return

@@ -91,8 +91,8 @@ class RunningOn:
 
     def _runs_on(self, entry: Pass) -> bool:
         """Tell whether a sentence tells more of what the one before is about."""
-        opening = entry.tokens.opening(_OPENING).split()
-        if not opening or opening[0] not in self.grammar["running_on"]:
+        first = entry.tokens.opening(1).split()
+        if not first or first[0] not in self.grammar["running_on"]:
             return False
         items = entry.tokens.items
         entry.tokens.close()

@@ -214,7 +214,7 @@ class Reader:
         told = row(items)
         if zones:
             told = self._pronouns(told)
-        if "LN" in told.codes:
+        if "LN" in told.coded:
             for item in told:
                 if item.code == "LN":
                     scene.line = item.value  # type: ignore[assignment] # LN holds lines
@@ -249,7 +249,7 @@ def _name_courses(items: Row, scene: Scene) -> None:
 
 def _keep_spoken(items: Row, scene: Scene) -> None:
     """Keep the belt and the list of places spoken of last, for "a further 5 km", "round each"."""
-    if "A" in items.codes:
+    if "A" in items.coded:
         belts = [i.value for i in items if i.code == "A" and isinstance(i.value, Within)]
         scene.belt = belts[-1] if belts else scene.belt
     if not items.are(_ONES_LISTED):

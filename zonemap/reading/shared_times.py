@@ -67,7 +67,7 @@ class SharedTimes:
         for draft in drafts:
             if draft.verb in _TIMELESS or not is_open(draft.timing):
                 continue
-            named = self._of_article(items) if "REF" in items.codes else None
+            named = self._of_article(items) if "REF" in items.coded else None
             if named is not None:
                 draft.timing = named
                 continue

@@ -72,6 +72,7 @@ class Splitter:
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
             told = self._told_of(items, stop)
+            whole = begin == 0 and told == len(items)
             near = items[max(begin, predicate.start - 8) : predicate.end + 2]
             negated = negates and self._negates(self._unbounded(text, near))
             clause = Clause(
@@ -79,7 +80,7 @@ class Splitter:
                 predicate,
                 left,
                 range(predicate.end, stop),
-                words_between(text, items[begin:told]),
+                words_between(text, items if whole else items[begin:told]),
                 negated=negated or self._forbids(items, left),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
@@ -100,8 +101,8 @@ class Splitter:
         owned = theirs is not None and theirs.code == "ACT" and self.actors.is_owned(theirs.text)
         if not owned or head.text in self.actors.common:
             return ()
-        head.code, head.value = "NM", head.value or head.text.capitalize()
-        items.codes[left[0]] = head.code
+        items.recode(left[0], "NM")
+        head.value = head.value or head.text.capitalize()
         return (str(head.value),)
 
     def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:

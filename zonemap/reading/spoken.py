@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from zonemap.reading.actors import Actors
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row, rewritten, row
 from zonemap.reading.language import Language
 
 _PAIR = 2
@@ -31,7 +33,7 @@ class Spoken:
         self._last: tuple[str, ...] = ()
         self._told = -1
 
-    def resolved(self, items: list[Item], sentence: int) -> list[Item]:
+    def resolved(self, items: Row, sentence: int) -> Row:
         """Return the items of a sentence with names for the words that point at them.
 
         Parameters
@@ -41,29 +43,33 @@ class Spoken:
         sentence
             Its number: only the sentence right before may tell who "they" are.
         """
-        if not self._pointing.isdisjoint([item.text for item in items]):
+        if not self._pointing.isdisjoint(items.words):
             last = self._last if sentence - self._told == 1 else ()
-            items = [n for at in range(len(items)) for n in self._put_in(items, at, last)]
+            places = [at for at, text in enumerate(items.texts) if text in self._pointing]
+            items = row(rewritten(items, places, partial(self._put_in, last)))
         self._keep(items, sentence)
         return items
 
-    def _put_in(self, items: list[Item], at: int, last: tuple[str, ...]) -> list[Item]:
-        """Return what stands for the item: the names it points at, or itself."""
+    def _put_in(
+        self, last: tuple[str, ...], items: list[Item], at: int
+    ) -> tuple[int, list[Item]] | None:
+        """Return the names that an item points at in its place."""
         item, grammar = items[at], self.grammar
-        if item.code or item.text not in self._pointing:
-            return [item]
+        if item.code:
+            return None
         follows = items[at + 1].text if at + 1 < len(items) else ""
         ends = follows in grammar["deontic"] | {"'s"} or follows in _MARKS
         if item.text in grammar["former"] | grammar["latter"]:
             if len(self._pair) != _PAIR or not ends:
-                return [item]
-            return _named(item, self._pair[item.text in grammar["latter"] :][:1])
+                return None
+            return at + 1, _named(item, self._pair[item.text in grammar["latter"] :][:1])
         opens = at <= _OPENING and not any(i.code in _WHO for i in items[:at])
         passive = at + 2 < len(items) and items[at + 2].text in grammar["being"]
         if not (opens and last and follows in grammar["deontic"] and not passive):
-            return [item]
+            return None
         several = item.text in grammar["they"] or len(last) == 1
-        return _named(item, last) if several and item.text in grammar["persons"] else [item]
+        named = several and item.text in grammar["persons"]
+        return (at + 1, _named(item, last)) if named else None
 
     def _keep(self, items: list[Item], sentence: int) -> None:
         """Keep whom the sentence speaks of, and the two that it names."""

@@ -64,8 +64,8 @@ class Stations:
         word = items[first]
         if told and first == 0 and not word.code and word.cap and len(clause.left) <= _BARE:
             # a name at the head of a sentence that is written nowhere else
-            word.code, word.value = "NM", word.value or word.text.capitalize()
-            items.codes[first] = word.code
+            items.recode(first, "NM")
+            word.value = word.value or word.text.capitalize()
         return told
 
     def told(self, items: Row, words: str) -> Clause | None:

@@ -40,7 +40,7 @@ class Subjects:
             What stands before the verb, its modal verb with it.
         """
         items = self._before_modal(self._without_fillers(items))
-        if not any(item.text == _COMMA for item in items):
+        if _COMMA not in [item.text for item in items]:
             return items
         parts: list[list[Item]] = [[]]
         for item in items:
@@ -66,7 +66,7 @@ class Subjects:
             return items
         at = places[-1]
         follows = items[at + 1]
-        added = follows.code in _TIMES or follows.text in self.adding | {_COMMA}
+        added = follows.code in _TIMES or follows.text == _COMMA or follows.text in self.adding
         named = any(item.code in _WHO for item in items[:at])
         return items[: at + 1] if added and named else items
 

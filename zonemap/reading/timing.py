@@ -55,6 +55,11 @@ class Times:
         return frozenset(phrase.split()[0] for phrase in (*phrases, *self.ranking))
 
     @cached_property
+    def _same_dates(self) -> list[str]:
+        """Phrases for the date of the rule before, with a blank on both sides."""
+        return [f" {phrase} " for phrase in self.words["same_date"]]
+
+    @cached_property
     def cues(self) -> PhraseTable[str]:
         """Phrases before a moment that tell its role."""
         return self._cues_but(("not_before",))
@@ -377,7 +382,7 @@ class Times:
         )
 
     def _same_date(self, words: str) -> bool:
-        return any(f" {phrase} " in words for phrase in self.words["same_date"])
+        return any(phrase in words for phrase in self._same_dates)
 
     def _event_alone(self, words: str) -> str | None:
         of = self.language.grammar["of"]

@@ -35,6 +35,8 @@ class Tokens:
     ----------
     start, end
         Where the tokens begin and end, once they were settled.
+    stays
+        Whether there is room to keep them as they are until they are forgotten.
     """
 
     __slots__ = (
@@ -47,6 +49,7 @@ class Tokens:
         "end",
         "sentence",
         "start",
+        "stays",
     )
 
     def __init__(
@@ -64,6 +67,7 @@ class Tokens:
         self._places = _NOWHERE
         self._typed: tuple[Item, ...] | None = None
         self.start = self.end = 0
+        self.stays = False
 
     @property
     def items(self) -> list[Item]:
@@ -102,7 +106,10 @@ class Tokens:
 
     def close(self) -> None:
         """Put the tokens away until they are asked for again."""
-        self.settle()
+        if self._typed is None:
+            self.settle()
+        if self.stays:
+            return
         if self._open and not self._marks:
             self._marks = tuple(forms_of(self._open))
             self._places = array("I", [item.start << 1 | item.glued for item in self._open])
@@ -129,5 +136,6 @@ class Tokens:
 
     def typed(self) -> Sequence[Item]:
         """Return the items that are more than plain words, without making the others."""
-        self.settle()
+        if self._typed is None:
+            self.settle()
         return self._typed or ()

@@ -102,7 +102,7 @@ class Topics:
 
     def named(self, number: int, items: Row, sentence: Sentence) -> Row:
         """Return the items with what is meant put in for what only points at it."""
-        figures = [item for item in items if item.code == "D"] if "D" in items.codes else []
+        figures = [item for item in items if item.code == "D"] if "D" in items.coded else []
         near = number - self._measured[0] <= _NEAR_FIGURE
         told = figures or (near and self._measured[1] is not None)
         if told and not items.words.isdisjoint(self.grammar["alike"]):
@@ -115,7 +115,7 @@ class Topics:
 
     def _each_named(self, number: int, items: Row, sentence: Sentence) -> Row:
         """Return "two belts: the first 5 km deep" with its noun: "the first belt 5 km deep"."""
-        told = self._several(items) if "Q" in items.codes else None
+        told = self._several(items) if "Q" in items.coded else None
         if told is not None:
             self._pair = number, sentence.paragraph, told[1]
         made, paragraph, noun = self._pair

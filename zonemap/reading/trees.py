@@ -36,6 +36,7 @@ OWN = "own"
 FAR = "far side"
 """Stands for the side of a line beyond which somebody goes, until it is known where they are."""
 
+_MAPPED = Defined | Within | Together | Except | Overlap | Undrawn | SideOf | Edge
 _INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
 
 
@@ -53,6 +54,8 @@ def halved(distance: Distance) -> Distance:
 
 def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) -> Any:
     """Return `area` with each area directly below it changed."""
+    if isinstance(area, Within) and not isinstance(area.of, _MAPPED):
+        return area
     where = span or getattr(area, "span", None)
     match area:
         case Together() | Overlap():

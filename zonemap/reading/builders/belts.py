@@ -396,6 +396,7 @@ _OVER = frozenset({"from", "along", "over"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median
+_POINTS = frozenset(compass.value for compass in Compass)
 _SEVERAL = frozenset({"each", "them", "these", "those"})
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
 
@@ -404,7 +405,7 @@ def _bank(of: object) -> str | None:
     """Return the compass side that "the north bank of the river" names, if one is named."""
     river = of.line if isinstance(of, Stretch) else of
     bank = river.bank if isinstance(river, River) else None
-    return bank if bank in {compass.value for compass in Compass} else None
+    return bank if bank in _POINTS else None
 
 
 def _is_border_of(part: Area, land: str) -> bool:
