@@ -13,9 +13,19 @@ from zonemap.places.gazetteer import Candidate, Context, Found
 from zonemap.places.imported import ImportedThing, shapes_of
 from zonemap.places.names import near_keys, sound_key
 from zonemap.places.records import Thing
-from zonemap.places.score import Bearer, Spot, Weighed, abroad, clear_winner, doubtful, weigh
+from zonemap.places.score import (
+    Bearer,
+    Spot,
+    Weighed,
+    abroad,
+    clear_winner,
+    distance_km,
+    doubtful,
+    weigh,
+)
 from zonemap.places.states import home_of
 from zonemap.places.villages import Village
+from zonemap.places.words import bare_airport
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 
 _FEW = 2
 _SPOTS_A_NAME = 5  # of a name with more bearers the best stand for all
+_ANCHOR_KM = 200.0  # from a name of the text that one place alone bears
 
 
 def choose(
@@ -119,20 +130,32 @@ def _inside(
 def spots_of(room: Resolver, name: str, context: Context) -> tuple[tuple[Spot, ...], ...]:
     """Return for each of the agreement's other names where it can lie, as (lat, lon)."""
     if context not in room.spots_known:
-        room.spots_known[context] = tuple(
-            (other, spots)
-            for other in context.near
-            if (spots := _spots_named(room, other, context))
-        )
+        named = ((other, _spots_named(room, other, context)) for other in context.near)
+        room.spots_known[context] = _anchored([pair for pair in named if pair[1]])
     key = sound_key(name)
     return tuple(spots for other, spots in room.spots_known[context] if sound_key(other) != key)
+
+
+def _anchored(
+    named: list[tuple[str, tuple[Spot, ...]]],
+) -> tuple[tuple[str, tuple[Spot, ...]], ...]:
+    """Keep of a name that many bear those beside a name that one place alone bears, if any is."""
+    single = [spots[0] for _, spots in named if len(spots) == 1]
+
+    def kept(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        near = (
+            spot for spot in spots if any(distance_km(spot, one) < _ANCHOR_KM for one in single)
+        )
+        return tuple(near) or spots
+
+    return tuple((name, kept(spots)) for name, spots in named)
 
 
 def _spots_named(room: Resolver, name: str, context: Context) -> tuple[Spot, ...]:
     curated = room.curated.named(name, "place")
     if curated and curated[0].at:
         return ((curated[0].at[1], curated[0].at[0]),)
-    bearers = room.place_bearers(name) or room.region_bearers(name)
+    bearers = room.place_bearers(name) or room.region_bearers(name) or airports_named(room, name)
     countries = home_of(context.countries)
     found = weigh(name, bearers, countries, ())
     here = [one for one in found if not abroad(one, countries)]
@@ -169,13 +192,20 @@ def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candida
     )
 
 
+def airports_named(room: Resolver, name: str) -> list[Bearer]:
+    """Return the airports named after a place."""
+    return room.things_named((f"{name} Airport", f"{name} International Airport"), "airport")
+
+
 def its_airport(room: Resolver, name: str, of: str | None, context: Context) -> Found | None:
     """Return the airport named after a place that no gazetteer holds; None if there is none."""
-    field = f"{name} Airport"
-    fields = room.things_named((field,), "airport")
+    said = bare_airport(name)
+    fields = airports_named(room, said)
     if not fields:
         return None
-    found = choose(room, field, fields, of, context)
+    found = choose(room, f"{said} Airport", fields, of, context)
+    if said != name:
+        return found
     note = Assumption("its-airport", f"no town called {name} is known: {found.name} stands for it")
     return replace(found, assumptions=(note, *found.assumptions))
 

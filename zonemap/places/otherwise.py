@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zonemap.places.choice import choose, its_airport, unknown
 from zonemap.places.gazetteer import Context, Found
-from zonemap.places.names import likeness
+from zonemap.places.names import fold, likeness
 from zonemap.places.score import Bearer
 from zonemap.places.states import is_state
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def is_region(room: Resolver, name: str, towns: Iterable[Bearer], context: Context) -> bool:
-    """Tell whether a region of the text is spelt so, and of its towns none is."""
+    """Tell whether a region or island of the text is spelt so, and of its towns none is."""
 
     def spelt(bearers: Iterable[Bearer]) -> bool:
         return any(
@@ -25,7 +25,11 @@ def is_region(room: Resolver, name: str, towns: Iterable[Bearer], context: Conte
             if set(one.countries) & set(context.countries)
         )
 
-    return not spelt(towns) and spelt(room.region_bearers(name))
+    if spelt(towns):
+        return False
+    named = (one for one in room.curated.named(name) if one.fits(name, context.countries))
+    curated = context.countries and any(fold(name) in map(fold, one.names) for one in named)
+    return bool(curated) or spelt(room.region_bearers(name))
 
 
 def no_town(room: Resolver, name: str, of: str | None, context: Context, *, at_home: bool) -> Found:

@@ -267,7 +267,10 @@ class Resolver:
     def river_bearers(self, name: str) -> list[Bearer]:
         """Return every river that bears the name; a lake only if no river does."""
         names = (*(bare_river(one) for one in variants(name)), name)
-        return self.things_named(names, "river") or self.things_named(names, "lake")
+        others = respelt(bare_river(name))
+        asked = ((names, "river"), (names, "lake"), (others, "river"), (others, "lake"))
+        found = (self.things_named(said, kind) for said, kind in asked)
+        return next((bearers for bearers in found if bearers), [])
 
     def things_named(self, names: tuple[str, ...], *kinds: str) -> list[Bearer]:
         """Return every region, water, airport or port of some kinds that bears one of the names."""

@@ -32,7 +32,8 @@ _FAR, _FAR_TOWN = 0.25, 0.4  # 450 and 225 km from it
 _BESIDE_KM, _BESIDE_KM_OF_MANY, _FEW = 75.0, 25.0, 3  # of a name that few bear, and many
 _FARTHER, _FARTHER_KM = 2.5, 20.0  # how much farther off the namesakes of one beside are
 _STRAY_KM, _STRAY = 80.0, 3.0  # off all names of a text that lie closer together than a third
-_SMALL = 50_000  # people of a town that a text of other parts need not mean
+_STRAY_TOWN = 6.0  # the same of a town that is spelt as asked
+_SMALL, _VILLAGE = 50_000, 5_000  # people of a town that a text of other parts need not mean
 _SETTLEMENTS = frozenset({"town", "place"})
 _KNOWN_WEIGHT = 0.8  # of the seat of a division
 _UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
@@ -219,19 +220,23 @@ def far_fetched(
 ) -> bool:
     """Tell whether a bearer only sounds as asked, far from the agreement's other names.
 
-    For a settlement 225 km off are far, for a division or a river, of which a state has few, 450;
-    and a likeness to another of its names, in another state than the text's first, is
-    far-fetched sooner than one to its own.
+    For a settlement 225 km off are far, for a division or a river, of which a state has few, 450,
+    unless the text's names lie farther apart than that; and a likeness to another of its names, in
+    another state than the text's first, is far-fetched sooner than one to its own.
     """
     if not spots or _nearness(weighed.bearer, spots) > _AMID:
         return False
     names = (weighed.bearer.name, *weighed.bearer.names)
     if any(likeness(one, names) == 1 for one in variants(asked)):
         return False
-    far = _FAR_TOWN if weighed.bearer.kind in _SETTLEMENTS else _FAR
-    if _nearness(weighed.bearer, spots) <= far:
-        return True
     at_home = not countries or countries[0] in weighed.bearer.countries
+    if weighed.bearer.kind in _SETTLEMENTS:
+        far = _nearness(weighed.bearer, spots) <= _FAR_TOWN
+    else:
+        away_km, apart_km = _spread(weighed.bearer, spots)
+        far = _nearness(weighed.bearer, spots) <= _FAR and not (at_home and away_km < apart_km)
+    if far:
+        return True
     return weighed.spelt <= _SOUND_OTHER and not at_home
 
 
@@ -239,19 +244,24 @@ def stray(weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
     """Tell whether a small town lies far from all of the agreement's other names.
 
     A text about one valley does not mean the namesake three valleys off: the village it
-    means is in no gazetteer. Names that lie far apart themselves tell nothing.
+    means is in no gazetteer. Names that lie far apart themselves tell nothing; a town of some
+    thousands whose first name is spelt as asked may lie twice as far off.
     """
     if len(spots) < 2 or weighed.bearer.population > _SMALL:  # noqa: PLR2004 # one name spans nothing
         return False
     if weighed.bearer.kind not in _SETTLEMENTS or weighed.bearer.weight >= _KNOWN_WEIGHT:
         return False
-    here = (weighed.bearer.lat, weighed.bearer.lon)
+    away_km, apart_km = _spread(weighed.bearer, spots)
+    known = weighed.spelt == _EXACT and weighed.bearer.population > _VILLAGE
+    return away_km >= _STRAY_KM and away_km > (_STRAY_TOWN if known else _STRAY) * apart_km
+
+
+def _spread(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> tuple[float, float]:
+    """Return how far a bearer is from the nearest of the other names, and those from each other."""
+    here = (bearer.lat, bearer.lon)
     nearest = [min(each, key=lambda spot: distance_km(here, spot)) for each in spots]
     away_km = min(distance_km(here, spot) for spot in nearest)
-    if away_km < _STRAY_KM:
-        return False
-    apart_km = max(distance_km(one, other) for one in nearest for other in nearest)
-    return away_km > _STRAY * apart_km
+    return away_km, max(distance_km(one, other) for one in nearest for other in nearest)
 
 
 def clear_winner(

@@ -50,6 +50,7 @@ _PLACE_HEAD = re.compile(rf"^(?:the\s+)?(?:{_SETTLEMENT}|area)s?\s+of\s+(?=\w)",
 _PLACE_TAIL = re.compile(rf"\s+(?:{_SETTLEMENT}|area)$", re.IGNORECASE)
 _ROMANIAN = str.maketrans("âîÂÎ", "îâÎÂ")  # one sound, written now the one way, now the other
 _ROMANCE_ARTICLES = ("La", "Los", "Las", "Le", "Les", "El")
+_TZ, _ABAD = re.compile("tz"), re.compile("abad$")
 _YO = re.compile(r"[b-df-hj-np-tv-xz]yo", re.IGNORECASE)
 
 
@@ -57,8 +58,8 @@ def respelt(name: str) -> tuple[str, ...]:
     """Return how else a name may stand in a gazetteer that lacks it as it is written.
 
     With the article that the text leaves out, or without it; with a Cyrillic *ё* or *ьо*, which
-    some write *yo*, as *o* or *e*; with a Romanian *â* as *î* and the other way round; without
-    the word for what it is.
+    some write *yo*, as *o* or *e*; with a Romanian *â* as *î* and the other way round; with *tz*
+    as *ts*; with the *-abad* that Tajik and Uzbek write *-obod*; without the word for what it is.
 
     Examples
     --------
@@ -74,8 +75,8 @@ def respelt(name: str) -> tuple[str, ...]:
     if rest and article.title() in _ROMANCE_ARTICLES:
         return (rest,)
     soft = [re.sub("yo", put, name) for put in ("o", "e")] if _YO.search(name) else []
-    other = name.translate(_ROMANIAN)
-    swapped = [other] if other != name else []
+    written = (name.translate(_ROMANIAN), _TZ.sub("ts", name), _ABAD.sub("obod", name))
+    swapped = [one for one in written if one != name]
     return (*(f"{one} {name}" for one in _ROMANCE_ARTICLES), *swapped, *soft)
 
 
@@ -89,6 +90,22 @@ def bare_place(name: str) -> str:
     """
     bare = _PLACE_TAIL.sub("", _PLACE_HEAD.sub("", name.strip()))
     return bare or name
+
+
+_AIRPORT_TAIL = re.compile(
+    r"\s+(?:international\s+)?(?:airport|airfield|aerodrome|air\s?base|airstrip)$", re.IGNORECASE
+)
+
+
+def bare_airport(name: str) -> str:
+    """Return an airport's name without ``airport`` or ``air base``.
+
+    Examples
+    --------
+    >>> bare_airport("Lungi airport"), bare_airport("Airport Road")
+    ('Lungi', 'Airport Road')
+    """
+    return _AIRPORT_TAIL.sub("", name.strip()) or name
 
 
 def bare_country(name: str) -> str:

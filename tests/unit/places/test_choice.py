@@ -7,13 +7,15 @@ import pytest
 from zonemap.area import Place, Region, River
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places.bearers import of_its_kind
+from zonemap.places.choice import spots_of
 from zonemap.places.gazetteer import Context
 from zonemap.places.records import Thing
 from zonemap.places.resolver import Resolver
 from zonemap.places.score import Bearer, Spot, clear_winner, doubtful, weigh
-from zonemap.places.words import bare_place, of_city, respelt
+from zonemap.places.words import bare_airport, bare_place, of_city, respelt
 
 VALLEY: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((45.1, 30.1),))
+DISTRICT: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((45.5, 30.4),))
 APART: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((49.0, 36.0),))
 
 
@@ -72,6 +74,39 @@ def test_unless_the_text_speaks_of_no_one_valley(
 ) -> None:
     only = town(47.0, 32.0, people=people)
     assert chosen("Olsany", [only], spots) == only
+
+
+@pytest.mark.parametrize(
+    ("people", "name", "others", "meant"),
+    [
+        (8_000, "Olsany", (), True),  # no village
+        (4_000, "Olsany", (), False),
+        (8_000, "Bystra", ("Olsany",), False),  # by another of its names
+        (8_000, "Olsani", (), False),  # alike
+    ],
+)
+def test_a_town_of_some_thousands_spelt_so_may_lie_farther_off_than_a_village(
+    people: int, name: str, others: tuple[str, ...], *, meant: bool
+) -> None:
+    far = town(47.0, 32.0, people=people, name=name, others=others)
+    assert (chosen("Olsany", [far], DISTRICT) is not None) is meant
+    assert chosen("Olsany", [far], VALLEY) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "country", "spots", "meant"),
+    [
+        ("Ollsani", "AAA", APART, True),  # the text speaks of the whole state
+        ("Ollsani", "AAA", VALLEY, False),
+        ("Ollsani", "BBB", APART, False),
+        ("Olsany", "AAA", VALLEY, True),
+    ],
+)
+def test_a_division_of_the_state_is_not_far_off_where_the_text_s_names_are_farther_apart(
+    asked: str, country: str, spots: tuple[tuple[Spot, ...], ...], *, meant: bool
+) -> None:
+    division = Bearer("Olsany", (), "region", (country,), 50.2, 30.0, "regions")
+    assert (chosen(asked, [division], spots) is not None) is meant
 
 
 @pytest.mark.parametrize(
@@ -165,6 +200,96 @@ def test_a_region_is_no_airport(room: Resolver) -> None:
 def test_what_lies_far_off_is_said_to_be_the_only_one_known(room: Resolver) -> None:
     with pytest.raises(PlaceAmbiguousError, match="known near the other names of the text"):
         room.find(Place("Yabrud"), Context(("SYR",), ("Qamishli", "Amuda", "Darbasiyah")))
+
+
+def test_a_name_that_many_bear_stands_for_those_beside_a_name_that_one_bears(
+    room: Resolver,
+) -> None:
+    north, many = (
+        Context(("CHN",), ("Chang-Ping", "Kao-Li-Yung")),
+        Context(("CHN",), ("Chang-Ping",)),
+    )
+    assert room.find(Place("Yen-Ching"), north).name == "Yanqing"
+    with pytest.raises(PlaceAmbiguousError, match="several places"):
+        room.find(Place("Yen-Ching"), many)
+
+
+def test_a_town_known_by_its_airport_alone_tells_where_the_text_speaks_of(room: Resolver) -> None:
+    near = Context(("PER", "ECU"), ("Güepí",))
+    assert [spots for _, spots in spots_of_text(room, near)] == [((-0.11906, -75.2479),)]
+    assert spots_of_text(room, Context(("PER", "ECU"), ("Güepíz",))) == ()
+
+
+def spots_of_text(room: Resolver, context: Context) -> tuple[tuple[str, tuple[Spot, ...]], ...]:
+    spots_of(room, "Olsany", context)
+    return room.spots_known[context]
+
+
+def test_an_island_spelt_so_goes_before_a_town_that_only_sounds_so(room: Resolver) -> None:
+    croatian = Context(("HRV",))
+    assert room.find(Place("Bua"), croatian).name == "Čiovo"
+    assert room.find(Place("Cres"), croatian).kind == "town"
+    assert room.find(Region("the island of Cres"), croatian).kind == "region"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Bua", "FJI"), ("Nueva", "PHL"), ("Busi", "ZWE"), ("Picton", "ESP")]
+)
+def test_a_short_name_of_an_island_means_nothing_in_a_text_about_others(
+    room: Resolver, name: str, country: str
+) -> None:
+    with pytest.raises((PlaceNotFoundError, PlaceAmbiguousError)):
+        room.find(Place(name), Context((country,)))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "meant"),
+    [
+        ("Lungi airport", "SLE", "Lungi International Airport"),
+        ("Sharurah air base", "SAU", "Sharurah Airport"),
+    ],
+)
+def test_an_airport_is_found_by_whatever_a_text_calls_it(
+    room: Resolver, name: str, country: str, meant: str
+) -> None:
+    found = room.find(Place(name), Context((country,)))
+    assert found.name == meant
+    assert not any(note.code == "its-airport" for note in found.assumptions)
+    with pytest.raises(PlaceNotFoundError):
+        room.find(Place(f"{name} road"), Context((country,)))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Kut airport", "Kut"),
+        ("Kut International Airport", "Kut"),
+        ("Kut airbase", "Kut"),
+        ("Airport", "Airport"),
+        ("Kut Airport Road", "Kut Airport Road"),
+        ("Kut Fairport", "Kut Fairport"),
+    ],
+)
+def test_the_word_for_an_airport_is_no_part_of_its_name(said: str, meant: str) -> None:
+    assert bare_airport(said) == meant
+
+
+@pytest.mark.parametrize("name", ["Maritza", "the Maritza River", "Maritsa"])
+def test_a_river_is_found_by_another_spelling_of_its_name(room: Resolver, name: str) -> None:
+    assert room.find(River(name), Context(("TUR", "GRC"))).name == "Evros"
+
+
+def test_but_not_by_a_name_that_is_no_more_than_alike(room: Resolver) -> None:
+    with pytest.raises(PlaceNotFoundError):
+        room.find(River("Maridza"), Context(("TUR", "GRC")))
+
+
+@pytest.mark.parametrize(
+    ("said", "other"), [("Kutabad", "Kutobod"), ("Kutza", "Kutsa"), ("Kut Abad", None)]
+)
+def test_tajik_and_uzbek_write_o_and_ts_is_written_tz(said: str, other: str | None) -> None:
+    others = [one for one in respelt(said) if " " not in one.replace("Kut Abad", "")]
+    assert others == ([other] if other else [])
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def test_all_names_of_a_town_find_it(room: Resolver, names: tuple[str, ...]) -> 
         ("Panmunjom", ("KOR", "PRK"), 37.956, 126.677),
         ("Aix-la-Chapelle", ("DEU",), 50.777, 6.083),
         ("თბილისი", ("GEO",), 41.694, 44.834),
+        ("Podberdo", ("ITA", "SVN"), 46.210, 13.964),  # as an armistice of 1918 writes it
+        ("Kao-Li-Yung", ("CHN",), 40.171, 116.496),
+        ("Tecoluca", ("SLV",), 13.540, -88.780),  # the gazetteer's own lies in another department
     ],
 )
 def test_places_of_agreements(
