@@ -183,6 +183,7 @@ _PUZZLED = "It obliges somebody and names a place, in no phrasing that is known.
 _PLACES = frozenset(
     {
         "A",
+        "EX",
         "B",
         "PL",
         "PLS",

@@ -14,7 +14,7 @@ from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.items import Item, Row, said
 from zonemap.reading.references import References
-from zonemap.reading.trees import COMPASS, opposite
+from zonemap.reading.trees import COMPASS, OWN, opposite
 from zonemap.source import Span
 
 _LONGEST = 6  # words of "the same shall be done in"
@@ -82,10 +82,13 @@ class Additions:
         """Read "a corresponding zone on the other side" as the belt before, on the side across."""
         last = self.drafts[-1] if self.drafts else None
         belt = _belt(last.area) if last is not None else None
-        if last is None or belt is None or not self._is_across(items):
+        if last is None or belt is None or not self._is_alike(items):
             return False
-        side = _across(belt)
-        if side is None:
+        told = [str(i.value) for i in items if i.code == "S" and i.value not in {"both", OWN}]
+        side = told[0] if len(told) == 1 else None
+        if side is None and self.signs.has(said(items), "follow.across"):
+            side = _across(belt)
+        if side is None or side == belt.side or belt.side is None:
             return False
         actors, lands = self.clauses.actors.before(items)
         self.drafts.append(
@@ -105,10 +108,8 @@ class Additions:
         )
         return True
 
-    def _is_across(self, items: Row) -> bool:
-        """Tell whether a sentence speaks of the like of a zone, and of the side across alone."""
-        if not self.signs.has(items.said, "follow.across"):
-            return False
+    def _is_alike(self, items: list[Item]) -> bool:
+        """Tell whether a sentence speaks of the like of a zone, and names no line of its own."""
         if any(i.code in _WHERE - {"CO"} or i.code in {"B", "TM"} for i in items):
             return False
         nouns = self.grammar.either("zone_nouns", "measures", "deeds")

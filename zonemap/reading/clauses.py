@@ -26,7 +26,7 @@ from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item, Row, plain_words, row, said, words_between
 from zonemap.reading.kinds import Kinds
-from zonemap.reading.language import Language
+from zonemap.reading.language import Grammar, Language
 from zonemap.reading.predicates import Clause, span_of
 from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
@@ -92,7 +92,9 @@ class Clauses:
         found = Read()
         self.actors.remember(items)
         items = row(self.spoken.resolved(items, sentence))
-        found.obliges = self.signs.has(words_between(text, items), "modal.must")
+        found.obliges = self.signs.has(words_between(text, items), "modal.must") or _bans(
+            items, self.grammar
+        )
         kept, why = self._told_apart(items)
         if kept:
             self._read(found, text, row(kept), provision, sentence, span)
@@ -404,6 +406,13 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
+
+
+def _bans(items: list[Item], grammar: Grammar) -> bool:
+    """Tell whether a sentence says what nobody may do: "no armed man may enter the corridor"."""
+    first = next((i.text.split()[0] for i in items if i.code or i.text.isalpha()), "")
+    may = grammar["allowing"]
+    return first in grammar["negations"] and any(i.text in may for i in items if not i.code)
 
 
 def _is_band(area: object) -> bool:

@@ -18,6 +18,7 @@ from zonemap.reading.register import Register
 from zonemap.reading.terms import LONG, MADE, Terms
 
 _LONGEST_OPENING = 12
+_OPENING = 3  # items in which a sentence says that a list follows
 _ARTICLE = 6  # characters of "This "
 _EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
 _TERMS = frozenset({"DEF", "TM"})
@@ -183,6 +184,12 @@ class Defining:
         led = bool(before) and not before[-1].code and before[-1].text in self.grammar["meaning_of"]
         return led and self.terms.is_zone(str(term.value).lower())
 
+    def _formed(self, items: list[Item]) -> Item | None:
+        """Return the term of "the following shall form the Protected Area: A, B and C"."""
+        opening = {i.text for i in items[:_OPENING] if not i.code}
+        made = next((i for i in items if i.code == "DEF" and MADE in i.tags), None)
+        return made if opening & self.grammar["listing_ahead"] else None
+
     def _lettered(self, items: list[Item]) -> Item | None:
         """Return "Zone A" at the head of a sentence that says what it is."""
         typed = next((n for n, i in enumerate(items) if i.code), 0)
@@ -205,7 +212,7 @@ class Defining:
     def _term(self, sentence: Sentence, items: list[Item]) -> Item | None:
         """Return the term that a sentence defines."""
         term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
-        term = term or self._lettered(items)
+        term = term or self._lettered(items) or self._formed(items)
         first = next((i for i in items if i.code), None)
         used = first.value if first is not None and first.code == "TM" else None
         if term is None and first is not None and isinstance(used, Defined):

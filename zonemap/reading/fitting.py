@@ -204,6 +204,8 @@ class Fitting:
                 before = clause.items[clause.predicate.start - 1].text
                 handed = before in self.grammar.either("deontic", "auxiliaries")
                 put = self.signs.has(clause.words, "sign.put_under") and handed
+                after = clause.items[clause.right[0]].text if clause.right else ""
+                put = put or (handed and not prep and after in self.grammar["agent"])
                 return (
                     (line and prep in self.grammar["along"])
                     or (there and item.code in {"PL", "NM", "PLS"})

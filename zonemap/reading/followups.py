@@ -351,6 +351,8 @@ class FollowUps:
         last = self.drafts[-1]
         if last.sentence != draft.sentence or last.effect != "act in":
             return False
+        if isinstance(draft.area, Within):
+            return False  # "guarded by observers, and nobody shall come within 1 km of it"
         last.area = Except(area=last.area, minus=draft.area, span=last.span.join(draft.span))
         last.span = last.span.join(draft.span)
         return True

@@ -64,7 +64,7 @@ class RunningOn:
 
     def _append(self, base: Pass, items: list[Item]) -> None:
         """Put a sentence behind another, without the words that only take it up again."""
-        told = base.tokens.items
+        told = self._bounded(base.tokens.items)
         last = next((i for i in reversed(told) if i.code in _POINTS), None)
         mark = told[-1]
         head = told[:-1] if not mark.code and mark.text in {".", ";"} else told
@@ -88,6 +88,18 @@ class RunningOn:
             leg = Item("", "thence", items[0].start, items[0].end)
             base.tokens.items = [*head, comma, leg, *rest]
         base.tokens.close()
+
+    def _bounded(self, items: list[Item]) -> list[Item]:
+        """Say "the northern limit of the zone is the river" as what the zone is bounded by."""
+        limit = next((n for n, i in enumerate(items) if i.text in self.grammar["limits"]), 0)
+        being = self.grammar["being"]
+        verb = next((n for n in range(limit, len(items)) if items[n].text in being), 0)
+        if not limit or not verb or items[limit - 1].code != "C":
+            return items
+        compass, is_ = items[limit - 1], items[verb]
+        zone = items[limit + 2 : verb] if items[limit + 1].text in self.grammar["of"] else []
+        said = [Item("", word, is_.start, is_.end) for word in ("is", "bounded", "on", "by")]
+        return [*zone, *said[:3], compass, said[3], *items[verb + 1 :]]
 
     def _runs_on(self, entry: Pass) -> bool:
         """Tell whether a sentence tells more of what the one before is about."""

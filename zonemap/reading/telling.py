@@ -11,7 +11,7 @@ from zonemap.reading.courses import ROUTE
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, Row, words_between
+from zonemap.reading.items import Item, Row, said, words_between
 from zonemap.reading.references import References
 from zonemap.reading.register import Register
 
@@ -158,6 +158,8 @@ class Telling:
             items[shape].text.split()
         )
         own = set(items[shape].text.split())
+        if self._is_called_zone(items, shape):
+            return True
         if shape and items[shape - 1].code == "MZ" and own & self.grammar["telling"]:
             return True  # "Zone A lies between the canal and Line A"
         bound = (plain | own) & self.grammar["obliging"]
@@ -175,6 +177,14 @@ class Telling:
                 return False
             at -= 1
         return False
+
+    def _is_called_zone(self, items: list[Item], shape: int) -> bool:
+        """Tell whether ground is said to be a zone of some kind: "is a demilitarized zone"."""
+        after = [i for i in items[shape + 1 : shape + 8] if not i.code]
+        begun = after[:1] and after[0].text in self.grammar.either("being", "deontic")
+        words = said(after)
+        zone = not self.grammar["zone_nouns"].isdisjoint(words.split())
+        return bool(begun) and zone and self.clauses.kinds.of_zone(words) is not None
 
     def _is_told_of(self, number: int, subject: list[Item]) -> bool:
         """Tell whether a subject is a zone, or points at one that was just promised."""

@@ -23,7 +23,8 @@ class VerbFinder:
         self.grammar = language.grammar
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
-        self._leading = language.verbs.first.union(grammar["be"], self._carrying)
+        self._coming = grammar["coming"]
+        self._leading = language.verbs.first.union(grammar["be"], self._carrying, self._coming)
         led = grammar.either("articles", "among_actors", "materiel", "arming")
         self._led = led - grammar["parting"]
 
@@ -43,6 +44,9 @@ class VerbFinder:
                 continue
             if text in motion and follows is not None and follows.code in {"A", "B"}:
                 found.append(Predicate(at, at + 1, "withdraw"))
+                continue
+            if text in self._coming and follows is not None and isinstance(follows.value, Within):
+                found.append(Predicate(at, at + 1, "exclude"))  # "nobody shall come within 1 km"
                 continue
             if text in self._carrying and self._carries(items, at):
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
