@@ -159,7 +159,7 @@ class Clauses:
         carved = [items[i] for i in around if codes[i] == "EX" and not self._goal(clause, i)]
         exempted = [str(items[i].value) for i in around if codes[i] == "EXA"]
         for group in groups:
-            area = self.ground.of(clause, group)
+            area = self._told_before(clause, group, found, used)
             about = self._about(clause, group, groups)
             kind = self.kinds.kind(about, area, group) if area is not None else None
             if area is None or kind is None:
@@ -213,6 +213,18 @@ class Clauses:
             if len(groups) == 1:
                 found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)
+
+    def _told_before(self, clause: Clause, group: list[int], found: Read, used: set[int]) -> Any:
+        """Return a group's area; of "that area" the ground before it of which no rule was made."""
+        area = self.ground.of(clause, group)
+        if found.drafts or not isinstance(area, Defined) or area.term != "@zone":
+            return area
+        before = range(min(group) - 1, -1, -1)
+        at = next((n for n in before if clause.items[n].code in {"A", "B"}), None)
+        if at is None:
+            return area
+        used.add(at)
+        return clause.items[at].value
 
     def _groups(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that a clause bears on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zonemap.area import Between, Defined, Undrawn
+from zonemap.controlled import describe
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -43,3 +44,25 @@ def test_where_most_people_live_is_a_hole() -> None:
     words = "Kenyan troops shall leave the residential quarters of Kismayo by 3 May 2031."
     (rule,) = read_agreement(SourceText("text", words)).rules
     assert isinstance(rule.area, Undrawn)
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        (
+            "The rebels pledge an end to posts south of the Litani and shall not dig in that area.",
+            ["the ground south of the river Litani"],
+        ),
+        (
+            "The wells lie within 5 km of Tyre and no troops shall enter that area.",
+            ["within 5 km of Tyre"],
+        ),
+        (
+            "No armed men shall stay within 5 km of Tyre, and the army shall patrol that area.",
+            ["within 5 km of Tyre", 'the zone "r1"'],
+        ),
+    ],
+)
+def test_that_area_is_the_ground_its_own_sentence_told_first(text: str, areas: list[str]) -> None:
+    rules = read_agreement(SourceText("test", text)).rules
+    assert [describe(rule.area) for rule in rules] == areas
