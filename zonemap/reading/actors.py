@@ -19,6 +19,8 @@ _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 _WHO = _NAMED | {"NM"}
 _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
+_BEFORE_SUBJECT = _LISTING | {",", ";", ":", ".", "but", "while", "whereas"}
+
 _NEGATED = 5  # items before "to" that hold "shall not apply"
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
 
@@ -74,6 +76,7 @@ class Actors:
         self._spoken: dict[str, str] = {}
         self._classes: dict[str, bool] = {}
         self._among = language.grammar["among_actors"] | self.articles
+        self._proper: set[str] = set()
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
@@ -133,6 +136,30 @@ class Actors:
         inside = self.grammar["inside"]
         within = [i for before, i in pairwise(items) if i.code == "CO" and before.text in inside]
         return tuple(land for item in within for land in lands_in(item, self.language))
+
+    def listed(self, items: list[Item]) -> Who:
+        """Return everybody whom a list names, whatever stands between them."""
+        return self._names(items, [at for at, item in enumerate(items) if item.code in _WHO])
+
+    def unlisted(self, items: list[Item]) -> tuple[str, ...]:
+        """Return the subject of a verb of going by its own noun: "the remaining sappers"."""
+        modal = next((n for n, i in enumerate(items) if i.text in self.grammar["deontic"]), 0)
+        first = modal
+        while first and not items[first - 1].code and items[first - 1].text.isalpha():
+            first -= 1
+            if items[first].text in self.articles:
+                break
+        words = [item.text for item in items[first + 1 : modal]]
+        article = bool(words) and items[first].text in self.grammar["definite"]
+        said = f" {' '.join(words)} "
+        armed = any(self.signs.has(said, sign) for sign in ("object.weapons", "object.aircraft"))
+        plural = article and words[-1].endswith("s") and not words[-1].endswith("ss")
+        craft = self.grammar.either("crafts", "stations", "given_up", "zone_nouns", "gates")
+        before = items[first - 1] if first else None
+        opens = before is None or before.code in {"T", "DUR"} or before.text in _BEFORE_SUBJECT
+        if not (plural and opens) or armed or words[-1] in craft:
+            return ()
+        return (" ".join(words),)
 
     def opening(self, items: list[Item]) -> Who:
         """Return whom a sentence speaks of: the subject of its first verb."""
@@ -231,9 +258,11 @@ class Actors:
 
     def _does(self, items: list[Item], at: int, before: int) -> bool:
         """Tell whether "for the army to" names who does what follows."""
-        follows = items[at + 1 : at + 2]
-        leads = items[before].text in self.grammar["for_each"]
-        return leads and bool(follows) and follows[0].text in self.grammar["to"]
+        follows, last = items[at + 1 : at + 2], items[-1]
+        if items[before].text not in self.grammar["for_each"] or not follows:
+            return False
+        cleft = items[before - 1].text in self.grammar["being"] and last.text in self.grammar["to"]
+        return cleft or follows[0].text in self.grammar["to"]
 
     def _describes(self, items: list[Item], at: int) -> bool:
         """Tell whether a name says what kind of thing is meant: "Grad launchers", "guard posts"."""
@@ -325,6 +354,8 @@ class Actors:
         if items[at].code == "ACT" and before in self.grammar["each_of"]:
             return f"{before} {name}"
         bare = before in self.grammar["definite"] and name.isalpha()
+        if bare and items[at].cap:
+            self._proper.add(name)  # "the Movement", as the text calls them
         if not bare or name.lower() in self.grammar["nobody_else"]:
             return name
         head = _head(name)
@@ -349,6 +380,8 @@ class Actors:
     def _is_class(self, name: str) -> bool:
         """Tell whether a name only says what kind of forces is meant: "all armed groups"."""
         told = self._classes.get(name)
+        if name in self._proper:
+            return False
         if told is None:
             told = self._classes[name] = self._says_class(name)
         return told

@@ -10,10 +10,11 @@ from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import PhraseTable
 
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
+_PARTING = frozenset({",", "and"})
 _LONGEST = 16
 _DATED = 3  # items behind "until" that may hold a date
 _WHO = frozenset({"ACT", "AC", "CO"})
-_ALONGSIDE = "alongside"
+_ALONGSIDE, _NONE = "alongside", "none"
 
 
 class Conditions:
@@ -51,12 +52,16 @@ class Conditions:
         The words go on to the next mark: other verbs stand among them.
         """
         places = [*range(first, min(last + 3, len(items)))]
-        opening = [at for at in (0, 1) if at < first]
+        opening = [at for at in range(first) if at <= 1 or items[at - 1].text in _PARTING]
+        modals = (n for n in range(first) if items[n].text in self.grammar["deontic"])
+        main = next(modals, first)  # what stands before it holds for all that follows
         for at in (*places, *opening):
             if items[at].code not in {"", "T"}:
                 continue
-            told = self._condition(items, at, fronted=at <= first + 1)
-            told = told or self._hours(items, at)
+            told, end = self._condition(items, at, fronted=at <= first + 1)
+            if main < at < first and end < first - 1:
+                continue  # it belongs to a clause before
+            told = told or self._hours(items, at) or ""
             if told:
                 return told
         return None
@@ -77,15 +82,19 @@ class Conditions:
         leading = self.grammar.either("governing", "locative", "locator_after", "lying_by")
         return not item.code and item.text not in leading and item.text.isalpha()
 
-    def _condition(self, items: list[Item], at: int, *, fronted: bool) -> str | None:
-        """Return the words of a condition up to a mark, or to the subject behind it."""
+    def _condition(self, items: list[Item], at: int, *, fronted: bool) -> tuple[str, int]:
+        """Return a condition up to a mark, or to the subject behind it, and where it ends."""
         hit = self.heads.at(items, at) if not items[at].code else None
-        if hit is None or any(i.code in {"T", "DUR"} for i in items[hit.end : hit.end + _DATED]):
-            return None
+        if (
+            hit is None
+            or hit.value == _NONE
+            or any(i.code in {"T", "DUR"} for i in items[hit.end : hit.end + _DATED])
+        ):
+            return "", 0
         if at and items[at - 1].text in self.grammar["at"]:
-            return None  # "at once"
+            return "", 0  # "at once"
         if hit.value == _ALONGSIDE and not self._does(items, at, hit.end):
-            return None
+            return "", 0
         most = min(len(items), hit.end + _LONGEST)
         end = next((n for n in range(hit.end, most) if self._ends(items[n])), most)
         if fronted and (end == most or items[end].text != ","):
@@ -99,8 +108,8 @@ class Conditions:
             not i.code and i.text in self.grammar["obliging"] for i in items[hit.end : end]
         )
         if end == hit.end or listed or binds:
-            return None
-        return said(items[at:end]).strip()
+            return "", 0
+        return said(items[at:end]).strip(), end
 
     def _ends(self, item: Item) -> bool:
         return item.text in _MARKS or item.text in self.announcing

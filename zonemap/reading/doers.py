@@ -10,6 +10,8 @@ from zonemap.reading.language import Land, Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
+_BEFORE_LIST = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "TM", "T", "DUR"})
+
 
 class Doers:
     """Finds who is bound by words behind the verb, or by one of several targets.
@@ -41,23 +43,26 @@ class Doers:
             return (), ()
         right = [items[i] for i in clause.right]
         if not items.words.isdisjoint(self.grammar["agent"]):
-            found = self.actors.agents(right)
+            by = items[clause.predicate.end - 1]  # "be held by" ends with it
+            found = self.actors.agents([by, *right] if by.text in self.grammar["agent"] else right)
             if found[0]:
                 return found
+        if items[clause.predicate.start].text in self.grammar["deeds"]:
+            # "withdrawal of the troops of Chad": who goes stands behind the noun
+            deed = self._of_deed(clause, right)
+            if deed[0] or not clause.actors:
+                return deed
         if clause.actors:
             return (), ()
         last = items[clause.predicate.end - 1]
         if clause.predicate.verb == "cleared" and last.text in self.grammar["of"]:
             # "to be purged of the militia of Palma": who has to go stands behind the verb
             return self.actors.agents([last, *right], self.grammar["of"])
-        if items[clause.predicate.start].text in self.grammar["deeds"]:
-            # "withdrawal of the troops of Chad": who goes stands behind the noun
-            return self._of_deed(clause, right)
         if clause.predicate.verb == "withdraw" and self._inverted(clause):
             return self.actors.before(right)
         announced = self._announced(clause, right)
         if announced:
-            return self.actors.before(announced)
+            return self.actors.listed(announced)
         if clause.negated or self.targets.placing.banned(clause):
             leading = self.grammar["denied_to"]
             return self.actors.agents([last, *right], leading)
@@ -69,7 +74,13 @@ class Doers:
         end = next((n for n, i in enumerate(right) if not i.code and i.text in verb), len(right))
         found = self.actors.agents(right[:end], self.grammar["of"] | self.grammar["agent"])
         owner = clause.items[clause.predicate.start - 1] if clause.left else None
-        if found[0] or owner is None or not isinstance(owner.value, Land) or owner.code != "CA":
+        if (
+            found[0]
+            or clause.actors
+            or owner is None
+            or not isinstance(owner.value, Land)
+            or owner.code != "CA"
+        ):
             return found
         return (owner.value.name,), (owner.value.name,)  # "the Chadian withdrawal"
 
@@ -85,9 +96,10 @@ class Doers:
         """Return the list behind "the following shall leave X:"; none for another subject."""
         if clause.items.words.isdisjoint(self.grammar["announcing"]):
             return []
-        listed = any(clause.items[i].text in self.grammar["announcing"] for i in clause.left)
-        mark = next((n for n, i in enumerate(right) if i.text == ":"), -1)
-        return right[mark + 1 :] if listed and mark >= 0 else []
+        subject = [clause.items[i].text for i in clause.left if not clause.items[i].code][-4:]
+        listed = not self.grammar["announcing"].isdisjoint(subject)
+        placed = [n for n, i in enumerate(right) if i.text == ":" or i.code in _BEFORE_LIST]
+        return right[max(placed, default=-1) + 1 :] if listed else []
 
     def respective(self, clause: Clause, draft: Draft) -> list[Draft]:
         """Return a rule for each of "A and B shall leave X and Y respectively"."""

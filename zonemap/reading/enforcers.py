@@ -144,6 +144,10 @@ class Enforcers:
                 return [named]
         if made:
             return made
+        end = items[min(at + _OBJECT, len(items) - 1)].end
+        object_ = [d for d in own if items[at].start < d.span.start < end]
+        if object_ and not self._watching.isdisjoint([items[at].text]):
+            return object_  # "will monitor the departure of the army"
         deeds = self.grammar.either("deeds", "watched_deeds")
         deeds = deeds | self.grammar.either("subject_pronouns", "relative")
         near = [i.text for i in items[: at + _OBJECT] if not i.code]

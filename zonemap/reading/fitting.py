@@ -158,6 +158,13 @@ class Fitting:
         near = clause.items[max(0, index - 3) : index]
         return {item.text for item in near if not item.code}
 
+    def _by_somebody(self, clause: Clause) -> bool:
+        """Tell whether men do what is said: "shall be guarded by the gendarmes"."""
+        items, agent = clause.items, self.grammar["agent"]
+        told = [*range(clause.predicate.start, clause.predicate.end), *clause.right]
+        by = next((i for i in told if not items[i].code and items[i].text in agent), -1)
+        return by >= 0 and any(items[i].code in {"ACT", "AC", "CO"} for i in told if i > by)
+
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             own = clause.items[clause.predicate.end - 1].text == prep
@@ -204,8 +211,7 @@ class Fitting:
                 before = clause.items[clause.predicate.start - 1].text
                 handed = before in self.grammar.either("deontic", "auxiliaries")
                 put = self.signs.has(clause.words, "sign.put_under") and handed
-                after = clause.items[clause.right[0]].text if clause.right else ""
-                put = put or (handed and not prep and after in self.grammar["agent"])
+                put = put or (handed and not prep and self._by_somebody(clause))
                 return (
                     (line and prep in self.grammar["along"])
                     or (there and item.code in {"PL", "NM", "PLS"})

@@ -30,7 +30,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, Row
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
-from zonemap.reading.reckoning import added, is_open, with_condition
+from zonemap.reading.reckoning import added, filled, is_open, with_condition
 from zonemap.reading.references import References
 from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
@@ -261,7 +261,7 @@ class FollowUps:
             return False
         for draft in self.drafts[-NEAR:]:
             if draft.sentence == last.sentence:
-                draft.timing = _filled(draft.timing, timing)
+                draft.timing = filled(draft.timing, timing)
         return True
 
     def _is_timeless(self, spatial: list[Item]) -> bool:
@@ -356,16 +356,6 @@ class FollowUps:
         last.area = Except(area=last.area, minus=draft.area, span=last.span.join(draft.span))
         last.span = last.span.join(draft.span)
         return True
-
-
-def _filled(old: Timing | None, new: Timing) -> Timing:
-    """Return a timing with what only the new one says; what was said before stays."""
-    if old is None:
-        return new
-    told = {name: value for name, value in msgspec.structs.asdict(new).items() if value}
-    return msgspec.structs.replace(
-        old, **{name: value for name, value in told.items() if getattr(old, name) is None}
-    )
 
 
 def _measure(draft: Draft, pairs: list[tuple[str, Any]], span: Span) -> None:

@@ -8,7 +8,7 @@ from zonemap.reading.language import Grammar
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _LONGEST = 8  # words of what happens
-_NEAR = 4  # items between a length of time and the word that leads to what it counts from
+_NEAR = 6  # items between a length of time and the word that leads to what it counts from
 
 
 class Happenings:
@@ -25,8 +25,8 @@ class Happenings:
     def __init__(self, words: dict[str, list[str]], grammar: Grammar) -> None:
         self.words = words
         self.grammar = grammar
-        units = ("time", "units")
-        self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", units)})
+        self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", ())})
+        self.counting = frozenset(words.get("counting", ()))
         self.ending = grammar.either("deontic", "negations")
 
     def counted_from(self, items: list[Item], index: int) -> str | None:
@@ -43,11 +43,14 @@ class Happenings:
 
     def leads(self, items: list[Item], index: int) -> int:
         """Return where "of", "after" or "from" stands that leads on from a duration."""
+        counted = False
         for at in range(index + 1, min(index + _NEAR, len(items))):
             item = items[at]
-            if not item.code and item.text in self.words["counting_from"]:
+            on = counted and item.text in self.words["on_the"]
+            if not item.code and (on or item.text in self.words["counting_from"]):
                 return at
-            if item.text not in self.passed and item.code != "Q":
+            counted = item.text in self.counting
+            if item.text not in self.passed and item.code != "Q" and not counted:
                 break
         return len(items)
 

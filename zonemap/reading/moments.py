@@ -167,6 +167,12 @@ class Moments:
         )
 
     @cached_property
+    def _weekday_before(self) -> re.Pattern[str]:
+        """A day of the week right before its date: "Tuesday, 9 June"."""
+        days = "|".join(self._weekdays) or "(?!)"
+        return re.compile(rf"\b(?:{days}),? (?:the )?$", re.IGNORECASE)
+
+    @cached_property
     def _weekdays(self) -> tuple[str, ...]:
         """The days of the week from Monday; none in a language that has not listed them."""
         return tuple(self.words.get("weekdays", ()))
@@ -258,6 +264,8 @@ class Moments:
             if moment is None:
                 continue
             begin, finish = match.span()
+            told = self._weekday_before.search(text, max(0, begin - _GAP), begin)
+            begin = told.start() if told else begin
             for number, clock in enumerate(clocks):
                 if number in used:
                     continue

@@ -54,6 +54,16 @@ def is_open(timing: Timing | None) -> bool:
     return timing is None or timing == Timing(condition=timing.condition)
 
 
+def filled(old: Timing | None, new: Timing) -> Timing:
+    """Return a timing with what only the new one says; what was said before stays."""
+    if old is None:
+        return new
+    told = {name: value for name, value in msgspec.structs.asdict(new).items() if value}
+    return msgspec.structs.replace(
+        old, **{name: value for name, value in told.items() if getattr(old, name) is None}
+    )
+
+
 def with_condition(timing: Timing, before: Timing | None) -> Timing:
     """Return a timing with the condition that the rule had already."""
     if before is None or timing.condition:

@@ -194,8 +194,15 @@ class Register:
         same_list = earlier.provision == draft.provision and earlier.weapons != draft.weapons
         if same_list or (earlier.weapons and draft.weapons and earlier.weapons != draft.weapons):
             return False
+        others = bool(earlier.actors) and not set(draft.actors) <= set(earlier.actors)
+        if others and not is_open(draft.timing) and draft.timing != earlier.timing:
+            return False  # others are bound there, and at another time
         earlier.told_again.append(draft.span)
         earlier.figures += draft.figures
+        listed = (
+            others and draft.provision.rpartition("(")[0] == earlier.provision.rpartition("(")[0]
+        )
+        earlier.actors += tuple(n for n in draft.actors if listed and n not in earlier.actors)
         earlier.actors = earlier.actors or draft.actors
         earlier.timing = earlier.timing or draft.timing
         return True

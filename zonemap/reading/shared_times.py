@@ -12,10 +12,12 @@ from zonemap.reading.clauses import Clauses, Read
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, Row
-from zonemap.reading.reckoning import is_open, with_condition
+from zonemap.reading.reckoning import filled, is_open, with_condition
 from zonemap.reading.timing import SAME_DATE
 
 _LONGEST_HEADING = 12
+_NEAR_VERB = 6  # items from "it" to "completed"
+_MARKS = frozenset({",", ";", ":", "."})
 _NEAR_PAPER = 8  # words between "the period" and the article that names it
 _SUBJECTS = frozenset({"ACT", "CO", "CA", "AC", "NM", "A", "B", "LN", "MZ"})
 _TIMED = frozenset({"T", "DUR"})
@@ -45,6 +47,7 @@ class SharedTimes:
     def settle(self, read: Read, sentence: Sentence, items: Row) -> None:
         """Settle the times of the rules that a sentence gave."""
         if read.drafts:
+            self._fill_in(read.drafts, items)
             self._share(read.drafts, sentence, items)
             self._same_dates(read.drafts)
         elif read.background is None and items.are(_TIMED):
@@ -84,6 +87,26 @@ class SharedTimes:
                 self._waiting and self._waiting[0] == sentence.paragraph and draft.verb in _AWAITING
             ):
                 draft.timing = with_condition(self._waiting[1], draft.timing)
+
+    def _fill_in(self, drafts: list[Draft], items: Row) -> None:
+        """Give the last rule what its sentence says of it later: "; this shall be done by"."""
+        last = drafts[-1]
+        grammar = self.clauses.grammar
+        if last.verb in _TIMELESS or items.words.isdisjoint(grammar["carried_out"]):
+            return
+        leading = grammar.either("subject_pronouns", "joining")
+        for at, item in enumerate(items):
+            if item.code or item.start < last.span.end or item.text not in leading:
+                continue
+            plain = {i.text for i in items[at + 1 : at + _NEAR_VERB] if not i.code}
+            end = next((n for n in range(at, len(items)) if items[n].text in _MARKS), len(items))
+            named = any(i.code in _SUBJECTS for i in items[at + 1 : at + _NEAR_VERB])
+            if named or not plain & grammar["carried_out"]:
+                continue
+            timing = self.clauses.times.read(items[at:end])
+            if timing is not None:
+                last.timing = filled(last.timing, timing)
+            return
 
     def _before(self, items: Row, first: int, start: int) -> Timing | None:
         """Return the time that the words before a rule state, else those above its sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zonemap.area import Undrawn
-from zonemap.reading.actors import Actors
+from zonemap.reading.actors import Actors, Who
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
@@ -14,7 +14,7 @@ from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 
-_BARE = 2  # "Baku shall"
+_GOING = frozenset({"withdraw", "leave"})
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
@@ -41,6 +41,7 @@ class Splitter:
         self.subordinate = subordinate
         self.senses = Senses(language, targets)
         self.stations = Stations(language)
+        self.endings = language.participle_endings
 
     def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
@@ -54,12 +55,15 @@ class Splitter:
             stop = self._boundary(items, predicate.end, after.start) if after else len(items)
             left = range(begin, predicate.start)
             found, found_lands = self.actors.before(items[begin : predicate.start])
-            if not found and not actors:
-                found = self._owner(items, left, predicate)
-            if found and not actors and all(self.actors.is_owned(name) for name in found):
+            if all(self.actors.is_owned(name) for name in (*found, *actors)):
                 # "shall cause its troops to leave": they are those of the subject
-                owner = self.actors.opening(items[: predicate.start])
+                owner = self._owner(items, begin, predicate, found)
                 found, found_lands = owner if owner[0] else (found, found_lands)
+            elif found and all(self.actors.is_owned(name) for name in found):
+                owner = self.actors.opening(items[begin : predicate.start])
+                found, found_lands = owner if owner[0] else (found, found_lands)
+            if not found and predicate.verb in _GOING:
+                found = self.actors.unlisted(items[begin : predicate.start])
             if found and not (actors and all(self.actors.is_owned(name) for name in found)):
                 actors, lands = found, found_lands
             elif not found and self._is_mixed_patrol(items, predicate):
@@ -75,6 +79,8 @@ class Splitter:
             whole = begin == 0 and told == len(items)
             near = items[max(begin, predicate.start - 8) : predicate.end + 2]
             negated = negates and self._negates(self._unbounded(text, near))
+            shared = bool(left) and all(items[i].text in self.grammar["joining"] for i in left)
+            negated = negated or (shared and bool(clauses) and clauses[-1].negated)
             clause = Clause(
                 items,
                 predicate,
@@ -92,18 +98,26 @@ class Splitter:
             begin = stop
         return clauses
 
-    def _owner(self, items: Row, left: range, predicate: Predicate) -> tuple[str, ...]:
-        """Return the first word of a sentence that owns men: "Dushanbe shall withdraw its men"."""
-        head = items[left[0]] if left else None
-        if head is None or left[0] or head.code or not head.cap or len(left) > _BARE:
-            return ()
+    def _owner(self, items: Row, begin: int, predicate: Predicate, found: tuple[str, ...]) -> Who:
+        """Return whose men they are of whom only that is said: "Dushanbe shall withdraw its men".
+
+        Of a town that stands for a land the first word of a sentence may be all that is known.
+        """
+        for start in (begin, 0) if found else ():
+            named = self.actors.opening(items[start : predicate.start])
+            if named[0] and not all(self.actors.is_owned(name) for name in named[0]):
+                return named
+        head, follows = items[0], items[1].text if len(items) > 1 else ""
         theirs = next((i for i in items[predicate.start + 1 : predicate.end + 2] if i.code), None)
         owned = theirs is not None and theirs.code == "ACT" and self.actors.is_owned(theirs.text)
-        if not owned or head.text in self.actors.common:
-            return ()
-        items.recode(left[0], "NM")
+        verb = follows in self.grammar["deontic"] or follows.endswith(self.endings)
+        if head.code or not head.cap or not verb or not (owned or found):
+            return (), ()
+        if head.text in self.actors.common:
+            return (), ()
+        items.recode(0, "NM")
         head.value = head.value or head.text.capitalize()
-        return (str(head.value),)
+        return (str(head.value),), ()
 
     def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:
         """Tell whether "mixed patrols" are their own subject, not that of the clause before."""

@@ -76,10 +76,10 @@ class Spoken:
         named = [
             str(getattr(item.value, "name", item.value)) for item in items if item.code in _WHO
         ]
-        told = tuple(dict.fromkeys(named))
+        subject = self.actors.opening(items)[0]
+        told = subject if len(subject) == _PAIR else tuple(dict.fromkeys(named))
         if len(told) == _PAIR:
             self._pair = told
-        subject = self.actors.opening(items)[0]
         if subject or sentence - self._told > 1:
             self._last = subject
         self._told = sentence

@@ -84,6 +84,8 @@ class Subjects:
             return first.code in _TIMES
         if first.text in self.kept:
             return False
+        if first.text in self.grammar["not"]:
+            return True  # "and not for the peacekeepers"
         described = not first.cap and first.text.endswith(self.endings)
         return (first.text in self.adding or described) and not self._holds_subject(part)
 

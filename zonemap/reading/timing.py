@@ -188,11 +188,14 @@ class Times:
         if at < 1 or items[at].code or items[at].text not in self.words["ranging"]:
             return None
         leading = {item.text for item in items[max(0, at - 4) : at - 1] if not item.code}
-        if not (leading & self.language.grammar["stretch_from"] or "(" in leading):
-            return None
+        opened = leading & self.language.grammar["stretch_from"] or "(" in leading
         first = items[at - 1].value
-        if items[at - 1].code == "Q":
+        if items[at - 1].code == "Q" and (
+            opened or items[at].text not in self.language.grammar["joining"]
+        ):
             return self._day_before(items[at - 1], last)
+        if not opened:
+            return None
         if items[at - 1].code != "T" or not isinstance(first, Moment):
             return None
         hours = first.hour is not None and last.hour is not None and not (first.month or last.month)
@@ -281,6 +284,9 @@ class Times:
             return "condition"
         if self._counts_on(items, index):
             return "within"
+        spread = index and items[index - 1].text in words.get("spreading", ())
+        if spread and items[index].text.split()[0] in grammar["over"]:
+            return "within"  # "spread over ninety days"
         role = self._role(items, index, self.cues_of_spans)
         if role == "within" and "bound:min" in items[index].tags:
             return "condition"  # "at least ten days after signature"
@@ -367,7 +373,8 @@ class Times:
             return "by"
         if any(after.startswith(f" {phrase} ") for phrase in words["onwards"]):
             return "start"
-        return "start" if isinstance(item.value, Moment) and item.value.hour is not None else "none"
+        clock = isinstance(item.value, Moment) and item.value.hour is not None
+        return "start" if clock and index else "none"  # "14:50 A team will..." was sent then
 
     @staticmethod
     def _daily(items: list[Item], index: int) -> str:
@@ -377,7 +384,7 @@ class Times:
 
     def _reaches(self, items: list[Item], start: int, index: int) -> bool:
         return all(
-            item.code in {"C", "T"} if item.code else item.text in self.words["between"]
+            item.code in {"C", "T", "ORD"} if item.code else item.text in self.words["between"]
             for item in items[start:index]
         )
 
