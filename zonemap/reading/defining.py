@@ -23,6 +23,7 @@ _ARTICLE = 6  # characters of "This "
 _EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
 _TERMS = frozenset({"DEF", "TM"})
 _DEFINED = _TERMS | {"MZ"}
+_LABELLING = frozenset({"(", ")"})
 _LETTERED = "lettered"
 """The tag of a zone that a letter names: "Zone A"."""
 
@@ -170,7 +171,9 @@ class Defining:
             item = items[at]
             if item.code not in _EXTENTS:
                 continue
-            between = [i for i in items[last + 1 : at] if i.text not in self.grammar["articles"]]
+            passed = self.grammar["articles"] | _LABELLING
+            told = items[last + 1 : at]
+            between = [i for i in told if i.text not in passed and i.code not in {"Q", "Q?"}]
             listed = all(not i.code and i.text in self.grammar["listed_with"] for i in between)
             if (parts and listed) or (not parts and self._is_extent(item, between, term)):
                 parts.append(item)

@@ -167,7 +167,11 @@ class Fitting:
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
-            own = clause.items[clause.predicate.end - 1].text == prep
+            last = clause.items[clause.predicate.end - 1].text
+            before = clause.items[clause.predicate.end - 2].text
+            # "be under the Front": that is nobody's place
+            under = last in self.grammar["articles"] and before in self.grammar["under"]
+            own = last == prep and not under
             listed = item.code == "PLS" and prep in self.grammar["of"]
             first = clause.items[clause.predicate.start].text
             own = own or (first in self.grammar["sending"] and prep in self.grammar["to"])

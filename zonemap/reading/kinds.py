@@ -93,6 +93,8 @@ class Kinds:
                 return self._kept(clause, area, group)
             case "withdraw" if self.deeds.is_let(clause) or self.deeds.stays(clause):
                 return None
+            case "leave" if clause.negated and self.deeds.stays(clause):
+                return None  # "shall not leave the district" empties nothing
             case "leave" if self.deeds.comes_back(clause):
                 return "deployment"
             case "withdraw" if clause.negated and isinstance(area, SideOf):

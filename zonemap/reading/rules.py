@@ -223,9 +223,11 @@ class _Reading:
         self.defining.head(sentence, items)
         span = sentence.span
         items = self.asides.without(self.defining.told_elsewhere(items))
+        if self.defining.defines(number, sentence, items):
+            entry.left = self.leftovers.of(items, self.text)
+            return
         if (
-            self.defining.defines(number, sentence, items)
-            or self.carving.read(items, sentence)
+            self.carving.read(items, sentence)
             or self.followups.read(items, span)
             or self.additions.likewise(items, span, number)
             or self.additions.across(items, span, number)

@@ -67,16 +67,30 @@ class Telling:
             scene.place = self.references.anchors.place_in(items) or scene.place
         limits = self.signs.has(words, "sign.limits")
         zone = creates and self._speaks_of_zone(number, items)
+        several = self._promises(items)
+        added = False
         for at, item in enumerate(items):
             if not (item.code in _SHAPED or (item.code and isinstance(item.value, Undrawn))):
                 continue
             told = zone or self._tells(number, items, at)
-            if _shapes(item, limits=limits, zone=told):
+            bounded = limits or self._bounds(item)
+            if _shapes(item, limits=bounded, zone=told):
                 self._add(number, items, item, zone=told)
-                return
+                added = True
+                if not several:
+                    return
+        if added:
+            return
         course = self._course_of_line(items)
         if course is not None:
             self._add(number, items, course, zone=False)
+
+    def _bounds(self, item: Item) -> bool:
+        """Tell whether "the zone is bounded in the west by the road" tells all its sides."""
+        words = item.text.split()
+        many = sum(1 for word in words if word in self.grammar["agent"]) > 1
+        being = not self.grammar["being"].isdisjoint(words)
+        return many and being and "row:bounded.sides" in item.tags and self._is_zone(item)
 
     def _promises(self, items: list[Item]) -> bool:
         """Tell whether a sentence says what holds in "two belts" that others tell of."""
@@ -146,7 +160,8 @@ class Telling:
         return any(self._is_zone(item) for item in opening)
 
     def _is_zone(self, item: Item) -> bool:
-        return not self.grammar["zone_nouns"].isdisjoint(item.text.split())
+        nouns = self.grammar.either("zone_nouns", "zone_nouns_many")
+        return not nouns.isdisjoint(item.text.split())
 
     def _tells(self, number: int, items: list[Item], shape: int) -> bool:
         """Tell whether a zone is said to reach so far, as a rule and not as a tale."""

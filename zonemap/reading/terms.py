@@ -82,7 +82,7 @@ class Terms:
                 at += 1
             else:
                 return None
-        elif start > 1:
+        elif start > 1 and (at >= len(items) or not items[at].cap):
             return None
         begin = at
         while at < len(items) and at - begin < _LONGEST_TERM // 2 and not items[at].code:

@@ -105,8 +105,9 @@ class Topics:
         figures = [item for item in items if item.code == "D"] if "D" in items.coded else []
         near = number - self._measured[0] <= _NEAR_FIGURE
         told = figures or (near and self._measured[1] is not None)
-        if told and not items.words.isdisjoint(self.grammar["alike"]):
-            places = [at for at, i in enumerate(items) if i.text in self.grammar["alike"]]
+        alike = self.grammar.either("alike", "as")
+        if told and not items.words.isdisjoint(alike):
+            places = [at for at, i in enumerate(items) if i.text in alike]
             items = row(rewritten(items, places, self._measure))
         if figures:
             self._measured = number, figures[-1]
@@ -171,7 +172,7 @@ class Topics:
         if at + 1 >= len(items) or items[at].code or items[at + 1].code:
             return None
         noun = items[at + 1].text
-        if noun not in self.grammar["measures"]:
+        if noun not in self.grammar["measures"] and not self._is_as_far(items, at):
             return None
         before = next((i for i in reversed(items[:at]) if i.code == "D"), self._measured[1])
         if before is None or not isinstance(before.value, Distance):
@@ -182,6 +183,12 @@ class Topics:
         adjective = _AS_ADJECTIVE.get(noun)
         ends = [Item("", adjective, same.start, same.end)] if adjective is not None else []
         return at + 2, [same, *ends]
+
+    def _is_as_far(self, items: list[Item], at: int) -> bool:
+        """Tell whether "as far to the south" takes up a figure, and "as far as" does not."""
+        far = items[at].text in self.grammar["as"] and items[at + 1].text in self.grammar["far"]
+        after = {i.text for i in items[at + 2 : at + 2 + _NEAR_FIGURE]}
+        return far and bool(after) and after.isdisjoint(self.grammar["as"])
 
     def _under_heading(self, items: Row, sentence: Sentence) -> Row:
         """Return the items with the place of the heading above put in for what points at it."""
