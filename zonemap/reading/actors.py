@@ -17,6 +17,7 @@ _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
 _LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 _WHO = _NAMED | {"NM"}
+_WITH_LANDS = frozenset({"ACT", "NM"})
 _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
 _BEFORE_SUBJECT = _LISTING | {",", ";", ":", ".", "but", "while", "whereas"}
@@ -29,7 +30,7 @@ def lands_in(item: Item, language: Language) -> list[str]:
     """Return the lands that an item names, or that an actor's name holds."""
     if isinstance(item.value, Land):
         return [item.value.name]
-    if item.code not in {"ACT", "NM"}:
+    if item.code not in _WITH_LANDS:
         return []
     return list(_lands_named(str(item.value), language))
 

@@ -86,7 +86,7 @@ class Additions:
             return False
         told = [str(i.value) for i in items if i.code == "S" and i.value not in {"both", OWN}]
         side = told[0] if len(told) == 1 else None
-        if side is None and self.signs.has(said(items), "follow.across"):
+        if side is None and self.signs.says(items, "follow.across"):
             side = _across(belt)
         if side is None or side == belt.side or belt.side is None:
             return False
@@ -108,8 +108,10 @@ class Additions:
         )
         return True
 
-    def _is_alike(self, items: list[Item]) -> bool:
+    def _is_alike(self, items: Row) -> bool:
         """Tell whether a sentence speaks of the like of a zone, and names no line of its own."""
+        if items.words.isdisjoint(self.grammar["alike"]):
+            return False
         if any(i.code in _WHERE - {"CO"} or i.code in {"B", "TM"} for i in items):
             return False
         nouns = self.grammar.either("zone_nouns", "measures", "deeds")
@@ -181,7 +183,7 @@ class Additions:
 
     def deepen(self, items: Row, span: Span, number: int) -> None:
         """Keep "and at five points up to 400 metres deeper" with the belt that it deepens."""
-        if not self.signs.has(items.said, "follow.deepens"):
+        if not self.signs.says(items, "follow.deepens"):
             return
         spots = self._spots(items)
         own = [d for d in self.drafts[-NEAR:] if d.sentence == number]

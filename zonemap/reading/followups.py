@@ -62,8 +62,8 @@ class FollowUps:
         return (
             self._ends_of_patrol(last, typed, words, span)
             or self._reaching(last, items, span)
-            or self._struck(last, typed, words)
-            or self._measured(items, words, span)
+            or self._struck(last, typed, items)
+            or self._measured(items, span)
             or self._sized(last, typed, words, span)
             or self._elsewhere(last, typed, words, span)
             or (self._is_timeless(spatial) and self._term(last, items, words))
@@ -109,9 +109,9 @@ class FollowUps:
         last.told_again.append(span)
         return True
 
-    def _struck(self, last: Draft, items: list[Item], words: str) -> bool:
+    def _struck(self, last: Draft, items: list[Item], sentence: Row) -> bool:
         """Read "what is found there after midnight can be bombed" as the deadline."""
-        if not self.signs.has(words, "verb.struck"):
+        if not self.signs.says(sentence, "verb.struck"):
             return False
         late = next((i for i in items if isinstance(i.value, Moment)), None)
         if late is not None and isinstance(late.value, Moment):
@@ -129,14 +129,14 @@ class FollowUps:
                     )
         return True
 
-    def _measured(self, items: Row, words: str, span: Span) -> bool:
+    def _measured(self, items: Row, span: Span) -> bool:
         """Read whose line a belt is measured from, told on its own or in a list.
 
         "The Chadian troops shall measure from the line of contact as it is", "for the
         Chadian troops, from the line of contact as it is".
         """
         listed = self.is_measuring(items)
-        if not listed and not self.signs.has(words, "follow.measured_from"):
+        if not listed and not self.signs.says(items, "follow.measured_from"):
             return False
         pairs: list[tuple[str, Any]] = []
         actor = ""

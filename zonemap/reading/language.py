@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from zonemap.errors import ZonemapError
 from zonemap.measure import Compass, Unit
 from zonemap.reading import verbs
+from zonemap.reading.items import Row
 from zonemap.reading.phrases import PhraseTable, words_of
 
 DEFAULT = "en"
@@ -68,11 +69,12 @@ class Signs:
     table
         Phrases by group and class; ``*`` stands for up to eight words, ``**`` for twenty.
     idle
-        Words that tell nothing by themselves: phrases are looked for by others.
+        Words that tell little by themselves, those that tell least last: phrases are looked
+        for by others.
     """
 
     def __init__(
-        self, table: dict[str, dict[str, list[str]]], idle: frozenset[str] = frozenset()
+        self, table: dict[str, dict[str, list[str]]], idle: tuple[frozenset[str], ...] = ()
     ) -> None:
         self._idle = idle
         self._phrases = {
@@ -114,11 +116,18 @@ class Signs:
         self._last = run
         return run
 
-    def may(self, words: frozenset[str], *keys: str) -> bool:
+    def says(self, items: Row, key: str) -> bool:
+        """Tell whether a phrase of a class stands among the words of a row."""
+        sign = self._signs.get(key) or self._sign(key)
+        return not items.words.isdisjoint(sign.keys) and sign.stands(items.said, items.words)
+
+    def may(self, words: frozenset[str] | str, *keys: str) -> bool:
         """Tell whether a phrase of one of some classes can stand where these words do.
 
         A room that asks this of a whole sentence spares itself the rest.
         """
+        if isinstance(words, str):
+            words = self._run(words).said
         signs = self._signs
         for key in keys:
             sign = signs.get(key) or self._sign(key)
@@ -162,7 +171,7 @@ class Signs:
 class _Sign:
     """The phrases of one class, each kept under its longest word that is not idle."""
 
-    def __init__(self, phrases: Sequence[str], key: str, idle: frozenset[str]) -> None:
+    def __init__(self, phrases: Sequence[str], key: str, idle: Sequence[frozenset[str]]) -> None:
         plain = dict.fromkeys(f" {' '.join(words_of(p))} " for p in phrases if "*" not in p)
         self._order = {phrase: number for number, phrase in enumerate(plain)}
         gapped = [] if key.startswith("verb.") else [p for p in phrases if "*" in p]
@@ -193,9 +202,9 @@ class _Sign:
         return sorted(standing, key=self._order.__getitem__)
 
 
-def _rarest(words: Sequence[str], idle: frozenset[str]) -> str:
+def _rarest(words: Sequence[str], idle: Sequence[frozenset[str]]) -> str:
     """Return the word of a phrase that is likely to stand in the fewest sentences."""
-    return max(words, key=lambda word: (word not in idle, len(word)))
+    return max(words, key=lambda word: (*(word not in common for common in idle), len(word)))
 
 
 _MOST_RUNS = 64
@@ -375,7 +384,9 @@ class Language:
     @cached_property
     def signs(self) -> Signs:
         """Phrases that tell what a clause is about, by class."""
-        return Signs(self.table("cues"), self.grammar["idle"])
+        grammar = self.grammar
+        idle = grammar["idle"], grammar.either("deontic", "articles", "of", "joining")
+        return Signs(self.table("cues"), idle)
 
     @cached_property
     def common_words(self) -> frozenset[str]:

@@ -10,10 +10,11 @@ import msgspec
 from zonemap.reading.items import Item
 
 T = TypeVar("T")
-_Entry: TypeAlias = tuple[tuple[str, ...], T, frozenset[str]]
+_Entry: TypeAlias = tuple[tuple[str, ...], int, T, frozenset[str]]
 _GAPS = {"*": 5, "**": 20, "*+": 5}
 _FILLED = "*+"
 _GAPPED = frozenset(_GAPS)
+_TWO = 2  # words by which a phrase was found already
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -49,11 +50,13 @@ class PhraseTable(Generic[T]):
         for words, _ in entries:
             if len(words) > 1 and words[1] not in _GAPS:
                 seconds.setdefault(words[0], set()).add(words[1])
-        # by the first word and the second: "" holds phrases whose second may be any word
+        # by the first word and the second: "" holds phrases whose second may be any word;
+        # with each its length, none where a gap has none
         self._table: dict[str, dict[str, list[_Entry[T]]]] = {}
         for words, value in entries:
             bucket = self._table.setdefault(words[0], {"": []})
-            entry = words, value, _behind_gap(words)
+            length = len(words) if _GAPPED.isdisjoint(words) else 0
+            entry = words, length, value, _behind_gap(words)
             own = words[1] if len(words) > 1 else ""
             known = seconds.get(words[0], _NOTHING)
             for second in (own,) if own in known else ("", *known):
@@ -66,8 +69,8 @@ class PhraseTable(Generic[T]):
         if bucket is None:
             return None
         follows = items[start + 1].text if start + 1 < len(items) else ""
-        for words, value, _ in bucket.get(follows) or bucket[""]:
-            end = _matches(words, items, start) if len(words) > 1 else start + 1
+        for words, length, value, _ in bucket.get(follows) or bucket[""]:
+            end = start + length if 0 < length <= _TWO else _matches(words, items, start)
             if end:
                 return Hit(start, end, value)
         return None
@@ -87,10 +90,10 @@ class PhraseTable(Generic[T]):
         if bucket is None:
             return found
         follows = items[start + 1].text if start + 1 < len(items) else ""
-        for words, value, behind in bucket.get(follows) or bucket[""]:
+        for words, length, value, behind in bucket.get(follows) or bucket[""]:
             if behind and not behind <= texts:
                 continue
-            end = _matches(words, items, start) if len(words) > 1 else start + 1
+            end = start + length if 0 < length <= _TWO else _matches(words, items, start)
             if end:
                 found.append(Hit(start, end, value))
         return found

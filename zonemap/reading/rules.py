@@ -42,6 +42,7 @@ from zonemap.source import SourceText, Span
 _FEW_BLOCKS = 2
 _MOST_OPEN = 3000  # sentences whose tokens wait as they are: more would take too much room
 _LONGEST_HEADING = 60  # characters
+_LONG = frozenset({"A", "B", "D"})  # codes of items that may hold a distance
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
 
 
@@ -167,7 +168,7 @@ class _Reading:
         """Keep of a sentence that was read only what is still asked for."""
         entry = self.passes[number]
         self.signatories.hear(entry.tokens)
-        if is_head or any(map(length, entry.tokens.typed())):
+        if is_head or any(length(item) for item in entry.tokens.typed() if item.code in _LONG):
             entry.tokens.close()
         else:
             entry.tokens.forget()

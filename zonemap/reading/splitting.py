@@ -46,7 +46,7 @@ class Splitter:
     def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
         clauses: list[Clause] = []
-        negates = self.signs.may(_words(words_between(text, items)), "negation.not")
+        negates = self.signs.may(words_between(text, items), "negation.not")
         begin = 0
         actors: tuple[str, ...] = ()
         lands: tuple[str, ...] = ()
@@ -415,8 +415,3 @@ class Splitter:
     def _told_inside(self, item: Item) -> bool:
         """Tell whether a zone has taken its verb in: "2 km wide shall run along the road"."""
         return not self.grammar["obliging"].isdisjoint(item.text.split())
-
-
-def _words(said: str) -> frozenset[str]:
-    """Return a run of words as a set."""
-    return frozenset(said.split())

@@ -119,13 +119,14 @@ class Times:
         grammar = self.language.grammar
         endings = self.language.participle_endings
         for at, item in enumerate(items[:-1]):
-            verb = {i.text for i in items[at + 1 : at + 4] if not i.code}
-            past = bool(verb & grammar.either("telling_past", "perfect"))
-            opens = not at or items[at - 1].text == "," or past
             told = item.text in grammar["relative"] or (
                 item.text in self.words.get("as", ()) and items[at + 1].text.endswith(endings)
             )
-            if item.code or not (opens and told):
+            if item.code or not told:
+                continue
+            verb = {i.text for i in items[at + 1 : at + 4] if not i.code}
+            past = bool(verb & grammar.either("telling_past", "perfect"))
+            if at and items[at - 1].text != "," and not past:
                 continue
             end = self._part_end(items, at)
             plain = {i.text for i in items[at:end] if not i.code}
