@@ -12,6 +12,7 @@ from zonemap.area import Area, Defined, Line, Place, Region, Undrawn, walk, with
 from zonemap.controlled import describe, read_area
 from zonemap.errors import ChoiceError, LayerNeededError, ZonemapError
 from zonemap.places.gazetteer import Context, Gazetteer
+from zonemap.places.states import held_in
 from zonemap.source import SourceText
 from zonemap.zone import Outline, Outlines, Problem, Zone, ZoneMap
 
@@ -137,14 +138,19 @@ def _known(line: Line, countries: tuple[str, ...]) -> bool:
 
 
 def context_of(agreement: Agreement) -> Context:
-    """Return what tells homonyms apart: the agreement's countries and other names."""
+    """Return what tells homonyms apart: the agreement's countries and other names.
+
+    Its countries are those of today, and those whose ground they held when it was signed.
+    """
+    year = (agreement.date or "")[:4]
+    held = held_in(agreement.countries, int(year)) if year.isdigit() else ()
     names = (
         part.name
         for rule in agreement.rules
         for part in walk(rule.area)
         if isinstance(part, Place | Region)
     )
-    return Context(agreement.countries, tuple(dict.fromkeys(names)))
+    return Context((*agreement.countries, *held), tuple(dict.fromkeys(names)))
 
 
 def map_agreement(

@@ -23,7 +23,7 @@ from zonemap.places.score import (
     doubtful,
     weigh,
 )
-from zonemap.places.states import home_of
+from zonemap.places.states import home_of, states_named
 from zonemap.places.villages import Village
 from zonemap.places.words import bare_airport
 
@@ -86,7 +86,7 @@ def _elsewhere(
     room: Resolver, name: str, countries: Iterable[str], candidates: tuple[Candidate, ...]
 ) -> PlaceNotFoundError:
     """Return the error for a name that is borne in another part of the world alone."""
-    where = ", ".join(room.data.country(code).name for code in countries)
+    where = states_named(room, countries)
     return PlaceNotFoundError(
         f"no place called {name} is known in {where}, only {listed(candidates)}",
         hint=f'say where it is, as in "{name} in {candidates[0].country}", or supply it:'

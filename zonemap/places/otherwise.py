@@ -27,9 +27,10 @@ def is_region(room: Resolver, name: str, towns: Iterable[Bearer], context: Conte
 
     if spelt(towns):
         return False
-    named = (one for one in room.curated.named(name) if one.fits(name, context.countries))
-    curated = context.countries and any(fold(name) in map(fold, one.names) for one in named)
-    return bool(curated) or spelt(room.region_bearers(name))
+    islands = (one for one in room.curated.named(name, "region") if one.islands)
+    here = (one for one in islands if context.countries and one.fits(name, context.countries))
+    island = any(fold(name) in map(fold, one.names) for one in here)
+    return island or spelt(room.region_bearers(name))
 
 
 def no_town(room: Resolver, name: str, of: str | None, context: Context, *, at_home: bool) -> Found:

@@ -22,7 +22,7 @@ from zonemap.places.otherwise import is_region, no_town
 from zonemap.places.score import Bearer, Spot
 from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import manifest
-from zonemap.places.states import is_state, states_of
+from zonemap.places.states import is_state, states_named, states_of
 from zonemap.places.user import UserLayer
 from zonemap.places.villages import Villages
 from zonemap.places.words import bare_country, bare_region, bare_river, respelt, variants
@@ -80,7 +80,7 @@ class Resolver:
             found = self.given(feature.name, Context())
             if found is None:
                 raise
-            where = ", ".join(self.data.country(code).name for code in context.countries)
+            where = states_named(self, context.countries)
             note = Assumption("out-of-the-way", f"{found.name} lies outside {where}: {found.why}")
             return replace(found, assumptions=(note, *found.assumptions))
 

@@ -32,8 +32,7 @@ _FAR, _FAR_TOWN = 0.25, 0.4  # 450 and 225 km from it
 _BESIDE_KM, _BESIDE_KM_OF_MANY, _FEW = 75.0, 25.0, 3  # of a name that few bear, and many
 _FARTHER, _FARTHER_KM = 2.5, 20.0  # how much farther off the namesakes of one beside are
 _STRAY_KM, _STRAY = 80.0, 3.0  # off all names of a text that lie closer together than a third
-_STRAY_TOWN = 6.0  # the same of a town that is spelt as asked
-_SMALL, _VILLAGE = 50_000, 5_000  # people of a town that a text of other parts need not mean
+_SMALL = 50_000  # people of a town that a text of other parts need not mean
 _SETTLEMENTS = frozenset({"town", "place"})
 _KNOWN_WEIGHT = 0.8  # of the seat of a division
 _UNKNOWN_SIZE = 0.35  # of a place whose people nobody counted: a village of a hundred
@@ -220,11 +219,15 @@ def far_fetched(
 ) -> bool:
     """Tell whether a bearer only sounds as asked, far from the agreement's other names.
 
+    One beside any of them is not, however far the rest of a long line of names is.
     For a settlement 225 km off are far, for a division or a river, of which a state has few, 450,
     unless the text's names lie farther apart than that; and a likeness to another of its names, in
     another state than the text's first, is far-fetched sooner than one to its own.
     """
     if not spots or _nearness(weighed.bearer, spots) > _AMID:
+        return False
+    away_km, apart_km = _spread(weighed.bearer, spots)
+    if away_km <= _BESIDE_KM_OF_MANY:
         return False
     names = (weighed.bearer.name, *weighed.bearer.names)
     if any(likeness(one, names) == 1 for one in variants(asked)):
@@ -233,7 +236,6 @@ def far_fetched(
     if weighed.bearer.kind in _SETTLEMENTS:
         far = _nearness(weighed.bearer, spots) <= _FAR_TOWN
     else:
-        away_km, apart_km = _spread(weighed.bearer, spots)
         far = _nearness(weighed.bearer, spots) <= _FAR and not (at_home and away_km < apart_km)
     if far:
         return True
@@ -244,16 +246,14 @@ def stray(weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
     """Tell whether a small town lies far from all of the agreement's other names.
 
     A text about one valley does not mean the namesake three valleys off: the village it
-    means is in no gazetteer. Names that lie far apart themselves tell nothing; a town of some
-    thousands whose first name is spelt as asked may lie twice as far off.
+    means is in no gazetteer. Names that lie far apart themselves tell nothing.
     """
     if len(spots) < 2 or weighed.bearer.population > _SMALL:  # noqa: PLR2004 # one name spans nothing
         return False
     if weighed.bearer.kind not in _SETTLEMENTS or weighed.bearer.weight >= _KNOWN_WEIGHT:
         return False
     away_km, apart_km = _spread(weighed.bearer, spots)
-    known = weighed.spelt == _EXACT and weighed.bearer.population > _VILLAGE
-    return away_km >= _STRAY_KM and away_km > (_STRAY_TOWN if known else _STRAY) * apart_km
+    return away_km >= _STRAY_KM and away_km > _STRAY * apart_km
 
 
 def _spread(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> tuple[float, float]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from zonemap.agreement import Agreement
 from zonemap.area import Place, Region, River
 from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
+from zonemap.pipeline import context_of
 from zonemap.places.bearers import of_its_kind
 from zonemap.places.choice import spots_of
 from zonemap.places.gazetteer import Context
 from zonemap.places.records import Thing
 from zonemap.places.resolver import Resolver
 from zonemap.places.score import Bearer, Spot, clear_winner, doubtful, weigh
+from zonemap.places.states import held_in, states_named
 from zonemap.places.words import bare_airport, bare_place, of_city, respelt
+from zonemap.source import SourceText
 
 VALLEY: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((45.1, 30.1),))
-DISTRICT: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((45.5, 30.4),))
 APART: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((49.0, 36.0),))
 
 
@@ -77,23 +80,6 @@ def test_unless_the_text_speaks_of_no_one_valley(
 
 
 @pytest.mark.parametrize(
-    ("people", "name", "others", "meant"),
-    [
-        (8_000, "Olsany", (), True),  # no village
-        (4_000, "Olsany", (), False),
-        (8_000, "Bystra", ("Olsany",), False),  # by another of its names
-        (8_000, "Olsani", (), False),  # alike
-    ],
-)
-def test_a_town_of_some_thousands_spelt_so_may_lie_farther_off_than_a_village(
-    people: int, name: str, others: tuple[str, ...], *, meant: bool
-) -> None:
-    far = town(47.0, 32.0, people=people, name=name, others=others)
-    assert (chosen("Olsany", [far], DISTRICT) is not None) is meant
-    assert chosen("Olsany", [far], VALLEY) is None
-
-
-@pytest.mark.parametrize(
     ("asked", "country", "spots", "meant"),
     [
         ("Ollsani", "AAA", APART, True),  # the text speaks of the whole state
@@ -122,6 +108,56 @@ def test_a_large_town_far_off_that_only_sounds_so_is_not_the_one_meant(
 ) -> None:
     large = town(lat, 30.0, people=400_000, name="Olsany")
     assert (chosen(asked, [large], VALLEY) is not None) is meant
+
+
+def test_one_that_only_sounds_so_is_meant_beside_any_name_of_a_long_line() -> None:
+    line: tuple[tuple[Spot, ...], ...] = (((45.0, 30.0),), ((50.0, 30.0),), ((55.0, 30.0),))
+    beside, off = town(45.1, 30.1, name="Olsany"), town(46.0, 30.1, name="Olsany")
+    assert chosen("Ollsani", [beside], line) == beside
+    assert chosen("Ollsani", [off], line) is None
+    assert chosen("Olsany", [off], line) == off
+
+
+@pytest.mark.parametrize(
+    ("countries", "year", "held"),
+    [
+        (("AUT", "HUN", "ITA"), 1918, {"HRV", "SVN"}),
+        (("RUS", "FIN"), 1940, {"EST", "LVA"}),
+        (("SDN",), 2005, {"SSD"}),
+        (("IDN", "PRT"), 1999, {"TLS"}),
+    ],
+)
+def test_a_text_is_at_home_in_what_its_states_held_when_it_was_signed(
+    countries: tuple[str, ...], year: int, held: set[str]
+) -> None:
+    found = held_in(countries, year)
+    assert held <= set(found)
+    assert not set(found) & set(countries)
+    assert held_in(countries, 2020) == ()
+    assert held_in(("CHE",), year) == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "lands"), [("1918-11-03", True), ("1995-11-21", False), ("", False), (None, False)]
+)
+def test_the_date_of_a_text_tells_whose_ground_it_speaks_of(
+    room: Resolver, date: str | None, *, lands: bool
+) -> None:
+    text = SourceText("a truce", "A truce.")
+    context = context_of(Agreement(source=text, date=date, countries=("AUT", "HUN")))
+    assert context.countries[:2] == ("AUT", "HUN")
+    assert ("HRV" in context.countries) is lands
+    if lands:
+        assert room.find(Place("Castua"), context).country == "HRV"
+        return
+    with pytest.raises(PlaceNotFoundError, match="known in Austria, Hungary, only Kastav"):
+        room.find(Place("Castua"), context)
+
+
+def test_of_many_states_a_few_are_named(room: Resolver) -> None:
+    assert states_named(room, ("AUT", "HUN")) == "Austria, Hungary"
+    many = states_named(room, ("EST", "LVA", "LTU", "GEO", "ARM", "AZE", "KAZ", "UZB"))
+    assert many.endswith("Azerbaijan and 2 more")
 
 
 def test_a_likeness_to_another_name_in_the_second_state_must_be_near() -> None:
@@ -223,6 +259,11 @@ def test_a_town_known_by_its_airport_alone_tells_where_the_text_speaks_of(room: 
 def spots_of_text(room: Resolver, context: Context) -> tuple[tuple[str, tuple[Spot, ...]], ...]:
     spots_of(room, "Olsany", context)
     return room.spots_known[context]
+
+
+def test_a_strip_named_after_a_town_does_not_go_before_it(room: Resolver) -> None:
+    assert room.find(Place("Aouzou"), Context(("TCD", "LBY"))).kind == "town"
+    assert room.find(Region("Aouzou Strip"), Context(("TCD", "LBY"))).kind == "region"
 
 
 def test_an_island_spelt_so_goes_before_a_town_that_only_sounds_so(room: Resolver) -> None:
