@@ -225,7 +225,8 @@ class _Reading:
         span = sentence.span
         items = self.asides.without(self.defining.told_elsewhere(items))
         if self.defining.defines(number, sentence, items):
-            entry.left = self.leftovers.of(items, self.text)
+            own = row([i for i in items if i.start >= sentence.start]) if above else items
+            entry.left = self.leftovers.of(own, self.text)
             return
         if (
             self.carving.read(items, sentence)

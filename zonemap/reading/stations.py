@@ -116,6 +116,7 @@ class Stations:
         passed = grammar["articles"] | grammar["of"] | grammar["deontic"]
         passed |= (
             grammar["stations"]
+            | grammar["points"]
             | grammar["between_modal"]
             | grammar["auxiliaries"]
             | grammar["joining"]

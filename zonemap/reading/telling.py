@@ -17,6 +17,7 @@ from zonemap.reading.register import Register
 
 _LONGEST_OPENING = 12
 _SHAPED = frozenset({"LN", "A", "B"})
+_NOUN_BEHIND = 4  # items behind "two" in which its noun stands
 _NEAR = 5  # words between a verb and the ground it tells
 _SHORT = 4  # words of "its radius", "the outer limit"
 _PROMISED = 4  # sentences in which a zone that was announced is told
@@ -95,9 +96,10 @@ class Telling:
     def _promises(self, items: list[Item]) -> bool:
         """Tell whether a sentence says what holds in "two belts" that others tell of."""
         bound = any(not i.code and i.text in self.grammar["obliging"] for i in items)
+        many = self.grammar["zone_nouns_many"]
         return bound and any(
-            one.code == "Q" and other.text in self.grammar["zone_nouns_many"]
-            for one, other in pairwise(items)
+            item.code == "Q" and any(i.text in many for i in items[n + 1 : n + _NOUN_BEHIND])
+            for n, item in enumerate(items)
         )
 
     def _course_of_line(self, items: list[Item]) -> Item | None:

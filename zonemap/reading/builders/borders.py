@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Border, Edge, Inside, Line, Road, Together
+from zonemap.area import Border, Edge, Inside, Line, Path, Road, Together
 from zonemap.reading.builders.base import Base, Built, land_of, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.source import Span
@@ -83,6 +83,8 @@ class Borders(Base):
     def boundary_that(self, m: Match) -> Built:
         """Build "this boundary": the line spoken of last, be it a border or not."""
         line = self.scene.line
+        if m.covered[0].text == "the" and not isinstance(line, Path):
+            return None  # "the boundary" is a line that was told, or any border
         if line is None or isinstance(line, Road | Edge):
             return self.border_the(m)
         return self._line(line)

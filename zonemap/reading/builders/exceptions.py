@@ -113,7 +113,9 @@ class Exceptions(Base):
         return "EX", Within(distance=distance, of=Place(name=name), span=m.span)
 
     def exempted(self, m: Match) -> Built:
-        """Keep who is exempted."""
+        """Keep who is exempted; "commits to the exclusion of armed men" exempts nobody."""
+        if m.before and m.before[-1].text in self.scene.language.grammar["providing"]:
+            return None
         named = [m.item(name).value for name in ("x", "y") if m.has(name)]
         return "EXA", " and ".join(v.name if isinstance(v, Land) else str(v) for v in named)
 

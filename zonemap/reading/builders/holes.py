@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from zonemap.area import Coast, Country, Inside, Region, Undrawn
+from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, land_of
+from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
 
@@ -27,7 +29,7 @@ class Holes(Base):
 
     def vague(self, m: Match) -> Built:
         """Build "certain parts of": no word says which."""
-        words = " ".join(i.text for i in m.covered)
+        words = " ".join(_said(i) for i in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
 
     def vague_part(self, m: Match) -> Built:
@@ -71,6 +73,12 @@ class Holes(Base):
         called = [m.item(name).text for name in ("k", "named") if m.has(name)]
         words = called if m.has("named") else [i.text for i in m.covered]
         return "A", Undrawn(reason="attached map", layer_name=" ".join(words), span=m.span)
+
+
+def _said(item: Item) -> str:
+    """Return the words of an item; a direction between two as one: "south-west"."""
+    between = isinstance(item.value, Compass) and "-" in item.value.value
+    return str(item.value.value) if between and isinstance(item.value, Compass) else item.text
 
 
 _SQUARE = frozenset({"square", "sides", "side"})
