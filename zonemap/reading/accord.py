@@ -28,7 +28,7 @@ class Accord:
     def __init__(self, language: Language, text: str) -> None:
         self.text = text
         table: dict[str, list[str]] = language.table("words").get("accord", {})
-        self.papers = frozenset(table.get("papers", ()))
+        self.papers = language.papers | language.occasions | frozenset(table.get("halts", ()))
         self.verbs = frozenset(table.get("verbs", ()))
         self.envoys = frozenset(table.get("envoys", ()))
         self.offices = frozenset(table.get("offices", ()))

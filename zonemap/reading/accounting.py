@@ -132,7 +132,7 @@ class Account:
                 for duty in entry.duties
                 if not _touches(duty, spans, starts)
             ]
-            if entry.background or not entry.obliges or not entry.names_place:
+            if entry.background or entry.duties or not (entry.obliges and entry.names_place):
                 continue
             if _touches(sentence.span, spans, starts):
                 continue

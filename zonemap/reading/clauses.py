@@ -24,10 +24,11 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Item, Row, plain_words, row, said, words_between
+from zonemap.reading.items import Item, Row, row, said, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Grammar, Language
-from zonemap.reading.predicates import Clause, span_of
+from zonemap.reading.moods import Mood, Moods, Voice
+from zonemap.reading.predicates import Clause, Predicate, span_of
 from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
 from zonemap.reading.spoken import Spoken
@@ -42,7 +43,6 @@ _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
 _BELTS = frozenset({"A", "B"})
-_BACKGROUND = ("background.history", "background.reports", "background.claim")
 
 
 class Read(msgspec.Struct):
@@ -58,12 +58,15 @@ class Read(msgspec.Struct):
         Why it can make no rule: a claim, history.
     duties
         The clauses that oblige or forbid, name a place and gave no rule.
+    idle
+        The items in what binds nobody.
     """
 
     drafts: list[Draft] = msgspec.field(default_factory=list)
     obliges: bool = False
     background: str | None = None
     duties: list[Span] = msgspec.field(default_factory=list)
+    idle: frozenset[int] = frozenset()
 
 
 class Clauses:
@@ -85,6 +88,8 @@ class Clauses:
         self.gapping = Gapping(language, self.actors)
         self.doers = Doers(language, self.actors, self.targets)
         self.subordinate = Subordinate(language)
+        self.moods = language.made(Moods)
+        self.voice = Voice()
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
 
     def read(self, text: str, items: Row, provision: str, sentence: int, span: Span) -> Read:
@@ -95,9 +100,10 @@ class Clauses:
         found.obliges = self.signs.has(words_between(text, items), "modal.must") or _bans(
             items, self.grammar
         )
-        kept, why = self._told_apart(items)
-        if kept:
-            self._read(found, text, row(kept), provision, sentence, span)
+        known = self.verbs.predicates(items)
+        asked = text[span.end - 1] == "?"
+        mood = self.moods.read(items, known, span.start, self.voice, asked=asked)
+        why = self._read(found, mood, known, text, provision, sentence, span)
         if not found.drafts:
             found.background = why
         return found
@@ -105,19 +111,35 @@ class Clauses:
     def _read(
         self,
         found: Read,
+        mood: Mood,
+        verbs: list[Predicate],
         text: str,
-        items: Row,
         provision: str,
         sentence: int,
         span: Span,
-    ) -> None:
-        """Add the rules of what binds in a sentence to what was read."""
-        used: set[int] = set()
-        known = self.duties.with_unknown(items, self.verbs.predicates(items))
+    ) -> str | None:
+        """Add the rules of what binds in a sentence; return why some of it does not bind."""
+        items = mood.items
+        used = set(mood.idle)
+        found.idle = mood.idle
+        idle: str | None = None
+        all_idle = True
+        known = self.duties.with_unknown(items, verbs)
         clauses = self.splitter.clauses(text, items, known)
         read: set[int] = set()
         for clause in clauses:
             before = len(found.drafts)
+            why = mood.why_idle(clause.predicate, clause.right)
+            if why is not None:
+                idle = idle or why
+                if mood.is_governed(clause.predicate):
+                    used |= set(clause.right)
+                continue
+            all_idle = False
+            if mood.is_puzzling(clause.predicate):
+                found.duties += self._puzzles(clause, span)
+                used |= set(clause.right)
+                continue
             self._take(found, clause, used, provision, sentence, span)
             if len(found.drafts) > before:
                 read.add(clause.predicate.start)
@@ -127,12 +149,24 @@ class Clauses:
             own = next((n for n, item in enumerate(items) if item.start >= span.start), 0)
             bare = all(predicate.end <= own for predicate in known)
             for clause in self.splitter.deontic(text, items, verbless=bare, own=own):
+                why = mood.why_idle(clause.predicate)
+                if why is not None or mood.is_puzzling(clause.predicate):
+                    idle = idle or why
+                    continue
                 self._take(found, clause, used, provision, sentence, span)
         stations = self.splitter.stations
-        if not found.drafts and (posted := stations.told(items, words_between(text, items))):
+        may = not (found.drafts or idle)
+        if may and (posted := stations.told(items, words_between(text, items))):
             self._take(found, posted, used, provision, sentence, span)
         unread = self.duties.unread(clauses, used, read) if found.drafts else []
-        found.duties = [self._grown(clause.span, clause, span) for clause in unread]
+        found.duties += [self._grown(clause.span, clause, span) for clause in unread]
+        told = mood.why_untold()
+        return told if told or not all_idle or mood.binds_elsewhere() else idle
+
+    def _puzzles(self, clause: Clause, sentence: Span) -> list[Span]:
+        """Return a clause whose mood was not read, if it says where."""
+        told = self.duties.names_ground(clause)
+        return [self._grown(clause.span, clause, sentence)] if told else []
 
     def _take(
         self,
@@ -153,7 +187,7 @@ class Clauses:
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
             return
-        groups = self._groups(clause, used)
+        groups = [g for g in self._groups(clause, used) if not found.idle.issuperset(g)]
         around = [*clause.left, *clause.right]
         codes = items.codes
         carved = [items[i] for i in around if codes[i] == "EX" and not self._goal(clause, i)]
@@ -333,35 +367,6 @@ class Clauses:
             for n, i in enumerate(items)
         )
 
-    def _told_apart(self, items: Row) -> tuple[list[Item], str | None]:
-        """Return what of a sentence is no history and no claim, and why the rest is."""
-        if not self.signs.may(items.words, *_BACKGROUND):
-            return items, None
-        # in plain words, without the asides: "drones, which both accused each other of using"
-        why = self.background(_said(items))
-        if why is None:
-            return items, None
-        parts: list[list[Item]] = [[]]
-        for item in items:
-            parts[-1].append(item)
-            if item.text == ";":
-                parts.append([])
-        kept = [i for part in parts if self.background(_said(part)) is None for i in part]
-        told = any(item.code or item.text.isalpha() for item in kept)
-        return kept if told else [], why
-
-    def background(self, words: str) -> str | None:
-        """Return why a sentence makes no rule, if its words tell."""
-        if self.signs.has(words, "background.history"):
-            return "another agreement or history"
-        if self.signs.has(words, "background.reports"):
-            return "quotation or claim"
-        for excuse in self.signs.found(words, "background.no_claim"):
-            words = words.replace(f" {excuse} ", " ")
-        if self.signs.has(words, "background.claim") and not self.signs.has(words, "modal.must"):
-            return "quotation or claim"
-        return None
-
     # --- who, when, with what ---------------------------------------------------------
 
     def _weapons(
@@ -433,8 +438,3 @@ def _is_band(area: object) -> bool:
         return False
     line = area.line if isinstance(area, SideOf) else area.a
     return isinstance(line, Parallel | Meridian)
-
-
-def _said(items: list[Item]) -> str:
-    """Return the plain words of items, for the signs."""
-    return plain_words(said(items))

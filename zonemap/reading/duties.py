@@ -101,11 +101,11 @@ class Duties:
             obliges = bool(plain & self.grammar["obliging"]) or (obliges and joined)
             if not obliges or verb.start in read:
                 continue
-            if used.isdisjoint((*clause.left, *verb, *clause.right)) and self._names_ground(clause):
+            if used.isdisjoint((*clause.left, *verb, *clause.right)) and self.names_ground(clause):
                 found.append(clause)
         return found
 
-    def _names_ground(self, clause: Clause) -> bool:
+    def names_ground(self, clause: Clause) -> bool:
         """Tell whether a clause says where, not only who or about what."""
         grammar = self.grammar
         placing = grammar.either("inside", "at", "along", "placing")

@@ -389,6 +389,16 @@ class Language:
         return Signs(self.table("cues"), idle)
 
     @cached_property
+    def papers(self) -> frozenset[str]:
+        """What agreements are called: "accord", "protocol"."""
+        return frozenset(self.table("words")["papers"]["words"])
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """What agreements are made at or about: "talks"."""
+        return frozenset(self.table("words")["papers"]["occasions"])
+
+    @cached_property
     def common_words(self) -> frozenset[str]:
         """Words that begin a sentence with a capital without being a name."""
         found: list[str] = self.table("words")["common"]["words"]

@@ -30,7 +30,8 @@ class Names:
         self.operation = frozenset(table["operation"])
         self.joined = frozenset(table["joined"])
         self.compounds = frozenset(table.get("compounds", ()))
-        self.papers = frozenset(table.get("papers", ()))
+        self.papers = language.papers | language.occasions
+        self.lines = frozenset(words["classes"]["line_word"])
         self.offices = frozenset(table.get("offices", ()))
         self.described = tuple(table.get("described", ("_",)))
         self.kinds_of = frozenset(table.get("kinds_of", ()))
@@ -86,6 +87,9 @@ class Names:
         follows = items[at + 1] if at + 1 < len(items) else None
         if follows is None or follows.code or follows.text not in self.papers:
             return None
+        after = items[at + 2] if at + 2 < len(items) else None
+        if after is not None and not after.code and after.text in self.lines:
+            return None  # "the Idlib ceasefire line"
         return at + 2, [merge(items[at : at + 2], "REF", None)]
 
     def lands(self, items: list[Item]) -> list[Item]:

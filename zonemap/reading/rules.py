@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zonemap.agreement import Agreement, Provision
@@ -39,6 +40,7 @@ from zonemap.reading.topics import Topics
 from zonemap.reading.venues import Venues
 from zonemap.source import SourceText, Span
 
+_WORD = re.compile(r"[^\W\d_]+")
 _FEW_BLOCKS = 2
 _MOST_OPEN = 3000  # sentences whose tokens wait as they are: more would take too much room
 _LONGEST_HEADING = 60  # characters
@@ -154,6 +156,8 @@ class _Reading:
         for items in opening:
             self.clauses.actors.remember(items)
         self.scene.parties = self.signatories.lands
+        said = frozenset(_WORD.findall(self.text.lower()))
+        self.clauses.voice = self.clauses.moods.voice(said, numbered=self.document.numbered)
         self.defining.collect(self.passes)
 
     def _first_page(self, tokens: Sequence[Tokens]) -> list[list[Item]]:

@@ -17,6 +17,7 @@ from zonemap.reading.targets import Targets
 _GOING = frozenset({"withdraw", "leave"})
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
+_OBJECT = 5  # items behind a verb that hold its object
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
 
@@ -36,6 +37,7 @@ class Splitter:
     ) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.months = language.months
         self.actors = actors
         self.targets = targets
         self.subordinate = subordinate
@@ -222,6 +224,8 @@ class Splitter:
                 return "withdraw"  # "troops moved into the province will return to barracks"
             case "exclude" if self.targets.placing.banned(clause):
                 return verb
+            case "exclude" if self._sets_up_zone(clause):
+                return "create"  # "agreed to set up a zone 4 km wide"
             case "exclude" if clause.actors and self._brings(clause):
                 return "deploy"  # "has until Friday to bring its fighters into the camp"
             case "close":
@@ -268,6 +272,14 @@ class Splitter:
                 return "deploy" if said & self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _sets_up_zone(self, clause: Clause) -> bool:
+        """Tell whether what is set up is a zone, no posts in one."""
+        items, end = clause.items, clause.predicate.end
+        if items[clause.predicate.start].text not in self.grammar["setting_up"]:
+            return False
+        object_ = {word for i in clause.right[:_OBJECT] for word in items[i].text.split()}
+        return items[end - 1].text == "up" and not object_.isdisjoint(self.grammar["zone_nouns"])
 
     def _brings(self, clause: Clause) -> bool:
         """Tell whether somebody brings people or things somewhere, as they have to."""
@@ -404,7 +416,7 @@ class Splitter:
         turned = self.grammar.either("not", "being")
         for at in places:
             text = items[at].text
-            if items[at].code:
+            if items[at].code or (at and items[at].cap and text in self.months):
                 continue
             if text in deontic or (
                 text in turned and items[at + 1 : at + 2] and items[at + 1].text in to

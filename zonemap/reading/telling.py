@@ -66,6 +66,8 @@ class Telling:
             self._promise = number, items
             scene = self.references.scene
             scene.place = self.references.anchors.place_in(items) or scene.place
+        plain = {item.text for item in items if not item.code}
+        past = bool(plain & self.grammar["telling_past"]) and not plain & self.grammar["obliging"]
         limits = self.signs.has(words, "sign.limits")
         zone = creates and self._speaks_of_zone(number, items)
         several = self._promises(items)
@@ -75,7 +77,7 @@ class Telling:
                 continue
             told = zone or self._tells(number, items, at)
             bounded = limits or self._bounds(item)
-            if _shapes(item, limits=bounded, zone=told):
+            if _shapes(item, limits=bounded, zone=told) and (zone or not past):
                 self._add(number, items, item, zone=told)
                 added = True
                 if not several:

@@ -32,10 +32,12 @@ class Venues:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         table: dict[str, list[str]] = language.table("words")["venues"]
-        self.made, self.signed, self.papers, self.placing, self.dating, self.sizes, self.than = (
+        self.made, self.signed, self.placing, self.dating, self.sizes, self.than = (
             frozenset(table[key])
-            for key in ("made", "signed", "papers", "placing", "dating", "sizes", "than")
+            for key in ("made", "signed", "placing", "dating", "sizes", "than")
         )
+        self.papers = language.papers
+        self.agreed = self.made & self.grammar["asking"]
         self.abutting, self.apart = frozenset(table["abutting"]), frozenset(table["apart"])
         self.seats = frozenset(table["seats"])
         self._first = self.made | self.signed | self.sizes | self.abutting | {"("}
@@ -68,7 +70,10 @@ class Venues:
         if word in self.sizes:
             return self._compared(items, at)
         start = self._past_object(items, at) if word in self.signed else at + 1
-        if word in self.made - self.signed and not self._of_a_paper(items, at):
+        # "as they agreed in Doha" says where
+        where = word in self.agreed and self._places(items, at + 1)
+        where = where and items[at + 1].text in self.placing
+        if word in self.made - self.signed and not (where or self._of_a_paper(items, at)):
             return set()
         return self._adjuncts(items, start)
 

@@ -12,6 +12,7 @@ from zonemap.reading.predicates import Predicate
 
 _FIGURES = frozenset({"A", "B", "D"})
 _LONGEST_OBJECT = 10  # words of what somebody moves
+_SHORT = 3  # words of "a new ban"
 _SHARED = 3  # items from "be" to a second verb that shares it
 
 
@@ -61,7 +62,8 @@ class VerbFinder:
                 continue
             if self._is_nominal(items, at, best.end) and not self._is_provided(items, at):
                 continue
-            if self._is_participle(items, at, best.end, verb):
+            banning = verb == "create" and self._sets_ban(items, best.end)
+            if banning or self._is_participle(items, at, best.end, verb):
                 continue
             after = items[best.end] if best.end < len(items) else None
             if verb == "keep" and after is not None and after.code in {"A", "B"}:
@@ -84,6 +86,11 @@ class VerbFinder:
             done = best.end
         return self._without_subjects(items, found)
 
+    def _sets_ban(self, items: list[Item], end: int) -> bool:
+        """Tell whether "imposes a ban on flights" bans, and makes no zone."""
+        object_ = [item.text for item in items[end : end + _SHORT] if not item.code]
+        return not self.grammar["bans"].isdisjoint(object_)
+
     def _carries(self, items: list[Item], at: int) -> bool:
         """Tell whether "moves its men and heavy guns north of the river" says who goes where."""
         grammar = self.grammar
@@ -92,7 +99,8 @@ class VerbFinder:
             item = items[k]
             if item.code in {"A", "B"}:
                 # "moves its guns within 5 km of the line" goes there
-                return k > at + 1 and (not moves or isinstance(item.value, SideOf))
+                back = not self.grammar["retiring"].isdisjoint(item.text.split())
+                return k > at + 1 and (not moves or back or isinstance(item.value, SideOf))
             if item.code != "ACT" and (item.code or item.text not in self._led):
                 return False
         return False

@@ -43,7 +43,7 @@ def read(text: str) -> Agreement:
         ("The town of Obo shall be left by the UPC and the Bangui Front.", ["UPC", "Bangui Front"]),
         # who is not the subject
         (
-            "The rebels of the LRA have told Uganda's envoy that they will leave the town of Gulu.",
+            "The rebels of the LRA promised Uganda's envoy that they will leave the town of Gulu.",
             ["rebels of LRA"],
         ),
         (

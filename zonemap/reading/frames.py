@@ -1,0 +1,118 @@
+"""Papers and sayings that frame a sentence: "under the deal", "the minister said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonemap.reading.items import Item
+from zonemap.reading.moodwords import NEAR, PARTS, STOPS, MoodWords
+
+_GROUND = frozenset({"A", "B", "PLS", "LN", "MZ", "PT", "SITES", "TM", "D"})
+_SHORT = 3  # words of "a peace plan"
+_LONGEST_SAYING = 14  # items of ", the minister said on Tuesday,"
+
+
+class Frames:
+    """Finds the papers and sayings that frame sentences in one language.
+
+    Parameters
+    ----------
+    words
+        The words of moods.
+    """
+
+    def __init__(self, words: MoodWords) -> None:
+        self.words = words
+
+    def leads(self, items: Sequence[Item], at: int) -> str:
+        """Return what "under the deal" is: ``agreed``, ``former``, ``undecided``, or nothing."""
+        text, of = items[at].text, self.words.of
+        if text not in of("framing") and not (
+            text in of("framing_by") and self.words.follows(items, at, "behind_framing")
+        ):
+            return ""
+        near = self._up_to_paper(items, at + 1)
+        words = {item.text for item in near if not item.code}
+        if not near:
+            return ""
+        if words & of("former"):
+            return "former"
+        last = near[-1]
+        if last.text in of("offers") or words & of("undecided"):
+            return "undecided"
+        if last.code != "REF" and last.text not in self.words.papers:
+            told = text in of("according") and self.words.class_of(near) == "opining"
+            return "undecided" if told else ""
+        indefinite = near[0].text in of("indefinite") and len(near) <= _SHORT
+        if indefinite and last.text in of("papers_if_definite"):
+            behind = at + 1 + len(near)
+            after = items[behind : behind + NEAR]
+            done = any(self.words.kind(item.text) == "agreeing" for item in after)
+            return "agreed" if done else "undecided"
+        return "agreed"
+
+    def _up_to_paper(self, items: Sequence[Item], start: int) -> list[Item]:
+        """Return the words from here to the next paper or offer."""
+        near: list[Item] = []
+        for item in items[start : start + NEAR]:
+            if item.text in PARTS | STOPS:
+                break
+            near.append(item)
+            if item.code == "REF" or item.text in self.words.papers | self.words.of("offers"):
+                break
+        return near
+
+    def paper(self, items: Sequence[Item], at: int) -> str:
+        """Return what "an agreement to create", "the pact under which", "no agreement on" do."""
+        of = self.words.of
+        before = items[self.words.chunk(items, at)[0] : at]
+        words = {item.text for item in before if not item.code}
+        near = {item.text for item in before[-_SHORT:]}
+        if near & of("former"):
+            return "idles"
+        if words & of("rebuffing"):
+            return "idles" if self.words.follows(items, at, "complement") else ""
+        after = [item.text for item in items[at + 1 : at + 3]]
+        leads = of("to").intersection(after[:1]) or of("relative").intersection(after)
+        if not leads or words & of("undecided"):
+            return ""
+        made = words & of("made") or any(
+            self.words.kind(word) in {"agreeing", "telling", "judging"} for word in words
+        )
+        return "binds" if made or not near & of("indefinite") else ""
+
+    def saying(self, items: Sequence[Item], at: int) -> str:
+        """Return who speaks where ", the minister said," is all that a part of a sentence says.
+
+        Returns
+        -------
+        str
+            ``paper`` for those who speak for all, ``opining`` for those who only hold it,
+            ``person`` for anybody else; nothing where more is said.
+        """
+        kind, stem = self.words.verbs[items[at].text]
+        if kind != "telling" and stem not in self.words.of("holding"):
+            return ""
+        start, end = self.words.chunk(items, at)
+        told = items[start:end]
+        if not start or len(told) > _LONGEST_SAYING or any(i.code in _GROUND for i in told):
+            return ""
+        if told[0].text in self.words.of("openings") or not self._is_aside(items, start, at, end):
+            return ""
+        speaker = self.words.class_of(told)
+        if speaker in {"paper", "mediator"}:
+            return "paper"
+        return "opining" if kind == "wishing" or speaker == "opining" else "person"
+
+    def _is_aside(self, items: Sequence[Item], start: int, at: int, end: int) -> bool:
+        """Tell whether behind "the minister said" nothing but when and where is told."""
+        inner = items[at + 1 : end]
+        content = self.words.of("that") | self.words.of("to")
+        if any(not item.code and item.text in content for item in inner):
+            return False
+        leading = self.words.of("and")
+        if all(self.words.passed(item) or item.text in leading for item in items[start:at]):
+            return True  # "said the minister"
+        if not inner:
+            return True
+        return inner[0].code == "T" or inner[0].text in self.words.grammar["locative"]

@@ -1,0 +1,304 @@
+"""Verbs and nouns that govern clauses: agreed, required, asked, told, wished, offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
+
+from zonemap.reading.frames import Frames
+from zonemap.reading.items import Item
+from zonemap.reading.moments import Moment
+from zonemap.reading.moodwords import PARTS, MoodWords
+from zonemap.reading.tenses import Own, Tenses
+
+CLAIM = "quotation or claim"
+HISTORY = "another agreement or history"
+What: TypeAlias = Literal["binds", "agreed", "praises", "expects", "tells", "idles", "puzzles", ""]
+"""What a governor does: it obliges; what it frames was agreed; it judges what there is; it
+expects, which a frame may make an obligation; it tells what may be one; nobody is bound; it is
+a verb that no list holds."""
+_SPEAKERS = frozenset({"ACT", "AC", "CO", "NM"})
+_NUMBERS = frozenset({"T", "Q"})
+_LEADING = ("offers", "framing", "framing_by", "likely", "conditions", "ago", "were", "that")
+_SHORT = 3  # words before "proposal"
+_YEAR = 4  # digits
+
+
+class Governor(msgspec.Struct, frozen=True, gc=False):
+    """A word that decides the mood of others.
+
+    Parameters
+    ----------
+    at
+        Its item.
+    start, end
+        The items whose mood it decides.
+    what
+        What it does to them.
+    why
+        Why nobody is bound by them.
+    """
+
+    at: int
+    start: int
+    end: int
+    what: What
+    why: str = CLAIM
+
+    def covers(self, at: int) -> bool:
+        """Tell whether it decides the mood of an item."""
+        return self.start <= at < self.end and at != self.at
+
+
+class Use(NamedTuple):
+    """How a verb stands in its clause: its own mood, and whether it is passive."""
+
+    group: Own
+    passive: bool
+
+
+class Governors:
+    """Finds the governors of the sentences of one language.
+
+    Parameters
+    ----------
+    words
+        The words of moods.
+    """
+
+    def __init__(self, words: MoodWords) -> None:
+        self.words = words
+        self.tenses = Tenses(words)
+        self.frames = Frames(words)
+        self._judged = {
+            "agreeing": self._agreed,
+            "requiring": self._agreed,
+            "promising": self._promised,
+            "asking": self._asked,
+            "telling": self._told,
+            "observing": self._observed,
+            "construing": self._construed,
+            "wishing": self._wished,
+        }
+        self._leading = words.papers.union(
+            words.verbs,
+            words.grammar["watch_verbs"],
+            *(words.of(key) for key in _LEADING),
+        )
+
+    def of(self, items: Sequence[Item], at: int, *, own_voice: bool) -> Iterator[Governor]:
+        """Yield what an item governs.
+
+        Parameters
+        ----------
+        items
+            The sentence.
+        at
+            The item.
+        own_voice
+            Whether the agreement itself speaks.
+        """
+        item, of = items[at], self.words.of
+        if item.code in _NUMBERS:
+            yield from self._in_the_past(items, at)
+        elif self.tenses.is_unreal(items, at):
+            yield Governor(at, *self.words.segment(items, at), "idles")
+        elif frame := self.frames.leads(items, at):
+            why = HISTORY if frame == "former" else CLAIM
+            what: What = "agreed" if frame == "agreed" else "idles"
+            yield Governor(at, *self.words.segment(items, at), what, why)
+        elif item.text in of("offers") and self._is_offer(items, at):
+            yield from self._offer(items, at)
+        elif item.text in self.words.verbs:
+            yield from self._verb(items, at)
+        elif item.text in of("that"):
+            if self._is_unknown(items, at - 1):
+                yield Governor(at - 1, at, self.words.reach(items, at - 1), "puzzles")
+        elif item.text in of("ago"):
+            yield from self._once(items, at)
+        elif item.text in of("conditions") or item.text in of("inverted"):
+            yield from self._condition(items, at, own_voice=own_voice)
+        else:
+            what = self._of_noun(items, at)
+            start = at if what in {"expects", "idles"} else at + 1
+            if what:
+                yield Governor(at, start, self.words.reach(items, at), what)
+
+    def leads(self, item: Item, at: int) -> bool:
+        """Tell whether an item may govern others."""
+        if item.code:
+            return item.code == "REF" or (at == 1 and item.code in _NUMBERS)
+        return item.text in self._leading or (not at and item.text in self.words.of("inverted"))
+
+    def _is_unknown(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a clause hangs on a verb that no list holds: "the envoy clarified that"."""
+        if at < 1 or items[at].code or items[at].text in self._leading:
+            return False
+        subject = items[at - 1]
+        owned = at > 1 and items[at - 2].text in self.words.grammar["articles"]
+        named = subject.code in _SPEAKERS or owned or self.words.before(items, at, "be")
+        finite = items[at].text.endswith((*self.words.past, "s"))
+        after = items[at + 2] if at + 2 < len(items) else None
+        if not (named and finite) or after is None:
+            return False
+        opening = self.words.grammar.either("articles", "negations")
+        return after.code in _SPEAKERS or after.text in opening | self.words.of("themselves")
+
+    def _of_noun(self, items: Sequence[Item], at: int) -> What:
+        """Return what "verify that", "is likely to", "an agreement to" do."""
+        text, words = items[at].text, self.words
+        if text in words.grammar["watch_verbs"]:
+            seen = words.follows(items, at, "that")
+            return "binds" if seen and self.tenses.group(items, at) in {"bound", "plain"} else ""
+        if text in words.of("likely"):
+            if not words.follows(items, at, "to") or not words.before(items, at, "be"):
+                return ""
+            return "idles" if words.before(items, at, "were") else "expects"
+        if items[at].code == "REF" or text in words.papers:
+            return self.frames.paper(items, at)
+        return ""
+
+    # --- verbs --------------------------------------------------------------------------
+
+    def _verb(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
+        """Yield what a verb of saying, agreeing or wishing governs."""
+        words = self.words
+        kind, stem = words.verbs[items[at].text]
+        if words.is_noun(items, at) or words.is_reduced(items, at, kind):
+            return
+        group = self.tenses.group(items, at)
+        if group == "bound" and not (stem in words.of("talking") or kind == "construing"):
+            if kind in {"agreeing", "requiring", "promising"}:
+                yield Governor(at, at + 1, words.reach(items, at), "binds")
+            return
+        passive = words.is_past(items[at]) and (
+            words.before(items, at, "be") or (kind == "asking" and words.is_told_to(items, at))
+        )
+        speaker = "" if passive else self.frames.saying(items, at)
+        if speaker:
+            does: dict[str, What] = {"paper": "agreed", "opining": "idles"}
+            yield Governor(at, *words.segment(items, at), does.get(speaker, "tells"))
+            return
+        use = Use(group, passive=passive)
+        what, why = self._judge(items, at, use)
+        if what:
+            backward = kind in {"ending", "construing"} or (passive and what != "binds")
+            start = words.opening(items, at) if backward else at + 1
+            yield Governor(at, start, words.reach(items, at), what, why)
+
+    def _judge(self, items: Sequence[Item], at: int, use: Use) -> tuple[What, str]:
+        """Return what a verb does to what it governs, and why nobody is bound by it."""
+        kind = self.words.kind(items[at].text)
+        if use.group == "before" and kind in {"agreeing", "requiring", "promising"}:
+            return "idles", HISTORY
+        if kind == "judging":
+            return "praises", CLAIM
+        judge = self._judged.get(kind)
+        return (judge(items, at, use) if judge is not None else "idles"), CLAIM
+
+    def _agreed(self, items: Sequence[Item], at: int, use: Use) -> What:
+        if use.group in {"supposed", "unreal"}:
+            return "idles" if use.group == "unreal" else "expects"
+        agreeing = self.words.kind(items[at].text) == "agreeing"
+        return "idles" if agreeing and self.words.rebuffed(items, at) else "binds"
+
+    def _promised(self, items: Sequence[Item], at: int, use: Use) -> What:
+        alone = self.words.speaker(items, at) == "person"
+        return "idles" if alone or use.group in {"supposed", "unreal"} else "binds"
+
+    def _asked(self, items: Sequence[Item], at: int, use: Use) -> What:
+        """Return what a demand does: it binds in the words of a paper, a council, the text."""
+        words, text = self.words, items[at].text
+        calls = words.verbs[text][1] in words.of("calling")
+        if calls and not words.follows(items, at, "behind_calling"):
+            return ""
+        if use.passive or words.bans(items, at):
+            return "expects" if words.before(items, at, "were") else "binds"
+        speaker = words.speaker(items, at)
+        own = speaker == "text" and text in words.of("asked_of_all")
+        return (
+            "binds" if own or speaker in ({"paper"} if calls else {"paper", "council"}) else "idles"
+        )
+
+    def _told(self, items: Sequence[Item], at: int, use: Use) -> What:
+        speaker = "" if use.passive else self.words.speaker(items, at)
+        if speaker in {"paper", "mediator"}:
+            return "binds"
+        himself = self.words.himself(items, at)
+        return "idles" if himself or speaker in {"opining", "text"} else "tells"
+
+    def _observed(self, items: Sequence[Item], at: int, use: Use) -> What:
+        del use
+        return "idles" if self.words.follows(items, at, "that") else ""
+
+    def _construed(self, items: Sequence[Item], at: int, use: Use) -> What:
+        del use
+        return "idles" if self.words.rebuffed(items, at) else ""
+
+    def _wished(self, items: Sequence[Item], at: int, use: Use) -> What:
+        now = use.passive and not self.words.before(items, at, "were")
+        return "expects" if now and self.words.follows(items, at, "to") else "idles"
+
+    # --- nouns, conditions, the past ----------------------------------------------------
+
+    def _is_offer(self, items: Sequence[Item], at: int) -> bool:
+        return items[at].text not in self.words.verbs or self.words.is_noun(items, at)
+
+    def _offer(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
+        """Yield what "a proposal to", "the idea of", "an earlier version" govern."""
+        words = self.words
+        former = {item.text for item in items[max(0, at - _SHORT) : at]} & words.of("former")
+        if not (former or words.follows(items, at, "complement")):
+            return
+        if at and items[at - 1].text in words.of("leading_to_offers"):
+            return  # "at the request of"
+        why = HISTORY if former else CLAIM
+        yield Governor(at, at + 1, words.reach(items, at), "idles", why)
+
+    def _condition(self, items: Sequence[Item], at: int, *, own_voice: bool) -> Iterator[Governor]:
+        """Yield what hangs on "if": the clause itself, and a threat behind it."""
+        words = self.words
+        before = items[at - 1].text if at else ","
+        if before not in PARTS and before not in words.of("asking_if"):
+            return
+        comma = next((k for k in range(at, len(items)) if items[k].text == ","), len(items))
+        end = words.segment(items, at)[1]
+        bound = any(not i.code and i.text in words.of("firm") for i in items[comma:end])
+        yield Governor(at, at, comma, "idles")
+        if not (bound or at or own_voice):
+            yield Governor(at, comma, end, "expects")
+
+    def _in_the_past(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
+        """Yield the part that "In 1994" sets in the past."""
+        if at != 1 or items[0].text not in self.words.of("in_year") or not _is_year(items[at]):
+            return
+        if not self._binds(items):
+            yield Governor(at, *self.words.segment(items, at), "idles", HISTORY)
+
+    def _once(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
+        """Yield the part that "two years ago", "last year", "once left" set in the past."""
+        words, text = self.words, items[at].text
+        after = items[at + 1].text if at + 1 < len(items) else ""
+        if text in words.of("last") and after not in words.of("periods"):
+            return
+        if text in words.of("once") and after not in words.pasts:
+            return
+        start, end = words.chunk(items, at)
+        opened = (k for k in range(at, start, -1) if items[k - 1].text in words.of("openings"))
+        start = next(opened, start)
+        if not self._binds(items[start:end]):
+            yield Governor(at, start, end, "idles", HISTORY)
+
+    def _binds(self, items: Sequence[Item]) -> bool:
+        binding = self.words.of("binding")
+        return any(not item.code and item.text in binding for item in items)
+
+
+def _is_year(item: Item) -> bool:
+    """Tell whether a number or a date is a year and no more."""
+    value = item.value
+    if isinstance(value, Moment):
+        return value.year is not None and not (value.month or value.day)
+    return item.text.isdigit() and len(item.text) == _YEAR

@@ -1,0 +1,231 @@
+"""Moods: whether the words of a clause oblige anybody, and who says so.
+
+"The two sides agreed that the army would leave Kutum" binds; "the rebels want it to leave",
+"it has left", "it would leave, a source said", "will it leave?" bind nobody. What is read is the
+verb that governs a clause (agreed, demanded, told, wished), who speaks it, the clause's own
+mood and tense, and the paper under which something is said to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from zonemap.reading.governors import CLAIM, HISTORY, Governor, Governors
+from zonemap.reading.items import Item, Row
+from zonemap.reading.language import Language
+from zonemap.reading.moodwords import MoodWords
+from zonemap.reading.predicates import Predicate
+from zonemap.reading.tenses import DONE, Tenses
+
+_BUILT = frozenset({"A", "B", "LN", "MZ"})
+_MADE = frozenset({"create", "extend"})
+_AGREEING = frozenset({"agreeing", "requiring"})
+_REPORTING = frozenset({"telling", "wishing", "ending", "refusing"})
+_WHY = {"claim": CLAIM, "history": HISTORY}
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Who speaks in a text.
+
+    Parameters
+    ----------
+    agreed
+        Whether it speaks of an agreement.
+    own
+        Whether it is the agreement itself: in numbered provisions, or with no word of a reporter.
+    """
+
+    agreed: bool = False
+    own: bool = False
+
+
+class Mood:
+    """What a sentence says of the mood of its clauses.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    governors
+        The words that decide the mood of others.
+    tenses
+        What tells the mood of a verb by itself.
+    voice
+        Who speaks in the text.
+    """
+
+    def __init__(self, items: Row, governors: list[Governor], tenses: Tenses, voice: Voice) -> None:
+        self.items = items
+        self.governors = governors
+        self.tenses = tenses
+        self.voice = voice
+
+    def why_idle(self, predicate: Predicate, right: Sequence[int] = ()) -> str | None:
+        """Return why a clause binds nobody; None where it may bind.
+
+        Parameters
+        ----------
+        predicate
+            Its verb.
+        right
+            What stands behind it: another clause, where the two could not be parted.
+        """
+        at = self._place(predicate)
+        over = [one for one in self.governors if one.covers(at)]
+        framed = any(one.what == "agreed" for one in over)
+        own = self.tenses.own(self.items, predicate)
+        binding = [one.at for one in over if one.what == "binds"]
+        for one in over:
+            if self._idles(one, binding, framed=framed, bound=own == "bound"):
+                return one.why
+        if own == "unreal":
+            return CLAIM
+        if binding or (framed and own not in DONE):
+            return None
+        if own == "supposed":
+            return None if self.voice.own else CLAIM
+        made = own == "past" and predicate.verb in _MADE  # "this week they pushed the zone up to"
+        parted = not any(self._is_firm(k) for k in right)
+        return HISTORY if own in DONE and parted and not made else None
+
+    def _idles(self, one: Governor, binding: Sequence[int], *, framed: bool, bound: bool) -> bool:
+        """Tell whether a governor leaves a clause below it without force."""
+        match one.what:
+            case "idles":
+                return True
+            case "praises":  # the accord that is praised may have terms
+                return not any(at > one.at for at in binding)
+            case "expects":
+                return not framed
+            case "tells":
+                inside = any(at > one.at or one.start < at for at in binding)
+                return not (framed or (self.voice.agreed and (bound or inside)))
+            case _:
+                return False
+
+    def _place(self, predicate: Predicate) -> int:
+        """Return the item whose mood is asked for; a ban by no verb stands at its ground."""
+        if predicate.verb != "any" or predicate.start:
+            return predicate.start
+        return next((n for n, item in enumerate(self.items) if item.code in _BUILT), 0)
+
+    def _is_firm(self, at: int) -> bool:
+        item = self.items[at]
+        return not item.code and item.text in self.tenses.words.of("firm")
+
+    @cached_property
+    def idle(self) -> frozenset[int]:
+        """The items that stand in what nobody is bound by."""
+        ranges = [range(g.start, g.end) for g in self.governors if g.what == "idles"]
+        return frozenset().union(*ranges)
+
+    def binds_elsewhere(self) -> bool:
+        """Tell whether somebody is bound outside of what nobody is bound by."""
+        return any(self._is_firm(n) for n in range(len(self.items)) if n not in self.idle)
+
+    def why_untold(self) -> str | None:
+        """Return why ground that the sentence names may not be a rule by itself."""
+        if not self.idle:
+            return None
+        ground = [n for n, item in enumerate(self.items) if item.code in _BUILT or item.code == "D"]
+        if not ground or self.binds_elsewhere() or not self.idle.issuperset(ground):
+            return None
+        why = next((one.why for one in self.governors if one.covers(ground[0])), None)
+        # a bare length is a claim only where its own words do not say what it is
+        built = any(self.items[n].code in _BUILT for n in ground)
+        return why if built or why == HISTORY else None
+
+    def is_puzzling(self, predicate: Predicate) -> bool:
+        """Tell whether a clause hangs on a verb that no list holds."""
+        over = (one for one in self.governors if one.covers(predicate.start))
+        return any(one.what == "puzzles" for one in over)
+
+    def is_governed(self, predicate: Predicate) -> bool:
+        """Tell whether other words than its own decide the mood of a clause."""
+        return any(one.covers(predicate.start) for one in self.governors)
+
+
+class Moods:
+    """Reads the moods of clauses in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.words = MoodWords(language)
+        self.governors = Governors(self.words)
+
+    def voice(self, said: frozenset[str], *, numbered: bool) -> Voice:
+        """Return who speaks in a text.
+
+        Parameters
+        ----------
+        said
+            Its words, in lower case.
+        numbered
+            Whether it stands in numbered provisions.
+        """
+        kinds = {self.words.kind(word) for word in said}
+        framing = self.words.of("offers") | self.words.of("framing")
+        reported = bool(kinds & _REPORTING) or not said.isdisjoint(framing)
+        agreed = bool(kinds & _AGREEING) or not said.isdisjoint(self.words.papers)
+        return Voice(agreed=agreed, own=numbered or not reported)
+
+    def read(
+        self,
+        items: Row,
+        known: Sequence[Predicate],
+        start: int,
+        voice: Voice,
+        *,
+        asked: bool,
+    ) -> Mood:
+        """Return the mood of a sentence.
+
+        Parameters
+        ----------
+        items
+            The sentence.
+        known
+            Its verbs of known classes.
+        start
+            Where it begins; before it stands the head of its list.
+        voice
+            Who speaks in the text.
+        asked
+            Whether it is a question.
+        """
+        found = [Governor(-1, 0, len(items), "idles")] if asked else []
+        longer: set[int] | None = None
+        begins = self.words.phrases.first
+        for at, item in enumerate(items):
+            if not item.code and item.text in begins:
+                found += self._of_phrase(items, at)
+            if not self.governors.leads(item, at):
+                continue
+            if longer is None:
+                longer = {k for p in known for k in range(p.start, p.end) if p.end > p.start + 1}
+            if at not in longer:  # "are expected in Beira" sends them there
+                found += self.governors.of(items, at, own_voice=voice.own)
+        if items and items[0].start < start:
+            found = [self._within_head(items, one, start) for one in found]
+        return Mood(items, found, self.governors.tenses, voice)
+
+    def _of_phrase(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
+        """Yield what a set phrase says of its clause: "broke down"."""
+        hit = self.words.phrases.at(items, at)
+        if hit is not None:
+            begin, end = self.words.opening(items, at), self.words.reach(items, at)
+            yield Governor(-1, begin, end, "idles", _WHY[hit.value])
+
+    def _within_head(self, items: Sequence[Item], one: Governor, start: int) -> Governor:
+        """Return a governor of the head of a list; a clause below another ends with it."""
+        item = next((k for k, i in enumerate(items) if i.start >= start), 0)
+        below = 0 <= one.at < item and self.words.is_opened(items, 0, one.at)
+        return msgspec.structs.replace(one, end=min(one.end, item)) if below else one

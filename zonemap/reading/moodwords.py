@@ -1,0 +1,232 @@
+"""The words by which moods are told, and small questions about a sentence that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.phrases import PhraseTable
+from zonemap.reading.verbs import forms
+
+NEAR = 6  # words between a verb and its modal, a paper and the word that leads to it
+STOPS = frozenset({";", ".", "?"})
+PARTS = frozenset({",", ";", ":", "-", "(", ")"})
+_OPEN = frozenset({"("})
+_CLOSE = frozenset({")"})
+_BELOW = frozenset({",", ":", "-"})  # where a clause below another ends
+_NUMBERED = frozenset({"ACT", "DUR", "T"})  # what a verb of many may follow
+_CLAUSE = 9  # items of a new clause that hold its verb
+
+
+class MoodWords:
+    """The words of moods in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+
+    Attributes
+    ----------
+    verbs
+        Verbs that govern others in all their forms, with their class and their stem.
+    pasts
+        Forms that tell of the past or stand behind "has".
+    phrases
+        Set phrases, with why what they stand beside binds nobody.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.table("moods")
+        self.grammar = language.grammar
+        self.papers = language.papers
+        self.past = language.participle_endings
+        self.gerund = language.gerund_endings
+        self._words: dict[str, frozenset[str]] = {
+            key: frozenset(words) for key, words in table["words"].items()
+        }
+        self.phrases = PhraseTable(
+            [(phrase, why) for why, phrases in table["phrases"].items() for phrase in phrases]
+        )
+        self.verbs: dict[str, tuple[str, str]] = {}
+        pasts: set[str] = set()
+        for kind, stems in table["verbs"].items():
+            for stem in stems:
+                for form in forms(stem, table["irregular"]):
+                    self.verbs[form] = kind, stem
+                    if form != stem and not form.endswith(("s", *self.gerund)):
+                        pasts.add(form)
+        self.pasts = frozenset(pasts) | self.of("pasts") | self.grammar["past"]
+
+    def of(self, key: str) -> frozenset[str]:
+        """Return the words of some use."""
+        return self._words.get(key, frozenset())
+
+    def kind(self, word: str) -> str:
+        """Return the class of a verb that governs; nothing for other words."""
+        return self.verbs.get(word, ("",))[0]
+
+    def passed(self, item: Item) -> bool:
+        """Tell whether a word may stand between a verb and its modal."""
+        return not item.code and (item.text in self.of("passing_over") or item.text.endswith("ly"))
+
+    def before(self, items: Sequence[Item], at: int, key: str) -> bool:
+        """Tell whether one of some words stands before, adverbs between."""
+        k = at - 1
+        while k >= max(0, at - NEAR) and not items[k].code:
+            if items[k].text in self.of(key):
+                return True
+            if not self.passed(items[k]):
+                return False
+            k -= 1
+        return False
+
+    def follows(self, items: Sequence[Item], at: int, key: str) -> bool:
+        """Tell whether one of some words stands right behind."""
+        return at + 1 < len(items) and items[at + 1].text in self.of(key)
+
+    def is_past(self, item: Item) -> bool:
+        """Tell whether a verb has a form of the past, or is a participle."""
+        return item.text in self.pasts or item.text.endswith((*self.past, "en"))
+
+    def is_noun(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "the report", "public order", "floating docks" are no verb."""
+        before, text = (items[at - 1] if at else None), items[at].text
+        if text.endswith(self.gerund) and not self.before(items, at, "be"):
+            after = items[at + 1] if at + 1 < len(items) else None
+            return after is None or not (
+                after.code or after.text in self.grammar["articles"] | self.of("complement")
+            )
+        if before is not None and before.code and text in self.of("nouns_too"):
+            return before.code not in _NUMBERED
+        if before is None or before.code:
+            return False
+        if before.text in self.of("before_nouns"):
+            return True
+        if text in self.of("nouns_too") and not (
+            before.text in self.of("to") | self.of("binding") | self.of("supposing")
+            or before.text.endswith(("s", "ly"))
+            or before.text in self.of("before_stems")
+        ):
+            return True
+        return before.text in self.grammar["articles"] and items[at - 2].text not in self.of("and")
+
+    def is_reduced(self, items: Sequence[Item], at: int, kind: str) -> bool:
+        """Tell whether "a line claimed by", "Reckoned from" only describe something."""
+        if not self.is_past(items[at]) or self.before(items, at, "be"):
+            return False
+        if not at or items[at - 1].text == ",":
+            return kind != "agreeing"
+        return at + 1 < len(items) and items[at + 1].text in self.grammar["agent"]
+
+    def is_told_to(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "with both armies told to stop" is a passive without its "be"."""
+        negated = self.follows(items, at, "nots")
+        return self.follows(items, at + negated, "to")
+
+    def rebuffed(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "neither side agreed", "did not agree" say no."""
+        start = at
+        while start and items[start - 1].text not in PARTS and at - start < NEAR:
+            start -= 1
+        near = {word for i in items[start:at] for word in i.text.split()}
+        return bool(near & self.of("rebuffing"))
+
+    def bans(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "told villagers not to move" says what holds from then on."""
+        near = [item.text for item in items[at + 1 : at + NEAR]]
+        return any(one in self.of("nots") and two in self.of("to") for one, two in pairwise(near))
+
+    def himself(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether somebody tells what they will do themselves: "have said they will"."""
+        after = [item.text for item in items[at + 1 : at + 3] if item.text not in self.of("that")]
+        return bool(after) and after[0] in self.of("themselves")
+
+    def class_of(self, items: Sequence[Item]) -> str:
+        """Return who speaks: ``paper``, ``council``, ``opining``, ``person``, else nothing."""
+        words = {word for item in items for word in item.text.split()}
+        if words & self.of("opining"):
+            return "opining"
+        if words & self.papers or any(i.code == "REF" for i in items):
+            return "paper"
+        told = (("mediator", "mediating"), ("council", "councils"), ("person", "persons"))
+        for name, key in told:
+            if words & self.of(key):
+                return name
+        return ""
+
+    # --- where what a word governs begins and ends ---------------------------------------
+
+    def chunk(self, items: Sequence[Item], at: int) -> tuple[int, int]:
+        """Return the part of a sentence, between any marks, in which a word stands."""
+        start, end = at, at
+        while start and items[start - 1].text not in PARTS:
+            start -= 1
+        while end < len(items) and items[end].text not in PARTS | STOPS:
+            end += 1
+        return start, end
+
+    def segment(self, items: Sequence[Item], at: int) -> tuple[int, int]:
+        """Return the part of a sentence, between semicolons, in which a word stands."""
+        start, end = at, at
+        while start and items[start - 1].text != ";" and not self.turns(items, start - 1):
+            start -= 1
+        while end < len(items) and items[end].text != ";" and not self.turns(items, end):
+            end += 1
+        return start, end
+
+    def opening(self, items: Sequence[Item], at: int) -> int:
+        """Return where the clause of a verb begins: behind "where", or at the subject."""
+        start = self.segment(items, at)[0]
+        opening = self.of("openings") | self.of("that") | _OPEN
+        inner = (k for k in range(at, start, -1) if items[k].text in opening and not items[k].code)
+        return next(inner, start)
+
+    def turns(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a clause of another mood begins: ", but", ", and the army"."""
+        if items[at].text in self.of("turning") and not items[at].code and at:
+            return items[at - 1].text == "," or items[at].text in self.of("but")
+        if items[at].text not in self.of("and") or items[at].code or not at or at + 2 >= len(items):
+            return False
+        after = items[at + 1]
+        if items[at - 1].text == "," and (
+            after.code in {"ACT", "CO"} or after.text in self.of("main_subjects")
+        ):
+            finite = self.of("finite") | self.of("binding") | self.of("pasts")
+            return any(not i.code and i.text in finite for i in items[at + 1 : at + _CLAUSE])
+        return after.text in self.of("firm")
+
+    def is_opened(self, items: Sequence[Item], start: int, at: int) -> bool:
+        """Tell whether a word stands in a clause below another: "who want", "hoping"."""
+        if items[at].text.endswith(self.gerund) and not self.before(items, at, "be"):
+            return True
+        return any(not i.code and i.text in self.of("openings") for i in items[start : at + 1])
+
+    def is_below(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a word stands in a clause below another, within its part."""
+        return self.is_opened(items, self.chunk(items, at)[0], at)
+
+    def reach(self, items: Sequence[Item], at: int) -> int:
+        """Return where what a word governs ends."""
+        opened = self.is_below(items, at)
+        for k in range(at + 1, len(items)):
+            text = items[k].text
+            if text == ";" or self.turns(items, k):
+                return k
+            if opened and not items[k].code and (text in _BELOW or text in self.of("firm")):
+                return k
+            if text in _CLOSE and any(i.text in _OPEN for i in items[:at]):
+                return k
+        return len(items)
+
+    def speaker(self, items: Sequence[Item], at: int) -> str:
+        """Return who is the subject of a verb."""
+        start = at
+        while start and items[start - 1].text not in PARTS | self.of("that") | self.of("openings"):
+            start -= 1
+        told = [i for i in items[start:at] if i.code or i.text.isalpha()]
+        if all(self.passed(item) for item in told):
+            return "text"
+        return self.class_of(told)

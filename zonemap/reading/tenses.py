@@ -1,0 +1,137 @@
+"""The mood and tense of a verb by itself: "shall", "would", "has", "to", the bare past."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from zonemap.reading.items import Item
+from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
+from zonemap.reading.predicates import Predicate
+
+Own: TypeAlias = Literal["bound", "supposed", "unreal", "told", "before", "past", "plain"]
+"""What a verb's own words say: a duty, a supposition, what would have been, what has been
+done, what had been done, what was done; ``plain`` where they say nothing of that."""
+DONE = frozenset({"told", "before", "past"})
+_SUBJECTS = frozenset({"ACT", "AC", "CO", "CA", "NM", "PL", "RG"})
+_SHORT = 3
+
+
+class Tenses:
+    """Tells the moods of verbs in one language.
+
+    Parameters
+    ----------
+    words
+        The words of moods.
+    """
+
+    def __init__(self, words: MoodWords) -> None:
+        self.words = words
+
+    def own(self, items: Sequence[Item], predicate: Predicate) -> Own:
+        """Return the mood of a verb by itself, with the words right before it."""
+        inside = [items[k].text for k in range(predicate.start, predicate.end)]
+        if any(word in self.words.of("binding") for word in inside):
+            return "bound"
+        rebuffed = self.words.rebuffed(items, predicate.start)
+        if self.words.kind(inside[0]) == "agreeing" and not rebuffed:
+            return "bound"  # "agreed on a corridor"
+        group = self.group(items, predicate.start)
+        if group == "supposed" and inside[0] in self.words.of("have"):
+            return "unreal"
+        if group in DONE and not self.words.grammar["banning"].isdisjoint(inside):
+            return "plain"  # "have been barred from": so they are
+        return group
+
+    def group(self, items: Sequence[Item], start: int) -> Own:
+        """Return the mood that the words right before a verb give it."""
+        at = start - 1
+        while at >= max(0, start - NEAR) and self.words.passed(items[at]):
+            at -= 1
+        word = items[at].text if at >= 0 and not items[at].code else ""
+        if word in self.words.of("phases") and items[start].text.endswith(self.words.gerund):
+            return self.group(items, at)  # "have started moving"
+        if at > 0 and items[at].cap:
+            return "plain"  # a month: "in May"
+        if word in self.words.of("binding") or word in self.words.of("advising"):
+            return "bound"
+        if word in self.words.of("supposing"):
+            return "supposed"
+        if word in self.words.of("able") and self.words.is_below(items, at):
+            return "unreal"  # "whose rockets can fly 40 km"
+        if word in self.words.of("did"):
+            return "told"
+        if word in self.words.of("have") and at and self.group(items, at) in {"supposed", "unreal"}:
+            return "unreal"  # "would have gone", "was to have gone"
+        if (word in self.words.of("have") or word in self.words.of("had")) and self.words.is_past(
+            items[start]
+        ):
+            if at and items[at - 1].text in self.words.of("binding"):
+                return "bound"
+            return "told" if word in self.words.of("have") else "before"
+        if word in self.words.of("to") and at:
+            return self._infinitive(items, at)
+        if items[start].text in self.words.grammar["deeds"]:
+            return self._done(items, start)
+        subject = at >= 0 and (items[at].code in _SUBJECTS or word in self.words.of("themselves"))
+        past = items[start].text in self.words.of("pasts") or items[start].text.endswith(
+            self.words.past
+        )
+        return "past" if subject and past else "plain"
+
+    def _infinitive(self, items: Sequence[Item], to: int) -> Own:
+        """Return the mood of "to leave" by what stands before it: "are", "ten days", "had"."""
+        k = to - 1
+        while k and self.words.passed(items[k]) and items[k].text not in self.words.of("be"):
+            k -= 1
+        before = items[k]
+        if before.code in {"T", "DUR"}:
+            return "bound"
+        if before.text in self.words.of("had"):
+            return "before"
+        if before.text in self.words.of("were") and items[to + 1].text in self.words.of("have"):
+            return "unreal"
+        if before.text in self.words.of("be") | self.words.of("have"):
+            return "plain" if before.text in self.words.of("were") else "bound"
+        return "told" if self._serves_tale(items, to) else "plain"
+
+    def is_unreal(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "was to have been 40 km" says what did not come about."""
+        near = [item.text for item in items[at : at + _SHORT]]
+        keys = ("were", "to", "have")
+        return len(near) == _SHORT and all(
+            word in self.words.of(key) for word, key in zip(near, keys, strict=True)
+        )
+
+    def _done(self, items: Sequence[Item], deed: int) -> Own:
+        """Return the mood of what becomes of a deed: "the pullback did not take place"."""
+        for k in range(deed + 1, len(items)):
+            text = items[k].text
+            if text in PARTS | self.words.of("openings") | self.words.of("that"):
+                break
+            if items[k].code:
+                continue
+            if text in self.words.of("did") | self.words.of("had"):
+                return "told"
+            if text in self.words.of("supposing"):
+                return "supposed"
+            if text in self.words.of("binding") | self.words.of("be"):
+                break
+        return "plain"
+
+    def _serves_tale(self, items: Sequence[Item], to: int) -> bool:
+        """Tell whether "to" leads to the purpose of what was done: "dug trenches to keep out"."""
+        for k in range(to - 1, -1, -1):
+            item = items[k]
+            if item.text in PARTS:
+                return False
+            if item.text in self.words.verbs:
+                return False
+            if item.code:
+                continue
+            if item.text in self.words.of("pasts") or item.text.endswith(self.words.past):
+                before = items[k - 1] if k else None
+                named = before is not None and (before.code in _SUBJECTS or before.cap or k == 1)
+                return named and not self.words.before(items, k, "be")
+        return False
