@@ -22,6 +22,7 @@ from zonemap.places.otherwise import is_region, no_town
 from zonemap.places.score import Bearer, Spot
 from zonemap.places.shapes import curated_found
 from zonemap.places.shipped import manifest
+from zonemap.places.spoken import spoken_of
 from zonemap.places.states import is_state, states_named, states_of
 from zonemap.places.user import UserLayer
 from zonemap.places.villages import Villages
@@ -62,6 +63,7 @@ class Resolver:
     borders: Borders = "osm"
     claimed: dict[str, Ground] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], Found] = field(default_factory=dict)
+    contexts_known: dict[Context, Context] = field(default_factory=dict)
     spots_known: dict[Context, tuple[tuple[str, tuple[Spot, ...]], ...]] = field(
         default_factory=dict
     )
@@ -118,9 +120,12 @@ class Resolver:
         return ground is None or ground.touched_by(shape)
 
     def known(self, context: Context) -> Context:
-        """Return the context with the codes of states alone."""
-        states = states_of(self, context.countries)
-        return context if states == context.countries else Context(states, context.near)
+        """Return the context with the codes of states alone, and of one its names lie in."""
+        if context not in self.contexts_known:
+            said = Context(states_of(self, context.countries), context.near)
+            lands = (*said.countries, *spoken_of(self, said))
+            self.contexts_known[context] = Context(lands, context.near)
+        return self.contexts_known[context]
 
     def land(self, bounds: tuple[float, float, float, float] | None = None) -> Found:
         """Return all land, or the parts that touch `bounds` (west, south, east, north)."""

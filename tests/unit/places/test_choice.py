@@ -14,6 +14,7 @@ from zonemap.places.gazetteer import Context
 from zonemap.places.records import Thing
 from zonemap.places.resolver import Resolver
 from zonemap.places.score import Bearer, Spot, clear_winner, doubtful, weigh
+from zonemap.places.spoken import spoken_of
 from zonemap.places.states import held_in, states_named
 from zonemap.places.words import bare_airport, bare_place, of_city, respelt
 from zonemap.source import SourceText
@@ -152,6 +153,33 @@ def test_the_date_of_a_text_tells_whose_ground_it_speaks_of(
         return
     with pytest.raises(PlaceNotFoundError, match="known in Austria, Hungary, only Kastav"):
         room.find(Place("Castua"), context)
+
+
+TAMIL = ("Jaffna", "Vavuniya", "Mullaitivu")
+
+
+@pytest.mark.parametrize(
+    ("countries", "near", "spoken"),
+    [
+        (("NOR",), TAMIL, ("LKA",)),  # who mediates is named, and not where
+        (("NOR",), TAMIL[:2], ()),
+        (("NOR",), (*TAMIL, "Oslo", "Bergen", "Hammerfest"), ()),
+        (("NOR",), ("Jafna", "Vavunia", "Mulaitivu"), ()),  # alike alone
+        (("NOR", "LKA"), TAMIL, ()),
+        ((), TAMIL, ()),
+    ],
+)
+def test_a_text_speaks_of_the_state_in_which_its_names_lie(
+    room: Resolver, countries: tuple[str, ...], near: tuple[str, ...], spoken: tuple[str, ...]
+) -> None:
+    context = Context(countries, near)
+    assert spoken_of(room, context) == spoken
+    assert room.known(context).countries == (*countries, *spoken)
+    if spoken:
+        assert room.find(Place("Batticaloa"), context).country == "LKA"
+    elif countries == ("NOR",):
+        with pytest.raises(PlaceNotFoundError, match="known in Norway"):
+            room.find(Place("Batticaloa"), context)
 
 
 def test_of_many_states_a_few_are_named(room: Resolver) -> None:
