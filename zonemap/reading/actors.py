@@ -76,6 +76,7 @@ class Actors:
         self.common = language.common_words | self._kinds
         self._spoken: dict[str, str] = {}
         self._classes: dict[str, bool] = {}
+        self._arms = self.signs.words("object.weapons")
         self._among = language.grammar["among_actors"] | self.articles
         self._proper: set[str] = set()
 
@@ -273,8 +274,7 @@ class Actors:
         if follows.text == "'s":
             # "NATO's envoy", but not "Chad's and Sudan's forces"
             return at + 2 < len(items) and not items[at + 2].code and not _joint_owner(items, at)
-        arms = self.signs.has(f" {follows.text} ", "object.weapons")
-        return arms or follows.text in self.grammar["crafts"]
+        return follows.text in self._arms or follows.text in self.grammar["crafts"]
 
     def _acts(self, items: list[Item], at: int, found: list[int]) -> bool:
         """Tell whether a name of unknown kind says who and not where."""

@@ -42,6 +42,7 @@ from zonemap.source import Span
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
+_LEFT_OUT = frozenset({"EX", "EXA"})
 _BELTS = frozenset({"A", "B"})
 
 
@@ -188,8 +189,8 @@ class Clauses:
             self._put_off(found, clause, provision, sentence, whole)
             return
         groups = [g for g in self._groups(clause, used) if not found.idle.issuperset(g)]
-        around = [*clause.left, *clause.right]
         codes = items.codes
+        around = [*clause.left, *clause.right] if items.are(_LEFT_OUT) else []
         carved = [items[i] for i in around if codes[i] == "EX" and not self._goal(clause, i)]
         exempted = [str(items[i].value) for i in around if codes[i] == "EXA"]
         for group in groups:

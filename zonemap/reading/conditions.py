@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import PhraseTable
@@ -42,11 +42,12 @@ class Conditions:
         grammar = language.grammar
         self.first = self.heads.first | self.adverbs.first | self.parts
         """Words of which a sentence with a condition holds one."""
+        self._opening = self.heads.first | grammar["stretch_from"]
         self._behind = grammar.either(
             "source", "inside", "to", "articles", "auxiliaries", "joining"
         )
 
-    def of(self, items: list[Item], first: int, last: int) -> str | None:
+    def of(self, items: Row, first: int, last: int) -> str | None:
         """Return the condition of a clause that lies between two items, or that opens all.
 
         The words go on to the next mark: other verbs stand among them.
@@ -56,7 +57,7 @@ class Conditions:
         modals = (n for n in range(first) if items[n].text in self.grammar["deontic"])
         main = next(modals, first)  # what stands before it holds for all that follows
         for at in (*places, *opening):
-            if items[at].code not in {"", "T"}:
+            if items.codes[at] or items.texts[at] not in self._opening:
                 continue
             told, end = self._condition(items, at, fronted=at <= first + 1)
             if main < at < first and end < first - 1:

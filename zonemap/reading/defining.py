@@ -68,7 +68,7 @@ class Defining:
         }
         short = self.terms.short
         extents = [f" {means} " for means in self.terms.extents]
-        for entry in passes:
+        for entry in passes if known or short else ():
             words = entry.tokens.opening(_LONGEST_OPENING)
             told = [means for means in extents if means in words]
             for name in (*known, *short) if told else ():

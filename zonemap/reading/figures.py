@@ -12,6 +12,7 @@ from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import begun_by
 from zonemap.reading.numbers import Numbers
+from zonemap.reading.phrases import words_of
 from zonemap.source import Span
 
 _LONGEST_KM = 20_100  # half-way round the Earth: no distance of an agreement is longer
@@ -38,6 +39,8 @@ class Figures:
         self.units = begun_by(language.units.first | language.durations.first)
         """Words of which one stands wherever a measure has no number: "half a mile"."""
         units: dict[str, Any] = language.table("units")
+        bounds: dict[str, list[str]] = units["bounds"]
+        self._longest_bound = max(len(words_of(p)) for key in bounds for p in bounds[key])
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])
         self._between = frozenset(units["written"]["range"])
@@ -316,11 +319,14 @@ class Figures:
     def _bounds(self, items: list[Item]) -> list[Item]:
         """Draw the words that bound a figure into it."""
         first = self.language.bounds.first
-        places = [
-            at
-            for at, item in enumerate(items)
-            if (item.text in first if not item.code else item.code in {"D", "DUR"})
-        ]
+        places: list[int] = []
+        done = 0
+        for figure, item in enumerate(items):
+            if item.code in _MEASURES:
+                before = range(max(done, figure - self._longest_bound), figure)
+                places += [at for at in before if not items[at].code and items[at].text in first]
+                places += [figure] if item.code in _BOUNDED else []
+                done = figure + 1
         out = rewritten(items, places, self._bound_at)
         # "some not less than": a bound may stand before a bound
         return out if out is items else self._bounds(out)
@@ -374,7 +380,8 @@ class Figures:
         return end + 1, [joined]
 
 
-_MEASURES = frozenset({"D", "DUR", "X", "Q"})
+_BOUNDED = frozenset({"D", "DUR"})
+_MEASURES = _BOUNDED | {"X", "Q"}
 
 
 def _number(item: Item) -> float:

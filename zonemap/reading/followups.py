@@ -64,7 +64,7 @@ class FollowUps:
             or self._reaching(last, items, span)
             or self._struck(last, typed, items)
             or self._measured(items, span)
-            or self._sized(last, typed, words, span)
+            or self._sized(last, typed, items, span)
             or self._elsewhere(last, typed, words, span)
             or (self._is_timeless(spatial) and self._term(last, items, words))
         )
@@ -203,16 +203,16 @@ class FollowUps:
         near = {i.text for i in items[max(0, line - 4) : line] if not i.code}
         return bool(near & self.clauses.grammar["stretch_from"])
 
-    def _sized(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
+    def _sized(self, last: Draft, items: list[Item], sentence: Row, span: Span) -> bool:
         """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
         whole = next((i for i in items if i.code == "A"), None)
         pointing = isinstance(last.area, Defined | Undrawn)
-        if whole is not None and pointing and self.signs.has(words, "follow.extends"):
+        if whole is not None and pointing and self.signs.says(sentence, "follow.extends"):
             last.area = whole.value
             last.figures.append(whole)
             last.told_again.append(span)
             return True
-        if last.verb == "cease" and self.signs.has(words, "follow.extends"):
+        if last.verb == "cease" and self.signs.says(sentence, "follow.extends"):
             return self._widened(last, items, span)
         belt = next((i for i in items if i.code == "B"), None)
         line = last.area.feature if isinstance(last.area, Inside) else None
@@ -220,7 +220,7 @@ class FollowUps:
             belt is None
             or not isinstance(line, Line | Border | River | Road | Path | Stretch | Parallel)
             or any(i.code in {"LN", "PL", "NM", "A"} for i in items)
-            or not self.signs.has(words, "follow.sized")
+            or not self.signs.says(sentence, "follow.sized")
         ):
             return False
         last.area = anchored(belt.value, line, last.span.join(span))

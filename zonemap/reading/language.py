@@ -116,6 +116,10 @@ class Signs:
         self._last = run
         return run
 
+    def words(self, key: str) -> frozenset[str]:
+        """Return the phrases of a class that are one word."""
+        return frozenset(p for phrase in self._phrases.get(key, ()) for p in _alone(phrase))
+
     def says(self, items: Row, key: str) -> bool:
         """Tell whether a phrase of a class stands among the words of a row."""
         sign = self._signs.get(key) or self._sign(key)
@@ -205,6 +209,12 @@ class _Sign:
 def _rarest(words: Sequence[str], idle: Sequence[frozenset[str]]) -> str:
     """Return the word of a phrase that is likely to stand in the fewest sentences."""
     return max(words, key=lambda word: (*(word not in common for common in idle), len(word)))
+
+
+def _alone(phrase: str) -> tuple[str, ...]:
+    """Return the word of a phrase that is one word; nothing of others."""
+    words = words_of(phrase)
+    return words if len(words) == 1 and "*" not in words[0] else ()
 
 
 _MOST_RUNS = 64

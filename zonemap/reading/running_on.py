@@ -103,8 +103,7 @@ class RunningOn:
 
     def _runs_on(self, entry: Pass) -> bool:
         """Tell whether a sentence tells more of what the one before is about."""
-        first = entry.tokens.opening(1).split()
-        if not first or first[0] not in self.grammar["running_on"]:
+        if entry.tokens.first() not in self.grammar["running_on"]:
             return False
         items = entry.tokens.items
         entry.tokens.close()

@@ -73,7 +73,11 @@ class Targets:
                 and self.zonelike.is_zone(clause, i)
                 and not self.zonelike.describes(clause, i)
             ]
-            if verb == "deploy" and all(items[i].text in self.grammar["there"] for i in strong):
+            if (
+                strong
+                and verb == "deploy"
+                and all(items[i].text in self.grammar["there"] for i in strong)
+            ):
                 # "stationed at Istanbul and board each ship there": the name says more
                 named = [
                     i for i in right if items[i].code in FEATURES and self.fitting.right(clause, i)

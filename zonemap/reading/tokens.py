@@ -126,6 +126,11 @@ class Tokens:
         marks = self._marks if self._open is None else self._open
         return f" {' '.join([mark.text for mark in marks[:most]])} "
 
+    def first(self) -> str:
+        """Return the first token, without making items."""
+        marks = self._marks if self._open is None else self._open
+        return marks[0].text if marks else ""
+
     def first_word(self) -> str:
         """Return the first word, or what is more than a word, without making items."""
         marks = self._marks if self._open is None else self._open

@@ -42,8 +42,8 @@ class ZoneLike:
         if not isinstance(item.value, Within):
             return False
         near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
-        two = said(items[max(0, index - 2) : index])
-        if self.signs.has(two, "sign.partly"):
+        partly = self.signs.may(items.words, "sign.partly")
+        if partly and self.signs.has(said(items[max(0, index - 2) : index]), "sign.partly"):
             return True  # "the strip, in places 400 metres wide"
         beside = items[index - 2].value if items[index - 1].text == "," and index > 1 else None
         if isinstance(beside, SideOf):
