@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.properties.corpus import NAMES, PATHS, text_of
+from zonemap.agreement import Agreement
+from zonemap.reading import items as row_of_items
+from zonemap.reading import rules, sentences
 from zonemap.reading.document import cut
 from zonemap.reading.fold import fold
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import language
+from zonemap.reading.lexer import words_in
+from zonemap.reading.phrases import words_of
 from zonemap.reading.phrasings import Book
+from zonemap.reading.rules import read_agreement
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
+from zonemap.source import SourceText
 
 
 def every_row(reader: Reader) -> Reader:
@@ -68,3 +76,64 @@ def test_dates_are_found_where_a_search_of_every_character_finds_them(path: Path
         found = [match.span() for match in moments.dates(text, sentence.start, sentence.end)]
         every = moments.date.finditer(text, sentence.start, sentence.end)
         assert found == [match.span() for match in every]
+
+
+def written_in(table: object) -> Iterator[str]:
+    """Yield all words of a data file."""
+    if isinstance(table, str):
+        yield from words_of(table)
+    elif isinstance(table, list):
+        for part in table:
+            yield from written_in(part)
+    elif isinstance(table, dict):
+        for part in table.values():
+            yield from written_in(part)
+
+
+def reading(path: Path) -> Agreement:
+    return read_agreement(SourceText(path.name, text_of(path)))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_rooms_that_no_word_calls_for_would_have_changed_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = reading(path)
+    tables = [language("en").table(name) for name in ("words", "times", "cues")]
+    every = frozenset(written_in(tables))
+    made = Row.__init__
+
+    def made_with_every_word(self: Row, items: list[Item]) -> None:
+        made(self, items)
+        self.words |= every
+
+    monkeypatch.setattr(row_of_items.Row, "__init__", made_with_every_word)
+    assert reading(path) == before
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_tokens_that_no_word_calls_for_would_not_have_been_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = fold(text_of(path))
+    reader = Reader(language("en"))
+    before = [reader.tokens(text, one, frozenset()).items for one in cut(text).sentences]
+    every = reader.lettered.tagged | reader.numbers.words | reader.figures.units | {"(", '"'}
+    every |= reader.land_words | reader.compass_words | reader.terms.kinds
+
+    def with_every_word(text: str, start: int, end: int) -> frozenset[str]:
+        found = words_in(text, start, end)
+        idle = reader.language.triggers.isdisjoint(found)
+        return found if idle else found | every
+
+    monkeypatch.setattr(sentences, "words_in", with_every_word)
+    assert [reader.tokens(text, one, frozenset()).items for one in cut(text).sentences] == before
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_tokens_that_wait_as_they_are_are_read_as_those_put_away(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = reading(path)
+    monkeypatch.setattr(rules, "_MOST_OPEN", 0)
+    assert reading(path) == before

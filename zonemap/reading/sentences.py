@@ -53,8 +53,8 @@ class Reader:
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
         self.titles: frozenset[str] = frozenset()
         self.fighters: frozenset[str] = frozenset()
-        self._lands = language.made(_of_lands)
-        self._points = language.made(_of_compass)
+        self.land_words = language.made(_of_lands)
+        self.compass_words = language.made(_of_compass)
 
     def tokens(
         self,
@@ -90,9 +90,9 @@ class Reader:
         found = self._written_in_figures(text, start, end, words, digits=digits)
         items = tokenise(text, start, end, found, self.elisions)
         items, asides = self._measured(items, words, head, digits=digits)
-        if not words.isdisjoint(self._lands):
+        if not words.isdisjoint(self.land_words):
             items = self.names.lands(items)
-        if not words.isdisjoint(self._points):
+        if not words.isdisjoint(self.compass_words):
             items = self._compass(items)
         claimed: list[Item] = []
         for begin, end in sentence.claims:
