@@ -22,7 +22,8 @@ from zonemap.places.geodata import open_geodata
 
 HERE = Path(__file__).parent
 LISTS = tuple(
-    HERE / f"names{which}.tsv" for which in ("", "_unseen", "_fresh", "_later", "_century")
+    HERE / f"names{which}.tsv"
+    for which in ("", "_unseen", "_fresh", "_later", "_century", "_recent")
 )
 KINDS: dict[str, Callable[[str], NamedFeature]] = {
     "place": Place,

@@ -134,6 +134,10 @@ class Curated:
             for key in dict.fromkeys(sound_key(name) for name in feature.names):
                 self._by_sound.setdefault(key, []).append(feature)
 
+    def spells(self, name: str) -> bool:
+        """Tell whether a feature is spelt so, and does not only sound so."""
+        return fold(name) in self._by_fold
+
     def named(self, name: str, *kinds: str) -> tuple[CuratedFeature, ...]:
         """Return the features of these kinds that bear the name; the same letters win."""
         for found in (self._by_fold.get(fold(name)), self._by_sound.get(sound_key(name))):

@@ -79,7 +79,7 @@ class Resolver:
             ):
                 raise
             # A curated feature elsewhere, if that is all that bears the name.
-            found = self.given(feature.name, Context())
+            found = self._elsewhere(feature.name)
             if found is None:
                 raise
             where = states_named(self, context.countries)
@@ -254,7 +254,7 @@ class Resolver:
         if is_state(self, bare, context):
             return self._country(bare, context)
         # Ground of another country, or a line, is nearer to the words than a namesake town.
-        given = self.given(name, Context(), "region") or self.given(name, context)
+        given = self._elsewhere(name, "region") or self.given(name, context)
         if given is not None:
             return given
         try:
@@ -383,6 +383,10 @@ class Resolver:
             if found is not None:
                 return found
         return None
+
+    def _elsewhere(self, name: str, *kinds: str) -> Found | None:
+        """Return the curated feature of any land that is spelt so: to sound so is not enough."""
+        return self.given(name, Context(), *kinds) if self.curated.spells(name) else None
 
     def given(self, name: str, context: Context, *kinds: str) -> Found | None:
         """Return the user's feature of this name, or a curated one in the text's countries."""

@@ -382,3 +382,11 @@ def test_a_romanian_sound_is_written_in_two_ways() -> None:
     assert "Rîșcani" in respelt("Râșcani")
     assert "Râșcani" in respelt("the village of Rîșcani")
     assert "Rascani" not in respelt("Rascani")
+
+
+def test_a_curated_feature_of_another_land_is_found_by_its_spelling_alone(room: Resolver) -> None:
+    there = Context(("PNG",))
+    found = room.find(Region("Maly Tyuters"), there)
+    assert found.name == "Maly Tyuters"
+    with pytest.raises(PlaceNotFoundError):
+        room.find(Region("Siwai"), there)  # sounds like another name of that island
