@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zonemap.places.choice import choose, its_airport, unknown
 from zonemap.places.gazetteer import Context, Found
+from zonemap.places.mouths import mouth
 from zonemap.places.names import fold, likeness
 from zonemap.places.score import Bearer
 from zonemap.places.states import is_state
@@ -34,7 +35,7 @@ def is_region(room: Resolver, name: str, towns: Iterable[Bearer], context: Conte
 
 
 def no_town(room: Resolver, name: str, of: str | None, context: Context, *, at_home: bool) -> Found:
-    """Return the curated feature, region, state or airport that a place's name means.
+    """Return the curated feature, region, state, airport or river's mouth that a name means.
 
     Parameters
     ----------
@@ -65,7 +66,7 @@ def no_town(room: Resolver, name: str, of: str | None, context: Context, *, at_h
         return choose(room, name, regions, of, context)
     if of is None and is_state(room, name, context):
         return room.territory(name, context)
-    airport = its_airport(room, name, of, context)
-    if airport is not None:
-        return airport
+    other = its_airport(room, name, of, context) or mouth(room, name, context)
+    if other is not None:
+        return other
     raise unknown(room, name, "place", context)

@@ -11,6 +11,7 @@ from zonemap.pipeline import context_of
 from zonemap.places.bearers import of_its_kind
 from zonemap.places.choice import spots_of
 from zonemap.places.gazetteer import Context
+from zonemap.places.mouths import river_of
 from zonemap.places.records import Thing
 from zonemap.places.resolver import Resolver
 from zonemap.places.score import Bearer, Spot, clear_winner, doubtful, weigh
@@ -346,6 +347,56 @@ def test_the_word_for_an_airport_is_no_part_of_its_name(said: str, meant: str) -
 @pytest.mark.parametrize("name", ["Maritza", "the Maritza River", "Maritsa"])
 def test_a_river_is_found_by_another_spelling_of_its_name(room: Resolver, name: str) -> None:
     assert room.find(River(name), Context(("TUR", "GRC"))).name == "Evros"
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "lat", "lon"),
+    [
+        ("mouth of the Evros", ("GRC", "TUR"), 40.74, 26.04),
+        ("the mouth of the river Psou", ("GEO", "RUS"), 43.385, 40.01),
+        ("mouth of the Litani River", ("LBN",), 33.34, 35.25),
+    ],
+)
+def test_the_mouth_of_a_river_is_where_its_line_ends_at_the_coast(
+    room: Resolver, name: str, countries: tuple[str, ...], lat: float, lon: float
+) -> None:
+    found = room.find(Place(name), Context(countries))
+    assert found.shape is not None
+    point = found.shape.centroid
+    assert (point.y, point.x) == pytest.approx((lat, lon), abs=0.03)
+    assert found.accuracy_m is not None
+    assert found.accuracy_m >= 3000
+    assert "ends at the coast" in found.why
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("mouth of the Setit", "ERI"),  # it ends inland
+        ("mouth of the Naf", "MMR"),  # its line meets the coast in many places
+        ("mouth of the Olsany", "GRC"),
+        ("mouth of the Psou valley", "GEO"),
+        ("mouths of men", "GRC"),
+    ],
+)
+def test_what_ends_inland_or_is_no_river_has_no_mouth(
+    room: Resolver, name: str, country: str
+) -> None:
+    with pytest.raises(PlaceNotFoundError):
+        room.find(Place(name), Context((country,)))
+
+
+@pytest.mark.parametrize(
+    ("name", "river"),
+    [
+        ("the mouth of the Kut", "Kut"),
+        ("estuary of Kut", "Kut"),
+        ("Kutmouth", None),
+        ("mouth", None),
+    ],
+)
+def test_a_mouth_says_whose_it_is(name: str, river: str | None) -> None:
+    assert river_of(name) == river
 
 
 def test_but_not_by_a_name_that_is_no_more_than_alike(room: Resolver) -> None:
