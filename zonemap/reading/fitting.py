@@ -5,7 +5,7 @@ from __future__ import annotations
 from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.placing import FEATURES, OWNER, Placing
+from zonemap.reading.placing import FEATURES, OWNER, Placing, is_of_line
 from zonemap.reading.predicates import Clause
 
 
@@ -112,6 +112,8 @@ class Fitting:
                     item.code in {"NM", "PL", "PLS", "RG"}
                     and (own or prep in grammar.either("at", "along"))
                 )
+            case "any" if is_of_line(clause):
+                return False
             case "any":
                 if clause.negated:
                     lying = prep in grammar["along"] and item.code != "NM"

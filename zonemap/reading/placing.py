@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zonemap.area import Line
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
@@ -122,6 +123,12 @@ class Placing:
             for i in clause.left
             if i > start and items[i].code in FEATURES and self.prep(clause, i) in grammar["inside"]
         ]
+
+
+def is_of_line(clause: Clause) -> bool:
+    """Tell whether a line, and nobody, is the subject: "the line shall not follow the river"."""
+    subject = next((clause.items[i] for i in clause.left if clause.items[i].code), None)
+    return subject is not None and isinstance(subject.value, Line)
 
 
 def is_part(item: Item) -> bool:

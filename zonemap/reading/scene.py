@@ -54,6 +54,8 @@ class Scene:
         The place or line that the heading above, or the sentence before, is about.
     heading
         The place or line that the heading above names.
+    called
+        The line that bears a name of its own: "the Line" is that one.
     paragraph
         The paragraph whose rule last bore on places.
     """
@@ -77,6 +79,7 @@ class Scene:
     waters: str = ""
     topic: Item | None = None
     heading: Feature | None = None
+    called: Feature | None = None
     last_named: Area | None = None
     courses: dict[str, Feature] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)

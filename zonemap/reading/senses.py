@@ -10,7 +10,7 @@ from __future__ import annotations
 from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
-from zonemap.reading.placing import FEATURES, STRONG
+from zonemap.reading.placing import FEATURES, STRONG, is_of_line
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
@@ -45,7 +45,7 @@ class Senses:
         passive = verb in self.grammar["be"] and bool(after) and not after[0].code
         if (after[0].text if passive else verb) in self.grammar["administering"]:
             return DUTY
-        if clause.negated:
+        if clause.negated and not is_of_line(clause):
             return "exclude" if self._keeps_from_ground(clause) else DUTY
         if not self._moves(clause):
             return "create" if self._is_zone(clause) else DUTY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from zonemap.area import Defined, Inside, Place, Point, Polygon, Together, Within
 from zonemap.area import Line as AreaLine
@@ -222,6 +223,8 @@ class Reader:
         built = Row(self.book.apply(self._ring_of_points(drawn), Builders(scene).build))
         if drawn is not told:
             _name_courses(built, scene)
+        if "LN" in built.coded:
+            _follow_course(built, scene)
         _keep_spoken(built, scene)
         return built
 
@@ -245,6 +248,36 @@ def _name_courses(items: Row, scene: Scene) -> None:
         named = [i.value for i in items[:at] if isinstance(i.value, AreaLine)]
         for line in named[-1:]:
             scene.courses[line.name] = item.value
+
+
+def _follow_course(items: Row, scene: Scene) -> None:
+    """Let "the ceasefire line" stand for the river that its sentence says it follows."""
+    lines = [at for at, item in enumerate(items) if item.code == "LN"]
+    line = items[lines[0]].value if len(lines) >= _FEWEST_LISTED else None
+    if not isinstance(line, AreaLine):
+        return
+    between = {i.text for i in items[lines[0] + 1 : lines[1]]}
+    grammar = scene.language.grammar
+    if between.isdisjoint(grammar["line_following"]) or between & grammar["negations"]:
+        return
+    followed = _legs(items, lines[1:], scene)
+    scene.called = scene.line = followed
+    scene.courses[line.name] = followed
+
+
+def _legs(items: Row, lines: list[int], scene: Scene) -> Any:
+    """Return what a line follows: one line, or several, the one behind the other."""
+    grammar = scene.language.grammar
+    ends = grammar.either("stretch_from", "stretch_to", "to")
+    legs = [items[lines[0]]]
+    for at in lines[1:]:
+        before = [i for i in items[:at] if i.text not in grammar["articles"]]
+        if before[-1].text not in ends:
+            legs.append(items[at])
+    if len(legs) == 1:
+        return legs[0].value
+    parts = tuple(Inside(feature=leg.value, span=leg.span) for leg in legs)  # type: ignore[arg-type] # LN holds lines
+    return Together(areas=parts, span=legs[0].span.join(legs[-1].span))
 
 
 def _keep_spoken(items: Row, scene: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zonemap.agreement import Kind
-from zonemap.area import Line, Path, Polygon, Undrawn
+from zonemap.area import Line, Path, Polygon, Together, Undrawn
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.courses import ROUTE
 from zonemap.reading.defining import Defining
@@ -52,6 +52,7 @@ class Telling:
         self.defining = defining
         self.references = references
         self.register = register
+        self.binding = document.numbered and not self.grammar["binding"].isdisjoint(text.split())
         self._kind: Kind | None = None
         self._promise: tuple[int, list[Item]] = -_PROMISED - 1, []
 
@@ -112,13 +113,20 @@ class Telling:
         words = {word for i in items for word in i.text.split()}
         if words & self.grammar.either("negations", "telling_past"):
             return None
-        if not (words & self.grammar["obliging"] or self._promise[1] or self.register.drafts):
+        fixed = self.binding or self._promise[1] or self.register.drafts
+        if not (fixed or words & self.grammar["obliging"]):
             return None
         for one, two in pairwise(lines):
             between = {i.text for i in items[one + 1 : two] if not i.code}
-            told = isinstance(items[one].value, Line) and items[one].value != items[two].value
-            if told and one <= _NEAR and between & self.grammar["following"]:
-                return items[two]
+            line = items[one].value
+            if not isinstance(line, Line) or line == items[two].value:
+                continue
+            if one <= _LONGEST_OPENING and between & self.grammar["following"]:
+                followed = self.references.scene.courses.get(line.name)
+                span = items[two].span.join(items[lines[-1]].span)
+                if not isinstance(followed, Together):
+                    return items[two]
+                return Item("LN", items[two].text, span.start, span.end, followed)
         return None
 
     def _add(self, number: int, items: list[Item], shape: Item, *, zone: bool) -> None:
@@ -182,7 +190,7 @@ class Telling:
         if shape and items[shape - 1].code == "MZ" and own & self.grammar["telling"]:
             return True  # "Zone A lies between the canal and Line A"
         bound = (plain | own) & self.grammar["obliging"]
-        fixed = bound or self._promise[1] or self.register.drafts
+        fixed = bound or self.binding or self._promise[1] or self.register.drafts
         if not (fixed or mapped):
             return False
         if own & self.grammar["telling"] and own & self.grammar["obliging"]:

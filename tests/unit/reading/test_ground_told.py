@@ -925,3 +925,52 @@ def test_what_is_not_read_is_listed_and_makes_no_zone(text: str, told: list[str]
 )
 def test_what_only_looks_alike_is_read_as_it_stands(text: str, told: list[str]) -> None:
     assert areas(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "The ceasefire line shall follow the river Kotto from Bria to Kaga."
+                " No drones shall fly within 25 km of the Line."
+            ),
+            [
+                "all of the stretch of the river Kotto from Bria to Kaga",
+                "within 25 km of the stretch of the river Kotto from Bria to Kaga",
+            ],
+        ),
+        (
+            (
+                "The ceasefire line shall follow the river Kotto as far as the bridge at Bria and,"
+                " beyond it, the boundary between the provinces of Vakaga and Ituri."
+                " No drones shall fly within 25 km of the Line."
+            ),
+            [
+                ("all of the river Kotto together with all of the border between Vakaga and Ituri"),
+                (
+                    "within 25 km of (all of the river Kotto together with all of the border"
+                    " between Vakaga and Ituri)"
+                ),
+            ],
+        ),
+        # it does not follow what it is said not to
+        (
+            (
+                "The ceasefire line shall not follow the river Kotto."
+                " No drones shall fly within 25 km of the Line."
+            ),
+            ['within 25 km of the line "ceasefire line"'],
+        ),
+        # "the line" in small letters is the one spoken of last
+        (
+            (
+                "The ceasefire line shall follow the river Kotto. Troops shall leave Line K."
+                " No drones shall fly within 25 km of the line."
+            ),
+            ["all of the river Kotto", "all of the line Line K", "within 25 km of the line Line K"],
+        ),
+    ],
+)
+def test_a_line_that_follows_others_is_where_they_are(text: str, told: list[str]) -> None:
+    assert areas(text) == told

@@ -55,7 +55,8 @@ class Lines(Base):
         as_of = as_of or self.scene.dated.get(key)
         if as_of:
             self.scene.dated[key] = as_of
-        return self._line(Line(name=name, as_of=as_of, span=m.span))
+        self.scene.called = Line(name=name, as_of=as_of, span=m.span)
+        return self._line(self.scene.called)
 
     def _owned(self, m: Match) -> bool:
         return bool(m.before) and m.before[-1].text in self.scene.language.grammar["own"]
@@ -240,8 +241,10 @@ class Lines(Base):
             return None
         return "LN", Stretch(line=line, start=start, end=end, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
-    def line_that(self, _m: Match) -> Built:
-        """Build "that line": the one spoken of last."""
+    def line_that(self, m: Match) -> Built:
+        """Build "that line": the one spoken of last; "the Line" is the one that has a name."""
+        if m.covered[-1].cap and self.scene.called is not None:
+            return self._line(self.scene.called)
         if self.scene.line is None or isinstance(self.scene.line, Road):
             return None
         return "LN", self.scene.line
