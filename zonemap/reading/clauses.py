@@ -24,7 +24,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Item, Row, row, said, words_between
+from zonemap.reading.items import Row, row, said, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.moods import Mood, Moods, Voice
@@ -426,8 +426,10 @@ class Clauses:
         return grown
 
 
-def _bans(items: list[Item], grammar: Grammar) -> bool:
+def _bans(items: Row, grammar: Grammar) -> bool:
     """Tell whether a sentence says what nobody may do: "no armed man may enter the corridor"."""
+    if grammar["negations"].isdisjoint(items.words):
+        return False
     first = next((i.text.split()[0] for i in items if i.code or i.text.isalpha()), "")
     may = grammar["allowing"]
     return first in grammar["negations"] and any(i.text in may for i in items if not i.code)

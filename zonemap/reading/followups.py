@@ -205,7 +205,7 @@ class FollowUps:
 
     def _sized(self, last: Draft, items: list[Item], sentence: Row, span: Span) -> bool:
         """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
-        whole = next((i for i in items if i.code == "A"), None)
+        whole = next((i for i in items if i.code == "A"), None) if "A" in sentence.coded else None
         pointing = isinstance(last.area, Defined | Undrawn)
         if whole is not None and pointing and self.signs.says(sentence, "follow.extends"):
             last.area = whole.value
@@ -214,7 +214,7 @@ class FollowUps:
             return True
         if last.verb == "cease" and self.signs.says(sentence, "follow.extends"):
             return self._widened(last, items, span)
-        belt = next((i for i in items if i.code == "B"), None)
+        belt = next((i for i in items if i.code == "B"), None) if "B" in sentence.coded else None
         line = last.area.feature if isinstance(last.area, Inside) else None
         if (
             belt is None

@@ -82,7 +82,7 @@ class Governors:
             "construing": self._construed,
             "wishing": self._wished,
         }
-        self._leading = words.papers.union(
+        self.leading = words.papers.union(
             words.verbs,
             words.grammar["watch_verbs"],
             *(words.of(key) for key in _LEADING),
@@ -130,11 +130,11 @@ class Governors:
         """Tell whether an item may govern others."""
         if item.code:
             return item.code == "REF" or (at == 1 and item.code in _NUMBERS)
-        return item.text in self._leading or (not at and item.text in self.words.of("inverted"))
+        return item.text in self.leading or (not at and item.text in self.words.of("inverted"))
 
     def _is_unknown(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a clause hangs on a verb that no list holds: "the envoy clarified that"."""
-        if at < 1 or items[at].code or items[at].text in self._leading:
+        if at < 1 or items[at].code or items[at].text in self.leading:
             return False
         subject = items[at - 1]
         owned = at > 1 and items[at - 2].text in self.words.grammar["articles"]

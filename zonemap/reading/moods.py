@@ -88,8 +88,9 @@ class Mood:
         if own == "supposed":
             return None if self.voice.own else CLAIM
         made = own == "past" and predicate.verb in _MADE  # "this week they pushed the zone up to"
-        parted = not any(self._is_firm(k) for k in right)
-        return HISTORY if own in DONE and parted and not made else None
+        if own not in DONE or made:
+            return None
+        return None if any(self._is_firm(k) for k in right) else HISTORY
 
     def _idles(self, one: Governor, binding: Sequence[int], *, framed: bool, bound: bool) -> bool:
         """Tell whether a governor leaves a clause below it without force."""
@@ -203,9 +204,12 @@ class Moods:
         """
         found = [Governor(-1, 0, len(items), "idles")] if asked else []
         longer: set[int] | None = None
-        begins = self.words.phrases.first
+        begins, leading = self.words.phrases.first, self.governors.leading
         for at, item in enumerate(items):
-            if not item.code and item.text in begins:
+            text = item.text
+            if not (item.code or not at or text in leading or text in begins):
+                continue
+            if not item.code and text in begins:
                 found += self._of_phrase(items, at)
             if not self.governors.leads(item, at):
                 continue

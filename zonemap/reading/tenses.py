@@ -34,8 +34,8 @@ class Tenses:
         inside = [items[k].text for k in range(predicate.start, predicate.end)]
         if any(word in self.words.of("binding") for word in inside):
             return "bound"
-        rebuffed = self.words.rebuffed(items, predicate.start)
-        if self.words.kind(inside[0]) == "agreeing" and not rebuffed:
+        agreeing = self.words.kind(inside[0]) == "agreeing"
+        if agreeing and not self.words.rebuffed(items, predicate.start):
             return "bound"  # "agreed on a corridor"
         group = self.group(items, predicate.start)
         if group == "supposed" and inside[0] in self.words.of("have"):

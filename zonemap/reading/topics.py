@@ -16,6 +16,7 @@ from zonemap.reading.verbfinder import VerbFinder
 _FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
 _GROUND = _FEATURES | {"TM", "A", "B", "CO", "SITES", "MZ"}
 _LONGEST_HEADING = 10
+_NO_HEADING = frozenset({"D", "T", "ACT"})
 _NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
 _NEAR_PAIR = 5  # sentences, or paragraphs, back in which "two belts" were told
 _PAIR = 2
@@ -73,9 +74,9 @@ class Topics:
 
     def hear(self, number: int, sentence: Sentence, items: Row) -> None:
         """Keep the one place or line that a sentence names."""
-        named = [item for item in items if item.code in _GROUND]
+        named = [item for item in items if item.code in _GROUND] if items.are(_GROUND) else []
         own = [item for item in named if item.start >= sentence.start]
-        if self._stands_above(sentence, items) and self._is_heading(items):
+        if self._is_heading(items) and self._stands_above(sentence, items):
             self._heading = own[0] if len(own) == 1 and own[0].code in _FEATURES else None
             self._under = sentence.provision, sentence.paragraph
         if len(named) == 1 and own and own[0].code in _FEATURES:
@@ -91,9 +92,9 @@ class Topics:
         articles = self.grammar["articles"]
         return all(i.code or i.text in articles or not i.text.isalpha() for i in items)
 
-    def _is_heading(self, items: list[Item]) -> bool:
+    def _is_heading(self, items: Row) -> bool:
         """Tell whether a sentence only names something: "Kauda airstrip."."""
-        if len(items) > _LONGEST_HEADING or any(i.code in {"D", "T", "ACT"} for i in items):
+        if len(items) > _LONGEST_HEADING or items.are(_NO_HEADING):
             return False
         binding = self.grammar.either("deontic", "being", "negations")
         if any(not i.code and i.text in binding for i in items):
