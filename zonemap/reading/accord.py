@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.subjects import Subjects
 
 _WHO = frozenset({"ACT", "AC", "NM", "CO", "CA"})
 _PAIR = 2
@@ -38,14 +39,23 @@ class Accord:
         self.spatial = frozenset(table.get("spatial", ()))
         self.agents = frozenset(table.get("agents", ()))
         self.joining = frozenset(table.get("joining", ()))
+        self.called = frozenset(table.get("called", ()))
+        self.bare = Subjects(language).without_fillers
+        self.being = language.grammar["being"] | frozenset(
+            language.table("words")["terms"]["means"]
+        )
         self.of = language.grammar["of"]
         self.articles = language.grammar["articles"]
         self.neutral = language.grammar["neutral"]
 
     def made_by(self, items: Sequence[Item]) -> list[str]:
         """Return the two or more who a sentence says made the agreement."""
+        items = self.bare(list(items))
         for at, item in enumerate(items):
             if item.code:
+                found = self._called(items, at) if item.code == "DEF" else []
+                if len(found) >= _PAIR:
+                    return found
                 continue
             leads = (
                 (not at and item.text in self.speaking)
@@ -61,6 +71,19 @@ class Accord:
             if len(found) >= _PAIR:
                 return found
         return []
+
+    def _called(self, items: Sequence[Item], at: int) -> list[str]:
+        """Return whom a text calls the Parties: 'A and B (the "Parties")', '"Parties" are'."""
+        if str(items[at].value).lower().split()[-1:] not in [[word] for word in self.called]:
+            return []
+        if at + 1 < len(items) and items[at + 1].text in self.being:
+            return self._listed(items, at + 2)
+        start = at
+        while start and (
+            items[start - 1].code in _WHO | {"Q", "DEF"} or self._joins(items[start - 1])
+        ):
+            start -= 1
+        return self._listed(items, start, at)
 
     def _is_of_paper(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "between" says who made a paper, and not where a line lies."""
@@ -92,6 +115,8 @@ class Accord:
             if item.code in _WHO:
                 if index and items[index - 1].text == "(":
                     continue
+                if item.code == "NM" and self._entitles(items, index + 1, stop):
+                    continue  # "the Bolivarian Republic of Venezuela"
                 name = _name(item)
                 if item.text in self.envoys and item.code != "ACT":
                     owned = ""
@@ -115,6 +140,13 @@ class Accord:
         if any(not self.neutral.isdisjoint(name.lower().split()) for name in found):
             return []
         return list(dict.fromkeys(found))
+
+    def _entitles(self, items: Sequence[Item], at: int, stop: int | None) -> bool:
+        """Tell whether a land begins here, by its title or whole: "Republic of"."""
+        if at < len(items) and at != stop and items[at].code == "CO":
+            return True
+        titled = at + 1 < len(items) and items[at + 1].text in self.of
+        return titled and not items[at].code and items[at].text in self.envoys
 
     def _belongs(self, items: Sequence[Item], index: int) -> bool:
         """Tell whether "of" leads to a name: "the Government of Togo"."""

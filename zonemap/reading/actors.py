@@ -20,7 +20,6 @@ _WHO = _NAMED | {"NM"}
 _WITH_LANDS = frozenset({"ACT", "NM"})
 _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
-_BEFORE_SUBJECT = _LISTING | {",", ";", ":", ".", "but", "while", "whereas"}
 
 _NEGATED = 5  # items before "to" that hold "shall not apply"
 _CAPITAL = re.compile(r"[A-Z][\w-]+")
@@ -79,12 +78,15 @@ class Actors:
         self._arms = self.signs.words("object.weapons")
         self._among = language.grammar["among_actors"] | self.articles
         self._proper: set[str] = set()
+        self._initials: set[str] = set()
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
         for at, item in enumerate(items):
             if item.code not in {"ACT", "AC", "NM"} or not isinstance(item.value, str):
                 continue
+            if item.value.isupper() and not self._describes(items, at):
+                self._initials.add(item.value)
             owner = self._owner(items, at) if item.code == "ACT" else 0
             name = _joined(items, at, owner) if owner else item.value
             if owner and self._are_men(item.value):
@@ -142,26 +144,6 @@ class Actors:
     def listed(self, items: list[Item]) -> Who:
         """Return everybody whom a list names, whatever stands between them."""
         return self._names(items, [at for at, item in enumerate(items) if item.code in _WHO])
-
-    def unlisted(self, items: list[Item]) -> tuple[str, ...]:
-        """Return the subject of a verb of going by its own noun: "the remaining sappers"."""
-        modal = next((n for n, i in enumerate(items) if i.text in self.grammar["deontic"]), 0)
-        first = modal
-        while first and not items[first - 1].code and items[first - 1].text.isalpha():
-            first -= 1
-            if items[first].text in self.articles:
-                break
-        words = [item.text for item in items[first + 1 : modal]]
-        article = bool(words) and items[first].text in self.grammar["definite"]
-        said = f" {' '.join(words)} "
-        armed = any(self.signs.has(said, sign) for sign in ("object.weapons", "object.aircraft"))
-        plural = article and words[-1].endswith("s") and not words[-1].endswith("ss")
-        craft = self.grammar.either("crafts", "stations", "given_up", "zone_nouns", "gates")
-        before = items[first - 1] if first else None
-        opens = before is None or before.code in {"T", "DUR"} or before.text in _BEFORE_SUBJECT
-        if not (plural and opens) or armed or words[-1] in craft:
-            return ()
-        return (" ".join(words),)
 
     def opening(self, items: list[Item]) -> Who:
         """Return whom a sentence speaks of: the subject of its first verb."""
@@ -274,6 +256,8 @@ class Actors:
         if follows.text == "'s":
             # "NATO's envoy", but not "Chad's and Sudan's forces"
             return at + 2 < len(items) and not items[at + 2].code and not _joint_owner(items, at)
+        if follows.text in self._arms and items[at].value in self._initials:
+            return False  # "FDN weapons", of those whom the text told of
         return follows.text in self._arms or follows.text in self.grammar["crafts"]
 
     def _acts(self, items: list[Item], at: int, found: list[int]) -> bool:
@@ -315,6 +299,7 @@ class Actors:
             item = items[at]
             lands += lands_in(item, self.language)
             alone = at == found[-1] and not (several or self._is_side(items, at))
+            alone = alone and not self._is_people(item)
             if at in owned or (item.code == "CA" and alone):
                 continue
             owner = self._owner(items, at) if item.code == "ACT" else 0
@@ -330,6 +315,11 @@ class Actors:
                 lands += lands_in(items[owner], self.language)
         names = self._without_generic(names)
         return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
+
+    def _is_people(self, item: Item) -> bool:
+        """Tell whether an adjective of a land with an s names its people: "the Ethiopians"."""
+        word = item.text.removesuffix("s")
+        return word != item.text and bool(_lands_named(word.capitalize(), self.language))
 
     def _is_side(self, items: list[Item], at: int) -> bool:
         """Tell whether "the Moldovan side" is a party."""

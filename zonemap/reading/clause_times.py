@@ -48,6 +48,12 @@ class ClauseTimes:
             told = told or self.conditions.at_once(clause.items, first, last)
         if told is None or (timing is not None and (timing.condition or timing.end)):
             return timing
+        if (
+            timing is not None
+            and timing.within
+            and set((timing.after or "-").split()) <= set(told.split())
+        ):
+            return timing  # "ten days from the date on which it is signed"
         if timing is not None and timing.phase and timing.phase in told:
             return timing  # "during stage three"
         return msgspec.structs.replace(timing or Timing(), condition=told)
@@ -89,10 +95,23 @@ class ClauseTimes:
 
     def _past_event(self, items: list[Item], end: int) -> int:
         """Return where a time ends whose event is a clause: "four weeks after they deploy"."""
-        counted = end < len(items) and items[end - 1].code == "DUR"
-        if not counted or items[end].text not in self.times.words["counting_from"]:
+        if end >= len(items):
+            return end
+        counted = items[end - 1].code == "DUR"
+        leads = counted and items[end].text in self.times.words["counting_from"]
+        if not leads and not (
+            items[end].text in self.grammar["relative"] and self._dated(items, end)
+        ):
             return end
         return next((n for n in range(end, len(items)) if items[n].text in _MARKS), len(items))
+
+    def _dated(self, items: list[Item], end: int) -> bool:
+        """Tell whether the words before end with "ten days from the date on"."""
+        near = [item.text for item in items[max(0, end - 4) : end]]
+        return (
+            not set(near).isdisjoint(self.times.words["dating"])
+            and near[-1] in (self.grammar["on_a_day"])
+        )
 
     def _leads(self, items: list[Item], groups: list[list[int]], first: int, last: int) -> bool:
         """Tell whether each target has its time before it: "by 3 May from A, by 9 May from B"."""

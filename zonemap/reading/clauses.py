@@ -244,7 +244,8 @@ class Clauses:
             if draft.effect != "act in" or draft.verb in {"limit", "open"}:
                 draft.actors, classes = self.actors.parted(draft.actors)
                 draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
-            found.drafts += self.doers.respective(clause, draft)
+            for each in self.doers.respective(clause, draft):
+                found.drafts += self.gapping.timed(clause, each)
             if len(groups) == 1:
                 found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)

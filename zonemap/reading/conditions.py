@@ -60,7 +60,8 @@ class Conditions:
             if items.codes[at] or items.texts[at] not in self._opening:
                 continue
             told, end = self._condition(items, at, fronted=at <= first + 1)
-            if main < at < first and end < first - 1:
+            again = any(items[n].text in self.grammar["deontic"] for n in range(end, first))
+            if main < at < first and end < first - 1 and again:
                 continue  # it belongs to a clause before
             told = told or self._hours(items, at) or ""
             if told:

@@ -71,6 +71,7 @@ class Doers:
     def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
         """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""
         verb = self.grammar.either("deontic", "being")
+        right = self.actors.subjects.together(right)
         end = next((n for n, i in enumerate(right) if not i.code and i.text in verb), len(right))
         found = self.actors.agents(right[:end], self.grammar["of"] | self.grammar["agent"])
         owner = clause.items[clause.predicate.start - 1] if clause.left else None

@@ -88,6 +88,8 @@ class Forces:
             end += 1
         if end >= len(items) or items[end].code not in {"ACT", "AC", "CO", "NM"}:
             return None
+        while end + 2 < len(items) and items[end + 1].text in self.of and items[end + 2].cap:
+            end += 2  # "the Ministry of Defence"
         joined = items[at : end + 1]
         return end + 1, [merge(joined, "ACT", _actor_name(joined, text))]
 

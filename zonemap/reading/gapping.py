@@ -19,6 +19,7 @@ from zonemap.reading.timing import Times
 from zonemap.source import Span
 
 _TIMES = frozenset({"T", "DUR"})
+_PAIR = 2
 _MARKS = frozenset({",", ";", "."})
 _DEADLINES = ("by", "within", "start")
 _PLACED = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "MZ", "SITES"})
@@ -73,6 +74,20 @@ class Gapping:
                 )
             )
         return more
+
+    def timed(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """Return a rule each for "within a day A, and within two days B, shall leave X"."""
+        items = clause.items
+        parts = self._parts(items, list(clause.left))
+        told = [[items[i] for i in part] for part in parts]
+        timed = [part for part in told if any(i.code in _TIMES for i in part)]
+        who = [self.actors.before([*part, items[clause.predicate.start]]) for part in timed]
+        if len(timed) < _PAIR or not all(names for names, _ in who):
+            return [draft]
+        return [
+            copied(draft, actors=names, lands=lands, timing=self.times.read(part))
+            for part, (names, lands) in zip(timed, who, strict=True)
+        ]
 
     def reinforced(self, clause: Clause, before: Draft) -> list[Draft]:
         """Return the rule of "..., and nobody may bring in fresh troops": where they leave."""

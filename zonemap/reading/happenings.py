@@ -27,6 +27,7 @@ class Happenings:
         self.grammar = grammar
         self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", ())})
         self.counting = frozenset(words.get("counting", ()))
+        self.verbs = grammar.either("carried_out", "setting_out", "finishing", "being")
         self.ending = grammar.either("deontic", "negations")
 
     def counted_from(self, items: list[Item], index: int) -> str | None:
@@ -68,17 +69,20 @@ class Happenings:
         spoken = False
         while end < min(len(items), start + _LONGEST):
             item = items[end]
-            if (
-                item.text in _MARKS
-                or item.code in _SPATIAL
-                or (spoken and item.text in self.ending)
-            ):
+            follows = items[end + 1].text if end + 1 < len(items) else ""
+            if item.text in _MARKS or item.code in _SPATIAL:
+                break
+            if spoken and (item.text in self.ending or self._goes_on(item, follows)):
                 break
             if spoken and item.code in {"ACT", "CO"} and self._is_bound(items, end):
                 break  # "from signature the army shall": whom it binds is no event
             spoken = spoken or item.text not in self.words["between"]
             end += 1
         return range(start, end)
+
+    def _goes_on(self, item: Item, follows: str) -> bool:
+        """Tell whether another verb follows: "signature and end on the twentieth day"."""
+        return item.text in self.grammar["joining"] and follows in self.verbs
 
     def _is_bound(self, items: list[Item], at: int) -> bool:
         """Tell whether an actor is the subject of a duty that follows."""

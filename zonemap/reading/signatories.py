@@ -104,7 +104,9 @@ class Signatories:
 
         Where the text speaks of nothing but "the Parties", those words stand for them.
         """
-        if self._made_by and not self._are_capitals(ranked):
+        if self._are_capitals(ranked):
+            self._made_by = ()
+        if self._made_by:
             return self._made_by
         found = dict(self._agreeing)
         bound = dict.fromkeys(
@@ -152,9 +154,10 @@ class Signatories:
         return not self.grammar["rebels"].isdisjoint(name.lower().split())
 
     def named(self, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """Return "both sides" by their names, where the opening names two lands and no more."""
+        """Return "both sides" by their names, where the opening names two and no more."""
         everybody = actors and all(self._is_everybody(actor) for actor in actors)
-        return self.lands if everybody and len(self.lands) == _PAIR else actors
+        pairs = (names for names in (self.lands, self._made_by) if len(names) == _PAIR)
+        return next(pairs, actors) if everybody else actors
 
     def _is_everybody(self, name: str) -> bool:
         """Tell whether a name stands for those who agreed: "the Parties", "each side"."""

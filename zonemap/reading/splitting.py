@@ -65,7 +65,7 @@ class Splitter:
                 owner = self.actors.opening(items[begin : predicate.start])
                 found, found_lands = owner if owner[0] else (found, found_lands)
             if not found and predicate.verb in _GOING:
-                found = self.actors.unlisted(items[begin : predicate.start])
+                found = self.actors.subjects.unlisted(items[begin : predicate.start])
             if found and not (actors and all(self.actors.is_owned(name) for name in found)):
                 actors, lands = found, found_lands
             elif not found and self._is_mixed_patrol(items, predicate):
@@ -73,7 +73,12 @@ class Splitter:
             if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
                 # "see the YPG out", "take their soldiers out of": the object has to go
                 moved, moved_lands = self.actors.before(items[predicate.start + 1 : predicate.end])
-                if moved and not (actors and all(self.actors.is_owned(name) for name in moved)):
+                theirs = items[predicate.start + 1].text.split()[0] in self.grammar["owning"]
+                if (
+                    moved
+                    and not (actors and theirs)
+                    and not (actors and all(self.actors.is_owned(name) for name in moved))
+                ):
                     causes = items[predicate.start].text in self.grammar["causing"]
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)

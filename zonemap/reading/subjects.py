@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
@@ -12,6 +14,7 @@ from zonemap.reading.phrases import PhraseTable
 _WHO = frozenset({"ACT", "CO", "AC", "CA", "NM"})
 _TIMES = frozenset({"T", "DUR"})
 _COMMA = ","
+_OF_WHICH = 4  # items with which "copies of which" begins
 
 
 class Subjects:
@@ -28,6 +31,8 @@ class Subjects:
         actors: dict[str, list[str]] = language.table("words")["actors"]
         self.kept = frozenset(actors["modifiers"]) | grammar["jointly"]
         self.adding = grammar.either("governing", "locative", "subordinating", "relative", "at")
+        self.signs = language.signs
+        self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
         self.endings = (*language.participle_endings, *language.gerund_endings)
         self.fillers: PhraseTable[str] = PhraseTable({p: p for p in actors.get("fillers", ())})
 
@@ -39,7 +44,7 @@ class Subjects:
         items
             What stands before the verb, its modal verb with it.
         """
-        items = self._before_modal(self._without_fillers(items))
+        items = self._before_modal(self.without_fillers(items))
         if _COMMA not in [item.text for item in items]:
             return items
         parts: list[list[Item]] = [[]]
@@ -47,11 +52,55 @@ class Subjects:
             if item.text == _COMMA:
                 parts.append([])
             parts[-1].append(item)
-        kept = [part for part in parts[:-1] if not self._is_added(part)]
+        own = [part for part in parts[:-1] if not self._tells_of(part)]
+        kept = [part for part in own if not self._is_added(part)]
         found = [item for part in (*kept, parts[-1]) for item in part]
-        return found if any(item.code in _WHO for item in found) else items
+        if any(item.code in _WHO for item in found):
+            return found
+        return [item for part in (*own, parts[-1]) for item in part]
 
-    def _without_fillers(self, items: list[Item]) -> list[Item]:
+    def _tells_of(self, part: list[Item]) -> bool:
+        """Tell whether a part only tells of a thing: "copies of which the Mission handed round"."""
+        relative = any(not i.code and i.text in self.grammar["relative"] for i in part[:_OF_WHICH])
+        return relative and not any(not i.code and i.text in self._modal for i in part)
+
+    def unlisted(self, items: list[Item]) -> tuple[str, ...]:
+        """Return the subject of a verb of going by its own noun: "the remaining sappers"."""
+        modal = next((n for n, i in enumerate(items) if i.text in self.grammar["deontic"]), 0)
+        first = modal
+        while first and not items[first - 1].code and items[first - 1].text.isalpha():
+            first -= 1
+            if items[first].text in self.grammar["articles"]:
+                break
+        words = [item.text for item in items[first + 1 : modal]]
+        article = bool(words) and items[first].text in self.grammar["definite"]
+        said = f" {' '.join(words)} "
+        armed = any(self.signs.has(said, sign) for sign in ("object.weapons", "object.aircraft"))
+        plural = article and words[-1].endswith("s") and not words[-1].endswith("ss")
+        craft = self.grammar.either("crafts", "stations", "given_up", "zone_nouns", "gates")
+        before = items[first - 1] if first else None
+        opens = before is None or before.code in _TIMES or before.text in self.opening
+        if not (plural and opens) or armed or words[-1] in craft:
+            return ()
+        return (" ".join(words),)
+
+    def together(self, items: list[Item]) -> list[Item]:
+        """Return words behind a noun without what is set between commas in them.
+
+        "The departure, to be completed by May, of the troops" is that of the troops.
+        """
+        marks = [n for n, item in enumerate(items) if item.text == _COMMA]
+        for first, last in pairwise(marks):
+            part = items[first:last]
+            head = part[1] if len(part) > 1 else None
+            named = any(item.code in {"ACT", "AC", "CO"} for item in part[1:4])
+            if head is None or head.code or (named and head.text in self.grammar["agent"]):
+                continue
+            if self._is_added(part) or head.text in self.grammar["to"]:
+                return [*items[:first], *self.together(items[last + 1 :])]
+        return items
+
+    def without_fillers(self, items: list[Item]) -> list[Item]:
         """Return the items without "for its part", "on the one hand"."""
         if self.fillers.first.isdisjoint([item.text for item in items]):
             return items
@@ -96,6 +145,8 @@ class Subjects:
             if item.code not in _WHO or part[at - 1].text not in self.grammar["definite"]:
                 continue
             before = part[at - 2] if at > 1 else None
+            if before is not None and before.code in _TIMES:
+                return True  # "within a day the army"
             if before is None or before.code or before.text in leading | self.kept:
                 continue
             if not before.text.endswith(self.endings):

@@ -271,6 +271,8 @@ class Times:
     def _ranges_on(self, items: list[Item], index: int) -> bool:
         """Tell whether a figure is the second of "between D+5 and D+15"."""
         near = items[max(0, index - 4) : index]
+        if near[-1:] == [] or near[-1].text not in self.words["plus"]:
+            return False
         joined = any(not i.code and i.text in self.words["ranging"] for i in near)
         return joined and any(i.code == "DUR" for i in items[max(0, index - 5) : index])
 
@@ -288,6 +290,10 @@ class Times:
         spread = index and items[index - 1].text in words.get("spreading", ())
         if spread and items[index].text.split()[0] in grammar["over"]:
             return "within"  # "spread over ninety days"
+        if index and items[index - 1].code in _SOMEBODY:
+            near = {item.text for item in items[max(0, index - 4) : index] if not item.code}
+            if not near.isdisjoint(words.get("granting", ())):
+                return "within"  # "gave the Ethiopians seven days"
         role = self._role(items, index, self.cues_of_spans)
         if role == "within" and "bound:min" in items[index].tags:
             return "condition"  # "at least ten days after signature"
@@ -435,6 +441,7 @@ _TELLING = _TIMED | _COUNTED
 _GROUND = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _PARTING = frozenset({",", ".", ";", ":"})
+_SOMEBODY = frozenset({"ACT", "AC", "CO", "CA"})
 _NO_DEADLINE = frozenset({"none", "validity", "condition"})
 _DAY = re.compile(r"\w+ (\d+)$")
 

@@ -149,6 +149,27 @@ def test_an_opening_names_those_who_agreed(opening: str, parties: set[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ('The Tana Front and the Lamu Movement (the "Parties") agree.', ("Tana Front", "Lamu")),
+        ('"Parties" are the Government and the FRPI.', ("Government", "FRPI")),
+        ("Pact between the Co-operative Republic of Guyana and Brazil", ("Guyana", "Brazil")),
+        ('The Tana Front and the Lamu Movement (the "Sites") are named.', None),
+        ('"Parties" are forbidden in Garsen and in Bura.', None),
+    ],
+)
+def test_the_parties_are_those_whom_the_opening_calls_so(
+    opening: str, who: tuple[str, ...] | None
+) -> None:
+    rule = read(f"{opening}\n\nBoth Parties shall leave the town of Moyale.").rules[-1]
+    if who is None:
+        assert rule.obliged == ("Both Parties",)
+    else:
+        assert all(any(w in name for name in rule.obliged) for w in who), rule.obliged
+        assert len(rule.obliged) == len(who)
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Agreement on the line between Garsen and Bura",
