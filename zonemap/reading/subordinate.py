@@ -72,6 +72,8 @@ class Subordinate:
             return False
         start = clause.predicate.start
         near = {item.text for item in clause.items[max(0, start - 2) : start] if not item.code}
+        if self.grammar["to"] & {*near, clause.items[start].text} and near & self.grammar["being"]:
+            return False  # "were to leave": what was laid down, in a tale
         around = (clause.items[i] for i in clause.right)
         plain = clause.before.union(item.text for item in around if not item.code)
         past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]

@@ -93,7 +93,7 @@ class Tenses:
         if before.text in self.words.of("were") and items[to + 1].text in self.words.of("have"):
             return "unreal"
         if before.text in self.words.of("be") | self.words.of("have"):
-            return "plain" if before.text in self.words.of("were") else "bound"
+            return "bound"
         return "told" if self._serves_tale(items, to) else "plain"
 
     def is_unreal(self, items: Sequence[Item], at: int) -> bool:

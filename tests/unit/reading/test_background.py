@@ -224,3 +224,17 @@ def test_the_honour_to_write_is_no_line_to_honour() -> None:
     )
     assert not read(text).rules
     assert read("Chad and Sudan agreed. Both sides shall honour the border.").rules
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Under the deal, Armenian troops were to withdraw from Agdam by 1 December.", True),
+        ("The rebels were to leave Agdam within ten days.", True),
+        ("The rebels were seen leaving Agdam.", False),
+        ("The rebels were leaving Agdam.", False),
+        ("The rebels were to have left Agdam.", False),
+    ],
+)
+def test_what_was_to_be_done_was_laid_down(text: str, *, bound: bool) -> None:
+    assert bool(read_agreement(SourceText("test", text)).rules) is bound
