@@ -203,6 +203,11 @@ class Language:
         return tuple(self.table("words")["names"].get("gerunds", ()))
 
     @cached_property
+    def kept_kinds(self) -> frozenset[str]:
+        """Words for what a thing is that are part of its name: "the island of Long" is none."""
+        return frozenset(self.table("words")["names"]["kept_kinds"])
+
+    @cached_property
     def grammar(self) -> Grammar:
         """The small words by what they do: prepositions, articles, connectors."""
         found: dict[str, list[str]] = self.table("words")["grammar"]

@@ -51,7 +51,7 @@ class Names:
         self.small = frozenset(table["small"])
         self.waters = frozenset(language.classes["river_word"])
         self.breaks = frozenset(table["breaks"])
-        self.kept_kinds = frozenset(table["kept_kinds"])
+        self.kept_kinds = language.kept_kinds
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
         )
@@ -258,7 +258,10 @@ class Names:
                 Region(name=name if words[-1] in self.kept_kinds else rest, span=item.span),
             )
         elif words[-1] in classes["place_word"]:
-            item.code, item.value = "PL", Place(name=rest, span=item.span)
+            item.code, item.value = (
+                "PL",
+                Place(name=name if words[-1] in self.kept_kinds else rest, span=item.span),
+            )
         return item
 
     def _in_lines(self, items: list[Item]) -> set[int]:

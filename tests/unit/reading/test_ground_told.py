@@ -104,7 +104,7 @@ FIRST = [
     ),
     (
         "b. Kauda airstrip. No weapons shall be kept within 5 km of it.",
-        ["within 5 km of Kauda"],
+        ['within 5 km of "Kauda airstrip"'],
     ),
     (
         (
@@ -113,9 +113,18 @@ FIRST = [
         ),
         ["within 800 m of Mongalla"],
     ),
+    # a dam, a bridge or a pass is not the town whose name it bears
+    (
+        "No guns shall be kept within 5 km of the Olsany dam or within 2 km of Kuty Pass.",
+        ['within 5 km of "Olsany dam"', "within 2 km of Kuty Pass"],
+    ),
+    (
+        "No guns shall be kept within 5 km of Olsany city or within 2 km of the Kuty village.",
+        ["within 5 km of Olsany", "within 2 km of Kuty"],
+    ),
     (
         "(iii) Kisangani airport: forces shall be withdrawn to 10 km from the airport.",
-        ["within 10 km of Kisangani"],
+        ['within 10 km of "Kisangani airport"'],
     ),
     (
         "Lake Kivu. Armed boats shall not sail on it.",
@@ -446,7 +455,7 @@ SECOND = [
             "c) Lomba bridge - The bridge shall be guarded by observers, and no armed person "
             "shall come within 1 km of it."
         ),
-        ["all of Lomba", "within 1 km of Lomba"],
+        ['all of "Lomba bridge"', 'within 1 km of "Lomba bridge"'],
     ),
     (
         "III. Hospital at Kuito. No shells may be fired within 3 km of the building.",

@@ -14,7 +14,10 @@ class Places(Base):
 
     def place(self, m: Match) -> Built:
         """Build a town, port or other point."""
-        place = Place(name=name_of(m.item("n")), span=m.item("n").span)
+        name, last = name_of(m.item("n")), m.covered[-1].text
+        if last in self.scene.language.kept_kinds:
+            name = f"{name} {last}"  # the dam above a town is not the town
+        place = Place(name=name, span=m.item("n").span)
         self.scene.place = place
         for item in m.covered:
             if not item.code:
