@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from zonemap.agreement import Assumption
@@ -130,6 +131,8 @@ class Anchors:
             # "a zone of 3 km is established north of the river": that far to the north of it
             draft.area = unhalved(sided(draft.area, half.side))
             return half.line, ""
+        if self._between_them(items) and not isinstance(self.scene.line, Line):
+            return Line(name="line between them"), "a line between the two: supply it"
         if draft.kind == "corridor":
             return self._corridor_road(
                 items
@@ -166,6 +169,14 @@ class Anchors:
         if spoken is not None:
             return spoken, "the place spoken of before"
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
+
+    def _between_them(self, items: list[Item]) -> bool:
+        """Tell whether a zone lies "between them", "between the two armies", wherever they are."""
+        parted = self.grammar["between_two"]
+        for one, after in pairwise(items):
+            if one.text in self.grammar["betwixt"] and not one.code:
+                return after.code == "ACT" or after.text in parted
+        return False
 
     def place_in(self, items: list[Item]) -> Place | None:
         """Return the place around which a sentence sets up a zone, if it is one."""

@@ -46,6 +46,8 @@ class Scene:
         The border that was spoken of before that one.
     belt, listed
         The belt and the list of places that were spoken of last.
+    listed_as
+        The words of the sentence that listed them: "camps".
     last_name, last_named
         The place or region that the last rule bears on: its name, all of it.
     waters
@@ -70,6 +72,7 @@ class Scene:
     place: Feature | None = None
     belt: Area | None = None
     listed: Together | None = None
+    listed_as: frozenset[str] = frozenset()
     paragraph: int = -1
     home: str | None = None
     parties: tuple[str, ...] = ()

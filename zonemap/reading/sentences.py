@@ -288,6 +288,7 @@ def _keep_spoken(items: Row, scene: Scene) -> None:
     if not items.are(_ONES_LISTED):
         return
     run: list[Item] = []
+    before_it = scene.listed
     for before, item in pairwise(items):
         if item.code == "NM" and before.text == "the":
             scene.waters = str(item.value)
@@ -301,6 +302,8 @@ def _keep_spoken(items: Row, scene: Scene) -> None:
             if item.code == "PLS" and isinstance(item.value, Together):
                 scene.listed = item.value
     scene.listed = _listed(run) or scene.listed
+    if scene.listed is not before_it:
+        scene.listed_as = items.words
 
 
 def _listed(run: list[Item]) -> Together | None:

@@ -887,8 +887,8 @@ def test_what_is_not_read_is_listed_and_makes_no_zone(text: str, told: list[str]
             ["all of Kosti together with all of Sennar"],
         ),
         (
-            "No troops shall be in Bria, Seleka said on Monday.",
-            ["all of Bria together with all of Seleka"],
+            "No troops shall be in Bria, Seleka and Ndele.",
+            ["all of Bria together with all of Seleka together with all of Ndele"],
         ),
         # a case is no ground
         (

@@ -58,6 +58,9 @@ class Belts(Base):
             return self.within_list(m)
         if _is_length(m):
             return None
+        inside = self._inside_land(m)
+        if inside is not None:
+            return "A", inside
         of = self._reference(m.items("x")[0] if m.items("x") else m.item("y"))
         if of is None:
             return None
@@ -71,6 +74,20 @@ class Belts(Base):
             words = {item.text for item in m.covered if not item.code}
             side = of.other if words & _OUTWARD else of.of if words & _INWARD else None
         return "A", Within(distance=figure, of=of, side=side, span=m.span)
+
+    def _inside_land(self, m: Match) -> Within | None:
+        """Build "along the border, 10 km inside Chad": of a line named before, on that side."""
+        words = {item.text for item in m.covered if not item.code}
+        if (
+            words.isdisjoint(self.scene.language.grammar["own_side"])
+            or m.items("x")[0].code != "CO"
+        ):
+            return None
+        line = next((i.value for i in reversed(m.before) if isinstance(i.value, Border)), None)
+        if line is None:
+            return None
+        side = land_of(m.item("x"))
+        return Within(distance=extent_of(m.item("d")), of=line, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:
         """Build a belt along the border of one land, in another."""

@@ -134,6 +134,15 @@ class Places(Base):
             case _:
                 return None
 
+    def places_said(self, m: Match) -> Built:
+        """Build "the said camps": those that were listed last, as camps or by their names."""
+        kind = m.covered[-1].text
+        node = self.scene.named.get(kind)
+        if isinstance(node, Together):
+            return "PLS", node
+        listed = self.scene.listed if kind in self.scene.listed_as else None
+        return ("PLS", listed) if listed is not None else None
+
     def sites(self, m: Match) -> Built:
         """Build places that are only named as a class: schools, camps, terminals."""
         words = [i.text for i in m.covered]
