@@ -117,6 +117,11 @@ class Mood:
         item = self.items[at]
         return not item.code and item.text in self.tenses.words.of("firm")
 
+    @property
+    def binds(self) -> bool:
+        """Whether a word of the sentence says that somebody is bound: "agreed", "guarantees"."""
+        return any(one.what == "binds" for one in self.governors)
+
     @cached_property
     def idle(self) -> frozenset[int]:
         """The items that stand in what nobody is bound by."""

@@ -152,3 +152,26 @@ def test_an_item_that_bans_without_a_verb_bans_under_any_head(item: str, kinds: 
     found = read_agreement(SourceText("test", text)).rules
     assert [rule.kind.replace("_", " ") for rule in found] == kinds
     assert not any(rule.obliged for rule in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        (
+            "Armenia shall ensure the security of the passage between Azerbaijan and Nakhchivan.",
+            'all of the line "Azerbaijan-Nakhchivan passage"',
+        ),
+        (
+            "Armenia shall keep open a corridor between Meghri and Goris.",
+            'all of the stretch of the road "Meghri-Goris road" in Armenia from Meghri to Goris',
+        ),
+    ],
+)
+def test_a_passage_between_two_grounds_is_neither_of_them(text: str, area: str) -> None:
+    assert [reading for _, reading in read(text)] == [area]
+
+
+def test_a_guarantee_that_is_not_understood_is_listed() -> None:
+    found = read_agreement(SourceText("test", "Armenia guarantees the peace of Meghri."))
+    assert not found.rules
+    assert found.not_understood

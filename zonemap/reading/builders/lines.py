@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonemap.area import (
     Border,
     Coast,
+    Country,
     Defined,
     Edge,
     Inside,
@@ -134,6 +135,9 @@ class Lines(Base):
         start, end = self._feature(m.item("p")), self._feature(m.item("q"))
         if start is None or end is None:
             return None
+        if isinstance(start, Country) or isinstance(end, Country):
+            called = m.before[-1].text if m.before else "way"  # "the passage between A and B"
+            return self._line(Line(name=f"{start.name}-{end.name} {called}", span=m.span))
         kind = next((i.text for i in m.covered if not i.code and i.text in _ROADS), "road")
         road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
         return self._line(Stretch(line=road, start=start, end=end, span=m.span))
