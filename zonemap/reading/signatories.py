@@ -126,12 +126,38 @@ class Signatories:
         if inside:
             told = [n for n, times in self._groups.items() if times >= _PAIR or self._rebels(n)]
             found.update(dict.fromkeys(name for name in told if not self._lands(name)))
+        if inside and not self._agreeing:
+            found.update(dict.fromkeys(self._others(found, [actor for actor, _ in bound])))
         groups = [name for name in found if name in self._groups]
         if len(groups) < _PAIR and not any(land in ranked for land in found):
             found.update(dict.fromkeys(ranked[:_MOST_PARTIES]))
         if not found and self._sides:
             found[self._sides] = None
         return tuple(found)
+
+    def _others(self, found: dict[str, None], bound: Sequence[str]) -> list[str]:
+        """Return who is the other side where the text has named but one that agreed.
+
+        It takes two: "the Northern Side" beside the Southern, the army that is bound beside
+        the rebels, the only other group that is named.
+        """
+        if len(found) != 1:
+            return []
+        (one,) = found
+        noun = one.rsplit(maxsplit=1)[-1].lower()
+        own = set(one.lower().split())
+        named = [n for n in self._groups if not own & set(n.lower().split()) - {noun}]
+        words = [set(name.lower().split()) for name in named]
+        named = [
+            n for n, said in zip(named, words, strict=True) if not any(w < said for w in words)
+        ]
+        if noun in self.grammar["party_nouns"]:
+            return [n for n in named if n != one and n.lower().endswith(noun)]
+        army = self.grammar["armies"] | self.grammar["civil"]
+        armed = [b for b in bound if b != one and not army.isdisjoint(_singular(b).split())]
+        if armed:
+            return armed[:1]
+        return named if len(named) == 1 else []
 
     def _are_capitals(self, ranked: list[str]) -> bool:
         """Tell whether those named are towns that stand for lands: "between Riyadh and Doha"."""
@@ -191,6 +217,11 @@ class Signatories:
 
     def _lands(self, actor: str) -> list[str]:
         return lands_in(Item("ACT", actor.lower(), 0, 1, actor), self.language)
+
+
+def _singular(name: str) -> str:
+    """Return the small words of a name, each without its plural."""
+    return " ".join(word.removesuffix("s") for word in name.lower().split())
 
 
 _PLACED = re.compile(r"\b(?:in|at|near|around|from) (?:the )?$")

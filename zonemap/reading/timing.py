@@ -234,7 +234,7 @@ class Times:
         role = self._role_of_span(items, index)
         if role == "validity" and told.condition is None:
             told.condition = f"for {items[index].text}"
-            if "bound:min" not in items[index].tags:  # "for more than a day" is no length
+            if items[index].text.split()[0] not in self.words.get("exceeding", ()):
                 told.lasting = told.lasting or length
         elif role == "daily":
             told.condition = told.condition or self._daily(items, index)
@@ -297,8 +297,9 @@ class Times:
         role = self._role(items, index, self.cues_of_spans)
         if role == "within" and "bound:min" in items[index].tags:
             return "condition"  # "at least ten days after signature"
-        if role == "not_before" or (role == "within" and self._begins(items, index)):
-            return "condition"
+        led = self._cue(items, index, self.cues_of_spans) is not None
+        if role == "not_before" or (role == "within" and not led and self._begins(items, index)):
+            return "condition"  # "begin ten days after", but "begin within ten days"
         return role
 
     @cached_property

@@ -236,3 +236,26 @@ def test_whom_a_ban_does_not_apply_to_is_left_out_and_not_bound() -> None:
     (rule,) = read_agreement(SourceText("test", text)).rules
     assert rule.obliged == ()
     assert rule.exceptions == ("African Union",)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The Southern Side shall leave Garsen. The Northern Side was heard.",
+            {"Southern Side", "Northern Side"},
+        ),
+        ("The FRPI shall leave Garsen. The army shall leave Moyale.", {"FRPI", "army"}),
+        ("The FRPI shall leave Garsen. The ADF was seen in the town of Bura.", {"FRPI", "ADF"}),
+        # three are no two, and who watches is no side
+        (
+            "The FRPI shall leave Garsen. The ADF and the LRA were seen in the town of Bura.",
+            {"FRPI"},
+        ),
+        ("The FRPI shall leave Garsen. Observers shall be posted in Moyale.", {"FRPI"}),
+    ],
+)
+def test_it_takes_two_to_agree(text: str, parties: set[str]) -> None:
+    found = read(text).parties
+    assert all(any(name in other for other in found) for name in parties), found
+    assert len(found) == len(parties)
