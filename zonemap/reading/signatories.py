@@ -146,7 +146,8 @@ class Signatories:
         (one,) = found
         noun = one.rsplit(maxsplit=1)[-1].lower()
         own = set(one.lower().split())
-        named = [n for n in self._groups if not own & set(n.lower().split()) - {noun}]
+        own -= {noun} if len(own) > 1 else set()
+        named = [n for n in self._groups if n != one and not own & set(n.lower().split())]
         words = [set(name.lower().split()) for name in named]
         named = [
             n for n, said in zip(named, words, strict=True) if not any(w < said for w in words)
