@@ -105,6 +105,7 @@ class _Reading:
             self.text, self.document, self.clauses, self.defining, self.references, self.register
         )
         self.known = whole.names_inside(self.text)
+        self.known |= whole.names_above(self.text, self.document, words)
         self.reader.titles = whole.titles_inside(self.text, self.known)
         self.reader.fighters = whole.fighters_inside(self.text, words)
         self.signatories = Signatories(self.text, words, self.known)

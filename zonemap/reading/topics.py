@@ -17,6 +17,7 @@ _FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
 _GROUND = _FEATURES | {"TM", "A", "B", "CO", "SITES", "MZ"}
 _LONGEST_HEADING = 10
 _NO_HEADING = frozenset({"D", "T", "ACT"})
+_ENDS = frozenset({",", ";", ".", ")"})
 _NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
 _NEAR_PAIR = 5  # sentences, or paragraphs, back in which "two belts" were told
 _PAIR = 2
@@ -197,15 +198,21 @@ class Topics:
         if heading is None or sentence.start <= heading.start:
             return items
         pointing = self.grammar.either("pronouns", "there", "pointing_first")
-        if pointing.isdisjoint(items.words):
+        if pointing.isdisjoint(items.words) and "D" not in items.coded:
             return items
-        places = [at for at, i in enumerate(items) if not i.code and i.text in pointing]
+        places = [
+            at for at, i in enumerate(items) if i.code == "D" or (not i.code and i.text in pointing)
+        ]
         return row(rewritten(items, places, partial(self._put, heading)))
 
     def _put(self, heading: Item, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         if any(item.code in _GROUND for item in items[:at]):
             return None  # that is nearer
+        if items[at].code == "D":
+            return self._measured_from(heading, items, at)
         nouns = self.kinds.intersection(heading.text.split()) | self.grammar["site_nouns"]
+        if heading.code == "NM":
+            nouns |= self.grammar["settlements"]
         end = self._noun(items, at, nouns) or self._pronoun(items, at)
         if not end:
             return None
@@ -214,6 +221,19 @@ class Topics:
         if first.text in self.grammar["there"]:
             return end, [Item("", "at", first.start, first.end), put]
         return end, [put]
+
+    def _measured_from(
+        self, heading: Item, items: list[Item], at: int
+    ) -> tuple[int, list[Item]] | None:
+        """Read "no weapons within 1500 m." below a heading as so far from what it names."""
+        before = items[at - 1].text if at else ""
+        ends = at + 1 == len(items) or items[at + 1].text in _ENDS
+        if not ends or before not in self.grammar["within"]:
+            return None
+        figure = items[at]
+        of = Item("", "of", figure.start, figure.end)
+        put = Item(heading.code, heading.text, figure.start, figure.end, heading.value)
+        return at + 1, [figure, of, put]
 
     def _noun(self, items: list[Item], at: int, nouns: frozenset[str]) -> int:
         """Return where "the said airstrip" ends; 0 where it is no such words."""

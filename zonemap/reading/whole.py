@@ -22,6 +22,7 @@ _LABEL = re.compile(  # "2.3 ", "(b) ", "a) ": the word behind it begins a sente
 _SHOUTED = re.compile(  # a heading in capitals, or the words in capitals of one
     r"^[^a-z\n]*[A-Z]{4}[^a-z\n]*$|(?<![a-z] )\b[A-Z]{2,}(?: [A-Z]{2,}){3,}", re.MULTILINE
 )
+_HEAD_NAME = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)\.(?=\s)")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
@@ -37,6 +38,25 @@ def names_inside(text: str) -> frozenset[str]:
         text = _SHOUTED.sub(_blank, text)
     found = [m[1] for m in _NAME_INSIDE.finditer(text) if m.start(1) not in opening]
     return frozenset([word.lower() for word in found] + [w for w in found if w.isupper()])
+
+
+def names_above(text: str, document: Document, words: Language) -> frozenset[str]:
+    """Return the names that stand alone above a text which calls them a place.
+
+    "a. Talodi. The army shall leave the town": what is a town has a name.
+    """
+    kinds = "|".join(sorted(words.grammar["settlements"]))
+    if not kinds:
+        return frozenset()
+    pointing = "|".join(sorted(words.grammar["pointing_first"]))
+    named = "|".join(sorted(words.grammar["of_or_at"]))  # "the town of Homs" is another
+    called = re.compile(rf"\b(?:{pointing}) (?:{kinds})\b(?! (?:{named})\b)")
+    found: set[str] = set()
+    for block in document.blocks:
+        head = _HEAD_NAME.match(text, block.body, block.end) if block.label else None
+        if head is not None and called.search(text[head.end() : block.end].lower()):
+            found |= {word.lower() for word in head[1].split()}
+    return frozenset(found - words.common_words)
 
 
 def titles_inside(text: str, names: frozenset[str]) -> frozenset[str]:

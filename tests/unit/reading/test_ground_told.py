@@ -983,3 +983,27 @@ def test_what_only_looks_alike_is_read_as_it_stands(text: str, told: list[str]) 
 )
 def test_a_line_that_follows_others_is_where_they_are(text: str, told: list[str]) -> None:
     assert areas(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "5. Kapoeta. No guns within 4 km. Both sides shall quit the village.",
+            ["within 4 km of Kapoeta", "all of Kapoeta"],
+        ),
+        ("(c) Nimule fort. No guns within 4 km, from 3 May 2004.", ["within 4 km of Nimule"]),
+        # the town of another name tells nothing of the heading
+        (
+            "5. Separation. No guns within 4 km. Both sides shall quit the town of Bria.",
+            ["all of Bria"],
+        ),
+        # a figure that is measured from something has its place
+        (
+            "5. Nimule fort. No guns within 4 km of the Nile river.",
+            ["within 4 km of the river Nile"],
+        ),
+    ],
+)
+def test_what_stands_under_a_heading_is_measured_from_it(text: str, told: list[str]) -> None:
+    assert areas(text) == told
