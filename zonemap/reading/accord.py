@@ -44,6 +44,8 @@ class Accord:
         self.being = language.grammar["being"] | frozenset(
             language.table("words")["terms"]["means"]
         )
+        self.content = language.grammar["describing"]
+        self.partners = frozenset(table.get("partners", ()))
         self.of = language.grammar["of"]
         self.articles = language.grammar["articles"]
         self.neutral = language.grammar["neutral"]
@@ -66,6 +68,10 @@ class Accord:
                 found = self._listed(items, at + 1)
             elif item.text in self.verbs:
                 found = self._subjects(items, at)
+                if found and self._with(items, at):
+                    rest = range(at + 2, len(items))
+                    stop = next((k for k in rest if items[k].text in self.content), len(items))
+                    found = list(dict.fromkeys([*found, *self._listed(items, at + 2, stop)]))
             else:
                 continue
             if len(found) >= _PAIR:
@@ -91,6 +97,10 @@ class Accord:
         if not before or before[-1].text.split()[-1] in self.spatial:
             return False
         return any(not self.papers.isdisjoint(item.text.split()) for item in before)
+
+    def _with(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "agreed with" leads to another who agreed."""
+        return at + 1 < len(items) and items[at + 1].text in self.partners
 
     def _is_signed(self, items: Sequence[Item], at: int) -> bool:
         near = {item.text for item in items[max(0, at - 4) : at] if not item.code}

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonemap.reading.items import Item
+from zonemap.reading.moments import Moment
 from zonemap.reading.moodwords import NEAR, PARTS, STOPS, MoodWords
 
 _GROUND = frozenset({"A", "B", "PLS", "LN", "MZ", "PT", "SITES", "TM", "D"})
 _SHORT = 3  # words of "a peace plan"
 _LONGEST_SAYING = 14  # items of ", the minister said on Tuesday,"
+_YEAR = 4  # digits
+
+
+def is_year(item: Item) -> bool:
+    """Tell whether a number or a date is a year and no more."""
+    value = item.value
+    if isinstance(value, Moment):
+        return value.year is not None and not (value.month or value.day)
+    return item.text.isdigit() and len(item.text) == _YEAR
 
 
 class Frames:
@@ -63,13 +73,19 @@ class Frames:
         return near
 
     def paper(self, items: Sequence[Item], at: int) -> str:
-        """Return what "an agreement to create", "the pact under which", "no agreement on" do."""
+        """Return what "an agreement to create", "the pact under which", "no agreement on" do.
+
+        Returns
+        -------
+        str
+            ``binds``, ``idles``, or nothing.
+        """
         of = self.words.of
         before = items[self.words.chunk(items, at)[0] : at]
         words = {item.text for item in before if not item.code}
         near = {item.text for item in before[-_SHORT:]}
-        if near & of("former"):
-            return "idles"
+        if self.is_former(items, at):
+            return ""
         if words & of("rebuffing"):
             return "idles" if self.words.follows(items, at, "complement") else ""
         after = [item.text for item in items[at + 1 : at + 3]]
@@ -80,6 +96,26 @@ class Frames:
             self.words.kind(word) in {"agreeing", "telling", "judging"} for word in words
         )
         return "binds" if made or not near & of("indefinite") else ""
+
+    def is_former(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "the earlier accord", "the treaty of 1979" is an agreement of the past."""
+        if items[at].code != "REF" and items[at].text not in self.words.papers:
+            return False
+        start = self.words.chunk(items, at)[0]
+        near = {item.text for item in items[max(start, at - _SHORT) : at] if not item.code}
+        if near & self.words.of("former"):
+            return True
+        return self._is_of_year(items, at) and not self._binds(items)
+
+    def _is_of_year(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "the 1979 treaty", "the treaty of 1979" is one of long ago."""
+        of = items[at + 1 : at + 2] and items[at + 1].text in self.words.grammar["of"]
+        behind = items[at + 2 : at + 3] if of else []
+        return any(is_year(item) for item in (*items[max(0, at - 2) : at], *behind))
+
+    def _binds(self, items: Sequence[Item]) -> bool:
+        binding = self.words.of("binding")
+        return any(not item.code and item.text in binding for item in items)
 
     def saying(self, items: Sequence[Item], at: int) -> str:
         """Return who speaks where ", the minister said," is all that a part of a sentence says.

@@ -14,6 +14,7 @@ from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.items import Item
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Language
+from zonemap.reading.moodwords import MoodWords
 from zonemap.reading.predicates import Clause
 from zonemap.reading.timing import Times
 from zonemap.source import Span
@@ -43,6 +44,7 @@ class Gapping:
         self.actors = actors
         self.kinds = language.made(Kinds)
         self.times = language.made(Times)
+        self.words = language.made(MoodWords)
         cues: dict[str, list[str]] = language.table("times")["cues"]
         phrases = [phrase for key in _DEADLINES for phrase in cues.get(key, ())]
         self.leading = frozenset(" ".join(phrases).split())
@@ -58,7 +60,7 @@ class Gapping:
         more: list[Draft] = []
         for half in self.halves(clause, group):
             kind = self.kinds.kind(half, draft.area, group)
-            if kind is None:
+            if kind is None or self._only_says(half):
                 continue
             who, lands = self.actors.before([half.items[i] for i in half.left])
             weapons = tuple(self.signs.found(half.words, "object.weapons"))
@@ -88,6 +90,12 @@ class Gapping:
             copied(draft, actors=names, lands=lands, timing=self.times.read(part))
             for part, (names, lands) in zip(timed, who, strict=True)
         ]
+
+    def _only_says(self, half: Clause) -> bool:
+        """Tell whether ", the mediators confirmed on Friday" has a verb, and says who tells it."""
+        inside = [*half.left, *half.right]
+        said = half.items[min(inside) : max(inside) + 1] if inside else []
+        return any(not item.code and self.words.kind(item.text) == "telling" for item in said)
 
     def reinforced(self, clause: Clause, before: Draft) -> list[Draft]:
         """Return the rule of "..., and nobody may bring in fresh troops": where they leave."""

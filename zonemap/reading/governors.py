@@ -7,9 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from zonemap.reading.frames import Frames
+from zonemap.reading.frames import Frames, is_year
 from zonemap.reading.items import Item
-from zonemap.reading.moments import Moment
 from zonemap.reading.moodwords import PARTS, MoodWords
 from zonemap.reading.tenses import Own, Tenses
 
@@ -23,7 +22,6 @@ _SPEAKERS = frozenset({"ACT", "AC", "CO", "NM"})
 _NUMBERS = frozenset({"T", "Q"})
 _LEADING = ("offers", "framing", "framing_by", "likely", "conditions", "ago", "were", "that")
 _SHORT = 3  # words before "proposal"
-_YEAR = 4  # digits
 
 
 class Governor(msgspec.Struct, frozen=True, gc=False):
@@ -125,6 +123,8 @@ class Governors:
             start = at if what in {"expects", "idles"} else at + 1
             if what:
                 yield Governor(at, start, self.words.reach(items, at), what)
+            elif self.frames.is_former(items, at):
+                yield Governor(at, at + 1, self.words.reach(items, at), "idles", HISTORY)
 
     def leads(self, item: Item, at: int) -> bool:
         """Tell whether an item may govern others."""
@@ -254,6 +254,11 @@ class Governors:
             return
         if at and items[at - 1].text in words.of("leading_to_offers"):
             return  # "at the request of"
+        before = range(words.chunk(items, at)[0], at)
+        if any(
+            words.kind(items[k].text) == "agreeing" and not words.rebuffed(items, k) for k in before
+        ):
+            return  # "accepted a draft that"
         why = HISTORY if former else CLAIM
         yield Governor(at, at + 1, words.reach(items, at), "idles", why)
 
@@ -272,7 +277,7 @@ class Governors:
 
     def _in_the_past(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield the part that "In 1994" sets in the past."""
-        if at != 1 or items[0].text not in self.words.of("in_year") or not _is_year(items[at]):
+        if at != 1 or items[0].text not in self.words.of("in_year") or not is_year(items[at]):
             return
         if not self._binds(items):
             yield Governor(at, *self.words.segment(items, at), "idles", HISTORY)
@@ -294,11 +299,3 @@ class Governors:
     def _binds(self, items: Sequence[Item]) -> bool:
         binding = self.words.of("binding")
         return any(not item.code and item.text in binding for item in items)
-
-
-def _is_year(item: Item) -> bool:
-    """Tell whether a number or a date is a year and no more."""
-    value = item.value
-    if isinstance(value, Moment):
-        return value.year is not None and not (value.month or value.day)
-    return item.text.isdigit() and len(item.text) == _YEAR

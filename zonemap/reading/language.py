@@ -221,6 +221,17 @@ class Language:
         return Signs(self.table("cues"), idle)
 
     @cached_property
+    def capitals(self) -> dict[str, Land]:
+        """The lands that capitals stand for, by the name of the town in lower case."""
+        if not _has(self.code, "capitals"):
+            return {}
+        return {
+            name.strip().lower(): Land(self.canonical[code], code, adjective=False, region=False)
+            for code, names in self.table("capitals")["capitals"].items()
+            for name in names.split(",")
+        }
+
+    @cached_property
     def papers(self) -> frozenset[str]:
         """What agreements are called: "accord", "protocol"."""
         return frozenset(self.table("words")["papers"]["words"])
@@ -239,6 +250,11 @@ class Language:
 
 def _reversed(table: dict[str, list[str]]) -> PhraseTable[Any]:
     return PhraseTable([(form, key) for key, forms in table.items() for form in forms])
+
+
+def _has(code: str, name: str) -> bool:
+    """Tell whether a language has a data file."""
+    return resources.files(__package__).joinpath("languages", code, f"{name}.toml").is_file()
 
 
 @cache

@@ -16,7 +16,7 @@ import msgspec
 from zonemap.reading.governors import CLAIM, HISTORY, Governor, Governors
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
-from zonemap.reading.moodwords import MoodWords
+from zonemap.reading.moodwords import NEAR, MoodWords
 from zonemap.reading.predicates import Predicate
 from zonemap.reading.tenses import DONE, Tenses
 
@@ -78,8 +78,10 @@ class Mood:
         framed = any(one.what == "agreed" for one in over)
         own = self.tenses.own(self.items, predicate)
         binding = [one.at for one in over if one.what == "binds"]
+        shall = own == "bound" and self._says_shall(predicate)
+        bound = shall or (own == "bound" and self.voice.agreed)
         for one in over:
-            if self._idles(one, binding, framed=framed, bound=own == "bound"):
+            if self._idles(one, binding, framed=framed, bound=bound):
                 return one.why
         if own == "unreal":
             return CLAIM
@@ -103,9 +105,14 @@ class Mood:
                 return not framed
             case "tells":
                 inside = any(at > one.at or one.start < at for at in binding)
-                return not (framed or (self.voice.agreed and (bound or inside)))
+                return not (framed or bound or (self.voice.agreed and inside))
             case _:
                 return False
+
+    def _says_shall(self, predicate: Predicate) -> bool:
+        """Tell whether a verb stands in the mood of agreements, whoever reports it."""
+        near = self.items[max(0, predicate.start - NEAR) : predicate.end]
+        return any(item.text in self.tenses.words.of("shall") for item in near if not item.code)
 
     def _place(self, predicate: Predicate) -> int:
         """Return the item whose mood is asked for; a ban by no verb stands at its ground."""
@@ -164,7 +171,7 @@ class Moods:
     """
 
     def __init__(self, language: Language) -> None:
-        self.words = MoodWords(language)
+        self.words = language.made(MoodWords)
         self.governors = Governors(self.words)
 
     def voice(self, said: frozenset[str], *, numbered: bool) -> Voice:
@@ -220,7 +227,8 @@ class Moods:
                 continue
             if longer is None:
                 longer = {k for p in known for k in range(p.start, p.end) if p.end > p.start + 1}
-            if at not in longer:  # "are expected in Beira" sends them there
+            agreeing = self.words.kind(item.text) == "agreeing"
+            if agreeing or at not in longer:  # "are expected in Beira" sends them there
                 found += self.governors.of(items, at, own_voice=voice.own)
         if items and items[0].start < start:
             found = [self._within_head(items, one, start) for one in found]

@@ -17,6 +17,7 @@ _OPEN = frozenset({"("})
 _CLOSE = frozenset({")"})
 _BELOW = frozenset({",", ":", "-"})  # where a clause below another ends
 _NUMBERED = frozenset({"ACT", "DUR", "T"})  # what a verb of many may follow
+_NAMED = frozenset({"ACT", "AC", "CO", "NM"})
 _CLAUSE = 9  # items of a new clause that hold its verb
 
 
@@ -191,6 +192,9 @@ class MoodWords:
         if items[at].text not in self.of("and") or items[at].code or not at or at + 2 >= len(items):
             return False
         after = items[at + 1]
+        named = after.code in _NAMED and self.kind(items[at + 2].text) == "agreeing"
+        if named:
+            return True  # "one demands and the other accepts"
         if items[at - 1].text == "," and (
             after.code in {"ACT", "CO"} or after.text in self.of("main_subjects")
         ):

@@ -106,6 +106,7 @@ class _Reading:
         )
         self.known = whole.names_inside(self.text)
         self.known |= whole.names_above(self.text, self.document, words)
+        self.reader.initials = whole.initials_of_lines(self.text, words)
         self.reader.titles = whole.titles_inside(self.text, self.known)
         self.reader.fighters = whole.fighters_inside(self.text, words)
         self.signatories = Signatories(self.text, words, self.known)

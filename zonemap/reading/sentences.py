@@ -17,6 +17,7 @@ from zonemap.reading.courses import Courses
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.forces import Forces
+from zonemap.reading.governments import Governments
 from zonemap.reading.items import Item, Row, merge, rewritten, row
 from zonemap.reading.language import Language
 from zonemap.reading.lettered import Lettered
@@ -49,10 +50,12 @@ class Reader:
         self.names = language.made(Names)
         self.bodies = language.made(Bodies)
         self.forces = language.made(Forces)
+        self.governments = language.made(Governments)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
         self.titles: frozenset[str] = frozenset()
+        self.initials: dict[str, tuple[str, ...]] = {}
         self.fighters: frozenset[str] = frozenset()
         self.land_words = language.made(_of_lands)
         self.compass_words = language.made(_of_compass)
@@ -90,6 +93,8 @@ class Reader:
         digits = _DIGIT.search(text, start, end) is not None
         found = self._written_in_figures(text, start, end, words, digits=digits)
         items = tokenise(text, start, end, found, self.elisions)
+        if not words.isdisjoint(self.initials):
+            items = self._spelt_out(items)
         items, asides = self._measured(items, words, head, digits=digits)
         if not words.isdisjoint(self.land_words):
             items = self.names.lands(items)
@@ -111,10 +116,25 @@ class Reader:
         ):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
         items = self.forces.mark(self.names.mark(items, text, known, self.titles), text)
+        if not words.isdisjoint(self.governments.first):
+            items = self.governments.acting(items)
         for item in items:
             if item.code == "NM" and item.text.startswith("operation "):
                 item.code = "OP"
         return Tokens(sentence, items, tuple(claimed), tuple(asides))
+
+    def _spelt_out(self, items: list[Item]) -> list[Item]:
+        """Return the items with initials of lines in full, and without them in brackets."""
+        out: list[Item] = []
+        for item in items:
+            long = self.initials.get(item.text) if item.cap else None
+            if item.text == ")" and out and out[-1].text == "(":
+                out.pop()
+            elif long is None:
+                out.append(item)
+            elif not out or out[-1].text != "(":
+                out += [Item("", word, item.start, item.end, word, cap=True) for word in long]
+        return out
 
     def _measured(
         self, items: list[Item], words: frozenset[str], head: Tokens | None, *, digits: bool

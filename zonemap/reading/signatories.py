@@ -110,7 +110,10 @@ class Signatories:
             return self._made_by
         found = dict(self._agreeing)
         bound = dict.fromkeys(
-            (actor, draft.kind not in _WATCHING) for draft in drafts for actor in draft.actors
+            (actor, draft.kind not in _WATCHING)
+            for draft in drafts
+            if draft.verb != "extend"
+            for actor in draft.actors
         )
         acting = {land for actor, _ in bound for land in self._lands(actor)}
         # between States others may be bound without having agreed; inside one they are parties

@@ -38,6 +38,7 @@ class Splitter:
         self.grammar = language.grammar
         self.signs = language.signs
         self.months = language.months
+        self.gerunds = language.gerund_endings
         self.actors = actors
         self.targets = targets
         self.subordinate = subordinate
@@ -239,6 +240,8 @@ class Splitter:
                 return "patrol"
             case "limit" if clause.negated and self._stays_or_is_held(clause):
                 return "exclude"
+            case "pass" if clause.negated and self._only_tells(clause):
+                return DUTY  # "a road to Goris, not passing through Shusha"
             case "pass":
                 freely = before & self.grammar["permitting"] or self.signs.has(
                     clause.words, "sign.freely"
@@ -277,6 +280,11 @@ class Splitter:
                 return "deploy" if said & self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _only_tells(self, clause: Clause) -> bool:
+        """Tell whether a gerund says by which way a road goes, and bans nobody."""
+        verb = clause.items[clause.predicate.start].text
+        return verb.endswith(self.gerunds) and not clause.actors
 
     def _sets_up_zone(self, clause: Clause) -> bool:
         """Tell whether what is set up is a zone, no posts in one."""

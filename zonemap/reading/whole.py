@@ -26,6 +26,10 @@ _HEAD_NAME = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)\.(?=\s)")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
+_INITIALS = re.compile(r"\((?:the )?\"?([A-Z][A-Za-z]{1,5})\"?\)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST_LINE = 80  # characters of the name of a line
+_PASSED_OVER = 2  # words such as "of" that initials pass over
 
 
 def names_inside(text: str) -> frozenset[str]:
@@ -111,6 +115,31 @@ def count_lands(tokens: Iterable[Tokens], language: Language) -> Counter[str]:
     return Counter(
         land for entry in tokens for item in entry.typed() for land in lands_in(item, language)
     )
+
+
+def initials_of_lines(text: str, language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the words that initials stand for, where a text gives them to a line.
+
+    "The Military Demarcation Line (MDL)": the MDL is that line, and nobody's name.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    ending = frozenset(language.classes["line_word"])
+    for match in _INITIALS.finditer(text):
+        before = _WORDS.findall(text[max(0, match.start() - _LONGEST_LINE) : match.start()])
+        letters = match[1].lower()
+        for count in range(len(letters), len(letters) + _PASSED_OVER + 1):
+            words = [word.lower() for word in before[-count:]]
+            firsts = "".join(word[0] for word in words)
+            capitals = "".join(word[0] for word in before[-count:] if word[0].isupper()).lower()
+            named = before[-count:] and before[-count:][0][0].isupper()
+            if (
+                named
+                and letters in {firsts, capitals}
+                and not ending.isdisjoint({words[0], words[-1]})
+            ):
+                found[letters] = tuple(words)
+                break
+    return found
 
 
 def home(tokens: Iterable[Tokens]) -> str | None:
