@@ -61,6 +61,10 @@ class Fitting:
                 return item.code in {"RG", "PL", "CO", "NM"} and prep in kept
             case "patrol":
                 return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
+            case "deploy" if (
+                item.code == "MZ" and items[clause.predicate.end - 1].text in grammar["agent"]
+            ):
+                return False  # "Zone 1 shall be held by the police and Zone 2 by the Front"
             case "deploy":
                 return self._stationed(clause, item, prep)
             case "exclude":

@@ -20,6 +20,7 @@ _PLACES = frozenset({"NM", "PT", "PL", "RG", "LN"})
 _MOST_PLAIN = 5
 _MOST_JOINED = 40
 _LONGEST_TITLE = 8
+_JOINING = frozenset({"and", "then", ",", "-"})
 _LEADING = ":,-(;"
 
 
@@ -84,6 +85,13 @@ class Heads:
             head = self.document.sentences[sentence.chapeau]
             above = self.text[head.start : head.end]
             said = rows.said(tokens.items, sentence.row, above, self.text)
+            if said is not None and sentence.row is not None:
+                led = self.passes[sentence.chapeau].tokens
+                whole = rows.told_of(led.items, said)
+                led.close()
+                if whole is not None:
+                    self._alone.add(number)
+                    said = whole
             if said is not None:
                 tokens.items = said
             tokens.close()
@@ -107,7 +115,8 @@ class Heads:
             if bare:
                 items = [item for item in items if item.text != ":"]
                 listed = [_comma(item) if item.text == ";" else item for item in listed]
-            if bare or self._is_boundary(items, listed) or self._defines(items, parts):
+            course = self._is_boundary(items, listed) or self._is_course(items, parts)
+            if bare or course or self._defines(items, parts):
                 self.passes[head].tokens.items = [*items, *listed]
                 self.joined |= set(parts)
                 self.open.discard(head)
@@ -122,6 +131,14 @@ class Heads:
         if not (named and ends) or not 1 < len(parts) <= _MOST_JOINED:
             return False
         return not any(self._obliges(self.passes[n].tokens.items) for n in parts)
+
+    def _is_course(self, head: list[Item], parts: list[int]) -> bool:
+        """Tell whether "the boundary shall be as follows: from A to B; from B to C" lists legs."""
+        courses = self.reader.courses
+        told = any(not i.code and i.text in self.grammar["lines_told"] for i in head)
+        legs = [self.passes[n].tokens.items for n in parts]
+        begun = [next((i.text for i in own if i.text not in _JOINING), "") for own in legs]
+        return told and len(parts) > 1 and all(word in courses.stretch_from for word in begun)
 
     def _is_boundary(self, head: list[Item], listed: list[Item]) -> bool:
         """Tell whether a list gives the corners or the legs of one boundary."""

@@ -309,7 +309,7 @@ class Names:
                 and follows.cap
                 and follows.text not in self.language.common_words
             )
-            and not (follows is not None and follows.text in self.after_name)
+            and not (follows is not None and self._is_kind_at(items, at + 1))
             and not self._hyphenated(items, at)
             and not str(item.value).isupper()
         ):
@@ -344,6 +344,11 @@ class Names:
             else:
                 break
         return end
+
+    def _is_kind_at(self, items: list[Item], at: int) -> bool:
+        """Tell whether a kind of place stands here: "airstrip", "power station"."""
+        two = " ".join(item.text for item in items[at : at + 2])
+        return items[at].text in self.after_name or two in self.after_name
 
     def _is_water(self, items: list[Item], at: int) -> bool:
         """Tell whether "the Save river" bears a name that is a word besides."""

@@ -149,6 +149,29 @@ class Rows:
             out += [Item("", led, time.start, time.end), time]
         return out
 
+    def told_of(self, head: list[Item], said: list[Item]) -> list[Item] | None:
+        """Put a place for "the following sites" of the head: "the following sites shall be left".
+
+        Returns None where the head says no such words, or the row has a figure of its own.
+        """
+        if any(item.code == "D" for item in said):
+            return None
+        listing = self.grammar["listing_ahead"] | self.grammar["pointing_first"]
+        for at, item in enumerate(head):
+            if item.code or item.text not in self.grammar["column_place"]:
+                continue
+            start = at
+            while start and not head[start - 1].code and head[start - 1].text in listing:
+                start -= 1
+            if start == at:
+                continue
+            end = at + 1
+            while end < len(head) and head[end].text in self.grammar["listing_below"]:
+                end += 1
+            rest = [i for i in head[end:] if i.text not in {":", "."}]
+            return [*head[:start], said[0], *rest, *said[1:]]
+        return None
+
     def _bare(self, items: list[Item], row: Row | None, heads: dict[int, list[str]]) -> list[Item]:
         """Return the number of a column whose head has the unit: "Radius (km)"."""
         found: list[Item] = []

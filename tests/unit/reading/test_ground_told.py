@@ -783,6 +783,118 @@ THIRD = [
     ),
 ]
 
+FOURTH = [
+    (
+        (
+            "Between the two armies lie a first belt, 6 km deep, along the northern bank of "
+            "the Ruvuma river, closed to all troops, and a second belt, 15 km deep, along the "
+            "same bank, closed to cannon."
+        ),
+        [
+            "within 6 km of the north bank of the river Ruvuma, on the north side",
+            "within 15 km of the north bank of the river Ruvuma, on the north side",
+        ],
+    ),
+    (
+        (
+            "Two corridors will be opened. One leads from Palma to Mueda. The other leads from "
+            "Mueda to Montepuez."
+        ),
+        ["all of the path (Palma; Mueda)", "all of the path (Mueda; Montepuez)"],
+    ),
+    (
+        (
+            "The armistice line begins on the coast at Palma. It follows the road as far as "
+            "Nangade and then the Ruvuma river to Negomano. No troops may cross it."
+        ),
+        [
+            (
+                'all of the path (Palma; the stretch of the road "Palma-Nangade road" from '
+                "Palma to Nangade; Nangade; the stretch of the river Ruvuma from Nangade to "
+                "Negomano; Negomano)"
+            )
+        ],
+    ),
+    (
+        (
+            "The boundary of the reserve shall be as follows: from Mueda north to Nangade; "
+            "from Nangade east to Palma; and from Palma back to Mueda. Hunters with rifles "
+            "shall not enter the reserve."
+        ),
+        ["the polygon (Mueda; Nangade; Palma)"],
+    ),
+    (
+        (
+            "The accord foresees the handing over of Mocimboa to the police, the clearance of "
+            "mines within 1 km of the airfield at Palma and the posting of monitors at Mueda."
+        ),
+        ["all of Mocimboa", "within 1 km of Palma", "all of Mueda"],
+    ),
+    (
+        (
+            "A field office opens at Pemba, Cabo Delgado, on 4 May 2022; it shall have a "
+            "branch at Lichinga, Niassa."
+        ),
+        ["all of Pemba in Cabo Delgado", "all of Lichinga in Niassa"],
+    ),
+    (
+        (
+            "Within 20 km of the border between Mozambique and Tanzania (the towns of Palma "
+            "and Mueda excepted) no armed band shall be tolerated."
+        ),
+        [
+            (
+                "within 20 km of the border between Mozambique and Tanzania, on both sides, "
+                "except (all of Palma together with all of Mueda)"
+            )
+        ],
+    ),
+    (
+        (
+            "The following sites shall be vacated:\nSite | District | By\nAwasse | Mocimboa | "
+            "3 June 2022\nQuissanga | Quissanga | 9 June 2022"
+        ),
+        ["all of Awasse", "all of Quissanga"],
+    ),
+    (
+        (
+            "Soldiers shall keep 700 m away from the camp at Metuge. The same distance applies "
+            "to the camps at Ancuabe and Chiure."
+        ),
+        ["within 700 m of Metuge", "within 700 m of Ancuabe together with within 700 m of Chiure"],
+    ),
+    (
+        (
+            "The parties draw a line from Pemba to Montepuez. The army remains south of this "
+            "line and shall not come nearer to it than 5 km."
+        ),
+        [
+            "all of the path (Pemba; Montepuez)",
+            "the ground south of the path (Pemba; Montepuez)",
+            "within 5 km of the path (Pemba; Montepuez)",
+        ],
+    ),
+    (
+        (
+            "The Peace District is made up of the towns of Ibo and Quissanga and the land "
+            "within 4 km of them. No weapon may be borne in the Peace District."
+        ),
+        [
+            (
+                "(all of Ibo together with all of Quissanga) together with (within 4 km of Ibo "
+                "together with within 4 km of Quissanga)"
+            )
+        ],
+    ),
+    (
+        (
+            "Zone 1 shall be held by the police and Zone 2 by the Movement. Zone 1 means the "
+            "district of Mueda. Zone 2 means the district of Nangade."
+        ),
+        ["all of the region of Mueda", "all of the region of Nangade"],
+    ),
+]
+
 UNREAD = [
     (
         (
@@ -862,7 +974,7 @@ UNREAD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), [*FIRST, *SECOND, *THIRD])
+@pytest.mark.parametrize(("text", "told"), [*FIRST, *SECOND, *THIRD, *FOURTH])
 def test_the_ground_that_words_mean(text: str, told: list[str]) -> None:
     assert areas(text) == told
 
