@@ -243,7 +243,13 @@ class FollowUps:
         durations = [i for i in items if i.code == "DUR"]
         if self._is_deadline(items):
             return self._set_deadline(last, items)
-        if durations and self.signs.has(words, "follow.allowed"):
+        if self._is_limit(items):
+            for draft in self.drafts[-NEAR:]:
+                if draft.paragraph == last.paragraph and is_open(draft.timing):
+                    length = Timing(within=str(durations[0].value), span=durations[0].span)
+                    draft.timing = with_condition(length, draft.timing)
+            return True
+        if durations and (self.signs.has(words, "follow.allowed") or self._is_given(items)):
             self._allow(last, durations[0], items)
             return True
         if self.signs.has(words, "follow.lasts"):
@@ -294,6 +300,14 @@ class FollowUps:
                 draft.timing = with_condition(timing, draft.timing)
         return True
 
+    def _is_limit(self, items: list[Item]) -> bool:
+        """Tell whether a length of time is all that is spoken of: "Sixty days are the limit"."""
+        first = next((i for i in items if i.code or i.text.isalnum()), None)
+        plain = [i.text for i in items if not i.code]
+        grammar = self.clauses.grammar
+        given = not grammar["limiting"].isdisjoint(plain)
+        return first is not None and first.code == "DUR" and given
+
     def _speaks_of_deed(self, items: list[Item]) -> bool:
         """Tell whether a sentence speaks of what was just agreed: "Their removal shall begin"."""
         if not any(i.code in {"T", "DUR"} for i in items):
@@ -311,7 +325,25 @@ class FollowUps:
         pointing = bool(opening) and opening[0] in grammar["subject_pronouns"]
         plain = {i.text for i in items if not i.code}
         done = bool(plain & grammar["carried_out"]) and bool(plain & grammar["deontic"])
-        return pointing and (bool(verbs) or done)
+        if self._is_given(items):
+            return True
+        past = len(opening) > 1 and opening[1] in grammar.either("perfect", "telling_past")
+        return pointing and not past and (bool(verbs) or done)
+
+    def _is_given(self, items: list[Item]) -> bool:
+        """Tell whether time is given to those who are pointed at: "both were given until May".
+
+        Who "they" are has made the last rule: no sentence stands between.
+        """
+        grammar, until = self.clauses.grammar, self.clauses.times.words["until"]
+        pointing = items[0].text in grammar.either("subject_pronouns", "counting_all")
+        if not pointing or self.clauses.spoken.told != self.drafts[-1].sentence:
+            return False
+        for at, item in enumerate(items[1:_OPENING], start=1):
+            if not item.code and item.text in grammar["granted"] and at + 1 < len(items):
+                follows = items[at + 1]
+                return follows.code == "DUR" or follows.text in until
+        return False
 
     def _allow(self, last: Draft, duration: Item, items: list[Item]) -> None:
         base = next((i.value.iso for i in items if isinstance(i.value, Moment)), None)

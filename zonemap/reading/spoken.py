@@ -23,6 +23,11 @@ class Spoken:
         The words.
     actors
         What finds names.
+
+    Attributes
+    ----------
+    told
+        The number of the sentence that was read last.
     """
 
     def __init__(self, language: Language, actors: Actors) -> None:
@@ -31,7 +36,7 @@ class Spoken:
         self._pointing = self.grammar.either("former", "latter", "subject_pronouns")
         self._pair: tuple[str, ...] = ()
         self._last: tuple[str, ...] = ()
-        self._told = -1
+        self.told = -1
 
     def resolved(self, items: Row, sentence: int) -> Row:
         """Return the items of a sentence with names for the words that point at them.
@@ -44,7 +49,7 @@ class Spoken:
             Its number: only the sentence right before may tell who "they" are.
         """
         if not self._pointing.isdisjoint(items.words):
-            last = self._last if sentence - self._told == 1 else ()
+            last = self._last if sentence - self.told == 1 else ()
             places = [at for at, text in enumerate(items.texts) if text in self._pointing]
             items = row(rewritten(items, places, partial(self._put_in, last)))
         self._keep(items, sentence)
@@ -80,9 +85,9 @@ class Spoken:
         told = subject if len(subject) == _PAIR else tuple(dict.fromkeys(named))
         if len(told) == _PAIR:
             self._pair = told
-        if subject or sentence - self._told > 1:
+        if subject or sentence - self.told > 1:
             self._last = subject
-        self._told = sentence
+        self.told = sentence
 
 
 def _named(item: Item, names: tuple[str, ...]) -> list[Item]:

@@ -133,3 +133,33 @@ def test_a_later_sentence_says_by_when_those_there_are_gone() -> None:
 def test_a_day_on_which_somebody_begins_is_no_deadline() -> None:
     (told,) = times("The army shall begin to leave Kidal on 3 May 2021.")
     assert told == {"start": "2021-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Both were given until 23 May 2021.", {"by": "2021-05-23"}),
+        ("Each has ten days to do so.", {"within": "P10D"}),
+        ("They have until 23 May 2021.", {"by": "2021-05-23"}),
+        ("Sixty (60) days are the limit for all of this.", {"within": "P60D"}),
+        ("This shall have been done by 23 May 2021.", {"by": "2021-05-23"}),
+        # what tells of nobody's time
+        ("They have held it for ten years.", {}),
+        ("Both have guns since 3 May 1994.", {}),
+        ("Sixty days went by.", {}),
+        ("The road is mined. They have until 23 May 2021.", {}),
+    ],
+)
+def test_the_next_sentence_gives_time(second: str, told: dict[str, str]) -> None:
+    assert times(f"The clans shall leave the town of Kidal. {second}") == [told]
+
+
+def test_one_that_begins_within_days_is_no_condition() -> None:
+    assert when("no later than ten days after signature") == {
+        "within": "P10D",
+        "after": "signature",
+    }
+    (told,) = times("The army shall begin to leave Kidal within ten days of signature.")
+    assert told == {"within": "P10D", "after": "signature"}
+    (told,) = times("The army shall begin ten days after signature to leave Kidal.")
+    assert "within" not in told
