@@ -122,6 +122,8 @@ class Signatories:
         for actor, acts in bound:
             lands = self._lands(actor)
             found.update(dict.fromkeys(lands))
+            if self._is_everybody(actor):
+                continue
             if not lands and internal and acts and self._is_party(actor):
                 found[actor] = None
         if len(acting) == 1:
@@ -158,9 +160,12 @@ class Signatories:
         if noun in self.grammar["party_nouns"]:
             return [n for n in named if n != one and n.lower().endswith(noun)]
         army = self.grammar["armies"] | self.grammar["civil"]
-        armed = [b for b in bound if b != one and not army.isdisjoint(_singular(b).split())]
+        others = [b for b in bound if b != one and one not in self._lands(b)]
+        armed = [b for b in others if not army.isdisjoint(_singular(b).split())]
         if armed:
             return armed[:1]
+        if one not in self._groups:  # a land: who is but named beside it may be no side
+            named = [n for n in named if n in bound or self._groups[n] >= _PAIR]
         return named if len(named) == 1 else []
 
     def _are_capitals(self, ranked: list[str]) -> bool:
@@ -215,6 +220,8 @@ class Signatories:
             named = actor.isupper() and len(actor) >= _ACRONYM
             return named or (actor[:1].isupper() and actor.lower() in self.known)
         first, *rest = words
+        if first.partition("-")[0].isupper():
+            return True  # "SSC-Khaatumo fighters"
         return any(word[:1].isupper() for word in rest) or (
             first[:1].isupper() and first.lower() in self.known
         )
