@@ -27,6 +27,7 @@ from zonemap.reading.scene import Scene
 from zonemap.reading.trees import anchored, sided, unhalved
 
 _FEW = 4  # rules back in which each side was told its line
+_MARKS = frozenset({",", ";", ".", ":", "(", ")"})
 _PIECE = 100_000  # characters
 
 
@@ -50,6 +51,10 @@ class Anchors:
         self.scene = scene
         self.drafts = drafts
         self.has_border = bool(standing(text, language.classes["border"], 1))
+        classes = ("border", "line_word", "river_word", "road_word", "coast_word", "zone")
+        self._linear = frozenset(
+            word for key in classes for phrase in language.classes[key] for word in phrase.split()
+        ) | self.grammar.either("ashore", "extents")
         named = standing(text, language.classes["named_line"], 2)
         self.only_line = named[0] if len(named) == 1 else None
 
@@ -78,6 +83,29 @@ class Anchors:
         if how:
             says = f"The sentence does not say from which line; it is taken to be {how}."
             draft.assumptions.append(Assumption("inherited-line", says))
+
+    def _unread_ground(self, items: list[Item]) -> str:
+        """Return the words behind "around" or "along" that name ground and were not read."""
+        belt = next((n for n, item in enumerate(items) if item.code == "B"), len(items))
+        leads = self.grammar["ground_behind"]
+        for n in range(belt + 1, len(items) - 1):
+            if items[n].text in _MARKS:
+                return ""
+            if items[n].code or items[n].text not in leads:
+                continue
+            words: list[str] = []
+            for item in items[n + 1 :]:
+                if item.code or item.text in _MARKS | self.grammar["deontic"]:
+                    break
+                words.append(item.text)
+            told = [word for word in words if word not in self.grammar["articles"]]
+            return " ".join(words) if told and self._is_noun_phrase(told) else ""
+        return ""
+
+    def _is_noun_phrase(self, words: list[str]) -> bool:
+        """Tell whether words name something of their own: no "it", no "the line"."""
+        pointing = self.grammar.either("pronouns", "objects", "plural_pronouns", "own", "of")
+        return pointing.isdisjoint(words) and self._linear.isdisjoint(words)
 
     def _lines_with_sides(self, items: list[Item]) -> list[tuple[Any, str]]:
         """Return "the road on its left", "to the north of the road", each with its line."""
@@ -131,6 +159,9 @@ class Anchors:
             # "a zone of 3 km is established north of the river": that far to the north of it
             draft.area = unhalved(sided(draft.area, half.side))
             return half.line, ""
+        unread = self._unread_ground(items)
+        if unread:
+            return Line(name=unread), f"{unread}, which no map shows by that name: supply it"
         if self._between_them(items) and not isinstance(self.scene.line, Line):
             return Line(name="line between them"), "a line between the two: supply it"
         if draft.kind == "corridor":

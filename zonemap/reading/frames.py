@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
@@ -72,7 +73,7 @@ class Frames:
                 break
         return near
 
-    def paper(self, items: Sequence[Item], at: int) -> str:
+    def paper(self, items: Sequence[Item], at: int) -> Literal["binds", "idles", ""]:
         """Return what "an agreement to create", "the pact under which", "no agreement on" do.
 
         Returns
@@ -86,6 +87,8 @@ class Frames:
         near = {item.text for item in before[-_SHORT:]}
         if self.is_former(items, at):
             return ""
+        if near & of("undecided"):
+            return "idles"
         if words & of("rebuffing"):
             return "idles" if self.words.follows(items, at, "complement") else ""
         after = [item.text for item in items[at + 1 : at + 3]]

@@ -107,7 +107,7 @@ class Governors:
             why = HISTORY if frame == "former" else CLAIM
             what: What = "agreed" if frame == "agreed" else "idles"
             yield Governor(at, *self.words.segment(items, at), what, why)
-        elif item.text in of("offers") and self._is_offer(items, at):
+        elif self._is_offer(items, at):
             yield from self._offer(items, at)
         elif item.text in self.words.verbs:
             yield from self._verb(items, at)
@@ -244,7 +244,14 @@ class Governors:
     # --- nouns, conditions, the past ----------------------------------------------------
 
     def _is_offer(self, items: Sequence[Item], at: int) -> bool:
-        return items[at].text not in self.words.verbs or self.words.is_noun(items, at)
+        """Tell whether "a proposal", "a plan for" is what somebody only has in mind."""
+        words, text = self.words, items[at].text
+        if text in words.of("papers_if_definite"):
+            leads = words.follows(items, at, "for") and words.before(items, at, "indefinite")
+            meant = {item.text for item in items[at + 2 : at + 2 + _SHORT + 1]}
+            deeds = words.grammar.either("deeds", "zone_nouns")
+            return leads and not meant.isdisjoint(deeds)
+        return text in words.of("offers") and (text not in words.verbs or words.is_noun(items, at))
 
     def _offer(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield what "a proposal to", "the idea of", "an earlier version" govern."""

@@ -31,6 +31,7 @@ class Names:
         self.joined = frozenset(table["joined"])
         self.compounds = frozenset(table.get("compounds", ()))
         self.papers = language.papers | language.occasions
+        self.leaning = frozenset(table.get("leaning", ()))
         self.lines = frozenset(words["classes"]["line_word"])
         self.offices = frozenset(table.get("offices", ()))
         self.described = tuple(table.get("described", ("_",)))
@@ -117,6 +118,8 @@ class Names:
 
     def _land_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         hit = self.language.lands.at(items, at)
+        if items[at].glued and at and items[at - 1].text in self.leaning:
+            return None  # "pro-Russian separatists" are no Russians
         if hit is None or not self._is_written_so(items[at : hit.end], hit.value):
             return None
         land = hit.value

@@ -95,6 +95,11 @@ def test_what_binds_makes_a_rule(text: str) -> None:
         "The army denied that it must leave Wau under the accord.",
         "The rebels dug trenches to keep the army out of Wau.",
         "Nothing in the accord shall be construed as a withdrawal from Wau.",
+        "The envoys are to submit a plan for a withdrawal from Wau.",
+        "The proposed accord includes a pause for the army to withdraw from Wau.",
+        "The army is preparing to withdraw from Wau.",
+        "The envoys ruled out a withdrawal from Wau.",
+        "The treaty of 1979, which keeps the army out of Wau, is studied abroad.",
     ],
 )
 def test_what_binds_nobody_makes_no_rule(text: str) -> None:
@@ -136,6 +141,29 @@ def test_a_clause_below_a_verb_that_no_list_holds_is_listed_as_not_understood() 
 )
 def test_a_figure_that_binds_nobody_is_listed_with_the_reason(text: str, why: str) -> None:
     assert [figure.why for figure in read(text).other_figures] == [why]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A buffer zone 9 km wide will be set up around the main towns.", '"the main towns"'),
+        ("A buffer zone 9 km wide will be set up along it.", "Litani"),
+        ("A buffer zone 9 km wide will be set up.", "Litani"),
+    ],
+)
+def test_ground_that_was_not_read_is_a_hole_and_not_the_line_before(text: str, line: str) -> None:
+    rules = read(f"The army will pull back from the Litani river. {text}").rules
+    assert line in describe(rules[-1].area)
+
+
+def test_positions_on_the_front_line_are_not_all_of_it() -> None:
+    assert not read("The army shall withdraw from front line positions.").rules
+    assert read("The army shall withdraw from the front line.").rules
+
+
+def test_those_who_are_for_a_land_are_not_of_it() -> None:
+    (rule,) = read("The pro-Russian militia shall leave Wau.").rules
+    assert "Russia" not in rule.obliged
 
 
 @pytest.mark.parametrize(
