@@ -323,7 +323,7 @@ def _keep_spoken(items: Row, scene: Scene) -> None:
                 scene.listed = item.value
     scene.listed = _listed(run) or scene.listed
     if scene.listed is not before_it:
-        scene.listed_as = items.words
+        scene.listed_as = frozenset([word for item in items for word in item.text.split()])
 
 
 def _listed(run: list[Item]) -> Together | None:
