@@ -233,8 +233,8 @@ def _rule_lines(page: _Page, rule: Rule, agreement: Agreement, status: Status) -
 
 
 def _facts(rule: Rule, source: SourceText) -> Iterator[tuple[str, str]]:
-    if rule.obliged:
-        yield "who", f"{', '.join(rule.obliged)} ({rule.effect})"
+    if rule.obliged or rule.effect == "stay in":  # else that looks like ground to keep out of
+        yield "who", f"{', '.join(rule.obliged) or 'not named'} ({rule.effect})"
     if rule.enforcing:
         yield "seen to by", ", ".join(rule.enforcing)
     if rule.weapons:
@@ -261,6 +261,9 @@ def _figure_line(distance: Distance, source: SourceText) -> str:
     return f'"{written}" = {_metres(distance.metres)}{side}{bound}'
 
 
+_LED = ("unless ", "until ", "for ", "not ", "while ", "as long as ", "except ", "only ", "if ")
+
+
 def _when(timing: Timing) -> str:
     said = (
         ("from", timing.start),
@@ -269,9 +272,9 @@ def _when(timing: Timing) -> str:
         ("by", timing.by),
         ("until", timing.end),
         ("in", timing.phase),
-        ("if", timing.condition),
+        ("" if (timing.condition or "").startswith(_LED) else "if", timing.condition),
     )
-    return ", ".join(f"{word} {_flat(value)}" for word, value in said if value)
+    return ", ".join(f"{word} {_flat(value)}".strip() for word, value in said if value)
 
 
 _ISO_DURATION = re.compile(

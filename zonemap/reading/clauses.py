@@ -104,7 +104,8 @@ class Clauses:
         known = self.verbs.predicates(items)
         asked = text[span.end - 1] == "?"
         mood = self.moods.read(items, known, span.start, self.voice, asked=asked)
-        found.obliges = found.obliges or mood.binds
+        leads = text[span.end - 1] == ":"  # "have agreed on the following:"
+        found.obliges = found.obliges or (mood.binds and not leads)
         why = self._read(found, mood, known, text, provision, sentence, span)
         if not found.drafts:
             found.background = why

@@ -149,6 +149,8 @@ class Signatories:
         if len(found) != 1:
             return []
         (one,) = found
+        if self._lands(one):
+            return []  # whose own troops are the other group of such a text
         noun = one.rsplit(maxsplit=1)[-1].lower()
         own = set(one.lower().split())
         own -= {noun} if len(own) > 1 else set()

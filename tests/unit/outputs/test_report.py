@@ -14,6 +14,7 @@ from zonemap.area import Area
 from zonemap.controlled import read_area
 from zonemap.outputs import report
 from zonemap.outputs.properties import shown
+from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
 STATUSES: dict[str, Status] = {
@@ -127,3 +128,18 @@ def test_the_same_reading_gives_the_same_bytes() -> None:
 def test_hidden_characters_are_written_out() -> None:
     assert shown("a\u200bb\u2067c") == "a<U+200B>b<U+2067>c"
     assert shown("منطقة\nnew line") == "منطقة\nnew line"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("All guns shall be withdrawn to north of the Litani.", "not named (stay in)"),
+        ("No guns shall be kept within 5 km of Tyre unless the force agrees.", "unless the force"),
+        ("No guns shall be kept in Tyre within ten days of 5 May 2020.", "by 2020-05-15"),
+    ],
+)
+def test_what_nobody_is_named_for_and_when_are_said_in_plain_words(text: str, said: str) -> None:
+    found = read_agreement(SourceText("test", text))
+    written = report.as_text(found, {rule.id: "drawable" for rule in found.rules}, width=200)
+    assert said in written
+    assert "if unless" not in written

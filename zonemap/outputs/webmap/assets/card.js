@@ -58,7 +58,7 @@ zm.zoneCard = (zone) => {
     ["Line", p.length_km ? zm.number(p.length_km, 1) + " km" : null],
     ["When", zone.when],
     ["Now shown", zm.stateText ? zm.stateText(zone) : ""],
-    ["Bound", p.obliged.length ? `${p.obliged.join(", ")}: ${zm.effects[p.effect]}` : ""],
+    ["Bound", p.obliged.length || p.effect === "stay in" ? `${p.obliged.join(", ") || "not named"}: ${zm.effects[p.effect]}` : ""],
     ["Carried out by", p.enforcing],
     ["Limited to", p.weapons],
     ["Except", p.exceptions],
