@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,7 +21,6 @@ _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
 
 _NEGATED = 5  # items before "to" that hold "shall not apply"
-_CAPITAL = re.compile(r"[A-Z][\w-]+")
 
 
 def lands_in(item: Item, language: Language) -> list[str]:
@@ -37,9 +35,10 @@ def lands_in(item: Item, language: Language) -> list[str]:
 @lru_cache(maxsize=1024)
 def _lands_named(name: str, language: Language) -> tuple[str, ...]:
     """Return the lands that a name holds; the same names come again and again."""
-    words = [Item("", word.lower(), 0, 1, word, cap=True) for word in _CAPITAL.findall(name)]
-    hits = [language.lands.at([word], 0) for word in words]
-    return tuple(hit.value.name for hit in hits if hit is not None)
+    parted = name.replace("-", " ").replace("'s", " 's").split()
+    words = [Item("", w.lower(), 0, 1, w, cap=w[:1].isupper()) for w in parted]
+    hits = language.lands.find(words)  # "South Sudan" is another land than Sudan
+    return tuple(hit.value.name for hit in hits if words[hit.start].cap)
 
 
 def _first_listed(items: list[Item], at: int) -> int:

@@ -12,7 +12,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment, last_of
 from zonemap.reading.phrases import PhraseTable, words_of
 from zonemap.reading.reckoning import added
-from zonemap.reading.timing import LATER
+from zonemap.reading.roles import LATER
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 _A_DAY = "P1D"

@@ -14,13 +14,10 @@ from zonemap.reading.happenings import Happenings
 from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
-from zonemap.reading.phrases import Hit, PhraseTable
 from zonemap.reading.reckoning import Told
+from zonemap.reading.roles import Roles
 
-_LOOK_BACK = 5
 _LIST_GAP = 2  # characters between words of one line
-LATER = "later"
-"""The tag of a moment that counts from the one before: "five days later"."""
 SAME_DATE = "@same"
 """A start that is that of the rule before."""
 
@@ -36,6 +33,11 @@ class Times:
         """Words around times, by what they do."""
         found: dict[str, list[str]] = self.language.table("times")["words"]
         return found
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What tells deadlines from starts, ends and lengths."""
+        return Roles(self.language, self.words, self.happenings)
 
     @cached_property
     def happenings(self) -> Happenings:
@@ -58,21 +60,6 @@ class Times:
     def _same_dates(self) -> list[str]:
         """Phrases for the date of the rule before, with a blank on both sides."""
         return [f" {phrase} " for phrase in self.words["same_date"]]
-
-    @cached_property
-    def cues(self) -> PhraseTable[str]:
-        """Phrases before a moment that tell its role."""
-        return self._cues_but(("not_before",))
-
-    @cached_property
-    def cues_of_spans(self) -> PhraseTable[str]:
-        """Phrases before a duration that tell its role: "after ten days" begins nothing."""
-        return self._cues_but(("start",))
-
-    def _cues_but(self, left_out: tuple[str, ...]) -> PhraseTable[str]:
-        table: dict[str, list[str]] = self.language.table("times")["cues"]
-        listed = [(p, key) for key, phrases in table.items() for p in phrases]
-        return PhraseTable([(p, key) for p, key in listed if key not in left_out])
 
     def tells(self, items: Row) -> bool:
         """Tell whether some words of a sentence may state a time."""
@@ -161,7 +148,7 @@ class Times:
             told.start, told.end = start.iso, moment.iso
             told.spans.append(items[index].span)
             return
-        role = self._role(items, index, self.cues)
+        role = self.roles.of(items, index, self.roles.cues)
         if role == "reference":
             return
         if role == "start" and moment.weekday and not self._is_to_come(items, index):
@@ -222,7 +209,7 @@ class Times:
             after = items[unit.end : unit.end + 2]
             if any(i.code == "T" for i in after):
                 continue  # "in the second week of May"
-            if event or self._role(items, index, self.cues) != "none":
+            if event or self.roles.of(items, index, self.roles.cues) != "none":
                 told.within = duration(item.value, unit.value)
                 told.after = told.after or event or "the start"
                 told.by = None if told.by and told.by.startswith("T") else told.by
@@ -231,7 +218,7 @@ class Times:
 
     def _take_span(self, told: Told, items: list[Item], index: int, length: str) -> None:
         """Take a duration for the time allowed, for how long a rule holds, or for hours a day."""
-        role = self._role_of_span(items, index)
+        role = self.roles.of_span(items, index)
         if role == "validity" and told.condition is None:
             told.condition = f"for {items[index].text}"
             if items[index].text.split()[0] not in self.words.get("exceeding", ()):
@@ -239,34 +226,18 @@ class Times:
         elif role == "daily":
             told.condition = told.condition or self._daily(items, index)
         elif role == "condition" and told.condition is None:
-            told.condition = self._as_said(items, index)
+            told.condition = self.roles.as_said(items, index)
         elif role == "within" and self._ranges_on(items, index) and told.within:
             told.condition = f"{self._earliest} {told.after} + {told.within}"
             told.within = length
         elif role not in _NO_DEADLINE and told.within is None:
             told.within = length
             told.after = told.after or self.happenings.counted_from(items, index)
-            if told.after is None and self._counts_on(items, index):
+            if told.after is None and self.roles.counts_on(items, index):
                 told.after = "@previous"
         else:
             return
         told.spans.append(items[index].span)
-
-    def _counts_on(self, items: list[Item], index: int) -> bool:
-        """Tell whether a duration counts from what was told before: "five days later"."""
-        later = items[index + 1 : index + 2] != [] and items[index + 1].text in self.words["later"]
-        return later and index > 0  # "two months later, officials said": no time of a duty
-
-    def _as_said(self, items: list[Item], index: int) -> str:
-        """Return the words of a time that is no deadline: "not earlier than two days after"."""
-        hit = self._cue(items, index, self.cues_of_spans)
-        first = index if hit is None else hit.start
-        begins = [n for n in range(max(0, first - 2), first) if self._sets_out(items[n])]
-        first = begins[0] if begins else first
-        end = index + 1
-        while end < len(items) and items[end].text not in _MARKS and items[end].code not in _GROUND:
-            end += 1
-        return said(items[first:end]).strip().replace(" ' ", "' ").replace(" 's ", "'s ")
 
     def _ranges_on(self, items: list[Item], index: int) -> bool:
         """Tell whether a figure is the second of "between D+5 and D+15"."""
@@ -276,64 +247,11 @@ class Times:
         joined = any(not i.code and i.text in self.words["ranging"] for i in near)
         return joined and any(i.code == "DUR" for i in items[max(0, index - 5) : index])
 
-    def _role_of_span(self, items: list[Item], index: int) -> str:
-        """Return what a duration is: a time allowed, how long a rule holds, hours of a day."""
-        words, grammar = self.words, self.language.grammar
-        follows = items[index + 1].text if index + 1 < len(items) else ""
-        second = items[index + 2].text if index + 2 < len(items) else ""
-        if follows in grammar["each"] or self._describes(items, index):
-            return "none"
-        if follows in words.get("counting_back", ()) or {follows, second} & self._notice:
-            return "condition"
-        if self._counts_on(items, index):
-            return "within"
-        spread = index and items[index - 1].text in words.get("spreading", ())
-        if spread and items[index].text.split()[0] in grammar["over"]:
-            return "within"  # "spread over ninety days"
-        if index and items[index - 1].code in _SOMEBODY:
-            near = {item.text for item in items[max(0, index - 4) : index] if not item.code}
-            if not near.isdisjoint(words.get("granting", ())):
-                return "within"  # "gave the Ethiopians seven days"
-        role = self._role(items, index, self.cues_of_spans)
-        if role == "within" and "bound:min" in items[index].tags:
-            return "condition"  # "at least ten days after signature"
-        led = self._cue(items, index, self.cues_of_spans) is not None
-        if role == "not_before" or (role == "within" and not led and self._begins(items, index)):
-            return "condition"  # "begin ten days after", but "begin within ten days"
-        return role
-
     @cached_property
     def _earliest(self) -> str:
         """The words for a time before which nothing need be done."""
         table: dict[str, list[str]] = self.language.table("times")["cues"]
         return table.get("not_before", [""])[0]
-
-    @cached_property
-    def _notice(self) -> frozenset[str]:
-        return frozenset(self.words.get("notice", ()))
-
-    def _describes(self, items: list[Item], index: int) -> bool:
-        """Tell whether a duration only describes what follows: "three-day talks"."""
-        first, _, unit = items[index].text.rpartition(" ")
-        follows = items[index + 1] if index + 1 < len(items) else None
-        several = first not in {*self.language.grammar["articles"], "one", "1", ""}
-        plain = follows is not None and not follows.code and follows.text.isalpha()
-        if not several or not plain or f"{unit}s" not in self.language.durations.first:
-            return False
-        return follows is not None and follows.text not in self._spells
-
-    @cached_property
-    def _spells(self) -> frozenset[str]:
-        """Nouns of what lasts, or of what may be allowed: "a 72-hour truce"."""
-        told = ("periods", "spells", "stages", "counting_from", "ranging", "later")
-        return frozenset(word for key in told for word in self.words.get(key, ()))
-
-    def _begins(self, items: list[Item], index: int) -> bool:
-        """Tell whether something begins so long after: "shall begin ten days after signature"."""
-        return any(self._sets_out(item) for item in items[max(0, index - 3) : index])
-
-    def _sets_out(self, item: Item) -> bool:
-        return not item.code and item.text in self.language.grammar["setting_out"]
 
     def _elsewhere(self, items: list[Item], index: int) -> bool:
         """Tell whether a time belongs to another verb: "within three days, a plan whose..."."""
@@ -346,54 +264,10 @@ class Times:
         obliging = self.language.grammar["deontic"] | frozenset(self.words["from_day"])
         return any(not item.code and item.text in obliging for item in items[:index])
 
-    def _cue(self, items: list[Item], index: int, cues: PhraseTable[str]) -> Hit[str] | None:
-        """Return the phrase before a moment or duration that tells what it is."""
-        for at in range(max(0, index - _LOOK_BACK), index):
-            hit = cues.at(items, at) if not items[at].code else None
-            if hit is not None and self._reaches(items, hit.end, index):
-                return hit
-        return None
-
-    def _role(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str:
-        """Return what a moment or duration is: a start, a deadline, an end, a reference."""
-        hit = self._cue(items, index, cues)
-        if hit is not None:
-            return hit.value
-        words = self.words
-        item = items[index]
-        if item.code == "DUR" and index and items[index - 1].text in self.words["plus"]:
-            return "within"
-        after = said(items[index + 1 : index + 4])
-        if item.code == "DUR":
-            if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
-                return "daily"
-            if any(after.startswith(f" {phrase} ") for phrase in words["allowing"]):
-                return "within"
-            leads = self.happenings.leads(items, index)
-            if leads < len(items) and items[leads].text not in self.language.grammar["of"]:
-                return "within"
-            for at in range(index + 1, min(index + 4, len(items))):
-                hit = cues.at(items, at) if not items[at].code else None
-                if hit is not None and hit.value in {"allowed", "after"}:
-                    return "within"
-            return "none"
-        if LATER in item.tags:
-            return "by"
-        if any(after.startswith(f" {phrase} ") for phrase in words["onwards"]):
-            return "start"
-        clock = isinstance(item.value, Moment) and item.value.hour is not None
-        return "start" if clock and index else "none"  # "14:50 A team will..." was sent then
-
     @staticmethod
     def _daily(items: list[Item], index: int) -> str:
         return " ".join(
             item.text for item in items[index : index + 4] if item.text not in {",", "."}
-        )
-
-    def _reaches(self, items: list[Item], start: int, index: int) -> bool:
-        return all(
-            item.code in {"C", "T", "ORD"} if item.code else item.text in self.words["between"]
-            for item in items[start:index]
         )
 
     def _same_date(self, words: str) -> bool:
@@ -439,10 +313,7 @@ class Times:
 _TIMED = frozenset({"T", "DUR"})
 _COUNTED = frozenset({"REF", "ORD", "Q"})
 _TELLING = _TIMED | _COUNTED
-_GROUND = frozenset({"A", "B", "D", "LN", "PL", "RG"})
-_MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _PARTING = frozenset({",", ".", ";", ":"})
-_SOMEBODY = frozenset({"ACT", "AC", "CO", "CA"})
 _NO_DEADLINE = frozenset({"none", "validity", "condition"})
 _DAY = re.compile(r"\w+ (\d+)$")
 

@@ -259,3 +259,11 @@ def test_it_takes_two_to_agree(text: str, parties: set[str]) -> None:
     found = read(text).parties
     assert all(any(name in other for other in found) for name in parties), found
     assert len(found) == len(parties)
+
+
+@pytest.mark.parametrize(
+    ("army", "land"),
+    [("South Sudan army", "South Sudan"), ("Guinea-Bissau navy", "Guinea-Bissau")],
+)
+def test_the_land_in_the_name_of_an_army_is_told_whole(army: str, land: str) -> None:
+    assert read(f"The {army} shall leave the town of Gambela.").parties == (land,)
