@@ -57,14 +57,19 @@ class Happenings:
 
     def told(self, items: list[Item], start: int) -> str | None:
         """Return the words of what happens up to a mark, a place or a verb of duty."""
-        told = [items[at] for at in self._range(items, start)]
-        told = [item for item in told if item.text not in self.words["between"]]
-        if [item.code for item in told] == ["T"]:
-            return None  # a date is what it is, and nothing that happens
-        words = [item.text for item in told]
+        if self.date(items, start) is not None:
+            return None
+        words = [items[at].text for at in self._range(items, start)]
+        words = [word for word in words if word not in self.words["between"]]
         while words and words[-1] in self.words["counting_from"]:
             words.pop()
         return " ".join(words) or None
+
+    def date(self, items: list[Item], start: int) -> Item | None:
+        """Return the date that is all that is told: "of 5 May"."""
+        told = [items[at] for at in self._range(items, start)]
+        told = [item for item in told if item.text not in self.words["between"]]
+        return told[0] if [item.code for item in told] == ["T"] else None
 
     def _range(self, items: list[Item], start: int) -> range:
         """Return the places of the words of what happens."""

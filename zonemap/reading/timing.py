@@ -233,6 +233,10 @@ class Times:
         elif role not in _NO_DEADLINE and told.within is None:
             told.within = length
             told.after = told.after or self.happenings.counted_from(items, index)
+            date = self.happenings.date(items, self.happenings.leads(items, index) + 1)
+            if date is not None and isinstance(date.value, Moment) and told.start is None:
+                told.start = date.value.iso  # "within ten days of 5 May"
+                told.spans.append(date.span)
             if told.after is None and self.roles.counts_on(items, index):
                 told.after = "@previous"
         else:
