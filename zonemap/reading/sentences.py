@@ -33,6 +33,7 @@ from zonemap.source import Span
 
 _DIGIT = re.compile(r"\d")
 _NEAR = 6  # words before a pronoun that hold what it stands for
+_PLACED = frozenset({"NM", "PL", "RG"})
 _LEAST_CORNERS = 3
 
 
@@ -201,6 +202,8 @@ class Reader:
                 item.text in grammar["there"]
                 and before not in grammar["being"]
                 and any(i.text in grammar["deontic"] for i in items[:index])
+                # "of the minefields between A and B we know that nobody may walk there"
+                and _PLACED.isdisjoint([i.code for i in items[:index]])
             )
             if not item.code and (pronoun or there) and after in grammar["pronoun_after"]:
                 node = Defined(term="@zone", span=item.span)

@@ -1119,3 +1119,23 @@ def test_a_line_that_follows_others_is_where_they_are(text: str, told: list[str]
 )
 def test_what_stands_under_a_heading_is_measured_from_it(text: str, told: list[str]) -> None:
     assert areas(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "No guns shall be kept within 5 km of Line K."
+                " Of the mines between Bria and Ndele it is known that nobody shall walk there."
+            ),
+            ["within 5 km of the line Line K"],
+        ),
+        (
+            "No guns shall be kept within 5 km of Line K. Nobody shall carry arms there.",
+            ["within 5 km of the line Line K", 'the zone "r1"'],
+        ),
+    ],
+)
+def test_there_is_what_its_own_sentence_names_before_any_zone(text: str, told: list[str]) -> None:
+    assert areas(text) == told
