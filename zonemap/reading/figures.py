@@ -63,7 +63,7 @@ class Figures:
         ]
         if not places:
             return items, []
-        asides = self._named_figures(items)
+        asides = self._named_figures(items, places)
         items = rewritten(items, places, self._measured)
         codes = {item.code for item in items}
         if codes.isdisjoint(_MEASURES):
@@ -71,7 +71,10 @@ class Figures:
         items, conversions = self._conversions(items)
         if "Q" in codes:
             items = self._elided(items, before)
-        return self._both_bounds(self._bounds(items)), [*asides, *conversions]
+        bounded = self._bounds(items)
+        if bounded is not items:
+            bounded = self._both_bounds(bounded)
+        return bounded, [*asides, *conversions]
 
     def _measured(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         found = self._measure(items, at) if items[at].code == "Q" else None
@@ -113,10 +116,11 @@ class Figures:
                 return hit.end, merge(items[start : hit.end], code, meaning)
         return None
 
-    def _named_figures(self, items: list[Item]) -> list[Aside]:
+    def _named_figures(self, items: list[Item], places: list[int]) -> list[Aside]:
         """Return the lengths that are only part of a name."""
         found: list[Aside] = []
-        for at, item in enumerate(items):
+        for at in places:
+            item = items[at]
             if item.code == "Q" and self._is_name(items, at):
                 unit, end = self._unit_at(items, at + 1)
                 if unit:

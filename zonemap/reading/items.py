@@ -77,9 +77,11 @@ class Row(list[Item]):
         does not say.
     between
         What `words_between` found, once it was asked.
+    verbs
+        Where verbs of known classes begin and end, and their classes, once they were found.
     """
 
-    __slots__ = ("between", "coded", "codes", "said", "texts", "words")
+    __slots__ = ("between", "coded", "codes", "said", "texts", "verbs", "words")
 
     def __init__(self, items: Iterable[Item]) -> None:
         super().__init__(items)
@@ -89,6 +91,7 @@ class Row(list[Item]):
         self.said = f" {' '.join(self.texts)} "
         self.words = frozenset(self.said.split())
         self.between: str | None = None
+        self.verbs: tuple[tuple[int, int, str], ...] | None = None
 
     def are(self, codes: frozenset[str]) -> bool:
         """Tell whether an item of one of these codes is among them."""
@@ -98,6 +101,7 @@ class Row(list[Item]):
         """Give an item another code."""
         self[at].code = self.codes[at] = code
         self.coded = frozenset(self.codes)
+        self.verbs = None
 
 
 def row(items: list[Item]) -> Row:

@@ -31,6 +31,15 @@ class VerbFinder:
 
     def predicates(self, items: list[Item]) -> list[Predicate]:
         """Return the verbs of known classes, left to right, none overlapping."""
+        if not isinstance(items, Row):
+            return self._predicates(items)
+        if items.verbs is None:  # several rooms ask, and each may change what it gets
+            found = self._predicates(items)
+            items.verbs = tuple([(one.start, one.end, one.verb) for one in found])
+            return found
+        return [Predicate(start, end, verb) for start, end, verb in items.verbs]
+
+    def _predicates(self, items: list[Item]) -> list[Predicate]:
         found: list[Predicate] = []
         done = 0
         texts = items.words if isinstance(items, Row) else frozenset(item.text for item in items)
