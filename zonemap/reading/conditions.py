@@ -68,8 +68,10 @@ class Conditions:
                 return told
         return None
 
-    def at_once(self, items: Sequence[Item], first: int, last: int) -> str | None:
+    def at_once(self, items: Row, first: int, last: int) -> str | None:
         """Return "immediately" where it says when: not "immediately north of"."""
+        if self.adverbs.first.isdisjoint(items.words):
+            return None
         for at in range(first, last + 1):
             hit = self.adverbs.at(items, at) if not items[at].code else None
             if hit is None:

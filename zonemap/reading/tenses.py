@@ -32,7 +32,7 @@ class Tenses:
     def own(self, items: Sequence[Item], predicate: Predicate) -> Own:
         """Return the mood of a verb by itself, with the words right before it."""
         inside = [items[k].text for k in range(predicate.start, predicate.end)]
-        if any(word in self.words.of("binding") for word in inside):
+        if not self.words.of("binding").isdisjoint(inside):
             return "bound"
         agreeing = self.words.kind(inside[0]) == "agreeing"
         if agreeing and not self.words.rebuffed(items, predicate.start):

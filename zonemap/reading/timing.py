@@ -105,9 +105,10 @@ class Times:
         found: set[int] = set()
         grammar = self.language.grammar
         endings = self.language.participle_endings
+        relative, likened = grammar["relative"], self.words.get("as", ())
         for at, item in enumerate(items[:-1]):
-            told = item.text in grammar["relative"] or (
-                item.text in self.words.get("as", ()) and items[at + 1].text.endswith(endings)
+            told = item.text in relative or (
+                item.text in likened and items[at + 1].text.endswith(endings)
             )
             if item.code or not told:
                 continue
