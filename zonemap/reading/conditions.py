@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
