@@ -78,9 +78,12 @@ class Movers:
     def is_flown(self, clause: Clause) -> bool:
         """Tell whether aircraft alone are the subject: "jets carrying weapons may not come"."""
         items, left = clause.items, clause.left
+        if not self.signs.may(items.words, "object.aircraft"):
+            return False
         told = next(
             (n for n, i in enumerate(left) if items[i].text in self.grammar["loaded"]), None
         )
         words = " " + " ".join(items[i].text for i in left[:told]) + " "
-        others = self.signs.has(words, "object.weapons") or any(self.is_man(items, i) for i in left)
-        return self.flies(words) and not others
+        if not self.flies(words) or self.signs.has(words, "object.weapons"):
+            return False
+        return not any(self.is_man(items, i) for i in left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonemap.area import Between, Place, Polygon, SideOf, Within
 from zonemap.reading.fitting import Fitting
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
 from zonemap.reading.placing import FEATURES, LANDS, LEFT, OWNER, PLACED, STRONG, Placing
@@ -120,9 +120,11 @@ class Targets:
         features = self._without_addresses(clause, features)
         return self._grouped(items, features) if features else []
 
-    def _excepted(self, items: list[Item]) -> set[int]:
+    def _excepted(self, items: Row) -> set[int]:
         """Return what stands behind "except" and was not read: no rule is made of it."""
         found: set[int] = set()
+        if items.words.isdisjoint(self.grammar["excepting"]):
+            return found
         for at, item in enumerate(items):
             if item.code or item.text not in self.grammar["excepting"] or (at and item.cap):
                 continue

@@ -61,6 +61,11 @@ class Times:
         """Phrases for the date of the rule before, with a blank on both sides."""
         return [f" {phrase} " for phrase in self.words["same_date"]]
 
+    @cached_property
+    def _after_that(self) -> list[str]:
+        """Phrases for what counts from the rule before, with a blank on both sides."""
+        return [f" {phrase} " for phrase in self.words["after_that"]]
+
     def tells(self, items: Row) -> bool:
         """Tell whether some words of a sentence may state a time."""
         return items.are(_TELLING) or not self._telling.isdisjoint(items.words)
@@ -280,9 +285,8 @@ class Times:
 
     def _event_alone(self, words: str) -> str | None:
         of = self.language.grammar["of"]
-        for phrase in self.words["after_that"]:
-            _, told, behind = words.partition(f" {phrase} ")
-            if told and behind.split(" ", 1)[0] not in of:
+        for phrase in self._after_that:
+            if phrase in words and words.partition(phrase)[2].split(" ", 1)[0] not in of:
                 return "@previous"
         return None
 
