@@ -42,7 +42,7 @@ from zonemap.source import SourceText, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_BLOCKS = 2
-_MOST_OPEN = 3000  # sentences whose tokens wait as they are: more would take too much room
+_MOST_OPEN = 3000  # sentences of a text whose tokens wait as they are; more take too much room
 _LONGEST_HEADING = 60  # characters
 _LONG = frozenset({"A", "B", "D"})  # codes of items that may hold a distance
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
@@ -129,12 +129,13 @@ class _Reading:
     def _tokenise(self) -> None:
         known = self.known
         heads = {sentence.chapeau for sentence in self.document.sentences}
+        few = len(self.document.sentences) <= _MOST_OPEN
         for number, sentence in enumerate(self.document.sentences):
             above = sentence.chapeau
             head = self.passes[above].tokens if above is not None else None
             leads = number in heads or self._may_head(sentence)
             tokens = self.reader.tokens(self.text, sentence, known, head, leads=leads)
-            tokens.stays = number < _MOST_OPEN and not leads
+            tokens.stays = few and not leads
             tokens.close()
             self.passes.append(Pass(tokens))
 
@@ -158,7 +159,9 @@ class _Reading:
         for items in opening:
             self.clauses.actors.remember(items)
         self.scene.parties = self.signatories.lands
-        said = frozenset(_WORD.findall(self.text.lower()))
+        # block by block: the words of a long text all at once would take much room
+        blocks = (self.text[block.start : block.end].lower() for block in self.document.blocks)
+        said = frozenset(word for block in blocks for word in _WORD.findall(block))
         self.clauses.voice = self.clauses.moods.voice(said, numbered=self.document.numbered)
         self.defining.collect(self.passes)
 

@@ -120,6 +120,7 @@ class Tokens:
         self._open = None
         self._marks = self._typed = ()
         self._places = _NOWHERE
+        self.start = self.end = 0
 
     def opening(self, most: int) -> str:
         """Return the first words, with blanks around each, without making items of them."""
