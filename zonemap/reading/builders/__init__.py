@@ -6,19 +6,24 @@ from collections.abc import Callable
 
 from zonemap.reading.builders.areas import Areas
 from zonemap.reading.builders.base import Built
-from zonemap.reading.builders.belts import Belts
 from zonemap.reading.builders.borders import Borders
 from zonemap.reading.builders.exceptions import Exceptions
+from zonemap.reading.builders.halves import Halves
 from zonemap.reading.builders.holes import Holes
 from zonemap.reading.builders.pairs import Pairs
+from zonemap.reading.builders.parallels import Parallels
 from zonemap.reading.builders.places import Places
 from zonemap.reading.builders.reaches import Reaches
+from zonemap.reading.builders.rings import Rings
+from zonemap.reading.builders.zones import Zones
 from zonemap.reading.phrasings import Match
 
 __all__ = ["Builders"]
 
 
-class Builders(Borders, Reaches, Places, Pairs, Belts, Areas, Exceptions, Holes):
+class Builders(
+    Borders, Reaches, Places, Pairs, Rings, Parallels, Areas, Halves, Zones, Exceptions, Holes
+):
     """Builds nodes for phrasings in the context of a scene."""
 
     def build(self, match: Match) -> Built:

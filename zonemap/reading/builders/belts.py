@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from zonemap.area import (
-    Area,
     Border,
     Coast,
     Edge,
@@ -67,7 +66,7 @@ class Belts(Base):
         side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
         named = m.item("d" if m.has("d") else "e")
         if named.tags & _RINGS:
-            ring = _ring(distance_of(named), of, m.span)
+            ring = ring_of(distance_of(named), of, m.span)
             return "A", ring if side is None else sided(ring, side)
         if side is None and isinstance(of, Border) and of.other is not None:
             # "outward from the border of Kosovo" leads into the other land
@@ -99,45 +98,6 @@ class Belts(Base):
             of = Border(of=outside, other=side, span=of.span)
             self.scene.heard(of)
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
-
-    def within_parallel(self, m: Match) -> Built:
-        """Build the ground up to a line parallel to another, on the side told before."""
-        of = self._reference(m.item("x"))
-        side = self._land_told(m)
-        if isinstance(of, Together) and side:
-            # of several borders those of that land
-            own = tuple(part for part in of.areas if _is_border_of(part, side))
-            of = Together(areas=own, span=of.span) if own else of
-            of = own[0].feature if len(own) == 1 and isinstance(own[0], Inside) else of
-        if of is None:
-            return None
-        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
-
-    def within_coastal(self, m: Match) -> Built:
-        """Build "a coastal strip 10 km deep": along the coast of the land its sentence names."""
-        named = next((i for i in (*m.after, *reversed(m.before)) if i.code == "CO"), None)
-        told = self.scene.region.name if self.scene.region is not None else ""
-        land = (land_of(named) if named is not None else told) or told
-        if not land:
-            return None
-        coast = Coast(of=land, span=m.span)
-        self._line(coast)
-        return "A", Within(distance=extent_of(m.item("d")), of=coast, side=land, span=m.span)
-
-    def within_to_parallel(self, m: Match) -> Built:
-        """Build "between the river and a line parallel to it, 12 km to the east"."""
-        return self.within_compass(m) if m.has("c") else self.within(m)
-
-    def _land_told(self, m: Match) -> str | None:
-        """Return the land of "In Turkish territory: a line parallel to", if one is told."""
-        inside = self.scene.language.grammar["inside"]
-        for at in range(len(m.before) - 1, -1, -1):
-            item = m.before[at]
-            if item.code == "S":
-                return None if item.value in {"both", OWN} else str(item.value)
-            if item.code == "CO" and at and m.before[at - 1].text in inside:
-                return land_of(item)
-        return None
 
     def within_sided(self, m: Match) -> Built:
         """Build a belt on a side that its words name before the line."""
@@ -180,9 +140,9 @@ class Belts(Base):
         several = self.scene.listed
         plural = {i.text for i in m.covered if not i.code} & _SEVERAL
         if near is None and plural and several is not None:
-            return "A", _round_each(extent_of(m.item("d")), several, m.span)
+            return "A", round_each(extent_of(m.item("d")), several, m.span)
         if near is not None and isinstance(near.value, Together):
-            return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
+            return "A", round_each(extent_of(m.item("d")), near.value, m.span)
         topic = self.scene.topic
         spoken = self.scene.line if topic is None else self._reference(topic)
         if m.phrasing.id == "within.around-it" and topic is None:
@@ -230,7 +190,7 @@ class Belts(Base):
         """Build "25 kilometres from the centre": of the place named just before."""
         near = next((i for i in reversed(m.before) if i.code in {"PL", "NM", "PLS"}), None)
         if near is not None and isinstance(near.value, Together):
-            return "A", _round_each(extent_of(m.item("d")), near.value, m.span)
+            return "A", round_each(extent_of(m.item("d")), near.value, m.span)
         of = self.scene.place if near is None else self._feature(near)
         return ("A", Within(distance=extent_of(m.item("d")), of=of, span=m.span)) if of else None
 
@@ -243,7 +203,7 @@ class Belts(Base):
         distance, places = extent_of(m.item("d")), m.item("x").value
         if not isinstance(places, Together):
             return None
-        return "A", _round_each(distance, places, m.span)
+        return "A", round_each(distance, places, m.span)
 
     def locator(self, m: Match) -> Built:
         """Set aside a distance that only says where something lies, unless it bans."""
@@ -262,39 +222,6 @@ class Belts(Base):
             "keeping"
         ]
         return ("LOC", distance) if flown and kept and distance.unit in _HEIGHTS else None
-
-    def within_each(self, m: Match) -> Built:
-        """Build one disc for each place of a list."""
-        distance = extent_of(m.item("d"))
-        places = [f for n in "xyz" if m.has(n) and (f := self._feature(m.item(n))) is not None]
-        return "A", Together(
-            areas=tuple(Within(distance=distance, of=p, span=m.span) for p in places), span=m.span
-        )
-
-    def within_each_named(self, m: Match) -> Built:
-        """Build a disc round each of the places that were just listed."""
-        listed = (
-            self.scene.named.get("cities")
-            or self.scene.named.get("towns")
-            or self.scene.named.get("ports")
-        )
-        if not isinstance(listed, Together):
-            return None
-        return "A", _round_each(extent_of(m.item("d")), listed, m.span)
-
-    def ring(self, m: Match) -> Built:
-        """Build a ring with a near and a far edge."""
-        distance, of = distance_of(m.item("d")), self._feature(m.item("x"))
-        if distance.upper is None or of is None:
-            return None
-        return "A", _ring(distance, of, m.span)
-
-    def ring_again(self, m: Match) -> Built:
-        """Build a ring around the place of the circle before."""
-        distance = distance_of(m.item("d"))
-        if distance.upper is None or self.scene.place is None:
-            return None
-        return "A", _ring(distance, self.scene.place, m.span)
 
     def belt_compass(self, m: Match) -> Built:
         """Build a belt on one compass side of a line named before."""
@@ -318,19 +245,6 @@ class Belts(Base):
         depth = distance_of(m.item("d" if m.has("d") else "e"))
         return "B", Within(distance=depth, of=PENDING, side=side, span=m.span)
 
-    def belt_outer(self, m: Match) -> Built:
-        """Build "beyond it a second belt of 8 km": the strip behind the belt before."""
-        strip = m.item("b" if m.has("b") else "b2").value
-        return self._beyond(strip.distance, m) if isinstance(strip, Within) else None
-
-    def ring_ordinals(self, m: Match) -> Built:
-        """Build "from the 5th to the 12th kilometre": a distance with two ends."""
-        near, far = m.item("a").value, m.item("b").value
-        if not isinstance(near, int | float) or not isinstance(far, int | float) or near >= far:
-            return None
-        reach = Distance(value=float(near), upper=float(far), unit="km", bound="range", span=m.span)
-        return "D", reach
-
     def belt_as_much(self, m: Match) -> Built:
         """Build "80 km on the Libyan side and as many on the Chadian": so far on both."""
         one, other = str(m.item("s").value), land_of(m.item("c"))
@@ -345,18 +259,6 @@ class Belts(Base):
         if border is None or border.other is None:
             return self.belt(m)
         return "A", Within(distance=extent_of(m.item("d")), of=border, side="both", span=m.span)
-
-    def within_inner(self, m: Match) -> Built:
-        """Build "of that circle the inner five kilometres": round the same place."""
-        place = self.scene.place
-        if place is None:
-            return None
-        return "A", Within(distance=extent_of(m.item("d")), of=place, span=m.span)
-
-    def belt_diameter(self, m: Match) -> Built:
-        """Build a circle by its diameter: half of it lies on each side of the centre."""
-        distance = halved(distance_of(m.item("d" if m.has("d") else "e")))
-        return "B", Within(distance=distance, of=PENDING, span=m.span)
 
     def belt_of(self, m: Match) -> Built:
         """Join a belt with the line it is measured from."""
@@ -398,7 +300,6 @@ class Belts(Base):
 
 _NEAR_VERB = 3  # words before a height that hold its verb
 _HEIGHTS = frozenset({"ft"})
-_RINGS = frozenset({"ring", "row:ring.ordinals"})
 
 
 def _is_length(m: Match) -> bool:
@@ -409,12 +310,13 @@ def _is_length(m: Match) -> bool:
     return bool(line and of and first.code == "D" and m.before) and m.before[-1].text in _OVER
 
 
+_RINGS = frozenset({"ring", "row:ring.ordinals"})
+_SEVERAL = frozenset({"each", "them", "these", "those"})
 _OVER = frozenset({"from", "along", "over"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median
 _POINTS = frozenset(compass.value for compass in Compass)
-_SEVERAL = frozenset({"each", "them", "these", "those"})
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
 
 
@@ -423,31 +325,6 @@ def _bank(of: object) -> str | None:
     river = of.line if isinstance(of, Stretch) else of
     bank = river.bank if isinstance(river, River) else None
     return bank if bank in _POINTS else None
-
-
-def _is_border_of(part: Area, land: str) -> bool:
-    """Tell whether an area is a border that a land has."""
-    border = part.feature if isinstance(part, Inside) else None
-    return isinstance(border, Border) and land in {border.of, border.other}
-
-
-def _round_each(distance: Distance, places: Together, span: Span) -> Together:
-    """Return one disc for each of several places."""
-    return Together(
-        areas=tuple(
-            Within(distance=distance, of=part.feature, span=span)
-            for part in places.areas
-            if isinstance(part, Inside)
-        ),
-        span=span,
-    )
-
-
-def _ring(distance: Distance, of: Any, span: Span) -> Within:
-    """Return the ring between the two ends of a range."""
-    far = Distance(value=distance.upper or distance.value, unit=distance.unit, span=distance.span)
-    near = Distance(value=distance.value, unit=distance.unit, span=distance.span)
-    return Within(distance=far, of=of, beyond=near, span=span)
 
 
 def _sides(sides: list[Compass]) -> Side:
@@ -460,3 +337,22 @@ def _sides(sides: list[Compass]) -> Side:
             if set(parts) == joined and len(parts) == 2:
                 return compass.value
     return sides[0].value
+
+
+def ring_of(distance: Distance, of: Any, span: Span) -> Within:
+    """Return the ring between the two ends of a range."""
+    far = Distance(value=distance.upper or distance.value, unit=distance.unit, span=distance.span)
+    near = Distance(value=distance.value, unit=distance.unit, span=distance.span)
+    return Within(distance=far, of=of, beyond=near, span=span)
+
+
+def round_each(distance: Distance, places: Together, span: Span) -> Together:
+    """Return one disc for each of several places."""
+    return Together(
+        areas=tuple(
+            Within(distance=distance, of=part.feature, span=span)
+            for part in places.areas
+            if isinstance(part, Inside)
+        ),
+        span=span,
+    )

@@ -1,0 +1,200 @@
+"""All ground on a side of a line, and what two such grounds share."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from zonemap.area import (
+    Area,
+    Between,
+    Inside,
+    Meridian,
+    Overlap,
+    Parallel,
+    Place,
+    Region,
+    River,
+    Road,
+    SideOf,
+    Stretch,
+    Together,
+    Within,
+)
+from zonemap.measure import Compass
+from zonemap.reading.builders.base import Base, Built, degrees_of, land_of
+from zonemap.reading.phrasings import Match
+from zonemap.reading.trees import FAR
+
+_LONGEST_APPOSITION = 6
+_MODAL = frozenset({"will", "shall", "must", "may"})
+_COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
+
+
+class Halves(Base):
+    """Builds the ground on a side of something."""
+
+    def side_of(self, m: Match) -> Built:
+        """Build all ground on one side of a line."""
+        return self._side(m.item("x").value, m)
+
+    def _side(self, line: Any, m: Match) -> Built:
+        if isinstance(line, str):
+            line = Place(name=line, span=m.item("x").span)
+        compass = m.item("c").value
+        if not isinstance(compass, Compass) or isinstance(line, Together):
+            return None
+        area = SideOf(line=line, side=compass.value, span=m.span)
+        land = next((self._feature(m.item(n)) for n in "st" if m.has(n)), None)
+        if land is not None:
+            clip = Inside(feature=land, span=m.span)
+            return "A", Overlap(areas=(area, clip), span=m.span)
+        return None if _is_apposed(m) else ("A", area)
+
+    def side_of_part(self, m: Match) -> Built:
+        """Build "the part of Darfur west of the river": what has parts is no point."""
+        line, compass = self._course(m.item("x" if m.has("x") else "n")), m.item("c").value
+        if line is None or not isinstance(compass, Compass):
+            return None
+        whole = self._feature(m.item("s"))
+        if isinstance(whole, Place):
+            whole = Region(name=whole.name, span=m.item("s").span)
+        half = SideOf(line=line, side=compass.value, span=m.span)
+        return "A", Overlap(areas=(half, Inside(feature=whole, span=m.span)), span=m.span)
+
+    def part_of_area(self, m: Match) -> Built:
+        """Build "the part of Darfur within 30 km of the border": what both hold."""
+        area, whole = m.item("a").value, self._feature(m.item("s"))
+        if not isinstance(area, Within | Between):
+            return None
+        if isinstance(whole, Place):
+            whole = Region(name=whole.name, span=m.item("s").span)
+        return "A", Overlap(areas=(area, Inside(feature=whole, span=m.span)), span=m.span)
+
+    def side_of_land(self, m: Match) -> Built:
+        """Build the ground of one land along a line: "the Syrian side of the border"."""
+        line, land = m.item("x").value, land_of(m.item("a"))
+        if not land or isinstance(line, Together):
+            return None
+        return "A", SideOf(line=line, side=land, span=m.span)  # type: ignore[arg-type] # LN holds lines
+
+    def side_of_parallel(self, m: Match) -> Built:
+        """Build "south of the 32nd" where a parallel was spoken of before."""
+        lat = degrees_of(m.item("n"))
+        if lat is None or not 0 < lat < 90 or not isinstance(self.scene.line, Parallel):
+            return None
+        line = Parallel(lat=math.copysign(lat, self.scene.line.lat), span=m.item("n").span)
+        self.scene.line = line
+        return self._side(line, m)
+
+    def side_of_bare(self, m: Match) -> Built:
+        """Build "south of 60 S"."""
+        lat = degrees_of(m.item("n"))
+        if lat is None or lat > 90:
+            return None
+        south = m.covered[-1].text == "s" or (m.has("h") and m.item("h").value == Compass.SOUTH)
+        return self._side(Parallel(lat=-lat if south else lat, span=m.span), m)
+
+    def above(self, m: Match) -> Built:
+        """Build "above latitude 36": north of a circle of latitude, as maps lie."""
+        line = m.item("x").value
+        if not isinstance(line, Parallel):
+            return None
+        side = "north" if m.covered[0].text == "above" else "south"
+        return "A", SideOf(line=line, side=side, span=m.span)
+
+    def sides_two(self, m: Match) -> Built:
+        """Build what lies north of one place and south of another."""
+        parts: list[Area] = []
+        for n in "12":
+            place, compass = self._feature(m.item(f"x{n}")), m.item(f"c{n}").value
+            if place is None or not isinstance(compass, Compass):
+                return None
+            parts.append(SideOf(line=place, side=compass.value, span=m.span))
+        return "A", Overlap(areas=tuple(parts), span=m.span)
+
+    def halves(self, m: Match) -> Built:
+        """Build "north of the parallel and west of the meridian": what both hold."""
+        one, two = m.item("a").value, m.item("b").value
+        if not (_is_half(one) and _is_half(two)) or _face_away(one, two):
+            return None
+        areas = (*(one.areas if isinstance(one, Overlap) else (one,)), two)
+        return "A", Overlap(areas=areas, span=m.span)
+
+    def side_of_river(self, m: Match) -> Built:
+        """Build "west of the Euphrates": a name with an article, and not of a town."""
+        return self._side(self._course(m.item("x")), m)
+
+    def side_of_line(self, m: Match) -> Built:
+        """Build "on the Syrian side of the border", with no depth at all."""
+        side = str(m.item("s").value)
+        depths = any(item.code in {"A", "B", "D"} for item in (*m.before, *m.after))
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        if side == "both" or depths or line is None:
+            return None
+        return "A", SideOf(line=line, side=side, span=m.span)
+
+    def far_side(self, m: Match) -> Built:
+        """Build "beyond the river": which side that is depends on where they are."""
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        course = line.line if isinstance(line, Stretch) else line
+        near = m.before[-1].text.split()[-1] if m.before else ""
+        words = self.scene.language
+        # "the bridge across the river", "across the river nobody shoots"
+        moves = {i.text for i in m.before} & words.grammar["motion"]
+        still = m.covered[0].text in words.grammar["inside"] and not moves
+        if not isinstance(course, River | Road) or near in words.classes["place_word"] or still:
+            return None
+        return "A", SideOf(line=line, side=FAR, span=m.span)
+
+    def side_named(self, m: Match) -> Built:
+        """Build "the eastern side of the Drina": all ground there, where no depth is told."""
+        depths = any(item.code in {"A", "B", "D"} for item in m.before)
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        return None if depths or line is None else self._side(line, m)
+
+    def side_of_it(self, m: Match) -> Built:
+        """Build "south of it": of the line that was spoken of last."""
+        near = next((i for i in reversed(m.before) if i.code in {"LN", "PL", "RG"}), None)
+        line = near.value if near is not None and near.code == "LN" else self.scene.line
+        told = {item.text for item in m.before[-4:]} & _COUNTED
+        told |= {item.text for item in m.after if item.code in {"D", "B"}}
+        if line is None or told or (near is not None and near.code != "LN"):
+            return None
+        return self._side(line, m)
+
+
+def _is_apposed(m: Match) -> bool:
+    """Tell whether words only describe a name before them: "Abyei, land south of the Kiir, is"."""
+    before = m.before[-_LONGEST_APPOSITION:]
+    comma = next((n for n in range(len(before) - 1, 0, -1) if before[n].text == ","), 0)
+    closed = not m.after or m.after[0].text in {",", "."}
+    plain = comma and not any(item.code or item.text in _MODAL for item in before[comma:])
+    return bool(plain and closed and before[comma - 1].code in {"RG", "PL", "NM", "MZ"})
+
+
+def _is_half(area: object) -> bool:
+    """Tell whether an area is ground without end on a side of lines."""
+    if isinstance(area, Overlap):
+        return all(_is_half(part) for part in area.areas)
+    band = isinstance(area, Between) and isinstance(area.a, Parallel | Meridian)
+    return band or isinstance(area, SideOf)
+
+
+def _face_away(one: object, two: object) -> bool:
+    """Tell whether two half planes share no ground: both are meant, not what they share."""
+    if not isinstance(one, SideOf) or not isinstance(two, SideOf):
+        return False
+    if one.side == two.side:
+        return True
+    opposite = {one.side, two.side} in ({"north", "south"}, {"east", "west"})
+    if not opposite:
+        return False
+    by_side = {one.side: one.line, two.side: two.line}
+    north, south = by_side.get("north"), by_side.get("south")
+    east, west = by_side.get("east"), by_side.get("west")
+    if isinstance(north, Parallel) and isinstance(south, Parallel):
+        return north.lat >= south.lat
+    if isinstance(east, Meridian) and isinstance(west, Meridian):
+        return east.lon >= west.lon
+    return True

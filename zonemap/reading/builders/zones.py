@@ -1,0 +1,55 @@
+"""Zones that words point at: "that belt", "the strip", "the outer zone"."""
+
+from __future__ import annotations
+
+from zonemap.area import (
+    Defined,
+    Region,
+    Within,
+)
+from zonemap.reading.builders.base import Base, Built
+from zonemap.reading.items import Item
+from zonemap.reading.phrasings import Match
+
+_LEAST_OF_A_NAME = 2  # words: "the Zone" alone is any zone
+
+
+class Zones(Base):
+    """Points at zones that were told before."""
+
+    def zone_that(self, m: Match) -> Built:
+        """Build "that belt": the zone spoken of last."""
+        return "TM", Defined(term="@zone", span=m.span)
+
+    def zone_held(self, m: Match) -> Built:
+        """Build "the held area"."""
+        return "TM", Defined(term="@held", span=m.span)
+
+    def zone_the(self, m: Match) -> Built:
+        """Build "the strip" where a zone was called so before."""
+        noun = m.covered[-1].text
+        named = [item for item in m.covered if item.text != "the"]
+        if noun not in self.scene.nouns:
+            return None if noun in self.scene.told_of else self._bears_a_name(named, m)
+        called = " ".join(item.text for item in named)
+        return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
+
+    def zone_measured(self, m: Match) -> Built:
+        """Build "the outer zone, up to 10 km from the river": of two zones, the one so far."""
+        called = set(m.item("t").text.split())
+        one = called & self.scene.language.grammar["one_of_two"]
+        return ("A", m.item("a").value) if one and isinstance(m.item("a").value, Within) else None
+
+    @staticmethod
+    def _bears_a_name(named: list[Item], m: Match) -> Built:
+        """Build "the Restricted Belt" of which the text has not told: another one has."""
+        if len(named) < _LEAST_OF_A_NAME or not all(item.cap for item in named):
+            return None
+        name = " ".join(str(item.value) for item in named)
+        return "RG", Region(name=name, span=m.span)
+
+    def zone_of_purpose(self, m: Match) -> Built:
+        """Build "the Agreed Zone of Separation": the zone that was called so."""
+        called = " ".join(item.text for item in m.covered[-3:])
+        noun = "area" if " area " in f" {called} " else "zone"
+        return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
