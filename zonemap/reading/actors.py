@@ -123,6 +123,9 @@ class Actors:
                     if found:
                         break
                     continue
+            owning = item.code == "NM" and self._owns(items, at)
+            if owning and found:
+                continue
             if item.code in _NAMED or (item.code == "NM" and self._acts(items, at, found)):
                 found.append(at)
             elif (
@@ -133,6 +136,15 @@ class Actors:
                 break
         names, lands = self._names(items, found[::-1])
         return names, lands or (self._lands_of_place(whole) if len(items) < len(whole) else ())
+
+    def _owns(self, items: list[Item], at: int) -> bool:
+        """Tell whether somebody named before belongs to a name: "fighters of the Resistance"."""
+        before = at - 1
+        while before > 0 and items[before].text in self.articles:
+            before -= 1
+        return (
+            before > 0 and items[before - 1].code == "ACT" and self._owner(items, before - 1) == at
+        )
 
     def _lands_of_place(self, items: list[Item]) -> tuple[str, ...]:
         """Return the lands in which somebody acts: "In Syria, the militia shall"."""

@@ -31,6 +31,8 @@ class Forces:
         self.before_validity = frozenset(actors["before_validity"])
         self.people = frozenset(actors["people"])
         self.loyal: PhraseTable[str] = PhraseTable({p: p for p in actors.get("loyal", ())})
+        self.locative = language.grammar["locative"]
+        self.titles = frozenset(language.table("words")["names"].get("titles", ()))
         self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
@@ -50,6 +52,10 @@ class Forces:
                 out += [*items[done:at], merge(items[at : at + 2], "ACT", None)]
                 out[-1].value = _actor_name(items[at : at + 2], text)
                 done = at + 2
+            if at >= done and self._is_titled(items, at):
+                out += [*items[done:at], merge(items[at : at + 3], "ACT", None)]
+                out[-1].value = _actor_name(items[at : at + 3], text)
+                done = at + 3
             acts = item.code in _ACTING if item.code else item.text in self.acting
             if at < done or not acts:
                 continue
@@ -92,6 +98,15 @@ class Forces:
             end += 2  # "the Ministry of Defence"
         joined = items[at : end + 1]
         return end + 1, [merge(joined, "ACT", _actor_name(joined, text))]
+
+    def _is_titled(self, items: list[Item], at: int) -> bool:
+        """Tell whether a land that no list holds begins here: "the Kingdom of Tavaria"."""
+        if at + 2 >= len(items) or items[at].text not in self.titles or not items[at].cap:
+            return False
+        before = {item.text for item in items[max(0, at - 2) : at]}
+        if not before.isdisjoint(self.locative):
+            return False  # "into the State of Delta Amacuro": ground
+        return items[at + 1].text in self.of and items[at + 2].code == "NM"
 
     def _is_side(self, items: list[Item], at: int) -> bool:
         """Tell whether "the Northern Side" is a party: both words bear a capital."""
