@@ -127,7 +127,10 @@ class Mood:
     @property
     def binds(self) -> bool:
         """Whether a word of the sentence says that somebody is bound: "agreed", "guarantees"."""
-        return any(one.what == "binds" for one in self.governors)
+        told = [n for n, item in enumerate(self.items) if item.code]
+        return any(
+            one.what == "binds" and any(one.covers(n) for n in told) for one in self.governors
+        )
 
     @cached_property
     def idle(self) -> frozenset[int]:

@@ -17,6 +17,7 @@ from zonemap.reading.targets import Targets
 _GOING = frozenset({"withdraw", "leave"})
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
+_OPENING = 9  # items behind a semicolon that hold a new subject
 _OBJECT = 5  # items behind a verb that hold its object
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
@@ -55,7 +56,11 @@ class Splitter:
         lands: tuple[str, ...] = ()
         for number, predicate in enumerate(predicates):
             after = predicates[number + 1] if number + 1 < len(predicates) else None
-            stop = self._boundary(items, predicate.end, after.start) if after else len(items)
+            stop = (
+                self._boundary(items, predicate.end, after.start)
+                if after
+                else self._last(items, predicate.end)
+            )
             left = range(begin, predicate.start)
             found, found_lands = self.actors.before(items[begin : predicate.start])
             if all(self.actors.is_owned(name) for name in (*found, *actors)):
@@ -174,6 +179,16 @@ class Splitter:
         return follows[0].code in {"ACT", "AC", "CO", "CA"} or follows[0].text in {
             *self.grammar["definite"]
         }
+
+    def _last(self, items: list[Item], start: int) -> int:
+        """Return where the last clause ends: a tale may follow, "; they still hold Ar Rab"."""
+        for at in range(start, len(items) - 1):
+            if items[at].text != ";":
+                continue
+            own = items[at + 1 : at + 1 + _OPENING]
+            if any(i.text in self.grammar["retelling"] and not i.code for i in own):
+                return at
+        return len(items)
 
     def _told_of(self, items: list[Item], stop: int) -> int:
         """Return where the words on a clause end: "a belt whose airspace they control" is one."""
