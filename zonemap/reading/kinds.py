@@ -30,6 +30,7 @@ from zonemap.reading.movers import Movers
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
+_AIMING = 3  # words around a verb that say it is fired
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
@@ -62,6 +63,15 @@ class Kinds:
         zones = self.signs.which(words, "zone")
         return next((kind for kind in _ZONE_KINDS if kind in zones), None)
 
+    def _is_aimed_at(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether it is done from afar, and bars no ground: "fire into Metula"."""
+        start, to = clause.predicate.start, min(group)
+        near = clause.items[max(0, start - _AIMING) : max(to, clause.predicate.end)]
+        fires = any(not item.code and item.text in self.grammar["firing"] for item in near)
+        moves = any(item.text in self.grammar["motion"] for item in near[-_AIMING - 1 :])
+        aimed = self.targets.placing.prep(clause, to) in self.grammar["aimed"]
+        return fires and aimed and not moves  # "fire on or move into the town" bars it
+
     def kind(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Return the kind of rule that the predicate and its words make."""
         words, has = clause.words, self.signs.has
@@ -70,6 +80,8 @@ class Kinds:
             for i in group:
                 if clause.items[i].code == "TM":
                     words = words.replace(f" {clause.items[i].text} ", " ")
+        if self._is_aimed_at(clause, group):
+            return None
         if self._confines(clause, group) and not has(words, "sign.hostile"):
             return "withdrawal" if isinstance(area, SideOf) else "limited_forces"
         if self._caps(clause):
@@ -111,7 +123,7 @@ class Kinds:
                 return self._left(clause, area, group)
             case "any" if isinstance(area, Defined) and not self.targets.placing.banned(clause):
                 return None
-            case "exclude" | "any" | "keep" if has(words, "sign.not_there") or _compares(clause):
+            case "exclude" | "any" | "keep" if _compares(clause):
                 return None
             case "exclude" | "any" | "keep":
                 return self._excluded(clause, words)

@@ -13,6 +13,8 @@ from zonemap.reading.predicates import Predicate
 _FIGURES = frozenset({"A", "B", "D"})
 _LONGEST_OBJECT = 10  # words of what somebody moves
 _SHORT = 3  # words of "a new ban"
+_STATUS = 4  # words of "a place of peace"
+_PEACE = 2  # where "peace" stands in "places of peace"
 _SHARED = 3  # items from "be" to a second verb that shares it
 
 
@@ -43,20 +45,15 @@ class VerbFinder:
         found: list[Predicate] = []
         done = 0
         texts = items.words if isinstance(items, Row) else frozenset(item.text for item in items)
-        be, motion = self.grammar["be"], self.grammar["motion"]
+        stated = self.grammar["stated"]
         for at, item in enumerate(items):
             text = item.text
             if text not in self._leading or at < done or item.code:
                 continue
-            follows = items[at + 1] if at + 1 < len(items) else None
-            if text in be and (_placed(follows) or self._kept_off(items, at, follows)):
-                found.append(Predicate(at, at + 1, "keep"))
-                continue
-            if text in motion and follows is not None and follows.code in {"A", "B"}:
-                found.append(Predicate(at, at + 1, "withdraw"))
-                continue
-            if text in self._coming and follows is not None and isinstance(follows.value, Within):
-                found.append(Predicate(at, at + 1, "exclude"))  # "nobody shall come within 1 km"
+            bare = self._of_being(items, at) if text in stated else self._bare(items, at)
+            if bare is not None:
+                found.append(bare)
+                done = bare.end
                 continue
             if text in self._carrying and self._carries(items, at):
                 verb = "keep" if item.text.startswith("keep") else "withdraw"
@@ -94,6 +91,39 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _bare(self, items: list[Item], at: int) -> Predicate | None:
+        """Return the verb of "go 5 km back", "come within 1 km": its ground follows at once."""
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if follows is None:
+            return None
+        if items[at].text in self.grammar["motion"] and follows.code in {"A", "B"}:
+            return Predicate(at, at + 1, "withdraw")
+        comes = items[at].text in self._coming and isinstance(follows.value, Within)
+        return Predicate(at, at + 1, "exclude") if comes else None
+
+    def _of_being(self, items: list[Item], at: int) -> Predicate | None:
+        """Return the verb of "be north of the river", "are places of peace", if one is here."""
+        end = self._status(items, at)
+        if end:
+            return Predicate(at, end, "create")
+        follows = items[at + 1] if at + 1 < len(items) else None
+        kept = _placed(follows) or self._kept_off(items, at, follows)
+        bare = items[at].text in self.grammar["be"]
+        return Predicate(at, at + 1, "keep") if bare and kept else None
+
+    def _status(self, items: list[Item], at: int) -> int:
+        """Return where "be a safe area", "be places of peace" end, which set up a zone."""
+        plain = [item.text if not item.code else "" for item in items[at + 1 : at + 1 + _STATUS]]
+        skipped = bool(plain) and plain[0] in self.grammar["articles"]
+        words = plain[1:] if skipped else plain
+        nouns = self.grammar["status_nouns"]
+        if len(words) > 1 and words[0] in self.grammar["status"] and words[1] in nouns:
+            return at + 1 + skipped + 2
+        of = len(words) > _PEACE and words[1] in self.grammar["of"]
+        if of and words[0] in nouns and words[_PEACE] in self.grammar["peaceful"]:
+            return at + 1 + skipped + _PEACE + 1
+        return 0
 
     def _sets_ban(self, items: list[Item], end: int) -> bool:
         """Tell whether "imposes a ban on flights" bans, and makes no zone."""

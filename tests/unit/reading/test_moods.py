@@ -156,6 +156,34 @@ def test_ground_that_was_not_read_is_a_hole_and_not_the_line_before(text: str, l
     assert line in describe(rules[-1].area)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Nobody shall open fire across the Litani river.", []),
+        ("Neither side shall fire into Metula.", []),
+        ("No rockets shall be launched at the town of Wau.", []),
+        ("Neither side shall fire on or move into the town of Wau.", ["exclusion"]),
+        ("There shall be no firing within 5 km of Wau.", ["limited_forces"]),
+    ],
+)
+def test_what_is_done_from_afar_bars_no_ground(text: str, kinds: list[str]) -> None:
+    assert [rule.kind for rule in read(text).rules] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The towns of Wau and Yei shall be places of peace.", 1),
+        ("The town of Wau shall be an open city.", 1),
+        ("The area within 5 km of Wau is neutral ground.", 1),
+        ("The town of Wau was a safe place.", 0),
+        ("The town of Wau is an old city.", 0),
+    ],
+)
+def test_what_ground_shall_be_sets_up_a_zone(text: str, rules: int) -> None:
+    assert [rule.kind for rule in read(text).rules] == ["safe_zone"] * rules
+
+
 def test_positions_on_the_front_line_are_not_all_of_it() -> None:
     assert not read("The army shall withdraw from front line positions.").rules
     assert read("The army shall withdraw from the front line.").rules
