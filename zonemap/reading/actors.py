@@ -139,6 +139,8 @@ class Actors:
 
     def _owns(self, items: list[Item], at: int) -> bool:
         """Tell whether somebody named before belongs to a name: "fighters of the Resistance"."""
+        if items[at + 1 : at + 2] and items[at + 1].code in _WHO:
+            return False  # "fighters of the Kurdish YPG": of what follows
         before = at - 1
         while before > 0 and items[before].text in self.articles:
             before -= 1

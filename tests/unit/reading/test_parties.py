@@ -35,6 +35,7 @@ def read(text: str) -> Agreement:
         ("The town of Obo is to be purged of the militia of the FPRC.", ["militia of FPRC"]),
         ("Removal of the guns of Benin from the town of Kandi shall take a day.", ["Benin"]),
         ("The town of Boda shall be left by the gendarmerie.", ["gendarmerie"]),
+        ("Fighters of the Kurdish YPG shall leave the town of Afrin.", ["YPG"]),
         # several at once
         (
             "Ghanaian and Togolese boats are to patrol the river Volta.",
