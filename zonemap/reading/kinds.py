@@ -344,11 +344,18 @@ class Kinds:
         noun = belt.text.split(" ", 1)[0] in self.grammar["zone_nouns"]
         return noun and self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
 
+    def _is_denied(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether a ground is one they may not reach: "to points no further east than"."""
+        before = clause.items[group[0] - 1] if group[0] else None
+        return before is not None and before.text in self.grammar["negations"]
+
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
         if self._confines(clause, group):
             return "stay in"
+        if isinstance(area, SideOf) and self._is_denied(clause, group):
+            return "keep out"
         if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
             # "take post on Chad's side of the border": along it, not in all of Chad
             return "act in" if area.side in {area.line.of, area.line.other} else "stay in"

@@ -101,3 +101,16 @@ def test_what_else_holds_in_a_zone_is_a_rule_of_its_own() -> None:
         " shall fly over the zone. By 3 May 2001 no troops may be present in the zone."
     )
     assert [kind for kind, _ in readings(text)] == ["demilitarized", "no_fly", "demilitarized"]
+
+
+@pytest.mark.parametrize(
+    ("words", "effect"),
+    [
+        ("to a point no further east than El Arish", "keep out"),
+        ("to points not further east than El Arish", "keep out"),
+        ("to the east of El Arish", "stay in"),
+    ],
+)
+def test_ground_that_forces_may_not_reach_is_none_they_go_to(words: str, effect: str) -> None:
+    (rule,) = read_agreement(SourceText("test", f"All forces shall be withdrawn {words}.")).rules
+    assert rule.effect == effect
