@@ -20,7 +20,17 @@ expects, which a frame may make an obligation; it tells what may be one; nobody 
 a verb that no list holds."""
 _SPEAKERS = frozenset({"ACT", "AC", "CO", "NM"})
 _NUMBERS = frozenset({"T", "Q"})
-_LEADING = ("offers", "framing", "framing_by", "likely", "conditions", "ago", "were", "that")
+_LEADING = (
+    "offers",
+    "minded",
+    "framing",
+    "framing_by",
+    "likely",
+    "conditions",
+    "ago",
+    "were",
+    "that",
+)
 _SHORT = 3  # words before "proposal"
 
 
@@ -109,7 +119,7 @@ class Governors:
             yield Governor(at, *self.words.segment(items, at), what, why)
         elif self._is_offer(items, at):
             yield from self._offer(items, at)
-        elif item.text in self.words.verbs:
+        elif item.text in self.words.verbs and not self._is_paper(items, at):
             yield from self._verb(items, at)
         elif item.text in of("that"):
             if self._is_unknown(items, at - 1):
@@ -152,6 +162,8 @@ class Governors:
         if text in words.grammar["watch_verbs"]:
             seen = words.follows(items, at, "that")
             return "binds" if seen and self.tenses.group(items, at) in {"bound", "plain"} else ""
+        if text in words.of("minded"):
+            return "idles" if words.follows(items, at, "that") else ""
         if text in words.of("likely"):
             if not words.follows(items, at, "to") or not words.before(items, at, "be"):
                 return ""
@@ -201,8 +213,9 @@ class Governors:
     def _agreed(self, items: Sequence[Item], at: int, use: Use) -> What:
         if use.group in {"supposed", "unreal"}:
             return "idles" if use.group == "unreal" else "expects"
-        agreeing = self.words.kind(items[at].text) == "agreeing"
-        return "idles" if agreeing and self.words.rebuffed(items, at) else "binds"
+        kind, stem = self.words.verbs[items[at].text]
+        refusable = kind == "agreeing" or stem in self.words.of("obliging")
+        return "idles" if refusable and self.words.rebuffed(items, at) else "binds"
 
     def _promised(self, items: Sequence[Item], at: int, use: Use) -> What:
         alone = self.words.speaker(items, at) == "person"
@@ -242,6 +255,10 @@ class Governors:
         return "expects" if now and self.words.follows(items, at, "to") else "idles"
 
     # --- nouns, conditions, the past ----------------------------------------------------
+
+    def _is_paper(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "an understanding" is a paper and no verb."""
+        return items[at].text in self.words.papers and self.words.is_noun(items, at)
 
     def _is_offer(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "a proposal", "a plan for" is what somebody only has in mind."""
