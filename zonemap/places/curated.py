@@ -21,6 +21,7 @@ import msgspec
 
 from zonemap.errors import GeodataError
 from zonemap.places.names import fold, sound_key
+from zonemap.places.words import bare_river
 
 LAYER = "curated"
 Accuracy = Literal["surveyed", "good", "approximate", "sketch"]
@@ -128,7 +129,11 @@ class Curated:
         self.features = tuple(features)
         self._by_fold: dict[str, list[CuratedFeature]] = {}
         self._by_sound: dict[str, list[CuratedFeature]] = {}
+        self._rivers: dict[str, list[CuratedFeature]] = {}
         for feature in self.features:
+            if feature.kind == "river":  # "the Suez" of "the Suez Canal"
+                for bare in dict.fromkeys(fold(bare_river(name)) for name in feature.names):
+                    self._rivers.setdefault(bare, []).append(feature)
             for folded in dict.fromkeys(fold(name) for name in feature.names):
                 self._by_fold.setdefault(folded, []).append(feature)
             for key in dict.fromkeys(sound_key(name) for name in feature.names):
@@ -140,7 +145,9 @@ class Curated:
 
     def named(self, name: str, *kinds: str) -> tuple[CuratedFeature, ...]:
         """Return the features of these kinds that bear the name; the same letters win."""
-        for found in (self._by_fold.get(fold(name)), self._by_sound.get(sound_key(name))):
+        folded = fold(name)
+        bare = self._rivers.get(folded) if "river" in kinds else None
+        for found in (self._by_fold.get(folded), bare, self._by_sound.get(sound_key(name))):
             fitting = tuple(f for f in found or () if not kinds or f.kind in kinds)
             if fitting:
                 return fitting

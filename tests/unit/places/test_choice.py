@@ -441,3 +441,8 @@ def test_a_curated_feature_of_another_land_is_found_by_its_spelling_alone(room: 
     assert found.name == "Maly Tyuters"
     with pytest.raises(PlaceNotFoundError):
         room.find(Region("Siwai"), there)  # sounds like another name of that island
+
+
+def test_a_curated_canal_is_found_without_the_word_for_it_as_a_river_alone(room: Resolver) -> None:
+    assert room.find(River("Suez"), Context(("EGY",))).name == "Suez Canal"
+    assert room.find(Place("Suez"), Context(("EGY",))).kind == "town"
