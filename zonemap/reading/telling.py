@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from zonemap.agreement import Kind
@@ -52,7 +53,9 @@ class Telling:
         self.defining = defining
         self.references = references
         self.register = register
-        self.binding = document.numbered and not self.grammar["binding"].isdisjoint(text.split())
+        binding = "|".join(map(re.escape, sorted(self.grammar["binding"])))
+        said = re.search(rf"(?<!\S)(?:{binding})(?!\S)", text)
+        self.binding = document.numbered and said is not None
         self._kind: Kind | None = None
         self._promise: tuple[int, list[Item]] = -_PROMISED - 1, []
 

@@ -10,7 +10,7 @@ from zonemap.reading.figures import Aside
 from zonemap.reading.items import Item
 from zonemap.reading.lexer import Form, forms_of
 
-_NOWHERE = array("I")
+_NOWHERE = b""
 
 
 class Tokens:
@@ -86,7 +86,7 @@ class Tokens:
                     bool(place & 1),
                     mark.tags,
                 )
-                for mark, place in zip(self._marks, self._places, strict=True)
+                for mark, place in zip(self._marks, memoryview(self._places).cast("I"), strict=True)
             ]
         return self._open
 
@@ -112,7 +112,8 @@ class Tokens:
             return
         if self._open and not self._marks:
             self._marks = tuple(forms_of(self._open))
-            self._places = array("I", [item.start << 1 | item.glued for item in self._open])
+            places = [item.start << 1 | item.glued for item in self._open]
+            self._places = array("I", places).tobytes()
         self._open = None
 
     def forget(self) -> None:

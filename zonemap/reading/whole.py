@@ -40,7 +40,7 @@ def names_inside(text: str) -> frozenset[str]:
     opening = {match.end() for match in _LABEL.finditer(text)}
     if not text.isupper():
         text = _SHOUTED.sub(_blank, text)
-    found = [m[1] for m in _NAME_INSIDE.finditer(text) if m.start(1) not in opening]
+    found = {m[1] for m in _NAME_INSIDE.finditer(text) if m.start(1) not in opening}
     return frozenset([word.lower() for word in found] + [w for w in found if w.isupper()])
 
 
