@@ -185,6 +185,14 @@ class NotUnderstood(msgspec.Struct, frozen=True):
     why: str
 
 
+class PassedOver(msgspec.Struct, frozen=True):
+    """Words on ground that bind nobody, by the reader's judgement: a claim, a demand, history."""
+
+    quote: str
+    span: Span
+    why: str
+
+
 class Definition(msgspec.Struct, frozen=True):
     """A term the text gives to an area, before or after it uses it."""
 
@@ -213,6 +221,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     not_understood
         Sentences, places and grounds that may hold more than was understood, in the order
         of the text.
+    passed_over
+        Words on ground that were taken to bind nobody, in the order of the text.
     """
 
     source: SourceText
@@ -225,6 +235,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     definitions: tuple[Definition, ...] = ()
     other_figures: tuple[OtherFigure, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule with this id.

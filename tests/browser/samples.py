@@ -16,6 +16,7 @@ from zonemap.agreement import (
     Kind,
     NotUnderstood,
     OtherFigure,
+    PassedOver,
     Provision,
     Rule,
     Timing,
@@ -165,6 +166,7 @@ def sample() -> ZoneMap:
                 "no line or place is named",
             ),
         ),
+        passed_over=(PassedOver("Nobody crosses", span("Nobody crosses"), "quotation or claim"),),
     )
     hole = Problem(
         rule=every[4],

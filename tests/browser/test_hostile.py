@@ -12,6 +12,7 @@ from zonemap.agreement import (
     Assumption,
     NotUnderstood,
     OtherFigure,
+    PassedOver,
     Provision,
     Rule,
     Timing,
@@ -70,6 +71,7 @@ def hostile(words: str) -> tuple[ZoneMap, Basemap]:
         rules=(drawn, hole, relative),
         other_figures=(OtherFigure(words, last, 5.0, words),),
         not_understood=(NotUnderstood(words, last, words),),
+        passed_over=(PassedOver(words, last, words),),
     )
     square = shapely.box(20, 45, 21, 46)
     zones = tuple(

@@ -17,7 +17,7 @@ from benchmarks.reading_facts import lost_figures
 from benchmarks.reading_figures import figures, number
 from benchmarks.reading_fuzz import damaged
 from tests.properties.corpus import NAMES, PATHS, ROOT, reading_of, text_of
-from zonemap.agreement import Agreement, NotUnderstood, OtherFigure
+from zonemap.agreement import Agreement, NotUnderstood, OtherFigure, PassedOver
 from zonemap.area import AnyNode, walk
 from zonemap.area import distances as distances_of
 from zonemap.measure import Distance
@@ -60,6 +60,7 @@ def spans_of(agreement: Agreement) -> Iterator[Span]:
     for group in (
         agreement.other_figures,
         agreement.not_understood,
+        agreement.passed_over,
         agreement.definitions,
         agreement.provisions,
     ):
@@ -74,9 +75,10 @@ def check_reading(agreement: Agreement) -> None:
     for rule in agreement.rules:
         assert rule.span is not None
         assert rule.quote == text[rule.span.start : rule.span.end]
-    quoted: list[OtherFigure | NotUnderstood] = [
+    quoted: list[OtherFigure | NotUnderstood | PassedOver] = [
         *agreement.other_figures,
         *agreement.not_understood,
+        *agreement.passed_over,
     ]
     for item in quoted:
         assert item.quote == text[item.span.start : item.span.end]

@@ -61,6 +61,10 @@ def as_dict(agreement: Agreement, statuses: Mapping[str, Status]) -> dict[str, A
             {"quote": sound(item.quote), "span": span_pair(item.span), "why": item.why}
             for item in agreement.not_understood
         ],
+        "passed_over": [
+            {"quote": sound(item.quote), "span": span_pair(item.span), "why": item.why}
+            for item in agreement.passed_over
+        ],
         "notes": [sound(note) for note in source.notes],
     }
 
@@ -157,6 +161,11 @@ def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int 
         page.line("Not understood")
         for item in agreement.not_understood:
             page.item(f'"{_flat(item.quote)}": {item.why} ({_where(source, item.span)})')
+    if agreement.passed_over:
+        page.blank()
+        page.line("Passed over, as binding nobody")
+        for over in agreement.passed_over:
+            page.item(f'"{_flat(over.quote)}": {over.why} ({_where(source, over.span)})')
     page.blank()
     page.line(_summary(agreement, statuses))
     return page.text()

@@ -113,6 +113,7 @@ def read_schema() -> dict[str, Any]:
         },
         {
             "not_understood": _list(_object({"quote": _TEXT, "span": _SPAN, "why": _TEXT})),
+            "passed_over": _list(_object({"quote": _TEXT, "span": _SPAN, "why": _TEXT})),
             "notes": _TEXTS,
         },
     )

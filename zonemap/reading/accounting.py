@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from zonemap.agreement import Definition, NotUnderstood, OtherFigure, Rule
+from zonemap.agreement import Definition, NotUnderstood, OtherFigure, PassedOver, Rule
 from zonemap.area import Offset, walk
 from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
+from zonemap.reading.governors import CLAIM
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.leftovers import unused
-from zonemap.reading.passes import Pass
+from zonemap.reading.passes import Pass, Talk
 from zonemap.source import Span
 
 _NEAR = 12  # words on either side that tell what a figure is
@@ -74,7 +75,7 @@ class Account:
             for item in tokens.claimed:
                 value = length(item)
                 if value is not None:
-                    found.append(self._figure(value, item.span, "quotation or claim"))
+                    found.append(self._figure(value, item.span, CLAIM))
             left: dict[int, tuple[Distance, Span]] = {}
             for item in tokens.typed():
                 value = length(item)
@@ -145,6 +146,33 @@ class Account:
             if not _touches(item.span, told, begins)
         ]
         return tuple(sorted(found, key=lambda item: item.span))
+
+    def passed_over(
+        self,
+        rules: Sequence[Rule],
+        not_understood: Sequence[NotUnderstood],
+        quoted: Callable[[Pass], Iterable[Span]],
+    ) -> tuple[PassedOver, ...]:
+        """Return the words on ground that were taken to bind nobody.
+
+        Parameters
+        ----------
+        rules, not_understood
+            What is told of elsewhere.
+        quoted
+            Returns what is quoted in a sentence and speaks of ground.
+        """
+        told = [s for rule in rules for s in (rule.span, *rule.told_again) if s is not None]
+        spans = sorted([*told, *(item.span for item in not_understood)])
+        starts = [span.start for span in spans]
+        found: list[PassedOver] = []
+        for entry in self.passes:
+            talk = [*entry.talk, *(Talk(span, CLAIM) for span in quoted(entry))]
+            for span, why in sorted(talk, key=lambda one: (one.span.start, -one.span.end)):
+                covered = bool(found) and found[-1].span.overlaps(span)
+                if not (covered or _touches(span, spans, starts)):
+                    found.append(PassedOver(self._quote(span), span, why))
+        return tuple(found)
 
 
 def names_place(items: Sequence[Item], language: Language) -> bool:

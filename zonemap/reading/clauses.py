@@ -28,6 +28,7 @@ from zonemap.reading.items import Row, row, said, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.moods import Mood, Moods, Voice
+from zonemap.reading.passes import Talk
 from zonemap.reading.predicates import Clause, Predicate, span_of
 from zonemap.reading.senses import DUTY
 from zonemap.reading.splitting import Splitter
@@ -61,6 +62,8 @@ class Read(msgspec.Struct):
         The clauses that oblige or forbid, name a place and gave no rule.
     idle
         The items in what binds nobody.
+    talk
+        The clauses on ground that bind nobody.
     """
 
     drafts: list[Draft] = msgspec.field(default_factory=list)
@@ -68,6 +71,7 @@ class Read(msgspec.Struct):
     background: str | None = None
     duties: list[Span] = msgspec.field(default_factory=list)
     idle: frozenset[int] = frozenset()
+    talk: list[Talk] = msgspec.field(default_factory=list)
 
 
 class Clauses:
@@ -137,6 +141,8 @@ class Clauses:
                 idle = idle or why
                 if mood.is_governed(clause.predicate):
                     used |= set(clause.right)
+                if self.duties.names_ground(clause):
+                    found.talk.append(Talk(self._grown(clause.span, clause, span), why))
                 continue
             all_idle = False
             if mood.is_puzzling(clause.predicate):

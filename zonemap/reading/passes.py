@@ -10,6 +10,13 @@ from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
 
 
+class Talk(NamedTuple):
+    """A clause on ground that binds nobody, and why not."""
+
+    span: Span
+    why: str
+
+
 class Left(NamedTuple):
     """Words that mean something to a rule, and may be in none.
 
@@ -43,6 +50,8 @@ class Pass(msgspec.Struct):
         Its clauses that oblige, name a place and gave no rule.
     left
         The places it names and the grounds it describes.
+    talk
+        Its clauses on ground that bind nobody.
     """
 
     tokens: Tokens
@@ -52,3 +61,4 @@ class Pass(msgspec.Struct):
     names_place: bool = False
     duties: tuple[Span, ...] = ()
     left: tuple[Left, ...] = ()
+    talk: tuple[Talk, ...] = ()

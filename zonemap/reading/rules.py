@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from zonemap.agreement import Agreement, Provision
 from zonemap.area import Region
@@ -190,6 +192,7 @@ class _Reading:
         for draft in register.drafts:
             draft.actors = self.signatories.named(draft.actors)
         rules = register.rules(account, self.date)
+        not_understood = account.not_understood(rules, register.definitions)
         codes = {name: code for code, name in self.words.canonical.items()}
         return Agreement(
             source=self.source,
@@ -204,8 +207,19 @@ class _Reading:
             rules=rules,
             definitions=tuple(register.definitions),
             other_figures=account.other_figures(rules),
-            not_understood=account.not_understood(rules, register.definitions),
+            not_understood=not_understood,
+            passed_over=account.passed_over(rules, not_understood, self._quoted),
         )
+
+    def _quoted(self, entry: Pass) -> Iterator[Span]:
+        """Yield what is quoted in a sentence, where it speaks of ground as a rule would."""
+        for start, end in entry.tokens.sentence.claims:
+            inside = msgspec.structs.replace(
+                entry.tokens.sentence, start=start, end=end, chapeau=None, claims=(), row=None
+            )
+            items = self.reader.tokens(self.text, inside, self.known).items
+            if names_place(items, self.words) and self.clauses.verbs.predicates(row(items)):
+                yield Span(start, end)
 
     # --- sentences --------------------------------------------------------------------
 
@@ -247,6 +261,7 @@ class _Reading:
         read = self.clauses.read(self.text, items, sentence.provision, number, span)
         entry.background, entry.obliges = read.background, read.obliges
         entry.duties = tuple(read.duties)
+        entry.talk = tuple(read.talk)
         own = row([item for item in items if item.end > sentence.start]) if above else items
         entry.names_place = read.obliges and names_place(own, self.words)
         self.times.settle(read, sentence, items)

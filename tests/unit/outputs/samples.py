@@ -11,6 +11,7 @@ from zonemap.agreement import (
     Kind,
     NotUnderstood,
     OtherFigure,
+    PassedOver,
     Rule,
     Timing,
 )
@@ -105,6 +106,9 @@ def agreement() -> Agreement:
         other_figures=(OtherFigure("19 miles", span("19 miles"), 30577.536, "conversion"),),
         not_understood=(
             NotUnderstood("Nobody crosses the line", span("Nobody crosses"), "no line"),
+        ),
+        passed_over=(
+            PassedOver("Nobody crosses the line", span("Nobody crosses"), "quotation or claim"),
         ),
     )
 

@@ -18,7 +18,7 @@ from zonemap.outputs.properties import sound
 from zonemap.source import Span
 from zonemap.zone import ZoneMap
 
-MarkKind: TypeAlias = Literal["zone", "problem", "again", "figure", "unread"]
+MarkKind: TypeAlias = Literal["zone", "problem", "again", "figure", "unread", "passed"]
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _ITEM = re.compile(r"[^\S\n]*(?:[-*\u2022\u2013\u2014]|\(?[\w]{1,4}[.)])[^\S\n]")
 # "Article 3" helps a reader; "paragraph 7" only counts what is on the page.
@@ -47,6 +47,7 @@ def marks(zone_map: ZoneMap) -> list[Mark]:
     read = zone_map.agreement
     found += [Mark("figure", str(at), item.span) for at, item in enumerate(read.other_figures)]
     found += [Mark("unread", str(at), item.span) for at, item in enumerate(read.not_understood)]
+    found += [Mark("passed", str(at), item.span) for at, item in enumerate(read.passed_over)]
     return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind, mark.ref))
 
 

@@ -124,6 +124,9 @@ def _text(zone_map: ZoneMap) -> dict[str, Any]:
         "unread": [
             {"quote": sound(item.quote), "why": sound(item.why)} for item in read.not_understood
         ],
+        "passed": [
+            {"quote": sound(item.quote), "why": sound(item.why)} for item in read.passed_over
+        ],
     }
 
 

@@ -60,11 +60,12 @@ def test_marks_cover_their_words_however_they_overlap(made: tuple[str, list[Mark
         assert squeezed(words) == squeezed(text[mark.span.start : mark.span.end])
 
 
-def test_marks_name_zones_holes_repetitions_figures_and_what_was_not_understood() -> None:
+def test_marks_name_zones_holes_repetitions_figures_and_what_made_no_rule() -> None:
     found = marks(sample())
     assert [mark.kind for mark in found].count("zone") == 6
     assert {(mark.kind, mark.ref) for mark in found} >= {
-        ("problem", "r5"), ("again", "r1"), ("figure", "0"), ("unread", "0")
+        ("problem", "r5"), ("again", "r1"), ("figure", "0"), ("unread", "0"),
+        ("passed", "0"),
     }  # fmt: skip
     at = {mark.ref: mark.span for mark in found if mark.kind == "problem"}
     assert TEXT[at["r5"].start : at["r5"].end] == "the positions shown on the attached map"

@@ -52,7 +52,7 @@ zm.drawTable = () => {
 };
 
 zm.drawHoles = () => {
-  const page = zm.at("zm-holes"), { problems, figures, unread } = zm.data;
+  const page = zm.at("zm-holes"), { problems, figures, unread, passed } = zm.data;
   page.append(zm.el("h2", {}, "Rules that could not be drawn"));
   if (!problems.length) page.append(zm.el("p", { cls: "zm-mut" }, "Every rule that was found is on the map."));
   for (const hole of problems) {
@@ -62,10 +62,13 @@ zm.drawHoles = () => {
       zm.el("p", { cls: "zm-warn", text: hole.message }),
       hole.hint ? zm.el("p", { cls: "zm-mut", text: hole.hint }) : null));
   }
-  if (unread.length) {
-    page.append(zm.el("h2", {}, "Words that may hold more than was understood"));
-    for (const item of unread) page.append(zm.el("div", { cls: "zm-hole" }, zm.el("p", { text: item.quote }), zm.el("p", { cls: "zm-mut", text: item.why })));
-  }
+  const words = (heading, items) => {
+    if (!items.length) return;
+    page.append(zm.el("h2", {}, heading));
+    for (const item of items) page.append(zm.el("div", { cls: "zm-hole" }, zm.el("p", { text: item.quote }), zm.el("p", { cls: "zm-mut", text: item.why })));
+  };
+  words("Words that may hold more than was understood", unread);
+  words("Words on ground that were taken to bind nobody", passed);
   page.append(zm.el("h2", {}, "Other figures, and why they make no zone"));
   if (!figures.length) { page.append(zm.el("p", { cls: "zm-mut" }, "The text holds no other distance.")); return; }
   const rows = figures.map((item) => zm.el("tr", {}, zm.el("th", { text: item.quote, attrs: { scope: "row" } }), zm.el("td", { text: item.why })));

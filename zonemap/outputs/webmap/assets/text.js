@@ -41,8 +41,8 @@ zm.markedRun = (words, on, firstRun) => {
 zm.ruleTitle = (rule) => (rule.drawn ? `Zone ${rule.number}: ` : `Not drawn, ${rule.number}: `) + zm.name(rule);
 
 zm.plainMark = (words, mark) => {
-  const item = mark.kind === "figure" ? zm.data.figures[+mark.ref] : zm.data.unread[+mark.ref];
-  const what = mark.kind === "figure" ? "No zone: " : "Not understood: ";
+  const [list, what] = { figure: [zm.data.figures, "No zone: "], unread: [zm.data.unread, "Not understood: "], passed: [zm.data.passed, "Passed over: "] }[mark.kind];
+  const item = list[+mark.ref];
   const made = zm.el("span", { cls: `zm-mark ${mark.kind}`, attrs: { title: what + item.why }, on: { click: () => zm.showTab("holes") } });
   made.textContent = words;
   return made;
