@@ -102,6 +102,8 @@ class ZoneLike:
             if verb == "deploy" and item.value.reason == "vague":
                 # "stationed in the south of the province": there, wherever that ends
                 return self.placing.prep(clause, index) in self.grammar["inside"]
+            if verb == "deploy" and item.value.reason == "no reference":
+                return True  # "shall hold a 20 km wide area between two towns"
             return verb not in {"deploy", "any", "keep"} or self.placing.banned(clause)
         match verb:
             case "cease":
