@@ -166,6 +166,23 @@ class Areas(Base):
             return None
         return m.item("a").code, Overlap(areas=(belt, band), span=m.span)
 
+    def in_sector(self, m: Match) -> Built:
+        """Build "within 40 km of the line in the east": of a part whose ends no word draws."""
+        area, sector = m.item("a").value, m.item("c" if m.has("c") else "r")
+        grammar = self.scene.language.grammar
+        water = sector.code == "RG" and sector.text.split()[-1] in grammar["elements"]
+        along = isinstance(area, Within) and not isinstance(area.of, Place | Point | Country)
+        if not (along if sector.code == "C" else water):
+            return None
+        if isinstance(area, Undrawn | Together):
+            return None
+        at = next(n for n, i in enumerate(m.covered) if i is sector)
+        name = " ".join(i.text for i in m.covered[at:])
+        limit: Area = Undrawn(reason="vague", layer_name=name, span=sector.span)
+        if water:
+            limit = Inside(feature=sector.value, span=sector.span)  # type: ignore[arg-type] # RG holds regions
+        return "A", Overlap(areas=(area, limit), span=m.span)  # type: ignore[arg-type] # A holds areas
+
     def box(self, m: Match) -> Built:
         """Build a box between two parallels and two meridians."""
         values = [self._signed(m, number) for number in "1234"]
