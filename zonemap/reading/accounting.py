@@ -127,17 +127,15 @@ class Account:
         starts = [span.start for span in spans]
         found: list[NotUnderstood] = []
         for entry in self.passes:
-            sentence = entry.tokens.sentence
+            duties = entry.duties
+            if not entry.background and entry.obliges and entry.names_place:
+                whole = entry.tokens.sentence.span
+                duties = duties if _touches(whole, spans, starts) else (whole,)
             found += [
                 NotUnderstood(self._quote(duty), duty, _PUZZLED)
-                for duty in entry.duties
+                for duty in duties
                 if not _touches(duty, spans, starts)
             ]
-            if entry.background or entry.duties or not (entry.obliges and entry.names_place):
-                continue
-            if _touches(sentence.span, spans, starts):
-                continue
-            found.append(NotUnderstood(self._quote(sentence.span), sentence.span, _PUZZLED))
         told = [item.span for item in found]
         begins = [span.start for span in told]
         found += [

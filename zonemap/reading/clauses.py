@@ -12,7 +12,6 @@ from zonemap.area import (
     Meridian,
     Overlap,
     Parallel,
-    Polygon,
     SideOf,
     Together,
     Undrawn,
@@ -31,7 +30,7 @@ from zonemap.reading.language import Grammar, Language
 from zonemap.reading.moods import Mood, Moods, Voice
 from zonemap.reading.passes import Talk
 from zonemap.reading.predicates import Clause, Predicate, span_of
-from zonemap.reading.senses import DUTY
+from zonemap.reading.senses import BARRED, DUTY
 from zonemap.reading.splitting import Splitter
 from zonemap.reading.spoken import Spoken
 from zonemap.reading.subordinate import Subordinate
@@ -44,6 +43,7 @@ from zonemap.source import Span
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _STOPS = frozenset({",", ";", ":", "."})
+_NO_ZONE = "a zone that shall not be"
 _LEFT_OUT = frozenset({"EX", "EXA"})
 _BELTS = frozenset({"A", "B"})
 
@@ -130,30 +130,22 @@ class Clauses:
         items = mood.items
         used = set(mood.idle)
         found.idle = mood.idle
-        idle: str | None = None
-        all_idle = True
         known = self.duties.with_unknown(items, verbs)
         clauses = self.splitter.clauses(text, items, known)
-        read: set[int] = set()
-        for clause in clauses:
+        whys = [_why_idle(mood, clause) for clause in clauses]
+        idle = next((why for why in whys if why is not None), None)
+        all_idle = None not in whys
+        unread: list[Clause] = []
+        for clause, why in zip(clauses, whys, strict=True):
             before = len(found.drafts)
-            why = mood.why_idle(clause.predicate, clause.right)
-            if why is not None:
-                idle = idle or why
-                if mood.is_governed(clause.predicate):
-                    used |= set(clause.right)
-                if self.duties.names_ground(clause):
-                    found.talk.append(Talk(self._grown(clause.span, clause, span), why))
-                continue
-            all_idle = False
-            if mood.is_puzzling(clause.predicate):
-                found.duties += self._puzzles(clause, span)
-                used |= set(clause.right)
+            if why is not None or mood.is_puzzling(clause.predicate):
+                self._pass_over(found, clause, mood, why, used, span)
                 continue
             self._take(found, clause, used, provision, sentence, span)
             if len(found.drafts) > before:
-                read.add(clause.predicate.start)
-            elif found.drafts:
+                continue
+            unread.append(clause)
+            if found.drafts:
                 found.drafts += self.gapping.reinforced(clause, found.drafts[-1])
         if not found.drafts or self._left_over(items, used):
             own = next((n for n, item in enumerate(items) if item.start >= span.start), 0)
@@ -168,15 +160,34 @@ class Clauses:
         may = not (found.drafts or idle)
         if may and (posted := stations.told(items, words_between(text, items))):
             self._take(found, posted, used, provision, sentence, span)
-        unread = self.duties.unread(clauses, used, read) if found.drafts else []
-        found.duties += [self._grown(clause.span, clause, span) for clause in unread]
+        found.duties += [
+            self._grown(clause.span, clause, span)
+            for clause in self.duties.unread(clauses, unread, used, mood)
+        ]
         told = mood.why_untold()
         return told if told or not all_idle or mood.binds_elsewhere() else idle
 
-    def _puzzles(self, clause: Clause, sentence: Span) -> list[Span]:
-        """Return a clause whose mood was not read, if it says where."""
-        told = self.duties.names_ground(clause)
-        return [self._grown(clause.span, clause, sentence)] if told else []
+    def _pass_over(
+        self,
+        found: Read,
+        clause: Clause,
+        mood: Mood,
+        why: str | None,
+        used: set[int],
+        sentence: Span,
+    ) -> None:
+        """Keep what a clause that binds nobody, or whose mood was not read, says of ground."""
+        if why == _NO_ZONE:
+            used |= {*clause.left, *clause.right}
+        elif why is None or mood.is_governed(clause.predicate):
+            used |= set(clause.right)
+        if not self.duties.names_ground(clause):
+            return
+        told = self._grown(clause.span, clause, sentence)
+        if why is None:
+            found.duties.append(told)
+        else:
+            found.talk.append(Talk(told, why))
 
     def _take(
         self,
@@ -336,9 +347,8 @@ class Clauses:
         self, found: Read, clause: Clause, provision: str, sentence: int, whole: Span
     ) -> None:
         """Keep what is still to be decided as a named hole."""
-        drawn = any(isinstance(clause.items[i].value, Polygon) for i in clause.right)
-        if drawn or not self.signs.has(clause.words, "sign.geometry"):
-            return  # "delimited by lines joining A, B and C": nothing is put off
+        if not self.signs.has(clause.words, "sign.geometry"):
+            return
         span = self._grown(clause.span, clause, whole)
         subject = " ".join(clause.items[i].text for i in clause.left[-8:])
         before = found.drafts[-1].kind if found.drafts else None
@@ -435,6 +445,13 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
+
+
+def _why_idle(mood: Mood, clause: Clause) -> str | None:
+    """Return why a clause binds nobody to any ground; None where it may."""
+    if clause.predicate.verb == BARRED:
+        return _NO_ZONE
+    return mood.why_idle(clause.predicate, clause.right)
 
 
 def _bans(items: Row, grammar: Grammar) -> bool:

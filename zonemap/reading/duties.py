@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
+from zonemap.reading.moods import Mood
 from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY
 from zonemap.reading.targets import Targets
 
 _GROUND = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT", "SITES", "TM", "DEG", "OP"})
 _NAMED = frozenset({"NM", "CO"})
+_MOVES = frozenset(
+    {"withdraw", "leave", "cleared", "keep", "exclude", "enter", "hold", "limit", "deploy"}
+)
+_BEING = 2  # words before a participle of which one may be "be"
 
 
 class Duties:
@@ -77,17 +82,21 @@ class Duties:
             return False
         return item.text in {";", ":"} or item.text in (self.grammar.either("joining", "relative"))
 
-    def unread(self, clauses: Iterable[Clause], used: set[int], read: set[int]) -> list[Clause]:
-        """Return the clauses that oblige, name ground of their own and made no rule.
+    def unread(
+        self, clauses: Iterable[Clause], bare: Sequence[Clause], used: set[int], mood: Mood
+    ) -> list[Clause]:
+        """Return the clauses that oblige, say where and made no rule.
 
         Parameters
         ----------
         clauses
             The clauses of a sentence in order.
+        bare
+            Those that bind somebody and made no rule.
         used
             The items that a rule was made from.
-        read
-            Where the verbs stand that made a rule.
+        mood
+            The mood of the sentence.
         """
         found: list[Clause] = []
         obliges = False
@@ -99,11 +108,46 @@ class Duties:
             first = clause.items[clause.left[0]].text if clause.left else ""
             joined = first == "," or first in self.grammar["joining"]
             obliges = bool(plain & self.grammar["obliging"]) or (obliges and joined)
-            if not obliges or verb.start in read:
+            if not any(clause is one for one in bare) or not (
+                obliges or mood.is_bound(clause.predicate)
+            ):
                 continue
-            if used.isdisjoint((*clause.left, *verb, *clause.right)) and self.names_ground(clause):
+            if used.isdisjoint((*clause.left, *verb, *clause.right)) and (
+                self.names_ground(clause) or self._moves(clause)
+            ):
                 found.append(clause)
         return found
+
+    def _moves(self, clause: Clause) -> bool:
+        """Tell whether somebody shall go or keep away, in words for ground that no list holds.
+
+        "Shall withdraw to their usual places", "the enclaves shall be evacuated".
+        """
+        items, grammar = clause.items, self.grammar
+        watches = items[clause.predicate.start].text in grammar["watch_verbs"]
+        heads_list = items[-1].text == ":"
+        if clause.predicate.verb not in _MOVES or watches or heads_list:
+            return False
+        placing = grammar.either("inside", "at", "along", "source") - grammar["of"]
+        leading = placing | grammar["to"]
+        last = clause.predicate.end - 1
+        if items[last].text in leading | grammar["placing"] and self._leads(items, last):
+            return True
+        if any(items[i].text in leading and self._leads(items, i) for i in clause.right):
+            return True
+        if any(items[i].text in placing and self._leads(items, i) for i in clause.left):
+            return True  # "the troops present in those parts shall withdraw"
+        verb = range(max(0, clause.predicate.start - _BEING), clause.predicate.end)
+        passive = not grammar.either("being", "be").isdisjoint(items[i].text for i in verb)
+        return passive and clause.predicate.verb in {"leave", "cleared"}
+
+    def _leads(self, items: Row, at: int) -> bool:
+        """Tell whether a preposition leads to a plain word: "to their barracks"."""
+        skipped = self.grammar["articles"]
+        head = next((k for k in items[at + 1 :] if k.code or k.text not in skipped), None)
+        if items[at].code or head is None or head.code:
+            return False
+        return head.text.isalpha() and head.text not in self.grammar["joining"]
 
     def names_ground(self, clause: Clause) -> bool:
         """Tell whether a clause says where, not only who or about what."""

@@ -17,11 +17,12 @@ from zonemap.reading.moments import Moment
 from zonemap.reading.passes import Left, Pass
 from zonemap.source import Span
 
+_GROUND = frozenset({"A", "B"})
 _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
 _STOPS = frozenset({",", ";", ":", "."})
 _DETAILS = frozenset({"T", "DUR", "C"})
-_LEFT = _NAMED | _PLACED | _DETAILS | {"A", "D"}
+_LEFT = _NAMED | _PLACED | _DETAILS | {"A", "B", "D"}
 _LONGEST_NAME = 6  # words
 _BACK = 12  # spans that end before a name and may still reach over it
 
@@ -61,7 +62,7 @@ class Leftovers:
             before = items[at - 1].text if at else ""
             placed = before in self.leading or (listed and before in self.listing)
             named = item.code in _NAMED or (item.code in _PLACED and placed)
-            if item.code == "A":
+            if item.code in _GROUND:
                 if tells and not isinstance(item.value, Undrawn):
                     found.append(Left(item.start, item.end, "ground"))
             elif named and any(map(str.isupper, text[item.start : item.end])):

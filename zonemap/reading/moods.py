@@ -159,6 +159,11 @@ class Mood:
         over = (one for one in self.governors if one.covers(predicate.start))
         return any(one.what == "puzzles" for one in over)
 
+    def is_bound(self, predicate: Predicate) -> bool:
+        """Tell whether somebody is bound to what a verb says: "agreed to leave", "is to leave"."""
+        governed = (one.what == "binds" and one.covers(predicate.start) for one in self.governors)
+        return any(governed) or self.tenses.own(self.items, predicate) == "bound"
+
     def is_governed(self, predicate: Predicate) -> bool:
         """Tell whether other words than its own decide the mood of a clause."""
         return any(one.covers(predicate.start) for one in self.governors)

@@ -15,6 +15,7 @@ from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
 DUTY = "duty"
+BARRED = "barred"  # a zone that shall not be: nobody is kept out of anywhere
 """The class of a verb that obliges and tells nothing of where."""
 
 _MEN = frozenset({"ACT", "AC", "CA", "CO"})

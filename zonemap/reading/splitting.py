@@ -9,7 +9,7 @@ from zonemap.reading.actors import Actors, Who
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
-from zonemap.reading.senses import DUTY, Senses
+from zonemap.reading.senses import BARRED, DUTY, Senses
 from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
@@ -92,7 +92,8 @@ class Splitter:
             whole = begin == 0 and told == len(items)
             near = items[max(begin, predicate.start - 8) : predicate.end + 2]
             negated = negates and self._negates(self._unbounded(text, near))
-            shared = bool(left) and all(items[i].text in self.grammar["joining"] for i in left)
+            going_on = self.grammar.either("joining", "to")  # "not to keep or to bring"
+            shared = bool(left) and all(items[i].text in going_on for i in left)
             negated = negated or (shared and bool(clauses) and clauses[-1].negated)
             clause = Clause(
                 items,
@@ -231,6 +232,8 @@ class Splitter:
                 return DUTY
             case "hold" if self._is_valid(clause):
                 return verb if before & self.grammar["agreed_things"] else "valid"
+            case "hold" | "create" if self._is_denied(clause):
+                return BARRED if self._bars_zone(clause) else "exclude"
             case "revert":
                 return "revert" if self._is_given_back(clause) else "withdraw"
             case "open" if clause.negated and any(
@@ -308,6 +311,24 @@ class Splitter:
             return False
         object_ = {word for i in clause.right[:_OBJECT] for word in items[i].text.split()}
         return items[end - 1].text == "up" and not object_.isdisjoint(self.grammar["zone_nouns"])
+
+    def _bars_zone(self, clause: Clause) -> bool:
+        """Tell whether a zone is what shall not be set up: that keeps nobody out of anywhere."""
+        placing = self.grammar.either("inside", "at", "along", "placing")
+        behind = [clause.items[i] for i in clause.right]
+        ends = next((n for n, i in enumerate(behind) if i.code or i.text in placing), len(behind))
+        words = [w for i in behind[:ends] for w in i.text.split() if w.isalpha()]
+        words = words or [w for i in clause.left for w in clause.items[i].text.split()]
+        return not self.grammar["zone_nouns"].isdisjoint(words)
+
+    def _is_denied(self, clause: Clause) -> bool:
+        """Tell whether setting up or keeping is denied; "nothing shall be changed" keeps."""
+        verb = [item.text for item in clause.items[clause.predicate.start : clause.predicate.end]]
+        if clause.predicate.verb == "hold" and self.grammar["upkeep"].isdisjoint(verb):
+            return False
+        said = [word for i in clause.left for word in clause.items[i].text.split()]
+        goes_on = said[:1] and said[0] in self.grammar["joining"]  # "not to establish or to keep"
+        return clause.negated and (goes_on or not self.grammar["negations"].isdisjoint(said))
 
     def _brings(self, clause: Clause) -> bool:
         """Tell whether somebody brings people or things somewhere, as they have to."""

@@ -1,0 +1,55 @@
+"""A ban on keeping or setting up something keeps it out, and never puts it there."""
+
+from __future__ import annotations
+
+import pytest
+
+from zonemap.agreement import Agreement
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+
+def read(text: str) -> Agreement:
+    return read_agreement(SourceText("test", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Powers shall not establish military bases in Crimea.",
+        "Neither side shall maintain troops in Abyei.",
+        "No troops shall be maintained in Abyei.",
+        "The Parties undertake not to maintain fortifications on the coast of Crimea.",
+        "The Powers engage not to establish or to maintain arsenals upon the coast of Crimea.",
+        "Neither Party shall set up fortifications within 3 km of Kutum.",
+    ],
+)
+def test_what_shall_not_be_kept_or_set_up_is_kept_out(text: str) -> None:
+    assert [rule.effect for rule in read(text).rules] == ["keep out"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No buffer zone shall be established along the border of Kosovo.",
+        "The Parties shall not establish any safe zone within 10 km of the town of Kutum.",
+    ],
+)
+def test_a_zone_that_shall_not_be_is_no_zone_and_is_listed(text: str) -> None:
+    found = read(text)
+    assert found.rules == ()
+    assert [*found.not_understood, *found.passed_over]
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("The Parties shall establish a buffer zone 4 km wide along the border of Kosovo.", None),
+        ("Observers shall maintain posts in Abyei.", "act in"),
+        ("The towns of Wau and Aweil are places of peace and no gun enters them.", "keep out"),
+    ],
+)
+def test_what_shall_be_set_up_or_kept_stays(text: str, effect: str | None) -> None:
+    found = read(text).rules
+    assert found
+    assert effect is None or {rule.effect for rule in found} == {effect}
