@@ -246,6 +246,8 @@ class Anchors:
             before = items[index - 1].text if index else ""
             if before == "the" and index > 1:
                 before = items[index - 2].text
+            if before in grammar["betwixt"]:
+                continue  # nothing lies round "between the towns of A and B"
             if item.code == "PLS" and isinstance(item.value, Together):
                 return item.value
             if item.code not in {"PL", "NM"}:

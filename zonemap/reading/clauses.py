@@ -12,6 +12,7 @@ from zonemap.area import (
     Meridian,
     Overlap,
     Parallel,
+    Polygon,
     SideOf,
     Together,
     Undrawn,
@@ -347,8 +348,9 @@ class Clauses:
         self, found: Read, clause: Clause, provision: str, sentence: int, whole: Span
     ) -> None:
         """Keep what is still to be decided as a named hole."""
-        if not self.signs.has(clause.words, "sign.geometry"):
-            return
+        drawn = any(isinstance(clause.items[i].value, Polygon) for i in clause.right)
+        if drawn or not self.signs.has(clause.words, "sign.geometry"):
+            return  # "delimited by lines joining A, B and C": nothing is put off
         span = self._grown(clause.span, clause, whole)
         subject = " ".join(clause.items[i].text for i in clause.left[-8:])
         before = found.drafts[-1].kind if found.drafts else None

@@ -8,16 +8,19 @@ from functools import cached_property
 from typing import Any
 
 from zonemap.area import Point
+from zonemap.reading.fold import SECONDS
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
 # Two patterns, each with one set of first characters, which makes them fast.
 _AFTER_DIGIT = re.compile(
-    r"\d(?:\s*(?:[°'\" .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|\s?[NSEW]\b| degree|\d{5})"
+    r"\d(?:\s*(?:[°'\"\u2033 .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|\s?[NSEW]\b| degree|\d{5})"
 )
 _BEFORE_DIGIT = re.compile(r"[NSEW]\.? ?\d")
-_MOST_BETWEEN = 12  # characters between a latitude and its longitude
+_MOST_BETWEEN = 12  # characters between two angles of one axis
+_MOST_PAIRED = 24  # characters between a latitude and its longitude
+_BETWEEN = re.compile(r"[^\W\d_]+|[^\s\w,;/.]")
 _LAT_LIMIT, _LON_LIMIT, _SIXTY = 90.0, 180.0, 60.0
 
 
@@ -63,7 +66,7 @@ class Coordinates:
         )
         degree = rf"(?:\s*(?:°|{self._any('degree')})\.?\s*)"
         minute = rf"(?:\s*(?:'|{self._any('minute')})\.?)"
-        second = rf"(?:\s*(?:''|\"|{self._any('second')})\.?)"
+        second = rf"(?:\s*(?:''|[\"{SECONDS}]|{self._any('second')})\.?)"
         return re.compile(
             rf"(?:(?<![\w])(?P<h1>{hemisphere})\.?\s*)?"
             rf"(?<![\d.,:/])(?P<d>\d{{1,3}}(?:\.\d+)?)"
@@ -141,13 +144,12 @@ class Coordinates:
     def _pair(
         self, text: str, first: re.Match[str], one: Angle, second: re.Match[str], two: Angle
     ) -> bool:
-        between = text[first.end() : second.start()].strip(" ,;/.").lower()
-        axes = {one.axis, two.axis}
-        return (
-            axes == {"lat", "lon"}
-            and second.start() - first.end() <= _MOST_BETWEEN
-            and (not between or between in self.words["between"])
-        )
+        """Tell whether a latitude and a longitude stand together, with such words between."""
+        near = second.start() - first.end() <= _MOST_PAIRED
+        if {one.axis, two.axis} != {"lat", "lon"} or not near:
+            return False
+        between = _BETWEEN.findall(text[first.end() : second.start()].lower())
+        return set(between) <= set(self.words["between"])
 
     def _angle(self, text: str, match: re.Match[str]) -> Angle | None:
         degrees = float(match["d"])

@@ -50,6 +50,8 @@ _LETTERED_END = re.compile(
     r"\b(?:lines?|lignes?|zones?|annex|map|appendix|area|point|sector|schedule|and) [A-Z]\.$",
     re.IGNORECASE,
 )
+_POSITION_END = re.compile(r"\b(?:lat|long?)\.\s\d", re.IGNORECASE)
+_POSITION = re.compile(r"\d\s?°\s?(?:\d[\d'\u2033\".\s]*)?[NSEWO]\b")
 _LONGEST_SENTENCE = 3000
 _BULLETS = ("- ", "* ", "\u2022", "\u00b7", "\u2013 ")
 _OPENING = re.compile(r"(?:The|This|These|Those|All|Both|Each|It|They|Within|After|Upon|In)\s")
@@ -337,6 +339,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
     ]
 
 
+_PAIR_OF_ANGLES = 2
 _COLON = re.compile(r":\s")
 
 
@@ -347,6 +350,8 @@ def _listed(text: str, begin: int, finish: int) -> list[tuple[int, int, int | No
     last = text.rfind(";", begin, finish - 1)
     if colon < 0 or last < colon or text.find('"', begin, finish) >= 0:
         return [(begin, finish, None)]
+    if len(_POSITION.findall(text, colon, finish)) > _PAIR_OF_ANGLES:
+        return [(begin, finish, None)]  # the corners of one ground are no list of things to do
     found: list[tuple[int, int, int | None]] = [(begin, colon + 1, None)]
     at = colon + 1
     while at < finish:
@@ -371,6 +376,8 @@ def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             word = _ABBREVIATIONS.search(text[max(at, match.start() - 12) : match.start() + 1])
             if word and not (_ends_unit(word.group()) and tail[1:2].isupper()):
                 continue
+        if _POSITION_END.search(text, max(at, match.start() - 5), match.end() + 2):
+            continue  # "lat. 9"
         found.append((at, match.end()))
         at = match.end()
     if at < end and text[at:end].strip():

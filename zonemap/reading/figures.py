@@ -16,6 +16,7 @@ from zonemap.reading.phrases import words_of
 from zonemap.source import Span
 
 _LONGEST_KM = 20_100  # half-way round the Earth: no distance of an agreement is longer
+_METRIC = frozenset({"km", "m"})
 _SAME_WITHIN = 0.25  # conversions are rounded, loosely: 30 km for 20 miles
 
 
@@ -43,6 +44,7 @@ class Figures:
         self._longest_bound = max(len(words_of(p)) for key in bounds for p in bounds[key])
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])
+        self._joined_units = frozenset(units["conversion"]["joined"])
         self._between = frozenset(units["written"]["range"])
         arms: dict[str, list[str]] = language.table("cues")["object"]
         self._counted = frozenset(
@@ -318,7 +320,37 @@ class Figures:
                 asides.append(_aside(figures[0], recent[-1]))
                 out += items[done:at]
                 done = close + 1
-        return ([*out, *items[done:]] if done else items), asides
+        kept = [*out, *items[done:]] if done else items
+        return self._told_in_both(kept, asides), asides
+
+    def _told_in_both(self, items: list[Item], asides: list[Aside]) -> list[Item]:
+        """Take "or 19 miles" after "30 km" out: the same length in another unit."""
+        out: list[Item] = []
+        marked = False  # "30 km, or 19 miles, wide"
+        for item in items:
+            if marked and item.text == ",":
+                marked = False
+                continue
+            joined = bool(out) and not out[-1].code and out[-1].text in self._joined_units
+            comma = joined and out[-2:-1] and out[-2].text == ","
+            before = out[-3:-2] if comma else out[-2:-1]
+            if not joined or not before or not self._is_same_length(before[0], item):
+                out.append(item)
+                continue
+            asides.append(_aside(item, before[0]))
+            del out[-2 if comma else -1 :]
+            marked = bool(comma)
+        return out if len(out) < len(items) else items
+
+    @staticmethod
+    def _is_same_length(one: Item, two: Item) -> bool:
+        """Tell whether two figures are one length, in units of two kinds."""
+        first, second = one.value, two.value
+        if not isinstance(first, Distance) or not isinstance(second, Distance):
+            return False
+        if (first.unit in _METRIC) == (second.unit in _METRIC) or first.upper != second.upper:
+            return False
+        return bool(first.metres) and abs(second.metres / first.metres - 1) <= _SAME_WITHIN
 
     def _bounds(self, items: list[Item]) -> list[Item]:
         """Draw the words that bound a figure into it."""

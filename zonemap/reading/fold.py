@@ -56,10 +56,25 @@ def fold(text: str) -> str:
     '10-20 km'
     """
     if text.isascii() and text.isprintable():
-        return text
+        return _seconds(text)
     table: dict[int, str] = {}
     for char in sorted(set(text)):
         folded = _FIXED.get(ord(char)) or _fold_character(char)
         if folded != char:
             table[ord(char)] = folded
-    return text.translate(table) if table else text
+    return _seconds(text.translate(table) if table else text)
+
+
+SECONDS = "\u2033"
+_SECONDS = re.compile(r"(?<=[°'])(\s?[0-5]?\d(?:[.,]\d+)?)\"")
+
+
+def _seconds(text: str) -> str:
+    r"""Return `text` with the sign of seconds told from a quotation mark.
+
+    Examples
+    --------
+    >>> _seconds("12 30' 15\" N and \"no zone\"")
+    '12 30\' 15\u2033 N and "no zone"'
+    """
+    return _SECONDS.sub(rf"\1{SECONDS}", text) if '"' in text else text

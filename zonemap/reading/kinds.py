@@ -372,13 +372,17 @@ class Kinds:
             governed = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
             return "stay in" if goes or governed else "keep out"
         match verb:
-            case "withdraw" if self._goes_into(clause, group):
+            case "withdraw" if self._goes_into(clause, group) or self.targets.goals.is_goal(
+                clause, group
+            ):
                 return "stay in"
             case "keep":
                 ground = area.area if isinstance(area, Except) else area
                 ground = ground.areas[0] if isinstance(ground, Overlap) else ground
                 inside = isinstance(ground, SideOf) or self._stays_in(clause, group)
                 return "stay in" if inside and not clause.negated else "keep out"
+            case "limit" if isinstance(area, Undrawn) and area.reason == "class of places":
+                return "stay in"  # "confined to their barracks"
             case "patrol" | "deploy" | "seat" | "open" | "limit":
                 return "act in"
             case "leave" if self.deeds.comes_back(clause):

@@ -276,7 +276,24 @@ class References:
             who = draft.actors[0] if len(draft.actors) == 1 else None
             side = own if isinstance(border, Border) else own or who
             return sided(unsided(area), side or "both")
+        if isinstance(area, SideOf) and area.side == OWN:
+            return References._own_half(draft, area)
         return mapped(area, lambda part: References._owned(draft, part))
+
+    @staticmethod
+    def _own_half(draft: Draft, area: SideOf) -> Any:
+        """Return "their side of the line": of one land that is bound, else which, no word says."""
+        line = area.line.line if isinstance(area.line, Stretch) else area.line
+        lands = set(draft.lands)
+        if isinstance(line, Border):
+            lands &= {line.of, line.other or line.of}
+        if len(lands) == 1:
+            return SideOf(line=area.line, side=lands.pop(), span=area.span)
+        if lands or len(draft.actors) != 1 or isinstance(line, Border):
+            draft.effect = "keep out"  # each on its own side: the line is what parts them
+            return Inside(feature=area.line, span=area.span)
+        name = f"their side of {getattr(line, 'name', 'the line')}"
+        return Undrawn(reason="vague", layer_name=name, span=area.span)
 
     def _with_sides(self, draft: Draft, area: Any) -> Any:
         """Name the side of each belt along a border whose words name none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from zonemap.agreement import Agreement, Provision
-from zonemap.area import Region
+from zonemap.area import Region, Together
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.additions import Additions
@@ -234,6 +234,10 @@ class _Reading:
         items = self.topics.named(number, items, sentence)
         self.scene.topic = self.topics.of(number, sentence)
         self.scene.heading = self.topics.heading(sentence)
+        last = self.register.drafts[-1] if self.register.drafts else None
+        self.scene.several = (
+            last is not None and last.sentence == number - 1 and isinstance(last.area, Together)
+        )
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
         if "A" in items.coded:
             entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])

@@ -46,6 +46,8 @@ class Scene:
         The border that was spoken of before that one.
     belt, listed
         The belt and the list of places that were spoken of last.
+    several
+        Whether the sentence right before told of several zones at once: "in them".
     listed_as
         The words of the sentence that listed them: "camps".
     last_name, last_named
@@ -71,6 +73,7 @@ class Scene:
     zone_rule: str | None = None
     place: Feature | None = None
     belt: Area | None = None
+    several: bool = False
     listed: Together | None = None
     listed_as: frozenset[str] = frozenset()
     paragraph: int = -1

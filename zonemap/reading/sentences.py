@@ -183,17 +183,20 @@ class Reader:
         ring = merge(items[first : last + 1], "A", Polygon(points=points, span=span))  # type: ignore[arg-type] # PT holds positions
         return [*items[:first], ring, *items[last + 1 :]]
 
-    def _pronouns(self, items: Row) -> Row:
+    def _pronouns(self, items: Row, *, several: bool) -> Row:
         """Return the items with "in it" and "there" pointing at the zone spoken of last."""
         grammar = self.language.grammar
-        if grammar.either("pronouns", "there").isdisjoint(items.words):
+        standing = grammar["pronouns"]
+        if several:
+            standing = grammar.either("pronouns", "plural_pronouns")
+        if (standing | grammar["there"]).isdisjoint(items.words):
             return items
         out: list[Item] = []
         for index, item in enumerate(items):
             before = items[index - 1].text if index else ""
             after = items[index + 1].text if index + 1 < len(items) else "."
             pronoun = (
-                item.text in grammar["pronouns"]
+                item.text in standing
                 and before in grammar["placing"]
                 # "the sea, or the air above it": of the sea
                 and not {i.text for i in items[max(0, index - _NEAR) : index]} & grammar["elements"]
@@ -237,7 +240,7 @@ class Reader:
         """
         told = row(items)
         if zones:
-            told = self._pronouns(told)
+            told = self._pronouns(told, several=scene.several)
         if "LN" in told.coded:
             for item in told:
                 if item.code == "LN":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonemap.area import Between, Place, Polygon, SideOf, Within
 from zonemap.reading.fitting import Fitting
+from zonemap.reading.goals import Goals
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
@@ -28,6 +29,7 @@ class Targets:
         self.placing = Placing(language)
         self.fitting = Fitting(language, self.placing)
         self.zonelike = ZoneLike(language, self.placing)
+        self.goals = Goals(language, self.placing)
 
     def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that the predicate bears on."""
@@ -117,7 +119,8 @@ class Targets:
             features = [i for i in left if codes[i] in FEATURES and self.fitting.left(clause, i)]
         if not features and verb in {"withdraw", "leave"}:
             features = [i for i in self.placing.brought(clause) if i not in used]
-        features = self._without_addresses(clause, features)
+        features = self.goals.parted(clause, self._without_addresses(clause, features))
+        features = features or self.goals.of(clause, right)
         return self._grouped(items, features) if features else []
 
     def _excepted(self, items: Row) -> set[int]:

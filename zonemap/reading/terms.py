@@ -151,17 +151,18 @@ class Terms:
         if len(inner) != 1 or not str(inner[0].value).isupper() or len(inner[0].text) < _SHORTEST:
             return ""
         words: list[Item] = []
+        short = inner[0].text
         for item in reversed(before):
-            if len([w for w in words if w.text not in _SKIPPED]) == len(inner[0].text):
+            told = [w.text for w in words if w.text not in _SKIPPED]
+            if len(told) == len(short) or (len(told) > 1 and _abbreviates(short, told)):
                 break
             if not item.text.isalpha():
                 break
             words.insert(0, item)
         while words and words[0].text in _SKIPPED:
             words.pop(0)
-        told = [w for w in words if w.text not in _SKIPPED]
-        initials = "".join(w.text[0] for w in told)
-        if initials != inner[0].text or told[-1].text not in self.kinds:
+        told = [w.text for w in words if w.text not in _SKIPPED]
+        if not _abbreviates(short, told) or told[-1] not in self.kinds:
             return ""
         for word in words:
             word.tags |= {LONG}
@@ -241,3 +242,31 @@ class Terms:
     def is_zone(self, term: str) -> bool:
         """Tell whether a term sounds like an area."""
         return any(word in self.kinds for word in term.split())
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Tell whether initials stand for words: each begins one, or stands in it ("DMZ").
+
+    Examples
+    --------
+    >>> _abbreviates("dmz", ["demilitarized", "zone"])
+    True
+    >>> _abbreviates("dmz", ["zone"])
+    False
+    """
+    if not words or not short or short[0] != words[0][0]:
+        return False
+    first, rest = words[0], short[1:]
+    if len(words) == 1:
+        return not rest
+    at = next((n for n, letter in enumerate(rest) if letter == words[1][0]), -1)
+    while at >= 0:
+        inside, place = rest[:at], 0
+        for letter in inside:
+            place = first.find(letter, place + 1)
+            if place < 0:
+                return False
+        if _abbreviates(rest[at:], words[1:]):
+            return True
+        at = rest.find(words[1][0], at + 1)
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from zonemap.reading.actors import lands_in
 from zonemap.reading.document import Document
@@ -27,6 +27,7 @@ _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
 _INITIALS = re.compile(r"\((?:the )?\"?([A-Z][A-Za-z]{1,5})\"?\)")
+_LINE_USED = re.compile(r"(?<![A-Z(-] )\b([A-Z][A-Za-z]?[A-Z]{1,3})\b(?! [A-Z])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_LINE = 80  # characters of the name of a line
 _PASSED_OVER = 2  # words such as "of" that initials pass over
@@ -139,7 +140,29 @@ def initials_of_lines(text: str, language: Language) -> dict[str, tuple[str, ...
             ):
                 found[letters] = tuple(words)
                 break
+    return found | _well_known(text, language, found.keys())
+
+
+def _well_known(text: str, language: Language, told: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return what initials stand for that only a line bears: "5 km from the MDL"."""
+    used = {match[1].lower() for match in _LINE_USED.finditer(text)} - set(told)
+    if not used:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    lines = [phrase.split() for phrase in language.classes["named_line"] if " " in phrase]
+    for letters in sorted(used):
+        meant = [words for words in lines if _initials(words) == letters]
+        if len(meant) > 1:
+            said = text.lower()
+            meant = [words for words in meant if " ".join(words) in said]
+        if len(meant) == 1:
+            found[letters] = tuple(meant[0])
     return found
+
+
+def _initials(words: Sequence[str]) -> str:
+    """Return the first letters of words."""
+    return "".join(word[0] for word in words)
 
 
 def home(tokens: Iterable[Tokens]) -> str | None:

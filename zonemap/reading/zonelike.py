@@ -45,6 +45,9 @@ class ZoneLike:
         partly = self.signs.may(items.words, "sign.partly")
         if partly and self.signs.has(said(items[max(0, index - 2) : index]), "sign.partly"):
             return True  # "the strip, in places 400 metres wide"
+        apposed = index > 1 and items[index - 1].text == "," and items[index - 2].code == "LN"
+        if apposed and self.placing.prep(clause, index - 2) in grammar["going_to"]:
+            return True  # "to the river, 12 km from the town": how far that is
         beside = items[index - 2].value if items[index - 1].text == "," and index > 1 else None
         if isinstance(beside, SideOf):
             return True  # "north of the river, some 30 km from the border": how far that is
@@ -102,6 +105,8 @@ class ZoneLike:
             if verb == "deploy" and item.value.reason == "vague":
                 # "stationed in the south of the province": there, wherever that ends
                 return self.placing.prep(clause, index) in self.grammar["inside"]
+            if verb == "deploy" and item.value.reason == "no reference":
+                return True  # "shall hold a 20 km wide area between two towns"
             return verb not in {"deploy", "any", "keep"} or self.placing.banned(clause)
         match verb:
             case "cease":

@@ -20,6 +20,7 @@ from zonemap.area import (
     Overlap,
     Parallel,
     Path,
+    Place,
     Point,
     Polygon,
     Region,
@@ -139,7 +140,10 @@ class Areas(Base):
     def area_stretch(self, m: Match) -> Built:
         """Build "within 10 km of the road between A and B": of that stretch of it."""
         area = m.item("a").value
-        start, end = self._end(m, "p"), self._end(m, "q")
+        if m.item("p").code == "PLS":
+            start, end = _two_ends(m.item("p"))
+        else:
+            start, end = self._end(m, "p"), self._end(m, "q")
         lines = Border | Road | River | Line | Coast
         if not isinstance(area, Within) or not isinstance(area.of, lines):
             return None
@@ -161,6 +165,23 @@ class Areas(Base):
         if not isinstance(band.a, Parallel | Meridian):
             return None
         return m.item("a").code, Overlap(areas=(belt, band), span=m.span)
+
+    def in_sector(self, m: Match) -> Built:
+        """Build "within 40 km of the line in the east": of a part whose ends no word draws."""
+        area, sector = m.item("a").value, m.item("c" if m.has("c") else "r")
+        grammar = self.scene.language.grammar
+        water = sector.code == "RG" and sector.text.split()[-1] in grammar["elements"]
+        along = isinstance(area, Within) and not isinstance(area.of, Place | Point | Country)
+        if not (along if sector.code == "C" else water):
+            return None
+        if isinstance(area, Undrawn | Together):
+            return None
+        at = next(n for n, i in enumerate(m.covered) if i is sector)
+        name = " ".join(i.text for i in m.covered[at:])
+        limit: Area = Undrawn(reason="vague", layer_name=name, span=sector.span)
+        if water:
+            limit = Inside(feature=sector.value, span=sector.span)  # type: ignore[arg-type] # RG holds regions
+        return "A", Overlap(areas=(area, limit), span=m.span)  # type: ignore[arg-type] # A holds areas
 
     def box(self, m: Match) -> Built:
         """Build a box between two parallels and two meridians."""
@@ -222,6 +243,16 @@ class Areas(Base):
         if of is None or not sides:
             return None
         return "FL", Flank(of=of, sides=sides, along=PENDING, span=m.span)
+
+
+def _two_ends(item: Item) -> tuple[Feature | None, Feature | None]:
+    """Return the two places of "the towns of A and B"; no ends where they are not two."""
+    value = item.value
+    parts = value.areas if isinstance(value, Together) else ()
+    ends = [part.feature for part in parts if isinstance(part, Inside)]
+    if len(ends) != 2 or not all(isinstance(end, Place) for end in ends):
+        return None, None
+    return ends[0], ends[1]
 
 
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})

@@ -19,10 +19,19 @@ from zonemap.area import (
     Side,
     Stretch,
     Together,
+    Undrawn,
     Within,
 )
 from zonemap.measure import Compass, Distance
-from zonemap.reading.builders.base import Base, Built, distance_of, extent_of, land_of, name_of
+from zonemap.reading.builders.base import (
+    Base,
+    Built,
+    distance_of,
+    extent_of,
+    land_of,
+    name_of,
+    names_of,
+)
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import OWN, PENDING, anchored, halved, sided, unhalved
@@ -55,8 +64,8 @@ class Belts(Base):
         figure = extent_of(m.item("d" if m.has("d") else "e"))
         if m.has("x") and m.item("x").code == "PLS":
             return self.within_list(m)
-        if _is_length(m):
-            return None
+        if self._is_length(m):
+            return self._length_of(m)
         inside = self._inside_land(m)
         if inside is not None:
             return "A", inside
@@ -73,6 +82,29 @@ class Belts(Base):
             words = {item.text for item in m.covered if not item.code}
             side = of.other if words & _OUTWARD else of.of if words & _INWARD else None
         return "A", Within(distance=figure, of=of, side=side, span=m.span)
+
+    def _is_length(self, m: Match) -> bool:
+        """Tell whether a figure is how much of a line is meant: "covers 40 km of the border"."""
+        first = m.covered[0]
+        line = m.has("x") and m.items("x")[0].code == "LN"
+        grammar = self.scene.language.grammar
+        of = len(m.covered) > 1 and m.covered[1].text in grammar["of"]
+        if not (line and of and first.code == "D"):
+            return False
+        passed = grammar.either("articles", "whole")
+        before = next((i.text for i in reversed(m.before) if i.text not in passed), "")
+        return before in grammar.either("length_of", "covering")
+
+    def _length_of(self, m: Match) -> Built:
+        """Build the line of "along all 40 km of the border", and nothing of a part of it."""
+        grammar = self.scene.language.grammar
+        run = [i.text for i in m.before[-_NEAR_VERB:] if not i.code]
+        whole = bool(run) and not grammar["whole"].isdisjoint(run)
+        line = m.items("x")[0]
+        if whole and not isinstance(line.value, Together):
+            return "LN", line.value
+        covered = bool(m.before) and m.before[-1].text in grammar["covering"]
+        return ("LOC", m.item("d" if m.has("d") else "e").value) if covered else None
 
     def _inside_land(self, m: Match) -> Within | None:
         """Build "along the border, 10 km inside Chad": of a line named before, on that side."""
@@ -98,6 +130,15 @@ class Belts(Base):
             of = Border(of=outside, other=side, span=of.span)
             self.scene.heard(of)
         return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def within_land_bordering(self, m: Match) -> Built:
+        """Build "a 5 km wide area in Serbia bordering Kosovo": all of it in the one land."""
+        side, other = land_of(m.item("s")), land_of(m.item("o"))
+        if not side or not other or side == other:
+            return None
+        of = Border(of=side, other=other, span=m.span)
+        self.scene.heard(of)
+        return "A", Within(distance=distance_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_sided(self, m: Match) -> Built:
         """Build a belt on a side that its words name before the line."""
@@ -239,6 +280,16 @@ class Belts(Base):
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
 
+    def belt_between(self, m: Match) -> Built:
+        """Build "a 32 km wide area between two towns": how it lies, no word says."""
+        area = m.item("a").value
+        towns = sum(len(names_of(item)) for item in m.items("p"))
+        wide = isinstance(area, Within) and area.of == PENDING and area.distance.halved
+        if towns != _PAIR or not wide:
+            return None
+        name = " ".join(item.text for item in m.covered)
+        return "A", Undrawn(reason="no reference", layer_name=name, span=m.span)
+
     def belt_sided(self, m: Match) -> Built:
         """Build "two kilometres of ground on each side": of a line that stands elsewhere."""
         side = str(m.item("s" if m.has("s") else "s2").value)
@@ -298,21 +349,13 @@ class Belts(Base):
         return m.item("a").code, sided(unhalved(area), side, m.span)
 
 
+_PAIR = 2
 _NEAR_VERB = 3  # words before a height that hold its verb
 _HEIGHTS = frozenset({"ft"})
 
 
-def _is_length(m: Match) -> bool:
-    """Tell whether a figure is how much of a line is meant: "from 40 km of the front line"."""
-    first = m.covered[0]
-    line = m.has("x") and m.items("x")[0].code == "LN"
-    of = len(m.covered) > 1 and m.covered[1].text == "of"
-    return bool(line and of and first.code == "D" and m.before) and m.before[-1].text in _OVER
-
-
 _RINGS = frozenset({"ring", "row:ring.ordinals"})
 _SEVERAL = frozenset({"each", "them", "these", "those"})
-_OVER = frozenset({"from", "along", "over"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median

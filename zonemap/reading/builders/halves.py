@@ -24,9 +24,10 @@ from zonemap.area import (
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, land_of
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import FAR
+from zonemap.reading.trees import FAR, OWN
 
 _LONGEST_APPOSITION = 6
+_NEAR_VERB = 6  # items before a place that hold the verb by which somebody is moved there
 _MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 
@@ -50,6 +51,21 @@ class Halves(Base):
             clip = Inside(feature=land, span=m.span)
             return "A", Overlap(areas=(area, clip), span=m.span)
         return None if _is_apposed(m) else ("A", area)
+
+    def side_moved_to(self, m: Match) -> Built:
+        """Build "pull its troops east of the town": where they go, if they are moved."""
+        moved = {i.text for i in m.before[-_NEAR_VERB:] if not i.code}
+        away = moved & self.scene.language.grammar["source"] - {"of", "out"}
+        if away or not moved & self.scene.language.grammar["motion"]:
+            return None
+        return self._side(self._feature(m.item("x")), m)
+
+    def side_own_of_line(self, m: Match) -> Built:
+        """Build "their side of the line": on which side that is, the clause tells."""
+        line = m.item("x").value
+        if isinstance(line, Together) or any(i.code in {"A", "B", "D"} for i in m.before):
+            return None
+        return "A", SideOf(line=line, side=OWN, span=m.span)  # type: ignore[arg-type] # LN holds lines
 
     def side_of_part(self, m: Match) -> Built:
         """Build "the part of Darfur west of the river": what has parts is no point."""

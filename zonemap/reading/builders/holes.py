@@ -65,6 +65,18 @@ class Holes(Base):
         words = " ".join(i.text for i in m.covered)
         return "A", Undrawn(reason="as of a date", layer_name=words, span=m.span)
 
+    def positions_own(self, m: Match) -> Built:
+        """Build "their barracks", "their usual places of deployment": no word says which."""
+        words = " ".join(i.text for i in m.covered)
+        return "A", Undrawn(reason="class of places", layer_name=words, span=m.span)
+
+    def zone_put_between(self, m: Match) -> Built:
+        """Build "behind a zone which shall be established on either side of it", so wide as is told later."""
+        if any(i.code in {"A", "B", "D"} for i in m.covered):
+            return None
+        name = " ".join(i.text for i in m.covered[1:])
+        return "A", Undrawn(reason="deferred", layer_name=name, span=m.span)
+
     def on_map(self, m: Match) -> Built:
         """Build "the area shaded yellow on Map B": what only a map shows."""
         paper = next((i for i in m.covered if i.code == "REF"), None)

@@ -20,7 +20,7 @@ from zonemap.area import (
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, distance_of, land_of
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import PENDING
+from zonemap.reading.trees import PENDING, anchored, sided, unhalved
 
 
 class Pairs(Base):
@@ -92,6 +92,24 @@ class Pairs(Base):
                 Within(distance=distance_of(figure), of=PENDING, side=side, span=figure.span)
             )
         return "B", Together(areas=tuple(parts), span=m.span)
+
+    def belts_two_told(self, m: Match) -> Built:
+        """Build "two 30 km wide areas, to the north of it for the first, to the south for..."."""
+        belt = m.item("b").value
+        if not isinstance(belt, Within) or belt.of != PENDING:
+            return None
+        parts: list[Area] = []
+        line: Any = None
+        for number in "12":
+            told = m.item(f"s{number}")
+            half = told.value if isinstance(told.value, SideOf) else None
+            named = m.item(f"x{number}").value if m.has(f"x{number}") else None
+            line = half.line if half is not None else named or line
+            if line is None or isinstance(line, Together) or (told.code == "A" and half is None):
+                return None
+            side = half.side if half is not None else str(told.value)
+            parts.append(sided(unhalved(anchored(belt, line, m.span)), side))
+        return "A", Together(areas=tuple(parts), span=m.span)
 
     def belts_former(self, m: Match) -> Built:
         """Build "9 km into the former and 4 km into the latter": of the border just named."""
