@@ -7,9 +7,11 @@ that has to learn it. Nodes are frozen and serialise as tagged objects (``"op"``
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, TypeVar
+from functools import cache
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 import msgspec
+from msgspec.structs import fields
 
 from zonemap.measure import Compass, Distance
 from zonemap.source import Span
@@ -281,17 +283,26 @@ Area: TypeAlias = (
 )
 AnyNode: TypeAlias = Feature | Area
 N = TypeVar("N", bound=Node)
-_PLAIN = frozenset({type(None), str, float, bool})  # what no words are attached to
-_LEAVES = _PLAIN | {Span, Distance}
+
+
+@cache
+def _holding(kind: type[Node], *inner: type) -> tuple[str, ...]:
+    """Return the fields of a kind of node that may hold something of these types."""
+    return tuple(field.name for field in fields(kind) if _mentions(field.type, inner))
+
+
+def _mentions(told: object, inner: tuple[type, ...]) -> bool:
+    """Tell whether an annotation speaks of one of these types."""
+    if isinstance(told, type) and issubclass(told, inner):
+        return True
+    return any(_mentions(part, inner) for part in get_args(told))
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
     """Return the nodes directly below `node`, in the order of its fields."""
     below: list[AnyNode] = []
-    for name in node.__struct_fields__:
+    for name in _holding(type(node), Node):
         value = getattr(node, name)
-        if type(value) in _LEAVES:
-            continue
         if isinstance(value, Node):
             below.append(value)  # type: ignore[arg-type] # every Node is in one of the unions
         elif isinstance(value, tuple):
@@ -301,9 +312,12 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
 
 def walk(node: AnyNode) -> tuple[AnyNode, ...]:
     """Return `node` and every node below it, parents before children."""
+    below = children(node)
+    if not below:
+        return (node,)
     found: list[AnyNode] = [node]
-    for child in children(node):
-        found.extend(walk(child))
+    for child in below:
+        found += walk(child)
     return tuple(found)
 
 
@@ -320,10 +334,8 @@ def distances(node: AnyNode) -> tuple[Distance, ...]:
 def without_spans(node: N) -> N:
     """Return the same tree with no words attached, to compare meanings."""
     changes: dict[str, object] = {"span": None}
-    for name in node.__struct_fields__:
+    for name in _holding(type(node), Node, Distance):
         value = getattr(node, name)
-        if type(value) in _PLAIN:
-            continue
         if isinstance(value, Node):
             changes[name] = without_spans(value)
         elif isinstance(value, Distance):

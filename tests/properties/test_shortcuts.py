@@ -119,7 +119,7 @@ def test_tokens_that_no_word_calls_for_would_not_have_been_found(
     reader = Reader(language("en"))
     before = [reader.tokens(text, one, frozenset()).items for one in cut(text).sentences]
     every = reader.lettered.tagged | reader.numbers.words | reader.figures.units | {"(", '"'}
-    every |= reader.land_words | reader.compass_words | reader.terms.kinds
+    every |= reader.land_words | reader.compass_words | reader.terms.kinds | reader.names.first
 
     def with_every_word(text: str, start: int, end: int) -> frozenset[str]:
         found = words_in(text, start, end)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from zonemap.agreement import Definition, NotUnderstood, OtherFigure, PassedOver, Rule
-from zonemap.area import Offset, walk
+from zonemap.area import Offset, Within, walk
 from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
 from zonemap.reading.governors import CLAIM
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 from zonemap.reading.leftovers import unused
 from zonemap.reading.passes import Pass, Talk
@@ -47,12 +47,11 @@ class Account:
             id(child) for node in nodes if isinstance(node, Offset) for child in walk(node)
         }
         for node in nodes:
-            if id(node) in inside_offsets:
+            if not isinstance(node, Within) or id(node) in inside_offsets:
                 continue
-            for name in ("distance", "beyond"):
-                value = getattr(node, name, None)
-                if isinstance(value, Distance):
-                    found.setdefault(value.span, value)
+            found.setdefault(node.distance.span, node.distance)
+            if node.beyond is not None:
+                found.setdefault(node.beyond.span, node.beyond)
         for item in draft.figures:
             at = bisect_left(self._starts, item.start)
             while at < len(self.written) and self.written[at][0].end <= item.end:
@@ -69,9 +68,9 @@ class Account:
         found: list[OtherFigure] = []
         for entry in self.passes:
             tokens = entry.tokens
-            found += [
-                OtherFigure(self._quote(a.span), a.span, a.metres, a.why) for a in tokens.asides
-            ]
+            for aside in tokens.asides:
+                quote = self._quote(aside.span)
+                found.append(OtherFigure(quote, aside.span, aside.metres, aside.why))
             for item in tokens.claimed:
                 value = length(item)
                 if value is not None:
@@ -131,11 +130,12 @@ class Account:
             if not entry.background and entry.obliges and entry.names_place:
                 whole = entry.tokens.sentence.span
                 duties = duties if _touches(whole, spans, starts) else (whole,)
-            found += [
-                NotUnderstood(self._quote(duty), duty, _PUZZLED)
-                for duty in duties
-                if not _touches(duty, spans, starts)
-            ]
+            if duties:
+                found += [
+                    NotUnderstood(self._quote(duty), duty, _PUZZLED)
+                    for duty in duties
+                    if not _touches(duty, spans, starts)
+                ]
         told = [item.span for item in found]
         begins = [span.start for span in told]
         found += [
@@ -173,15 +173,15 @@ class Account:
         return tuple(found)
 
 
-def names_place(items: Sequence[Item], language: Language) -> bool:
+def names_place(items: Row, language: Language) -> bool:
     """Tell whether a sentence names a place, or a word that may be one."""
+    if items.are(_PLACES):
+        return True
     grammar = language.grammar
     zones = language.made(_zones)
     leading = grammar.either("inside", "at", "along", "placing", "source", "to")
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
-        if item.code in _PLACES:
-            return True
         if item.code == "CO" and before is not None and before.text in leading:
             owned = before.text in grammar["of"] and at > 1 and items[at - 2].code == "ACT"
             if not owned:
@@ -244,4 +244,4 @@ def _within(span: Span, used: Sequence[Span], starts: Sequence[int]) -> bool:
 
 def _touches(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
     at = bisect_left(starts, span.end)
-    return any(spans[k].overlaps(span) for k in range(max(0, at - 8), at))
+    return max([other.end for other in spans[max(0, at - 8) : at]], default=0) > span.start

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, any_of
 from zonemap.reading.language import Land, Language
 from zonemap.reading.subjects import Subjects
 
 Who = tuple[tuple[str, ...], tuple[str, ...]]
 """Those who are bound, and the lands in their names."""
+NOBODY: Who = (), ()
 
 _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
 _LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 _WHO = _NAMED | {"NM"}
+_REMEMBERED = frozenset({"ACT", "AC", "NM"})
 _WITH_LANDS = frozenset({"ACT", "NM"})
 _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
@@ -81,8 +84,9 @@ class Actors:
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
-        for at, item in enumerate(items):
-            if item.code not in {"ACT", "AC", "NM"} or not isinstance(item.value, str):
+        for at in [n for n, item in enumerate(items) if item.code in _REMEMBERED]:
+            item = items[at]
+            if not isinstance(item.value, str):
                 continue
             if item.value.isupper() and not self._describes(items, at):
                 self._initials.add(item.value)
@@ -110,8 +114,8 @@ class Actors:
 
     def before(self, items: list[Item]) -> Who:
         """Return the actors that stand at the end of a run of items, those only added left out."""
-        if _WHO.isdisjoint([item.code for item in items]):
-            return (), ()
+        if not any_of(items, _WHO):
+            return NOBODY
         whole, items = items, self.subjects.bare(items)
         found: list[int] = []
         for at in range(len(items) - 1, -1, -1):
@@ -134,7 +138,7 @@ class Actors:
                 or (found and not item.code and item.text not in self.grammar["among_actors"])
             ):
                 break
-        names, lands = self._names(items, found[::-1])
+        names, lands = self._names(items, found[::-1]) if found else NOBODY
         return names, lands or (self._lands_of_place(whole) if len(items) < len(whole) else ())
 
     def _owns(self, items: list[Item], at: int) -> bool:
@@ -160,23 +164,19 @@ class Actors:
 
     def opening(self, items: list[Item]) -> Who:
         """Return whom a sentence speaks of: the subject of its first verb."""
-        first = next((n for n, i in enumerate(items) if i.code in _WHO), -1)
-        if first < 0:
-            return (), ()
-        there = self.grammar["there"]
-        if any(i.code not in _OPENING for i in items[:first]) and not any(
-            i.text in there for i in items[:first]
-        ):
-            return (), ()
-        among = self._among
-        end = next(
-            (
-                n
-                for n in range(first, len(items))
-                if not items[n].code and items[n].text not in among
-            ),
-            len(items),
-        )
+        first, late = 0, False
+        for item in items:
+            if item.code in _WHO:
+                break
+            late = late or item.code not in _OPENING
+            first += 1
+        else:
+            return NOBODY
+        if late and self.grammar["there"].isdisjoint([item.text for item in items[:first]]):
+            return NOBODY
+        end, among = first, self._among
+        while end < len(items) and (items[end].code or items[end].text in among):
+            end += 1
         return self.before(items[:end])
 
     def agents(self, items: list[Item], prepositions: frozenset[str] | None = None) -> Who:
@@ -207,7 +207,7 @@ class Actors:
                     break
             if any(items[at].code in _NAMED for at in found):
                 return self._names(items, found)
-        return (), ()
+        return NOBODY
 
     def _spares(self, items: list[Item], at: int) -> bool:
         """Tell whether "not to apply to" leads to those whom a ban leaves out."""
@@ -346,6 +346,13 @@ class Actors:
             names = [n for n in names if n.lower() not in self.grammar["generic_actors"]]
         own = [n for n in names if self.is_owned(n)]
         return [n for n in names if n not in own] if len(own) < len(names) else names
+
+    def are_owned(self, names: Iterable[str]) -> bool:
+        """Tell whether names say only whose they all are."""
+        for name in names:  # noqa: SIM110 - asked of every verb: a loop takes half the time
+            if not self.is_owned(name):
+                return False
+        return True
 
     def is_owned(self, name: str) -> bool:
         """Tell whether a name says only whose they are: "its fighters"."""

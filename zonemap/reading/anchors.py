@@ -269,9 +269,9 @@ class Anchors:
 
     def on_both(self, items: list[Item]) -> bool:
         """Tell whether a sentence says "on both sides of"."""
-        return any(
-            item.code == "S" and item.value == "both" and items[n + 1].text in self.grammar["of"]
-            for n, item in enumerate(items[:-1])
+        sides = [n for n, item in enumerate(items[:-1]) if item.code == "S"]
+        return bool(sides) and any(
+            items[n].value == "both" and items[n + 1].text in self.grammar["of"] for n in sides
         )
 
     def _corridor_road(self, items: list[Item]) -> Road:

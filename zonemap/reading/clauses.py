@@ -25,7 +25,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
-from zonemap.reading.items import Row, row, said, words_between
+from zonemap.reading.items import Item, Row, row, said, words_between
 from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.moods import Mood, Moods, Voice
@@ -211,9 +211,7 @@ class Clauses:
             return
         groups = [g for g in self._groups(clause, used) if not found.idle.issuperset(g)]
         codes = items.codes
-        around = [*clause.left, *clause.right] if items.are(_LEFT_OUT) else []
-        carved = [items[i] for i in around if codes[i] == "EX" and not self._goal(clause, i)]
-        exempted = [str(items[i].value) for i in around if codes[i] == "EXA"]
+        carved, exempted = self._left_out(clause) if items.are(_LEFT_OUT) else ([], [])
         for group in groups:
             area = self._told_before(clause, group, found, used)
             about = self._about(clause, group, groups)
@@ -235,8 +233,9 @@ class Clauses:
             actors, lands = self.doers.own(clause, group, groups)
             if items[clause.predicate.start].text in self.grammar["receiving"]:
                 actors = ()  # who gets land back does not leave it
-            left_or_entered = {str(items[i].value) for i in group if items[i].code == "NM"}
-            actors = tuple(name for name in actors if name not in left_or_entered)
+            if actors and "NM" in items.coded:
+                left_or_entered = {str(items[i].value) for i in group if codes[i] == "NM"}
+                actors = tuple([name for name in actors if name not in left_or_entered])
             draft = Draft(
                 kind=kind,
                 area=area,
@@ -270,6 +269,12 @@ class Clauses:
             if len(groups) == 1:
                 found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)
+
+    def _left_out(self, clause: Clause) -> tuple[list[Item], list[str]]:
+        """Return the ground that a clause leaves out, and whom it does not bind."""
+        items, around = clause.items, (*clause.left, *clause.right)
+        carved = [items[i] for i in around if items[i].code == "EX" and not self._goal(clause, i)]
+        return carved, [str(items[i].value) for i in around if items[i].code == "EXA"]
 
     def _told_before(self, clause: Clause, group: list[int], found: Read, used: set[int]) -> Any:
         """Return a group's area; of "that area" the ground before it of which no rule was made."""

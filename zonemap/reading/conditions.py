@@ -50,13 +50,17 @@ class Conditions:
 
         The words go on to the next mark: other verbs stand among them.
         """
+        if self._opening.isdisjoint(items.words):
+            return None
         places = [*range(first, min(last + 3, len(items)))]
         opening = [at for at in range(first) if at <= 1 or items[at - 1].text in _PARTING]
-        modals = (n for n in range(first) if items[n].text in self.grammar["deontic"])
+        codes, texts = items.codes, items.texts
+        begins = [n for n in (*places, *opening) if texts[n] in self._opening and not codes[n]]
+        if not begins:
+            return None
+        modals = (n for n in range(first) if texts[n] in self.grammar["deontic"])
         main = next(modals, first)  # what stands before it holds for all that follows
-        for at in (*places, *opening):
-            if items.codes[at] or items.texts[at] not in self._opening:
-                continue
+        for at in begins:
             told, end = self._condition(items, at, fronted=at <= first + 1)
             again = any(items[n].text in self.grammar["deontic"] for n in range(end, first))
             if main < at < first and end < first - 1 and again:
@@ -68,9 +72,10 @@ class Conditions:
 
     def at_once(self, items: Row, first: int, last: int) -> str | None:
         """Return "immediately" where it says when: not "immediately north of"."""
-        if self.adverbs.first.isdisjoint(items.words):
+        opening = self.adverbs.first
+        if opening.isdisjoint(items.words):
             return None
-        for at in range(first, last + 1):
+        for at in [n for n in range(first, last + 1) if items.texts[n] in opening]:
             hit = self.adverbs.at(items, at) if not items[at].code else None
             if hit is None:
                 continue

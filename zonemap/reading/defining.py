@@ -67,13 +67,12 @@ class Defining:
             if item.code == "DEF" and self.terms.is_zone(str(item.value))
         }
         short = self.terms.short
-        extents = [f" {means} " for means in self.terms.extents]
-        for entry in passes if known or short else ():
+        names = [f" {name} " for name in (*known, *short)]
+        for entry in passes if names else ():
             words = entry.tokens.opening(_LONGEST_OPENING)
-            told = [means for means in extents if means in words]
-            for name in (*known, *short) if told else ():
-                if any(f" {name}{means}" in words for means in told):
-                    self._told.add(short.get(name, name))
+            for name in [name for name in names if name in words]:
+                if any(f"{name}{means} " in words for means in self.terms.extents):
+                    self._told.add(short.get(name.strip(), name.strip()))
         abbreviated = {s: long for s, long in short.items() if long in known}
         self._zones = PhraseTable({**known, **abbreviated})
 

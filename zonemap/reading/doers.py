@@ -10,6 +10,7 @@ from zonemap.reading.language import Land, Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
+_BODIES = frozenset({"ACT", "AC"})
 _BEFORE_LIST = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "TM", "T", "DUR"})
 
 
@@ -39,7 +40,7 @@ class Doers:
     def behind(self, clause: Clause) -> Who:
         """Return whom words behind the verb bind: "left by the army", "closed to armed bands"."""
         items = clause.items
-        if clause.actors and any(items[i].code in {"ACT", "AC"} for i in clause.left):
+        if clause.actors and not _BODIES.isdisjoint([items.codes[i] for i in clause.left]):
             return (), ()
         right = [items[i] for i in clause.right]
         if not items.words.isdisjoint(self.grammar["agent"]):
@@ -129,6 +130,8 @@ class Doers:
 
     def own(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
         """Return who is bound to one of several targets: "and those of Peru to the south"."""
+        if len(groups) == 1:
+            return clause.actors, clause.lands
         before = [max(g) for g in groups if max(g) < min(group)]
         if before:
             found = self.actors.before(clause.items[max(before) + 1 : min(group)])

@@ -303,8 +303,8 @@ class Figures:
         out: list[Item] = []
         asides: list[Aside] = []
         done = 0
-        for at, item in enumerate(items):
-            if item.text != "(" or at < done:
+        for at in [at for at, item in enumerate(items) if item.text == "("]:
+            if at < done:
                 continue
             close = next(
                 (k for k in range(at + 1, min(at + 7, len(items))) if items[k].text == ")"), 0

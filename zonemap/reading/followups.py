@@ -38,6 +38,7 @@ from zonemap.source import Span
 _LABEL = 3  # items of "Deadline for completion:"
 _SPATIAL = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"})
 _OTHERS = frozenset({"A", "B", "D", "LN", "ACT"})
+_SPOTS = frozenset({"PL", "NM"})
 _OPENING = 4  # words in which a sentence says what it speaks of
 
 
@@ -57,16 +58,14 @@ class FollowUps:
             return False
         last = self.drafts[-1]
         words = items.said
-        typed = [i for i in items if i.code]
-        spatial = [i for i in typed if i.code in _SPATIAL]
         return (
-            self._ends_of_patrol(last, typed, words, span)
+            self._ends_of_patrol(last, items, words, span)
             or self._reaching(last, items, span)
-            or self._struck(last, typed, items)
+            or self._struck(last, items)
             or self._measured(items, span)
-            or self._sized(last, typed, items, span)
-            or self._elsewhere(last, typed, words, span)
-            or (self._is_timeless(spatial) and self._term(last, items, words))
+            or self._sized(last, items, span)
+            or (items.are(_SPOTS) and self._elsewhere(last, items, words, span))
+            or (self._is_timeless(items) and self._term(last, items, words))
         )
 
     def _ends_of_patrol(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
@@ -109,9 +108,9 @@ class FollowUps:
         last.told_again.append(span)
         return True
 
-    def _struck(self, last: Draft, items: list[Item], sentence: Row) -> bool:
+    def _struck(self, last: Draft, items: Row) -> bool:
         """Read "what is found there after midnight can be bombed" as the deadline."""
-        if not self.signs.says(sentence, "verb.struck"):
+        if not self.signs.says(items, "verb.struck"):
             return False
         late = next((i for i in items if isinstance(i.value, Moment)), None)
         if late is not None and isinstance(late.value, Moment):
@@ -168,7 +167,7 @@ class FollowUps:
         places = [
             i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
             for i in items
-            if i.code in {"PL", "NM"}
+            if i.code in _SPOTS
         ]
         round_places = all(isinstance(d, Within) and isinstance(d.of, Place) for d in discs)
         if (
@@ -203,24 +202,24 @@ class FollowUps:
         near = {i.text for i in items[max(0, line - 4) : line] if not i.code}
         return bool(near & self.clauses.grammar["stretch_from"])
 
-    def _sized(self, last: Draft, items: list[Item], sentence: Row, span: Span) -> bool:
+    def _sized(self, last: Draft, items: Row, span: Span) -> bool:
         """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
-        whole = next((i for i in items if i.code == "A"), None) if "A" in sentence.coded else None
+        whole = next((i for i in items if i.code == "A"), None) if "A" in items.coded else None
         pointing = isinstance(last.area, Defined | Undrawn)
-        if whole is not None and pointing and self.signs.says(sentence, "follow.extends"):
+        if whole is not None and pointing and self.signs.says(items, "follow.extends"):
             last.area = whole.value
             last.figures.append(whole)
             last.told_again.append(span)
             return True
-        if last.verb == "cease" and self.signs.says(sentence, "follow.extends"):
+        if last.verb == "cease" and self.signs.says(items, "follow.extends"):
             return self._widened(last, items, span)
-        belt = next((i for i in items if i.code == "B"), None) if "B" in sentence.coded else None
+        belt = next((i for i in items if i.code == "B"), None) if "B" in items.coded else None
         line = last.area.feature if isinstance(last.area, Inside) else None
         if (
             belt is None
             or not isinstance(line, Line | Border | River | Road | Path | Stretch | Parallel)
             or any(i.code in {"LN", "PL", "NM", "A"} for i in items)
-            or not self.signs.says(sentence, "follow.sized")
+            or not self.signs.says(items, "follow.sized")
         ):
             return False
         last.area = anchored(belt.value, line, last.span.join(span))
@@ -270,8 +269,9 @@ class FollowUps:
                 draft.timing = filled(draft.timing, timing)
         return True
 
-    def _is_timeless(self, spatial: list[Item]) -> bool:
+    def _is_timeless(self, items: list[Item]) -> bool:
         """Tell whether a sentence names no ground but "there"."""
+        spatial = [i for i in items if i.code in _SPATIAL]
         return all(i.code == "TM" and i.text in self.clauses.grammar["there"] for i in spatial)
 
     def _is_deadline(self, items: Row) -> bool:

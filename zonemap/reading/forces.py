@@ -7,6 +7,7 @@ from typing import Any
 
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
+from zonemap.reading.lexer import begun_by
 from zonemap.reading.phrases import PhraseTable
 
 
@@ -31,8 +32,11 @@ class Forces:
         self.before_validity = frozenset(actors["before_validity"])
         self.people = frozenset(actors["people"])
         self.loyal: PhraseTable[str] = PhraseTable({p: p for p in actors.get("loyal", ())})
+        self.followed = begun_by(self.loyal.first)
+        """Words of which one leads to those whom a force follows."""
         self.locative = language.grammar["locative"]
         self.titles = frozenset(language.table("words")["names"].get("titles", ()))
+        self.first = self.acting | self.titles
         self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
@@ -47,12 +51,15 @@ class Forces:
         """
         out: list[Item] = []
         done = 0
-        for at, item in enumerate(items):
+        first = self.first
+        places = [at for at, i in enumerate(items) if i.text in first or i.code in _FIRST]
+        for at in places:
+            item = items[at]
             if at >= done and item.code == "C" and self._is_side(items, at):
                 out += [*items[done:at], merge(items[at : at + 2], "ACT", None)]
                 out[-1].value = _actor_name(items[at : at + 2], text)
                 done = at + 2
-            if at >= done and self._is_titled(items, at):
+            if at >= done and item.text in self.titles and self._is_titled(items, at):
                 out += [*items[done:at], merge(items[at : at + 3], "ACT", None)]
                 out[-1].value = _actor_name(items[at : at + 3], text)
                 done = at + 3
@@ -61,7 +68,7 @@ class Forces:
                 continue
             out += items[done:at]
             done = at
-            end = self._phrase_end(items, at, out)
+            end = 0 if item.code else self._phrase_end(items, at, out)
             if end:
                 done = end
                 out.append(merge(items[at:end], "ACT", _actor_name(items[at:end], text)))
@@ -76,12 +83,10 @@ class Forces:
             elif item.code == "AC" and not self._leads(items, at):
                 out.append(merge([item], "ACT", item.value))
                 done = at + 1
-        return self._with_masters([*out, *items[done:]], text) if out else items
+        return [*out, *items[done:]] if out else items
 
-    def _with_masters(self, items: list[Item], text: str) -> list[Item]:
+    def with_masters(self, items: list[Item], text: str) -> list[Item]:
         """Return the items with those whom a force follows in its name: "troops loyal to X"."""
-        if self.loyal.first.isdisjoint([item.text for item in items]):
-            return items
         places = [at for at, item in enumerate(items[:-1]) if item.code == "ACT"]
         return rewritten(items, places, partial(self._mastered, text))
 
@@ -101,7 +106,7 @@ class Forces:
 
     def _is_titled(self, items: list[Item], at: int) -> bool:
         """Tell whether a land that no list holds begins here: "the Kingdom of Tavaria"."""
-        if at + 2 >= len(items) or items[at].text not in self.titles or not items[at].cap:
+        if at + 2 >= len(items) or not items[at].cap:
             return False
         before = {item.text for item in items[max(0, at - 2) : at]}
         if not before.isdisjoint(self.locative):
@@ -121,7 +126,7 @@ class Forces:
 
     def _phrase_end(self, items: list[Item], at: int, out: list[Item]) -> int:
         """Return where a set phrase ends that names an actor, "both sides"; 0 for none."""
-        hit = self.phrases.at(items, at) if not items[at].code else None
+        hit = self.phrases.at(items, at)
         if hit is None:
             return 0
         before = out[-1].text if out and hit.value.endswith("side") else ""
@@ -216,6 +221,7 @@ class Forces:
 
 
 _ACTING = frozenset({"AC", "NM"})
+_FIRST = _ACTING | {"C"}
 
 
 def _actor_name(items: list[Item], text: str) -> str:

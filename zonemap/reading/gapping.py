@@ -80,6 +80,8 @@ class Gapping:
     def timed(self, clause: Clause, draft: Draft) -> list[Draft]:
         """Return a rule each for "within a day A, and within two days B, shall leave X"."""
         items = clause.items
+        if not items.are(_TIMES) or _TIMES.isdisjoint([items.codes[i] for i in clause.left]):
+            return [draft]
         parts = self._parts(items, list(clause.left))
         told = [[items[i] for i in part] for part in parts]
         timed = [part for part in told if any(i.code in _TIMES for i in part)]

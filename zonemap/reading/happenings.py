@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from zonemap.reading.items import Item
-from zonemap.reading.language import Grammar
+from zonemap.reading.language import Grammar, Words
 
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
@@ -22,7 +24,7 @@ class Happenings:
         The small words.
     """
 
-    def __init__(self, words: dict[str, list[str]], grammar: Grammar) -> None:
+    def __init__(self, words: Mapping[str, Words], grammar: Grammar) -> None:
         self.words = words
         self.grammar = grammar
         self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", ())})

@@ -65,6 +65,8 @@ class Kinds:
 
     def _is_aimed_at(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether it is done from afar, and bars no ground: "fire into Metula"."""
+        if self.grammar["firing"].isdisjoint(clause.items.words):
+            return False
         start, to = clause.predicate.start, min(group)
         near = clause.items[max(0, start - _AIMING) : max(to, clause.predicate.end)]
         fires = any(not item.code and item.text in self.grammar["firing"] for item in near)
@@ -207,12 +209,12 @@ class Kinds:
     def _confines(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody may be there only: "only west of", "no farther than"."""
         items = clause.items
+        if not self.signs.may(items.words, *_CONFINED):
+            return False
         measured = any(isinstance(items[i].value, Within) for i in group)
         hostile = measured and self.signs.has(clause.words, "sign.hostile")
         leaving = measured and clause.negated and clause.predicate.verb == "withdraw"
         if not (hostile or leaving) and clause.predicate.verb not in _CONFINING:
-            return False
-        if not self.signs.may(items.words, *_CONFINED):
             return False
         before = said(items[max(0, group[0] - 4) : group[0]])
         first = f"{before}{items[group[0]].text.split()[0]} "
@@ -327,6 +329,8 @@ class Kinds:
     def _bars_all(self, clause: Clause) -> bool:
         """Tell whether the forces of everybody are barred: "no armed units", "of any Power"."""
         items = clause.items
+        if self.grammar["soldiery"].isdisjoint(items.words):
+            return False
         first = next((n for n, i in enumerate(clause.left) if items[i].text not in {",", "in"}), 0)
         opening = [items[i] for i in clause.left[first : first + _OPENING]]
         barred = next((n for n, item in enumerate(opening) if item.code), len(opening))

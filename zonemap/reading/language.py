@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from zonemap.errors import ZonemapError
 from zonemap.measure import Compass, Unit
@@ -18,6 +18,8 @@ from zonemap.reading.signs import Signs
 
 DEFAULT = "en"
 T = TypeVar("T")
+Words: TypeAlias = dict[str, None]
+"""Words in an order, that are looked up as those of a set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ mood and tense, and the paper under which something is said to be done.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -55,6 +54,11 @@ class Mood:
         What tells the mood of a verb by itself.
     voice
         Who speaks in the text.
+
+    Attributes
+    ----------
+    idle
+        The items that stand in what nobody is bound by.
     """
 
     def __init__(self, items: Row, governors: list[Governor], tenses: Tenses, voice: Voice) -> None:
@@ -62,6 +66,8 @@ class Mood:
         self.governors = governors
         self.tenses = tenses
         self.voice = voice
+        ranges = [range(g.start, g.end) for g in governors if g.what == "idles"]
+        self.idle: frozenset[int] = frozenset().union(*ranges)
 
     def why_idle(self, predicate: Predicate, right: Sequence[int] = ()) -> str | None:
         """Return why a clause binds nobody; None where it may bind.
@@ -74,10 +80,10 @@ class Mood:
             What stands behind it: another clause, where the two could not be parted.
         """
         at = self._place(predicate)
-        over = [one for one in self.governors if one.covers(at)]
-        framed = any(one.what == "agreed" for one in over)
+        over = [one for one in self.governors if one.covers(at)] if self.governors else []
+        framed = bool(over) and any(one.what == "agreed" for one in over)
         own = self.tenses.own(self.items, predicate)
-        binding = [one.at for one in over if one.what == "binds"]
+        binding = [one.at for one in over if one.what == "binds"] if over else []
         shall = own == "bound" and self._says_shall(predicate)
         bound = shall or (own == "bound" and self.voice.agreed)
         for one in over:
@@ -111,8 +117,12 @@ class Mood:
 
     def _says_shall(self, predicate: Predicate) -> bool:
         """Tell whether a verb stands in the mood of agreements, whoever reports it."""
-        near = self.items[max(0, predicate.start - NEAR) : predicate.end]
-        return any(item.text in self.tenses.words.of("shall") for item in near if not item.code)
+        codes, texts = self.items.codes, self.items.texts
+        shall = self.tenses.words.of("shall")
+        for at in range(max(0, predicate.start - NEAR), predicate.end):
+            if texts[at] in shall and not codes[at]:
+                return True
+        return False
 
     def _place(self, predicate: Predicate) -> int:
         """Return the item whose mood is asked for; a ban by no verb stands at its ground."""
@@ -127,19 +137,15 @@ class Mood:
     @property
     def binds(self) -> bool:
         """Whether a word of the sentence says that somebody is bound: "agreed", "guarantees"."""
-        told = [n for n, item in enumerate(self.items) if item.code]
-        return any(
+        told = [n for n, item in enumerate(self.items) if item.code] if self.governors else []
+        return bool(told) and any(
             one.what == "binds" and any(one.covers(n) for n in told) for one in self.governors
         )
 
-    @cached_property
-    def idle(self) -> frozenset[int]:
-        """The items that stand in what nobody is bound by."""
-        ranges = [range(g.start, g.end) for g in self.governors if g.what == "idles"]
-        return frozenset().union(*ranges)
-
     def binds_elsewhere(self) -> bool:
         """Tell whether somebody is bound outside of what nobody is bound by."""
+        if self.tenses.words.of("firm").isdisjoint(self.items.texts):
+            return False
         return any(self._is_firm(n) for n in range(len(self.items)) if n not in self.idle)
 
     def why_untold(self) -> str | None:
@@ -156,8 +162,9 @@ class Mood:
 
     def is_puzzling(self, predicate: Predicate) -> bool:
         """Tell whether a clause hangs on a verb that no list holds."""
-        over = (one for one in self.governors if one.covers(predicate.start))
-        return any(one.what == "puzzles" for one in over)
+        if not self.governors:
+            return False
+        return any(one.what == "puzzles" and one.covers(predicate.start) for one in self.governors)
 
     def is_bound(self, predicate: Predicate) -> bool:
         """Tell whether somebody is bound to what a verb says: "agreed to leave", "is to leave"."""
@@ -181,6 +188,7 @@ class Moods:
     def __init__(self, language: Language) -> None:
         self.words = language.made(MoodWords)
         self.governors = Governors(self.words)
+        self._first = self.words.phrases.first | self.governors.leading
 
     def voice(self, said: frozenset[str], *, numbered: bool) -> Voice:
         """Return who speaks in a text.
@@ -224,12 +232,9 @@ class Moods:
         """
         found = [Governor(-1, 0, len(items), "idles")] if asked else []
         longer: set[int] | None = None
-        begins, leading = self.words.phrases.first, self.governors.leading
-        for at, item in enumerate(items):
-            text = item.text
-            if not (item.code or not at or text in leading or text in begins):
-                continue
-            if not item.code and text in begins:
+        for at in self._places(items):
+            item = items[at]
+            if not item.code and item.text in self.words.phrases.first:
                 found += self._of_phrase(items, at)
             if not self.governors.leads(item, at):
                 continue
@@ -241,6 +246,13 @@ class Moods:
         if items and items[0].start < start:
             found = [self._within_head(items, one, start) for one in found]
         return Mood(items, found, self.governors.tenses, voice)
+
+    def _places(self, items: Row) -> list[int]:
+        """Return where words stand that may govern others."""
+        first = self._first
+        if first.isdisjoint(items.words) and "REF" not in items.coded:
+            return list(range(min(2, len(items))))  # the first may be inverted, or a year
+        return [n for n, i in enumerate(items) if i.text in first or i.code == "REF" or n <= 1]
 
     def _of_phrase(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield what a set phrase says of its clause: "broke down"."""

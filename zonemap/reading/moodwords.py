@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from zonemap.reading.items import Item
-from zonemap.reading.language import Language
+from zonemap.reading.language import Grammar, Language
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.verbs import forms
 
@@ -31,6 +31,8 @@ class MoodWords:
 
     Attributes
     ----------
+    of
+        Returns the words of some use.
     verbs
         Verbs that govern others in all their forms, with their class and their stem.
     pasts
@@ -45,9 +47,8 @@ class MoodWords:
         self.papers = language.papers
         self.past = language.participle_endings
         self.gerund = language.gerund_endings
-        self._words: dict[str, frozenset[str]] = {
-            key: frozenset(words) for key, words in table["words"].items()
-        }
+        words = Grammar({key: frozenset(words) for key, words in table["words"].items()})
+        self.of: Callable[[str], frozenset[str]] = words.__getitem__
         self.phrases = PhraseTable(
             [(phrase, why) for why, phrases in table["phrases"].items() for phrase in phrases]
         )
@@ -60,10 +61,6 @@ class MoodWords:
                     if form != stem and not form.endswith(("s", *self.gerund)):
                         pasts.add(form)
         self.pasts = frozenset(pasts) | self.of("pasts") | self.grammar["past"]
-
-    def of(self, key: str) -> frozenset[str]:
-        """Return the words of some use."""
-        return self._words.get(key, frozenset())
 
     def kind(self, word: str) -> str:
         """Return the class of a verb that governs; nothing for other words."""

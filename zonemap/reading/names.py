@@ -8,6 +8,7 @@ from typing import Any
 from zonemap.area import Coast, Country, Line, Place, Region, River, Road
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Land, Language
+from zonemap.reading.lexer import begun_by
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.terms import LONG
 
@@ -22,6 +23,7 @@ class Names:
     def __init__(self, language: Language) -> None:
         words = language.table("words")
         self.language = language
+        self.classes = {key: frozenset(told) for key, told in language.classes.items()}
         table: dict[str, Any] = words["names"]
         self.links = frozenset(table["links"])
         self.numbered = frozenset(table["numbered_places"])
@@ -56,6 +58,11 @@ class Names:
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
         )
+        self._lines_first = begun_by(self.line_phrases.first)
+        self._compounds_first = begun_by(self.compounds)
+        self._papers_first = begun_by(self.papers)
+        self.first = self._lines_first | self._compounds_first | self._papers_first
+        """Words of which lines, compounds and papers in a sentence have one."""
 
     def mark(
         self,
@@ -63,6 +70,7 @@ class Names:
         text: str,
         known: frozenset[str],
         titles: frozenset[str] = frozenset(),
+        words: frozenset[str] | None = None,
     ) -> list[Item]:
         """Return the items with names joined and, where they say it themselves, their kinds.
 
@@ -76,13 +84,22 @@ class Names:
             Words that stand with a capital inside a sentence somewhere in the text.
         titles
             Those of them that it also writes small: "the Commanders" are no place.
+        words
+            The words of the sentence, where they are known: what none of them begins is not
+            looked for.
         """
-        return self._papers(self._compounds(self._names(items, text, known, titles), text))
+        said = self.first if words is None else self.first & words
+        lined = set() if said.isdisjoint(self._lines_first) else self._in_lines(items)
+        items = self._names(items, text, known, titles, lined)
+        compounds = not said.isdisjoint(self._compounds_first)
+        if items and (compounds or self._heads_list(items, 0)):
+            items = self._compounds(items, text)
+        return items if said.isdisjoint(self._papers_first) else self._papers(items)
 
     def _papers(self, items: list[Item]) -> list[Item]:
         """Join "the Minsk memorandum": a paper that bears the name of a place is none."""
         places = [at for at, item in enumerate(items) if item.code == "NM"]
-        return rewritten(items, places, self._paper_at) if places and self.papers else items
+        return rewritten(items, places, self._paper_at) if places else items
 
     def _paper_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         follows = items[at + 1] if at + 1 < len(items) else None
@@ -104,6 +121,8 @@ class Names:
         if not places:
             return items
         found = rewritten(items, places, self._land_at)
+        if found is items:
+            return items
         titled = [at for at, item in enumerate(found) if item.cap and item.text in self.titles]
         return rewritten(found, titled, self._titled_at) if titled else found
 
@@ -135,11 +154,15 @@ class Names:
         return items[0].cap and all(i.cap or i.text in self.small for i in items)
 
     def _names(
-        self, items: list[Item], text: str, known: frozenset[str], titles: frozenset[str]
+        self,
+        items: list[Item],
+        text: str,
+        known: frozenset[str],
+        titles: frozenset[str],
+        lined: set[int],
     ) -> list[Item]:
         out: list[Item] = []
         done = 0
-        lined = self._in_lines(items)
         for at, item in enumerate(items):
             if not (item.cap or item.text in self.links) or item.code or at < done:
                 continue
@@ -191,8 +214,6 @@ class Names:
     def _compounds(self, items: list[Item], text: str) -> list[Item]:
         """Join "Western" to "Equatoria", and read "Aouzou, Bardai and Zouar" as three names."""
         places = [at for at, item in enumerate(items) if item.cap and item.text in self.compounds]
-        if not places and not (items and self._heads_list(items, 0)):
-            return items
         return rewritten(items, dict.fromkeys((0, *places)), partial(self._compound_at, text))
 
     def _compound_at(self, text: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
@@ -241,7 +262,7 @@ class Names:
         words = name.lower().split()
         if len(words) < 2 or words[0] in self.operation:
             return item
-        classes = self.language.classes
+        classes = self.classes
         rest, rest_first = name.rsplit(" ", 1)[0], name.split(" ", 1)[1]
         if words[-1] in self.papers:
             item.code = "REF"
@@ -271,10 +292,8 @@ class Names:
         """Return the words that are part of a line's name: "the Line of Control"."""
         first = self.line_phrases.first
         found: set[int] = set()
-        for start, item in enumerate(items):
-            hit = (
-                None if item.code or item.text not in first else self.line_phrases.at(items, start)
-            )
+        for start in [n for n, item in enumerate(items) if item.text in first and not item.code]:
+            hit = self.line_phrases.at(items, start)
             if hit is not None:
                 found.update(range(start, min(start + _LONGEST_LINE, hit.end)))
         return found

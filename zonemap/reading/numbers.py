@@ -50,14 +50,25 @@ class Numbers:
             return float(written.replace(self.thousands, ""))
         return float(written.replace(self.thousands, ".").replace(self.decimal, "."))
 
-    def mark(self, items: list[Item]) -> list[Item]:
-        """Return `items` with every number as one ``Q``, every ordinal as one ``ORD``."""
+    def mark(self, items: list[Item], *, bracketed: bool = True) -> list[Item]:
+        """Return `items` with every number as one ``Q``, every ordinal as one ``ORD``.
+
+        Parameters
+        ----------
+        items
+            The tokens of a sentence.
+        bracketed
+            Whether some may stand in brackets.
+        """
         places = [
             at
             for at, item in enumerate(items)
             if item.code == "Q?" or (item.text in self._first and not item.code)
         ]
-        return self._bracketed(rewritten(items, places, self._number_at)) if places else items
+        if not places:
+            return items
+        items = rewritten(items, places, self._number_at)
+        return self._bracketed(items) if bracketed else items
 
     def _number_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         """Read the number that begins at an item, in digits or in words."""
@@ -131,8 +142,8 @@ class Numbers:
         """Join "two (2)" and drop the brackets of "(700) metres"."""
         out: list[Item] = []
         done = 0
-        for at, item in enumerate(items):
-            if item.text != "(" or at < done or len(items) < at + 3:
+        for at in [at for at, item in enumerate(items) if item.text == "("]:
+            if at < done or len(items) < at + 3:
                 continue
             window = items[at : at + 3]
             if window[1].code != "Q" or window[2].text != ")":

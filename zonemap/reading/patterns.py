@@ -62,6 +62,10 @@ class Alphabet:
         """Return the expression of words that follow each other."""
         return "".join([self.letter(word) for word in words.split()])
 
+    def of(self, item: Item) -> str:
+        """Return the letter of an item."""
+        return self._spelling[item.code or item.text]
+
     def spelt(self, items: Sequence[Item]) -> str:
         """Return the letters of items."""
         spelling = self._spelling

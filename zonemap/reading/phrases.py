@@ -62,6 +62,8 @@ class PhraseTable(Generic[T]):
             for second in (own,) if own in known else ("", *known):
                 bucket.setdefault(second, []).append(entry)
         self.first = frozenset(self._table)
+        self.rare = frozenset(_rarest(words) for words, _ in entries)
+        """Words of which one stands wherever a phrase does."""
 
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""
@@ -112,6 +114,11 @@ class PhraseTable(Generic[T]):
 
 def _length(entry: tuple[tuple[str, ...], object]) -> int:
     return len(entry[0])
+
+
+def _rarest(words: tuple[str, ...]) -> str:
+    """Return the word of a phrase that is likely to stand in the fewest sentences."""
+    return max([word for word in words if word not in _GAPS], key=len)
 
 
 def _behind_gap(words: tuple[str, ...]) -> frozenset[str]:

@@ -181,9 +181,13 @@ class Book:
                     for letter in needed[place]:
                         self._met_by[letter] = self._met_by.get(letter, 0) | bit
 
-    def apply(self, items: Sequence[Item], build: Builder) -> list[Item]:
-        """Return items with every row applied that fits, in the order of the stages."""
+    def apply(self, items: list[Item], build: Builder) -> list[Item]:
+        """Return items with every row applied that fits, in the order of the stages.
+
+        Where none does, they stay the same list.
+        """
         line = Line(list(items), self.alphabet.spelt(items))
+        changed = False
         waiting = self._fitting(line)
         while waiting:
             first = waiting & -waiting
@@ -191,9 +195,10 @@ class Book:
             found = row.pattern.search(line.letters)
             waiting &= ~first
             if found is not None and self._apply(row, found, line, build):
+                changed = True
                 # what was built calls for rows of its own: those behind this one
                 waiting = self._fitting(line) & ~first & -first
-        return line.items
+        return line.items if changed else items
 
     def _fitting(self, line: Line) -> int:
         """Return the rows of which a line meets all needs, as bits."""
@@ -220,7 +225,7 @@ class Book:
             if built is not None:
                 joined = merge(match.covered, built[0], built[1])
                 joined.tags = _tags(row.id, frozenset().union(*[i.tags for i in match.covered]))
-                line.replace(match, joined, self.alphabet.spelt([joined]))
+                line.replace(match, joined, self.alphabet.of(joined))
                 changed = True
             found = row.pattern.search(line.letters, match.start + 1)
         return changed

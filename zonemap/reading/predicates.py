@@ -62,4 +62,6 @@ class Clause(msgspec.Struct):
 
 def span_of(items: list[Item], group: list[int]) -> Span:
     """Return the words from the first to the last of some items."""
-    return Span(items[min(group)].start, max(items[i].end for i in group))
+    if len(group) == 1:
+        return items[group[0]].span
+    return Span(items[min(group)].start, max([items[i].end for i in group]))

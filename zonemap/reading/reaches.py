@@ -23,13 +23,15 @@ from zonemap.reading.items import Item
 from zonemap.reading.trees import PENDING, mapped, stretched
 
 _LONG = Border | River | Road | Coast | Line
+_REACHING = frozenset({"RE", "LN"})
 _AREAS = frozenset({"A", "B", "LN"})
 
 
 def cut(draft: Draft, items: list[Item]) -> Any:
     """Return a draft's area cut to the reach that its sentence names apart from the line."""
-    reaches = [i for i in items if i.code == "RE"]
-    reaches = reaches or [i for i in items if i.code == "LN" and isinstance(i.value, Stretch)]
+    may_reach = [i for i in items if i.code in _REACHING]
+    reaches = [i for i in may_reach if i.code == "RE"]
+    reaches = reaches or [i for i in may_reach if isinstance(i.value, Stretch)]
     if len(reaches) != 1:
         return draft.area
     reach = reaches[0]

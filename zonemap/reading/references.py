@@ -69,10 +69,10 @@ def _near_side(drafts: list[Draft], far: SideOf) -> str | None:
 
 def _side_in(item: Item, belt: Within) -> str:
     """Return the one side of its line that an item names for a belt: "on the eastern bank"."""
-    if item.code == "S" and set(str(item.value).split("-")) <= COMPASS:
-        return str(item.value)
+    if item.code == "S":
+        return str(item.value) if set(str(item.value).split("-")) <= COMPASS else ""
     one, other = (x.line if isinstance(x, Stretch) else x for x in (item.value, belt.of))
-    if item.code != "LN" or not isinstance(one, River) or not isinstance(other, River):
+    if not isinstance(one, River) or not isinstance(other, River):
         return ""
     return _side_of(one) if one.bank and one.name == other.name else ""
 
@@ -110,6 +110,7 @@ def _in_nautical_miles(area: Any) -> Any:
 
 _LANDS = frozenset({"CO", "RG"})
 _SIDED = _LANDS | {"S"}
+_ON_SIDES = frozenset({"S", "LN"})
 
 
 class References:
@@ -152,7 +153,7 @@ class References:
         self._said_sides = self._sides_said(items)
         around = self._around(draft, items)
         self._near_sides = [] if around is items else self._sides_said(around)
-        self._on_one(draft, items)
+        self._on_one(draft, around)
         draft.area = self._far_sided(draft, draft.area)
         draft.area = self._owned(draft, draft.area)
         draft.area = self._with_sides(draft, draft.area)
@@ -223,19 +224,19 @@ class References:
         return said
 
     @staticmethod
-    def _on_one(draft: Draft, items: list[Item]) -> None:
-        """Put a belt on the one compass side that its sentence names for it."""
+    def _on_one(draft: Draft, near: list[Item]) -> None:
+        """Put a belt on the one compass side that the words around name for it."""
         area = draft.area
         if not isinstance(area, Within) or area.side is not None:
             return
         sides = [
             (n, side)
-            for n, i in enumerate(References._around(draft, items))
-            if (side := _side_in(i, area))
+            for n, i in enumerate(near)
+            if i.code in _ON_SIDES and (side := _side_in(i, area))
         ]
         if len(sides) != 1:
             return
-        (at, side), near = sides[0], References._around(draft, items)
+        at, side = sides[0]
         told = draft.span.start <= near[at].start < draft.span.end
         # "one, 3 km deep, lies on the northern side and is closed": that is its side
         last = next((i for i in reversed(near[:at]) if i.code), None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from zonemap.reading.happenings import Happenings
 from zonemap.reading.items import Item, said
-from zonemap.reading.language import Language
+from zonemap.reading.language import Language, Words
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import Hit, PhraseTable
 
@@ -32,7 +33,7 @@ class Roles:
     """
 
     def __init__(
-        self, language: Language, words: dict[str, list[str]], happenings: Happenings
+        self, language: Language, words: Mapping[str, Words], happenings: Happenings
     ) -> None:
         self.language = language
         self.words = words

@@ -44,9 +44,10 @@ from zonemap.source import SourceText, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_BLOCKS = 2
-_MOST_OPEN = 3000  # sentences of a text whose tokens wait as they are; more take too much room
+_MOST_OPEN = 10_000  # sentences of a text whose tokens wait as they are; more take too much room
 _LONGEST_HEADING = 60  # characters
 _LONG = frozenset({"A", "B", "D"})  # codes of items that may hold a distance
+_LANDS = frozenset({"CO", "RG"})
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
 
 
@@ -161,9 +162,7 @@ class _Reading:
         for items in opening:
             self.clauses.actors.remember(items)
         self.scene.parties = self.signatories.lands
-        # block by block: the words of a long text all at once would take much room
-        blocks = (self.text[block.start : block.end].lower() for block in self.document.blocks)
-        said = frozenset(word for block in blocks for word in _WORD.findall(block))
+        said = frozenset(whole.words_of(self.text, _WORD, lower=True))
         self.clauses.voice = self.clauses.moods.voice(said, numbered=self.document.numbered)
         self.defining.collect(self.passes)
 
@@ -217,8 +216,8 @@ class _Reading:
             inside = msgspec.structs.replace(
                 entry.tokens.sentence, start=start, end=end, chapeau=None, claims=(), row=None
             )
-            items = self.reader.tokens(self.text, inside, self.known).items
-            if names_place(items, self.words) and self.clauses.verbs.predicates(row(items)):
+            items = row(self.reader.tokens(self.text, inside, self.known).items)
+            if names_place(items, self.words) and self.clauses.verbs.predicates(items):
                 yield Span(start, end)
 
     # --- sentences --------------------------------------------------------------------
@@ -243,7 +242,9 @@ class _Reading:
             entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
         if number in heads.open or not items:
             return
-        self._remember([*entry.tokens.typed(), *items])
+        self._remember(entry.tokens.typed())
+        if items.are(_LANDS):
+            self._remember(items)
         self.topics.hear(number, sentence, items)
         if self._is_headline(sentence):
             entry.background = "headline"
@@ -300,9 +301,9 @@ class _Reading:
         ):
             self.register.add(draft)
 
-    def _remember(self, items: list[Item]) -> None:
+    def _remember(self, items: Sequence[Item]) -> None:
         """Keep the lands and regions spoken of, for "that province" and "the Strip"."""
-        for item in items:
+        for item in [item for item in items if item.code in _LANDS]:
             if item.code == "CO" and isinstance(item.value, Land):
                 self.scene.region = land_node(item.value)
             elif item.code == "RG" and isinstance(item.value, Region):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,7 @@ from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.forces import Forces
 from zonemap.reading.governments import Governments
-from zonemap.reading.items import Item, Row, merge, rewritten, row
+from zonemap.reading.items import Item, Row, any_of, merge, rewritten, row
 from zonemap.reading.language import Language
 from zonemap.reading.lettered import Lettered
 from zonemap.reading.lexer import begun_by, tokenise, words_in
@@ -32,6 +33,7 @@ from zonemap.reading.tokens import Tokens
 from zonemap.source import Span
 
 _DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"[A-Za-z]\d")  # in "M23"
 _NEAR = 6  # words before a pronoun that hold what it stands for
 _PLACED = frozenset({"NM", "PL", "RG"})
 _LEAST_CORNERS = 3
@@ -94,8 +96,18 @@ class Reader:
         digits = _DIGIT.search(text, start, end) is not None
         found = self._written_in_figures(text, start, end, words, digits=digits)
         items = tokenise(text, start, end, found, self.elisions)
+        said = words
         if not words.isdisjoint(self.initials):
             items = self._spelt_out(items)
+            said = words.union([item.text for item in items])
+        bracketed = "(" in words
+        if bracketed:
+            items = self.bodies.mark(items)
+        lettered = not words.isdisjoint(self.lettered.tagged) or (
+            digits and _CODE.search(text, start, end) is not None
+        )
+        if lettered:  # before numbers: "Line A", "Zone 3"
+            items = self.lettered.mark(items, self.fighters)
         items, asides = self._measured(items, words, head, digits=digits)
         if not words.isdisjoint(self.land_words):
             items = self.names.lands(items)
@@ -106,7 +118,6 @@ class Reader:
             inside = [item for item in items if begin <= item.start < end]
             claimed += [item for item in inside if isinstance(item.value, Distance)]
             items = [item for item in items if not begin <= item.start < end]
-        bracketed = "(" in words
         if bracketed or '"' in words or not words.isdisjoint(self.terms.kinds):
             items = self.terms.mark(items, text)
         if bracketed:
@@ -116,10 +127,13 @@ class Reader:
             item.cap or item.code or not item.text.isalpha() or item.text in told for item in items
         ):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
-        items = self.forces.mark(self.names.mark(items, text, known, self.titles), text)
+        items = self.names.mark(items, text, known, self.titles, said)
+        items = self.forces.mark(items, text)
+        if not said.isdisjoint(self.forces.followed):
+            items = self.forces.with_masters(items, text)
         if not words.isdisjoint(self.governments.first):
             items = self.governments.acting(items)
-        for item in items:
+        for item in items if "operation" in words else ():
             if item.code == "NM" and item.text.startswith("operation "):
                 item.code = "OP"
         return Tokens(sentence, items, tuple(claimed), tuple(asides))
@@ -140,18 +154,13 @@ class Reader:
     def _measured(
         self, items: list[Item], words: frozenset[str], head: Tokens | None, *, digits: bool
     ) -> tuple[list[Item], list[Aside]]:
-        """Return the items with bodies, lettered things, numbers and measures joined.
+        """Return the items with numbers and measures joined.
 
         Each is looked for only where a word or a mark stands that it cannot do without.
         """
-        if "(" in words:
-            items = self.bodies.mark(items)
-        if digits or not words.isdisjoint(self.lettered.tagged):
-            # before numbers: "Line A", "Zone 3"
-            items = self.lettered.mark(items, self.fighters)
         numbered = digits or not words.isdisjoint(self.numbers.words)
         if numbered:
-            items = self.numbers.mark(items)
+            items = self.numbers.mark(items, bracketed="(" in words)
         if numbered or not words.isdisjoint(self.figures.units):
             return self.figures.mark(items, _last_distance(head))
         return items, []
@@ -189,31 +198,38 @@ class Reader:
         standing = grammar["pronouns"]
         if several:
             standing = grammar.either("pronouns", "plural_pronouns")
-        if (standing | grammar["there"]).isdisjoint(items.words):
+        pointing = standing | grammar["there"]
+        if pointing.isdisjoint(items.words):
             return items
-        out: list[Item] = []
-        for index, item in enumerate(items):
-            before = items[index - 1].text if index else ""
-            after = items[index + 1].text if index + 1 < len(items) else "."
-            pronoun = (
-                item.text in standing
-                and before in grammar["placing"]
-                # "the sea, or the air above it": of the sea
-                and not {i.text for i in items[max(0, index - _NEAR) : index]} & grammar["elements"]
-            )
-            there = (
-                item.text in grammar["there"]
-                and before not in grammar["being"]
-                and any(i.text in grammar["deontic"] for i in items[:index])
-                # "of the minefields between A and B we know that nobody may walk there"
-                and _PLACED.isdisjoint([i.code for i in items[:index]])
-            )
-            if not item.code and (pronoun or there) and after in grammar["pronoun_after"]:
-                node = Defined(term="@zone", span=item.span)
-                out.append(Item("TM", item.text, item.start, item.end, node))
-            else:
-                out.append(item)
-        return Row(out)
+        places = [at for at, text in enumerate(items.texts) if text in pointing]
+        return row(rewritten(items, places, partial(self._pronoun_at, standing)))
+
+    def _pronoun_at(
+        self, standing: frozenset[str], items: list[Item], at: int
+    ) -> tuple[int, list[Item]] | None:
+        """Return a pronoun as the zone that it stands for."""
+        grammar, item = self.language.grammar, items[at]
+        before = items[at - 1].text if at else ""
+        after = items[at + 1].text if at + 1 < len(items) else "."
+        if item.code or after not in grammar["pronoun_after"]:
+            return None
+        pronoun = (
+            item.text in standing
+            and before in grammar["placing"]
+            # "the sea, or the air above it": of the sea
+            and grammar["elements"].isdisjoint([i.text for i in items[max(0, at - _NEAR) : at]])
+        )
+        there = (
+            item.text in grammar["there"]
+            and before not in grammar["being"]
+            and not grammar["deontic"].isdisjoint([i.text for i in items[:at]])
+            # "of the minefields between A and B we know that nobody may walk there"
+            and not any_of(items[:at], _PLACED)
+        )
+        if not (pronoun or there):
+            return None
+        node = Defined(term="@zone", span=item.span)
+        return at + 1, [Item("TM", item.text, item.start, item.end, node)]
 
     def _compass(self, items: list[Item]) -> list[Item]:
         first = self.language.compass.first
@@ -246,7 +262,7 @@ class Reader:
                 if item.code == "LN":
                     scene.line = item.value  # type: ignore[assignment] # LN holds lines
         drawn = row(self.courses.mark(told))
-        built = Row(self.book.apply(self._ring_of_points(drawn), Builders(scene).build))
+        built = row(self.book.apply(self._ring_of_points(drawn), Builders(scene).build))
         if drawn is not told:
             _name_courses(built, scene)
         if "LN" in built.coded:
@@ -257,7 +273,7 @@ class Reader:
 
 def _of_lands(language: Language) -> frozenset[str]:
     """Return words of which one stands wherever a land is named."""
-    return begun_by(language.lands.first)
+    return begun_by(language.lands.rare)
 
 
 def _of_compass(language: Language) -> frozenset[str]:

@@ -93,11 +93,11 @@ class Signatories:
 
     def hear(self, tokens: Tokens) -> None:
         """Keep the lands of a sentence that says who agreed."""
-        tokens.settle()
-        words = plain_words(self.text[tokens.start : tokens.end])
-        if self.signs.has(words, "background.agreeing"):
-            for item in tokens.typed():
-                self._agreeing.update(dict.fromkeys(lands_in(item, self.language)))
+        lands = [land for item in tokens.typed() for land in lands_in(item, self.language)]
+        if lands and self.signs.has(
+            plain_words(self.text[slice(*tokens.ends())]), "background.agreeing"
+        ):
+            self._agreeing.update(dict.fromkeys(lands))
 
     def parties(self, drafts: Sequence[Draft], ranked: list[str]) -> tuple[str, ...]:
         """Return who agreed: those who act in the text, else the lands it names most.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from zonemap.reading.items import Row
 from zonemap.reading.phrases import words_of
 
 _MOST_RUNS = 64
+_Group: TypeAlias = "tuple[frozenset[str], tuple[tuple[str, _Sign], ...]]"
+"""The words of which one stands where a class of a group does, and the classes."""
 
 
 class Signs:
@@ -36,7 +39,7 @@ class Signs:
         self._signs: dict[str, _Sign] = {}
         self._last = _Run("")
         self._runs: dict[str, _Run] = {}
-        self._members: dict[str, tuple[tuple[str, _Sign], ...]] = {}
+        self._members: dict[str, _Group] = {}
 
     def _sign(self, key: str) -> _Sign:
         """Make the phrases of a class ready, when they are first asked for."""
@@ -95,21 +98,25 @@ class Signs:
         which = run.which.get(group)
         if which is None:
             said = run.said
-            which = run.which[group] = [
-                name
-                for name, sign in self._group(group)
-                if not said.isdisjoint(sign.keys) and sign.stands(words, said)
-            ]
+            keys, members = self._members.get(group) or self._group(group)
+            which = (
+                []
+                if said.isdisjoint(keys)
+                else [
+                    name
+                    for name, sign in members
+                    if not said.isdisjoint(sign.keys) and sign.stands(words, said)
+                ]
+            )
+            run.which[group] = which
         return which
 
-    def _group(self, group: str) -> tuple[tuple[str, _Sign], ...]:
-        """Return the classes of a group with their phrases, made ready when first asked for."""
-        found = self._members.get(group)
-        if found is None:
-            keys = [(name, f"{group}.{name}") for name in self._groups.get(group, ())]
-            found = self._members[group] = tuple(
-                (name, self._signs.get(key) or self._sign(key)) for name, key in keys
-            )
+    def _group(self, group: str) -> _Group:
+        """Make the classes of a group ready, when they are first asked for."""
+        keys = [(name, f"{group}.{name}") for name in self._groups.get(group, ())]
+        members = tuple((name, self._signs.get(key) or self._sign(key)) for name, key in keys)
+        words = frozenset().union(*[sign.keys for _, sign in members])
+        found = self._members[group] = words, members
         return found
 
     def found(self, words: str, key: str) -> list[str]:

@@ -19,6 +19,8 @@ _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep",
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _OPENING = 9  # items behind a semicolon that hold a new subject
 _OBJECT = 5  # items behind a verb that hold its object
+_FIGURES = frozenset({"A", "B", "D"})
+_ALLOWING = ("sign.unhindered", "sign.no_ban")
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
 
@@ -63,16 +65,16 @@ class Splitter:
             )
             left = range(begin, predicate.start)
             found, found_lands = self.actors.before(items[begin : predicate.start])
-            if all(self.actors.is_owned(name) for name in (*found, *actors)):
+            if self.actors.are_owned((*found, *actors)):
                 # "shall cause its troops to leave": they are those of the subject
                 owner = self._owner(items, begin, predicate, found)
                 found, found_lands = owner if owner[0] else (found, found_lands)
-            elif found and all(self.actors.is_owned(name) for name in found):
+            elif found and self.actors.are_owned(found):
                 owner = self.actors.opening(items[begin : predicate.start])
                 found, found_lands = owner if owner[0] else (found, found_lands)
             if not found and predicate.verb in _GOING:
                 found = self.actors.subjects.unlisted(items[begin : predicate.start])
-            if found and not (actors and all(self.actors.is_owned(name) for name in found)):
+            if found and not (actors and self.actors.are_owned(found)):
                 actors, lands = found, found_lands
             elif not found and self._is_mixed_patrol(items, predicate):
                 actors = lands = ()
@@ -83,25 +85,25 @@ class Splitter:
                 if (
                     moved
                     and not (actors and theirs)
-                    and not (actors and all(self.actors.is_owned(name) for name in moved))
+                    and not (actors and self.actors.are_owned(moved))
                 ):
                     causes = items[predicate.start].text in self.grammar["causing"]
                     actors = moved if causes else (*actors, *moved)
                     lands = (*lands, *moved_lands)
             told = self._told_of(items, stop)
             whole = begin == 0 and told == len(items)
-            near = items[max(begin, predicate.start - 8) : predicate.end + 2]
-            negated = negates and self._negates(self._unbounded(text, near))
-            going_on = self.grammar.either("joining", "to")  # "not to keep or to bring"
-            shared = bool(left) and all(items[i].text in going_on for i in left)
-            negated = negated or (shared and bool(clauses) and clauses[-1].negated)
+            near = slice(max(begin, predicate.start - 8), predicate.end + 2)
+            negated = negates and self._negates(self._unbounded(text, items[near]))
+            if not negated and left and clauses and clauses[-1].negated:
+                going_on = self.grammar.either("joining", "to")  # "not to keep or to bring"
+                negated = going_on.issuperset(items.texts[begin : predicate.start])
             clause = Clause(
                 items,
                 predicate,
                 left,
                 range(predicate.end, stop),
                 words_between(text, items if whole else items[begin:told]),
-                negated=negated or self._forbids(items, left),
+                negated=negated or self._forbids(items, begin, predicate.start),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
@@ -119,7 +121,7 @@ class Splitter:
         """
         for start in (begin, 0) if found else ():
             named = self.actors.opening(items[start : predicate.start])
-            if named[0] and not all(self.actors.is_owned(name) for name in named[0]):
+            if named[0] and not self.actors.are_owned(named[0]):
                 return named
         head, follows = items[0], items[1].text if len(items) > 1 else ""
         theirs = next((i for i in items[predicate.start + 1 : predicate.end + 2] if i.code), None)
@@ -201,22 +203,25 @@ class Splitter:
         """Return the words of items without "not more than", which bounds and bans nothing."""
         words = words_between(text, items)
         for item in items:
-            if item.code in {"A", "B", "D"} and "bound:max" in item.tags:
+            if item.code in _FIGURES and "bound:max" in item.tags:
                 for phrase in self.signs.found(f" {item.text} ", "sign.at_most"):
                     words = words.replace(f" {phrase} ", " ")
         return words
 
     def _negates(self, words: str) -> bool:
         """Tell whether words negate what they say; "shall not be prevented from" allows it."""
-        for sign in ("sign.unhindered", "sign.no_ban"):
+        for sign in _ALLOWING if self.signs.may(words, *_ALLOWING) else ():
             for allowed in self.signs.found(words, sign):
                 words = words.replace(f" {allowed} ", " ")
         return self.signs.has(words, "negation.not")
 
-    def _forbids(self, items: list[Item], left: range) -> bool:
+    def _forbids(self, items: Row, start: int, stop: int) -> bool:
         """Tell whether the subject itself is none: "No military force of any Power shall"."""
-        head = [items[i].text.split()[0] for i in left[:2]]
-        return any(word in self.grammar["negations"] for word in head)
+        negations = self.grammar["negations"]
+        if negations.isdisjoint(items.words):
+            return False
+        head = items.texts[start : min(start + 2, stop)]
+        return not negations.isdisjoint([text.split()[0] for text in head])
 
     def _turned(self, clause: Clause) -> str:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""

@@ -78,16 +78,19 @@ class Spoken:
 
     def _keep(self, items: list[Item], sentence: int) -> None:
         """Keep whom the sentence speaks of, and the two that it names."""
-        named = [
-            str(getattr(item.value, "name", item.value)) for item in items if item.code in _WHO
-        ]
         subject = self.actors.opening(items)[0]
-        told = subject if len(subject) == _PAIR else tuple(dict.fromkeys(named))
+        told = subject if len(subject) == _PAIR else _named_in(items)
         if len(told) == _PAIR:
             self._pair = told
         if subject or sentence - self.told > 1:
             self._last = subject
         self.told = sentence
+
+
+def _named_in(items: list[Item]) -> tuple[str, ...]:
+    """Return the names of all whom a sentence names."""
+    named = [item.value for item in items if item.code in _WHO]
+    return tuple(dict.fromkeys([str(getattr(value, "name", value)) for value in named]))
 
 
 def _named(item: Item, names: tuple[str, ...]) -> list[Item]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
@@ -31,6 +31,7 @@ class Subjects:
         actors: dict[str, list[str]] = language.table("words")["actors"]
         self.kept = frozenset(actors["modifiers"]) | grammar["jointly"]
         self.adding = grammar.either("governing", "locative", "subordinating", "relative", "at")
+        self._modal = grammar["deontic"]
         self.signs = language.signs
         self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
         self.endings = (*language.participle_endings, *language.gerund_endings)
@@ -44,8 +45,12 @@ class Subjects:
         items
             What stands before the verb, its modal verb with it.
         """
-        items = self._before_modal(self.without_fillers(items))
-        if _COMMA not in [item.text for item in items]:
+        texts = [item.text for item in items]
+        if not self.fillers.first.isdisjoint(texts):
+            items = self.without_fillers(items)
+        if not self._modal.isdisjoint(texts):
+            items = self._before_modal(items)
+        if _COMMA not in texts:
             return items
         parts: list[list[Item]] = [[]]
         for item in items:
@@ -102,11 +107,12 @@ class Subjects:
 
     def without_fillers(self, items: list[Item]) -> list[Item]:
         """Return the items without "for its part", "on the one hand"."""
-        if self.fillers.first.isdisjoint([item.text for item in items]):
-            return items
-        hits = list(self.fillers.find(items))
-        dropped = {at for hit in hits for at in range(hit.start, hit.end)}
-        return [item for at, item in enumerate(items) if at not in dropped]
+        places = [at for at, item in enumerate(items) if item.text in self.fillers.first]
+        return rewritten(items, places, self._filler_at)
+
+    def _filler_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        hit = self.fillers.at(items, at)
+        return None if hit is None else (hit.end, [])
 
     def _before_modal(self, items: list[Item]) -> list[Item]:
         """Return the items up to a modal verb that only a how or a when parts from its verb."""
@@ -118,10 +124,6 @@ class Subjects:
         added = follows.code in _TIMES or follows.text == _COMMA or follows.text in self.adding
         named = any(item.code in _WHO for item in items[:at])
         return items[: at + 1] if added and named else items
-
-    @property
-    def _modal(self) -> frozenset[str]:
-        return self.grammar["deontic"]
 
     def _is_added(self, part: list[Item]) -> bool:
         """Tell whether a part between commas is no name: "led by X", "after a vote of Y"."""

@@ -92,13 +92,12 @@ class Subordinate:
             return False
         if self._is_wished(clause):
             return True
-        left = [clause.items[i] for i in clause.left]
-        if self._is_no_duty(clause, left) or self._is_sited(clause, left):
+        if self._is_no_duty(clause) or self._is_sited(clause):
             return True
         plain = clause.before
         if not self._bound.isdisjoint(plain) or self._hanging.isdisjoint(plain):
             return False
-        seen = not self.grammar["seeing"].isdisjoint(plain) and self._is_seen(left)
+        seen = not self.grammar["seeing"].isdisjoint(plain) and self._is_seen(_left(clause))
         awaited = not self.grammar["subordinating"].isdisjoint(plain)
         return seen or (awaited and self._is_awaited(clause))
 
@@ -123,10 +122,11 @@ class Subordinate:
         related = before is not None and not before.code and before.text in turning
         return related or conditional or items[to - 1].text.endswith("ing")
 
-    def _is_no_duty(self, clause: Clause, left: Sequence[Item]) -> bool:
+    def _is_no_duty(self, clause: Clause) -> bool:
         """Tell whether "the army need not leave", "whether it will leave" binds nobody."""
         if not self.signs.may(clause.items.words, "sign.asked", "sign.no_duty"):
             return False
+        left = _left(clause)
         parted = [n for n, i in enumerate(left) if _is(left, n, self.grammar["parting"])]
         own = [
             *left[parted[-1] + 1 if parted else 0 :],
@@ -136,12 +136,13 @@ class Subordinate:
         asked = self.signs.has(words, "sign.asked") and " or " not in words
         return asked or self.signs.has(words, "sign.no_duty")
 
-    def _is_sited(self, clause: Clause, left: Sequence[Item]) -> bool:
+    def _is_sited(self, clause: Clause) -> bool:
         """Tell whether "stores shall be at least 30 km from the town" only says where to build."""
         if clause.predicate.verb not in _STANDING or clause.before.isdisjoint(
             self.grammar["sited"]
         ):
             return False
+        left = _left(clause)
         sited = any(
             _is(left, n, self.grammar["sited"])
             # "neither camp may station": that is a party
@@ -173,6 +174,8 @@ class Subordinate:
 
     def above(self, clause: Clause, groups: list[list[int]]) -> list[list[int]]:
         """Leave out the places of the moment: "leave Kutum before the caravan enters Mellit"."""
+        if len(groups) <= 1:
+            return groups
         return [
             group
             for n, group in enumerate(groups)
@@ -187,6 +190,11 @@ class Subordinate:
         if at < 0 or clause.items[at + 1].code in _MOMENTS:
             return False
         return not any(_is(clause.items, k, self._parting) for k in range(at, index))
+
+
+def _left(clause: Clause) -> list[Item]:
+    """Return the items before the verb of a clause."""
+    return [clause.items[i] for i in clause.left]
 
 
 def _is(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:

@@ -34,15 +34,17 @@ class Targets:
     def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that the predicate bears on."""
         items, verb = clause.items, clause.predicate.verb
-        used = used | self._excepted(items)
-        inner = range(clause.predicate.start + 1, clause.predicate.end)
-        gap = [i for i in inner if items[i].code in FEATURES] if verb == "leave" else []
-        lands = items.are(LANDS)
-        addresses = {i for i in clause.right if self.placing.is_address(clause, i)} if lands else ()
-        right = [i for i in (*gap, *clause.right) if i not in used and i not in addresses]
-        left = [i for i in clause.left if i not in used]
+        codes = items.codes
+        if excepted := self._excepted(items):
+            used = used | excepted
+        if items.are(LANDS):
+            used = used.union(i for i in clause.right if self.placing.is_address(clause, i))
         if verb in _POLAR:
             self.loose.read(clause)
+        inner = range(clause.predicate.start + 1, clause.predicate.end)
+        gap = [i for i in inner if codes[i] in FEATURES] if verb == "leave" else []
+        right = [i for i in (*gap, *clause.right) if codes[i] in PLACED and i not in used]
+        left = [i for i in clause.left if codes[i] in PLACED and i not in used]
         passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
         if verb == "store":
             # "fighters in Bani Walid must hand in their arms"
@@ -56,7 +58,7 @@ class Targets:
                 i for i in range(clause.predicate.start) if items[i].code in LEFT
             ]
             return self._grouped(items, told[-1:])
-        if verb == "leave" and not any(items[i].code in PLACED for i in right):
+        if verb == "leave" and not right:
             # "the forces within 15 km of the town shall leave": where they are is what they leave
             there = [i for i in clause.left if i not in used]
             left = there if any(self._stands(items, i) for i in there) else left
@@ -65,7 +67,6 @@ class Targets:
         if verb == "withdraw":
             left = [i for i in left if self._leaves(clause, i)]
         fronted = [i for i in self.placing.fronted(clause) if i not in used]
-        codes = items.codes
         for side in (right, left, fronted) if items.are(STRONG) else ():
             strong = [
                 i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 from zonemap.reading.predicates import Predicate
 
@@ -29,9 +29,9 @@ class Tenses:
     def __init__(self, words: MoodWords) -> None:
         self.words = words
 
-    def own(self, items: Sequence[Item], predicate: Predicate) -> Own:
+    def own(self, items: Row, predicate: Predicate) -> Own:
         """Return the mood of a verb by itself, with the words right before it."""
-        inside = [items[k].text for k in range(predicate.start, predicate.end)]
+        inside = items.texts[predicate.start : predicate.end]
         if not self.words.of("binding").isdisjoint(inside):
             return "bound"
         agreeing = self.words.kind(inside[0]) == "agreeing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from zonemap.agreement import Timing
 from zonemap.reading.figures import duration
 from zonemap.reading.happenings import Happenings
 from zonemap.reading.items import Item, Row, said
-from zonemap.reading.language import Language
+from zonemap.reading.language import Language, Words
 from zonemap.reading.moments import Moment
 from zonemap.reading.reckoning import Told
 from zonemap.reading.roles import Roles
@@ -29,10 +30,10 @@ class Times:
     language: Language
 
     @cached_property
-    def words(self) -> dict[str, list[str]]:
-        """Words around times, by what they do."""
+    def words(self) -> Mapping[str, Words]:
+        """Words around times in their order, by what they do."""
         found: dict[str, list[str]] = self.language.table("times")["words"]
-        return found
+        return {key: dict.fromkeys(words) for key, words in found.items()}
 
     @cached_property
     def roles(self) -> Roles:
@@ -62,6 +63,11 @@ class Times:
         return [f" {phrase} " for phrase in self.words["same_date"]]
 
     @cached_property
+    def _last_same(self) -> frozenset[str]:
+        """The words with which such a phrase ends."""
+        return frozenset(phrase.split()[-1] for phrase in self._same_dates)
+
+    @cached_property
     def _after_that(self) -> list[str]:
         """Phrases for what counts from the rule before, with a blank on both sides."""
         return [f" {phrase} " for phrase in self.words["after_that"]]
@@ -73,11 +79,11 @@ class Times:
     def read(self, items: list[Item]) -> Timing | None:
         """Return the timing that these items state, if they state one."""
         words = said(items)
-        timed = [at for at, item in enumerate(items) if item.code in _TIMED]
+        codes = [item.code for item in items]
+        timed = [] if _TIMED.isdisjoint(codes) else [n for n, c in enumerate(codes) if c in _TIMED]
         # no event, date or phase is told without one of these words or counted things
-        telling = not self._telling.isdisjoint(words.split()) or any(
-            item.code in _COUNTED for item in items
-        )
+        heard = frozenset(words.split())
+        telling = not (_COUNTED.isdisjoint(codes) and self._telling.isdisjoint(heard))
         if not (timed or telling):
             return None
         told = Told()
@@ -92,13 +98,18 @@ class Times:
                 self._take_span(told, items, index, item.value)
         if not telling:
             return told.timing(None)
-        if told.within is None:
+        if told.within is None and "ORD" in codes:
             self._take_ordinal(told, items)
-        event = self.happenings.named(items)
+        upon = not heard.isdisjoint(self.words["upon"])
+        event = self.happenings.named(items) if upon else range(0)
         told.after = told.after or self.happenings.said(items, event) or self._event_alone(words)
-        if told.start is None and self._same_date(words):
+        dated = told.start is None and not self._last_same.isdisjoint(heard)
+        if dated and any(phrase in words for phrase in self._same_dates):
             told.start = SAME_DATE
-        phase = self._phase([item for at, item in enumerate(items) if at not in event])
+        if event:
+            items = [item for at, item in enumerate(items) if at not in event]
+        counted = not (_COUNTED.isdisjoint(codes) and self.ranking.isdisjoint(heard))
+        phase = self._phase(items) if counted else None
         day = _DAY.match(phase or "")
         if day and phase and phase.split(" ", 1)[0] in self.words["day"] and told.within is None:
             told.within = f"P{day[1]}D"
@@ -279,9 +290,6 @@ class Times:
         return " ".join(
             item.text for item in items[index : index + 4] if item.text not in {",", "."}
         )
-
-    def _same_date(self, words: str) -> bool:
-        return any(phrase in words for phrase in self._same_dates)
 
     def _event_alone(self, words: str) -> str | None:
         of = self.language.grammar["of"]

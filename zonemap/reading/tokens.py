@@ -33,22 +33,19 @@ class Tokens:
 
     Attributes
     ----------
-    start, end
-        Where the tokens begin and end, once they were settled.
     stays
         Whether there is room to keep them as they are until they are forgotten.
     """
 
     __slots__ = (
+        "_ends",
         "_marks",
         "_open",
         "_places",
         "_typed",
         "asides",
         "claimed",
-        "end",
         "sentence",
-        "start",
         "stays",
     )
 
@@ -66,7 +63,7 @@ class Tokens:
         self._marks: tuple[Item | Form, ...] = ()
         self._places = _NOWHERE
         self._typed: tuple[Item, ...] | None = None
-        self.start = self.end = 0
+        self._ends = 0, 0
         self.stays = False
 
     @property
@@ -97,12 +94,15 @@ class Tokens:
         self._typed = None
 
     def settle(self) -> None:
-        """Keep what the whole text is asked about: where the tokens stand, which are typed."""
+        """Keep what the whole text is asked about: which tokens are typed."""
         if self._typed is None and self._open is not None:
             self._typed = tuple([item for item in self._open if item.code])
-            if self._open:
-                self.start = self._open[0].start
-                self.end = max([item.end for item in self._open])
+
+    def ends(self) -> tuple[int, int]:
+        """Return where the tokens begin and end."""
+        if self._open:
+            return self._open[0].start, max([item.end for item in self._open])
+        return self._ends
 
     def close(self) -> None:
         """Put the tokens away until they are asked for again."""
@@ -111,6 +111,7 @@ class Tokens:
         if self.stays:
             return
         if self._open and not self._marks:
+            self._ends = self.ends()
             self._marks = tuple(forms_of(self._open))
             places = [item.start << 1 | item.glued for item in self._open]
             self._places = array("I", places).tobytes()
@@ -121,7 +122,7 @@ class Tokens:
         self._open = None
         self._marks = self._typed = ()
         self._places = _NOWHERE
-        self.start = self.end = 0
+        self._ends = 0, 0
 
     def opening(self, most: int) -> str:
         """Return the first words, with blanks around each, without making items of them."""

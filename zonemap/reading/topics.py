@@ -67,6 +67,8 @@ class Topics:
         return Place(name=value, span=above.span) if isinstance(value, str) else value  # type: ignore[return-value] # these codes hold features
 
     def _above(self, sentence: Sentence) -> Item | None:
+        if self._heading is None:
+            return None
         provision, paragraph = self._under
         alone = sentence.provision.startswith("paragraph ")
         below = sentence.provision == provision or sentence.provision.startswith(f"{provision} ")
@@ -77,7 +79,9 @@ class Topics:
         """Keep the one place or line that a sentence names."""
         named = [item for item in items if item.code in _GROUND] if items.are(_GROUND) else []
         own = [item for item in named if item.start >= sentence.start]
-        if self._is_heading(items) and self._stands_above(sentence, items):
+        if len(items) <= _LONGEST_HEADING and (
+            self._is_heading(items) and self._stands_above(sentence, items)
+        ):
             self._heading = own[0] if len(own) == 1 and own[0].code in _FEATURES else None
             self._under = sentence.provision, sentence.paragraph
         if len(named) == 1 and own and own[0].code in _FEATURES:
@@ -95,7 +99,7 @@ class Topics:
 
     def _is_heading(self, items: Row) -> bool:
         """Tell whether a sentence only names something: "Kauda airstrip."."""
-        if len(items) > _LONGEST_HEADING or items.are(_NO_HEADING):
+        if items.are(_NO_HEADING):
             return False
         binding = self.grammar.either("deontic", "being", "negations")
         if any(not i.code and i.text in binding for i in items):

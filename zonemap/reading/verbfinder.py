@@ -46,17 +46,18 @@ class VerbFinder:
         done = 0
         texts = items.words if isinstance(items, Row) else frozenset(item.text for item in items)
         stated = self.grammar["stated"]
-        for at, item in enumerate(items):
-            text = item.text
-            if text not in self._leading or at < done or item.code:
+        leading = self._leading
+        for at in [n for n, item in enumerate(items) if item.text in leading and not item.code]:
+            if at < done:
                 continue
+            text = items[at].text
             bare = self._of_being(items, at) if text in stated else self._bare(items, at)
             if bare is not None:
                 found.append(bare)
                 done = bare.end
                 continue
             if text in self._carrying and self._carries(items, at):
-                verb = "keep" if item.text.startswith("keep") else "withdraw"
+                verb = "keep" if text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
                 continue
             best = self._longest(items, at, texts)

@@ -19,8 +19,10 @@ _LABEL = re.compile(  # "2.3 ", "(b) ", "a) ": the word behind it begins a sente
     r"(?:^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z]\)|[a-z]\.)|\((?:[a-z]{1,4}|\d{1,2})\)) +",
     re.MULTILINE,
 )
-_SHOUTED = re.compile(  # a heading in capitals, or the words in capitals of one
-    r"^[^a-z\n]*[A-Z]{4}[^a-z\n]*$|(?<![a-z] )\b[A-Z]{2,}(?: [A-Z]{2,}){3,}", re.MULTILINE
+_SHOUTED = (  # a heading in capitals, and the words in capitals of one
+    re.compile(r"^[^a-z\n]*[A-Z]{4}[^a-z\n]*$", re.MULTILINE),
+    # the first letter comes first, so that only capitals are looked at
+    re.compile(r"[A-Z](?<![a-z] [A-Z])(?<!\w[A-Z])[A-Z]+(?: [A-Z]{2,}){3,}"),
 )
 _HEAD_NAME = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)\.(?=\s)")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
@@ -30,6 +32,7 @@ _INITIALS = re.compile(r"\((?:the )?\"?([A-Z][A-Za-z]{1,5})\"?\)")
 _LINE_USED = re.compile(r"(?<![A-Z(-] )\b([A-Z][A-Za-z]?[A-Z]{1,3})\b(?! [A-Z])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_LINE = 80  # characters of the name of a line
+_PIECE = 50_000  # characters whose words are looked for at once
 _PASSED_OVER = 2  # words such as "of" that initials pass over
 
 
@@ -39,8 +42,8 @@ def names_inside(text: str) -> frozenset[str]:
     Initials are among them in capitals, too. Headings in capitals tell nothing of names.
     """
     opening = {match.end() for match in _LABEL.finditer(text)}
-    if not text.isupper():
-        text = _SHOUTED.sub(_blank, text)
+    for shouted in () if text.isupper() else _SHOUTED:
+        text = shouted.sub(_blank, text)
     found = {m[1] for m in _NAME_INSIDE.finditer(text) if m.start(1) not in opening}
     return frozenset([word.lower() for word in found] + [w for w in found if w.isupper()])
 
@@ -66,7 +69,20 @@ def names_above(text: str, document: Document, words: Language) -> frozenset[str
 
 def titles_inside(text: str, names: frozenset[str]) -> frozenset[str]:
     """Return those of the capital words that the text also writes small: "the Commanders"."""
-    return names & {match.group() for match in _SMALL.finditer(text)}
+    return names & words_of(text, _SMALL)
+
+
+def words_of(text: str, pattern: re.Pattern[str], *, lower: bool = False) -> set[str]:
+    """Return the different words of a text; those of a long one all at once take much room."""
+    found: set[str] = set()
+    start = 0
+    while start < len(text):
+        stop = text.find(" ", start + _PIECE)
+        stop = stop if stop >= 0 else len(text)
+        piece = text[start:stop]
+        found.update(pattern.findall(piece.lower() if lower else piece))
+        start = stop
+    return found
 
 
 def fighters_inside(text: str, words: Language) -> frozenset[str]:
