@@ -291,9 +291,16 @@ class Clauses:
     def _groups(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that a clause bears on."""
         groups = self.subordinate.above(clause, self.targets.of(clause, used))
+        if groups and self._goes_unarmed(clause):
+            groups = [g for g in groups if not self.targets.goals.is_goal(clause, g)]
         if clause.negated and clause.predicate.verb == "open" and not groups:
             used |= set(clause.right)  # "shall not hinder the market at Homs" keeps nobody out
         return groups
+
+    def _goes_unarmed(self, clause: Clause) -> bool:
+        """Tell whether "displaced persons shall go home to the district" sends no armed men."""
+        named = self.actors.parted(clause.actors)[0]
+        return not (named or clause.lands or self.signs.has(clause.words, "sign.armed_men"))
 
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""

@@ -36,8 +36,6 @@ class Goals:
         """Return the places that a withdrawal leads to, where no word says what is left."""
         if clause.predicate.verb != "withdraw" or clause.negated:
             return []
-        if not clause.actors and not self.signs.has(clause.words, "sign.armed_men"):
-            return []  # "displaced persons go home to the district"
         found = [
             i
             for i in right

@@ -71,7 +71,7 @@ class Holes(Base):
         return "A", Undrawn(reason="class of places", layer_name=words, span=m.span)
 
     def zone_put_between(self, m: Match) -> Built:
-        """Build "behind a zone which shall be established on either side of it", so wide as is told later."""
+        """Build "behind a zone to be set up on either side of it": how wide is told later."""
         if any(i.code in {"A", "B", "D"} for i in m.covered):
             return None
         name = " ".join(i.text for i in m.covered[1:])
