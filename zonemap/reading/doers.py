@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Together
+from zonemap.area import SideOf, Together
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.items import Item
@@ -136,5 +136,12 @@ class Doers:
         if before:
             found = self.actors.before(clause.items[max(before) + 1 : min(group)])
             if found[0]:
+                return found
+        elif len(groups) > 1 and isinstance(clause.items[group[0]].value, SideOf):
+            # "both shall go back, those of Chad to the north of it, those of Libya to the south"
+            own = range(clause.predicate.end, min(group))
+            comma = next((i for i in reversed(own) if clause.items[i].text == ","), -1)
+            found = self.actors.before(clause.items[comma + 1 : min(group)])
+            if comma >= 0 and found[0]:
                 return found
         return clause.actors, clause.lands

@@ -13,7 +13,7 @@ _LETTERS = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
 _PLAIN = re.compile(r"[^\W\d_]+|[\d(\"]")
 _TAGS = {
     name: frozenset({name})
-    for name in ("possessive", "initials", "square", "code", "word", "number", "mark")
+    for name in ("possessive", "initials", "square", "code", "word", "number", "blank", "mark")
 }
 _ANGLES = frozenset("<>")  # they mark typed items in rendered lines
 # Most tokens are words before a blank or a comma: they are looked for first, and the blank
@@ -26,10 +26,13 @@ _TOKEN = re.compile(
     r"|(?P<code>\b[A-Za-z]{1,3}\d{1,4}[A-Za-z]?\b(?![.,]\d))"
     rf"|(?P<letters>'?{_LETTERS})"
     r"|(?P<number>\d+(?:[., ](?=\d{3}\b)\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"|(?P<blank>_{2,})"
     r"|(?P<mark>[^\w\s]))"
 )
 
 
+BLANK = "__"
+"""The text of what a draft leaves to be written in: "the line ______"."""
 _KINDS = ("mark", *_TOKEN.groupindex)  # by the number of the group
 _WORD = _TOKEN.groupindex["word"]
 
@@ -163,7 +166,7 @@ def _learnt(kind: str, word: str) -> Form:
         forms.clear()
     form = forms[word] = Form(
         "Q?" if kind == "number" else "",
-        "_" if word in _ANGLES else word.lower(),
+        "_" if word in _ANGLES else BLANK if kind == "blank" else word.lower(),
         word,
         word.lstrip("'")[:1].isupper(),
         _TAGS[kind],

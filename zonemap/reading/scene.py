@@ -48,6 +48,10 @@ class Scene:
         The belt and the list of places that were spoken of last.
     several
         Whether the sentence right before told of several zones at once: "in them".
+    blanks
+        Where the lines stand whose names a draft leaves to be written in.
+    lines
+        The lines that were told last, each once: "these two lines".
     listed_as
         The words of the sentence that listed them: "camps".
     last_name, last_named
@@ -74,6 +78,8 @@ class Scene:
     place: Feature | None = None
     belt: Area | None = None
     several: bool = False
+    blanks: list[int] = field(default_factory=list)
+    lines: list[Feature] = field(default_factory=list)
     listed: Together | None = None
     listed_as: frozenset[str] = frozenset()
     paragraph: int = -1
@@ -111,6 +117,12 @@ class Scene:
         if self.border is not None and without_spans(border) != without_spans(self.border):
             self.border_before = self.border
         self.border = border
+
+    def told(self, line: Feature) -> None:
+        """Take note of a line, for "between these two lines"."""
+        known = [without_spans(other) for other in self.lines]
+        if without_spans(line) not in known:
+            self.lines = [*self.lines[-2:], line]
 
     def the_border(self, before: int | None = None) -> Border | None:
         """Return the border that "the border" means where no word says which.

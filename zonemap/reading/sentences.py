@@ -13,6 +13,7 @@ from zonemap.area import Path as AreaPath
 from zonemap.measure import Distance
 from zonemap.reading.bodies import Bodies
 from zonemap.reading.builders import Builders
+from zonemap.reading.builders.base import lines_told
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.courses import Courses
 from zonemap.reading.document import Sentence
@@ -36,6 +37,7 @@ _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[A-Za-z]\d")  # in "M23"
 _NEAR = 6  # words before a pronoun that hold what it stands for
 _PLACED = frozenset({"NM", "PL", "RG"})
+_LINED = frozenset({"LN", "A"})
 _LEAST_CORNERS = 3
 
 
@@ -268,6 +270,8 @@ class Reader:
         if "LN" in built.coded:
             _follow_course(built, scene)
         _keep_spoken(built, scene)
+        if built.are(_LINED):
+            lines_told(built, scene)
         return built
 
 

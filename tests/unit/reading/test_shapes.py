@@ -25,7 +25,7 @@ def read(text: str) -> Agreement:
 
 def node_unnamed(node: AnyNode) -> bool:
     """Tell whether a line has no name, so that a user must supply it."""
-    return isinstance(node, Line) and node.name.startswith("unnamed")
+    return isinstance(node, Line) and node.name.startswith(("unnamed", "line left blank"))
 
 
 def plain(area: Area) -> str:

@@ -33,7 +33,14 @@ from zonemap.area import (
     Within,
 )
 from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, land_of
+from zonemap.reading.builders.base import (
+    Base,
+    Built,
+    degrees_of,
+    joined_places,
+    land_of,
+    lines_told,
+)
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, REST, opposite
@@ -46,6 +53,14 @@ class Areas(Base):
         """Build the ground between two lines; a bare name with an article is a river's."""
         a, b = (self._course(m.item(n)) for n in ("ab" if m.has("a") else "cd"))
         return ("A", Between(a=a, b=b, span=m.span)) if a is not None and b is not None else None
+
+    def between_told(self, m: Match) -> Built:
+        """Build "the region between these two lines": the two that were told last."""
+        lines_told(m.before, self.scene)
+        if len(self.scene.lines) < _TWO:
+            return None
+        a, b = self.scene.lines[-2:]
+        return "A", Between(a=a, b=b, span=m.span)
 
     def between_pairs(self, m: Match) -> Built:
         """Build the two strips between lines A and B and lines D and E."""
@@ -255,5 +270,6 @@ def _two_ends(item: Item) -> tuple[Feature | None, Feature | None]:
     return ends[0], ends[1]
 
 
+_TWO = 2  # lines
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
 _ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})

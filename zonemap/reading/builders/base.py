@@ -14,6 +14,7 @@ from zonemap.area import (
     Point,
     Region,
     River,
+    SideOf,
     Together,
 )
 from zonemap.measure import Distance
@@ -82,6 +83,15 @@ class Base:
             return item.value  # type: ignore[return-value] # these codes hold areas
         feature = self._feature(item)
         return Inside(feature=feature, span=item.span) if feature is not None else None
+
+
+def lines_told(items: list[Item], scene: Scene) -> None:
+    """Keep the lines that items name, alone or in the ground beside them."""
+    for item in items:
+        if item.code == "LN" and not isinstance(item.value, Together):
+            scene.told(item.value)  # type: ignore[arg-type] # LN holds lines
+        elif isinstance(item.value, SideOf) and not isinstance(item.value.line, Place):
+            scene.told(item.value.line)
 
 
 def land_of(item: Item) -> str:

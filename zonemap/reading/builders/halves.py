@@ -23,11 +23,15 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, land_of
+from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import FAR, OWN
 
 _LONGEST_APPOSITION = 6
 _NEAR_VERB = 6  # items before a place that hold the verb by which somebody is moved there
+_NEAR_SIDE = 9  # items between two sides of one line
+_WHO = frozenset({"ACT", "AC"})
+_WHOSE = _WHO | {"CO", "CA", "NM"}
 _MODAL = frozenset({"will", "shall", "must", "may"})
 _COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 
@@ -46,11 +50,43 @@ class Halves(Base):
         if not isinstance(compass, Compass) or isinstance(line, Together):
             return None
         area = SideOf(line=line, side=compass.value, span=m.span)
+        if m.has("s") and self._is_owner(m):
+            return None
         land = next((self._feature(m.item(n)) for n in "st" if m.has(n)), None)
         if land is not None:
             clip = Inside(feature=land, span=m.span)
             return "A", Overlap(areas=(area, clip), span=m.span)
         return None if _is_apposed(m) else ("A", area)
+
+    def _is_owner(self, m: Match) -> bool:
+        """Tell whether a land is who, and not where: "and those of Chad north of the line"."""
+        if m.item("s").code != "CO" or m.covered[0] is not m.item("s") or not m.before:
+            return False
+        grammar = self.scene.language.grammar
+        head, last = m.before[-2:-1], m.before[-1]
+        if last.text in grammar["of"]:
+            return bool(head) and (head[0].code in _WHO or head[0].text in grammar["those"])
+        listed = not last.code and (last.text == "," or last.text in grammar["joining"])
+        # "A shall go back north of Line K and B south of Line K"
+        return listed and any(i.code == "C" or isinstance(i.value, SideOf) for i in m.before)
+
+    def side_elided(self, m: Match) -> Built:
+        """Build "A to the north of the line and B to the south": of the line just named."""
+        if not m.before or m.before[-1].code not in _WHOSE:
+            return None
+        return self._other_side(m, m.before[: -_NEAR_SIDE - 1 : -1])
+
+    def side_elided_ahead(self, m: Match) -> Built:
+        """Build "A shall remain north and B south of the line": of the line named behind."""
+        return self._other_side(m, m.after[:_NEAR_SIDE])
+
+    @staticmethod
+    def _other_side(m: Match, around: list[Item]) -> Built:
+        compass = m.item("c").value
+        half = next((i.value for i in around if isinstance(i.value, SideOf)), None)
+        if half is None or not isinstance(compass, Compass) or half.side == compass.value:
+            return None
+        return "A", SideOf(line=half.line, side=compass.value, span=m.span)
 
     def side_moved_to(self, m: Match) -> Built:
         """Build "pull its troops east of the town": where they go, if they are moved."""
@@ -132,7 +168,12 @@ class Halves(Base):
     def halves(self, m: Match) -> Built:
         """Build "north of the parallel and west of the meridian": what both hold."""
         one, two = m.item("a").value, m.item("b").value
-        if not (_is_half(one) and _is_half(two)) or _face_away(one, two):
+        if not (_is_half(one) and _is_half(two)):
+            return None
+        words = self.scene.language
+        one_ground = frozenset(words.classes["zone"]) - words.grammar["zone_nouns_many"]
+        named = m.item("a").text.split()[0] in one_ground  # "the region north of A and south of B"
+        if _face_away(one, two) and not named:
             return None
         areas = (*(one.areas if isinstance(one, Overlap) else (one,)), two)
         return "A", Overlap(areas=areas, span=m.span)

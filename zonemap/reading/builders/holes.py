@@ -77,6 +77,21 @@ class Holes(Base):
         name = " ".join(i.text for i in m.covered[1:])
         return "A", Undrawn(reason="deferred", layer_name=name, span=m.span)
 
+    def between_forces(self, m: Match) -> Built:
+        """Build "the ground between the two armies": where they stand, no word says."""
+        return "A", Undrawn(reason="as of a date", layer_name=_words(m), span=m.span)
+
+    def posts_between(self, m: Match) -> Built:
+        """Build "six posts between A and B": somewhere there."""
+        return "A", Undrawn(reason="unnamed site", layer_name=_words(m), span=m.span)
+
+    def between_places(self, m: Match) -> Built:
+        """Build "the area between A and B": how broad it is, no word says."""
+        lined = any(i.code in {"LN", "A", "B", "D", "RE"} for i in (*m.before, *m.after))
+        if lined:
+            return None
+        return "A", Undrawn(reason="vague", layer_name=_words(m), span=m.span)
+
     def on_map(self, m: Match) -> Built:
         """Build "the area shaded yellow on Map B": what only a map shows."""
         paper = next((i for i in m.covered if i.code == "REF"), None)
@@ -85,6 +100,12 @@ class Holes(Base):
         called = [m.item(name).text for name in ("k", "named") if m.has(name)]
         words = called if m.has("named") else [i.text for i in m.covered]
         return "A", Undrawn(reason="attached map", layer_name=" ".join(words), span=m.span)
+
+
+def _words(m: Match) -> str:
+    """Return the words of a match without an article before them."""
+    words = " ".join(_said(item) for item in m.covered)
+    return words.removeprefix("the ").removeprefix("a ")
 
 
 def _said(item: Item) -> str:

@@ -253,6 +253,19 @@ class Lines(Base):
             return None
         return "LN", self.scene.line
 
+    def line_left_blank(self, m: Match) -> Built:
+        """Build "the line ______": each blank is a line of its own, which a user must name."""
+        blanks = self.scene.blanks
+        if m.span.start not in blanks:
+            blanks.append(m.span.start)
+        name = f"line left blank {blanks.index(m.span.start) + 1}"
+        return self._line(Line(name=name, span=m.span))
+
+    def line_told_here(self, m: Match) -> Built:
+        """Build "the line": the one with a name that the sentence has just told."""
+        told = [item.value for item in m.before if item.code == "LN"]
+        return ("LN", told[-1]) if told and isinstance(told[-1], Line) else None
+
     def river_the(self, m: Match) -> Built:
         """Build "the river": the one spoken of last, before these words."""
         told = [item.value for item in m.before if item.code == "LN"]
