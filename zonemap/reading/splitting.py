@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from zonemap.area import Undrawn
 from zonemap.reading.actors import Actors, Who
@@ -332,8 +333,12 @@ class Splitter:
         if clause.predicate.verb == "hold" and self.grammar["upkeep"].isdisjoint(verb):
             return False
         said = [word for i in clause.left for word in clause.items[i].text.split()]
-        goes_on = said[:1] and said[0] in self.grammar["joining"]  # "not to establish or to keep"
-        return clause.negated and (goes_on or not self.grammar["negations"].isdisjoint(said))
+        if said and said[0] in self.grammar["joining"]:
+            return clause.negated  # "not to establish or to keep"
+        named = self.grammar["named_by_no"]  # "a no fly zone" is one
+        denied = self.grammar["negations"]
+        told = pairwise([*said, ""])
+        return clause.negated and any(w in denied and after not in named for w, after in told)
 
     def _brings(self, clause: Clause) -> bool:
         """Tell whether somebody brings people or things somewhere, as they have to."""

@@ -45,6 +45,9 @@ def test_a_zone_that_shall_not_be_is_no_zone_and_is_listed(text: str) -> None:
     ("text", "effect"),
     [
         ("The Parties shall establish a buffer zone 4 km wide along the border of Kosovo.", None),
+        ("There shall be a line. Nobody shall set up posts within 2 km of Kutum.", "keep out"),
+        ("Other no fly zones will be designated within 10 km from Kutum.", "keep out"),
+        ("A no-go area shall be established within 2 km of the town of Kutum.", "keep out"),
         ("Observers shall maintain posts in Abyei.", "act in"),
         ("The towns of Wau and Aweil are places of peace and no gun enters them.", "keep out"),
     ],

@@ -20,7 +20,7 @@ zm.cardHead = (rule) => {
   const step = (by) => () => zm.choose(order[(at + by + order.length) % order.length], { fly: true, scroll: true });
   const small = (sign, name, act) => zm.el("button", { cls: "zm-x", attrs: { type: "button", "aria-label": name, title: name }, on: { click: act } }, sign);
   return zm.el("header", {},
-    zm.el("span", { cls: "zm-no" + (rule.drawn ? "" : " hole") }, String(rule.number)),
+    zm.el("span", { cls: "zm-no" + (rule.drawn ? "" : " hole") }, zm.no(rule)),
     zm.el("h2", { text: zm.name(rule) }),
     order.length > 1 ? small("‹", "Previous rule", step(-1)) : null,
     order.length > 1 ? small("›", "Next rule", step(1)) : null,

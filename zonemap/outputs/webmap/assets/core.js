@@ -45,6 +45,9 @@ zm.area = (km2) => zm.number(km2, km2 < 10 ? 2 : km2 < 1000 ? 1 : 0) + " km²";
 zm.plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 zm.capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 zm.kindName = (kind) => zm.capital(zm.data.kinds[kind]);
+// A zone whose words hold something that nothing was made of bears a question mark wherever its number stands.
+zm.doubted = (rule) => Boolean(rule.drawn && rule.feature && rule.feature.properties.warnings.length);
+zm.no = (rule) => rule.number + (zm.doubted(rule) ? "?" : "");
 zm.name = (rule) => zm.kindName(rule.kind) + (rule.short ? " · " + rule.short : "");
 zm.hash = (id) => "#" + encodeURIComponent(id);
 // All credits in one line, each thing said once; as `attribution` in properties.py does it.

@@ -129,11 +129,11 @@ zm.placeZone = (grid, zone, made) => {
   if (zone.shown === false || !zone.layers.length) return;
   const anchors = zm.anchors(grid, zone);
   if (!anchors.length) return;
-  const at = zm.placeName(grid, zone, anchors, zone.number + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : ""), made);
+  const at = zm.placeName(grid, zone, anchors, zm.no(zone) + (zone.short && zm.zones.length <= 40 ? " · " + zone.short : ""), made);
   // Further parts of the same zone carry its number, where they stand well apart.
   for (const [lon, lat] of zone.parts || []) {
     const other = zm.map.latLngToLayerPoint([lat, lon]);
-    if (at && other.distanceTo(at) > 60 && zm.look(grid, { x: other.x - 4, y: other.y - 4, w: 8, h: 8 })) zm.placeName(grid, zone, [other], String(zone.number), made);
+    if (at && other.distanceTo(at) > 60 && zm.look(grid, { x: other.x - 4, y: other.y - 4, w: 8, h: 8 })) zm.placeName(grid, zone, [other], zm.no(zone), made);
   }
 };
 

@@ -34,6 +34,7 @@ zm.drawTable = () => {
   const page = zm.at("zm-zones");
   page.append(zm.el("h2", {}, "Zones"));
   if (!zm.zones.length) { page.append(zm.el("p", { cls: "zm-mut" }, "No zone could be drawn from this text.")); return; }
+  if (zm.zones.some(zm.doubted)) page.append(zm.el("p", { cls: "zm-warn", text: "Zones with a question mark: look twice. Their words or their shape hold something that a person should judge; the card of each says what." }));
   const head = zm.el("tr", {}, ...["No.", "Zone", "Area", "When", "Who"].map((name) => zm.el("th", { attrs: { scope: "col" } }, name)));
   const body = zm.el("tbody");
   for (const zone of zm.zones) {
@@ -41,7 +42,7 @@ zm.drawTable = () => {
     const size = p.area_km2 ? zm.area(p.area_km2) : p.length_km ? zm.number(p.length_km, 1) + " km long" : "";
     const name = zm.el("th", { attrs: { scope: "row" } }, zm.el("button", { cls: "zm-link", text: zm.name(zone), attrs: { type: "button" }, on: { click: () => zm.choose(zone.id, { fly: true, scroll: true }) } }),
       p.reading ? zm.el("div", { cls: "zm-mut", text: p.reading }) : null);
-    const row = zm.el("tr", { cls: `zm-k-${zone.kind}`, attrs: { "data-rule": zone.id } }, zm.el("td", {}, zm.el("span", { cls: "zm-no" }, String(zone.number))), name,
+    const row = zm.el("tr", { cls: `zm-k-${zone.kind}`, attrs: { "data-rule": zone.id } }, zm.el("td", {}, zm.el("span", { cls: "zm-no" }, zm.no(zone))), name,
       zm.el("td", { text: size }), zm.el("td", { text: zone.when || "no time given" }), zm.el("td", { text: [...p.obliged, ...p.enforcing].join(", ") }));
     body.append(row);
   }

@@ -32,7 +32,7 @@ zm.markedRun = (words, on, firstRun) => {
     on: { click: (event) => { event.preventDefault(); zm.chooseFrom(rules); } },
   });
   const fresh = rules.filter((id) => main.kind !== "again" && !firstRun.has(id));
-  if (fresh.length) link.dataset.n = fresh.map((id) => zm.rules.get(id).number).join(" ");
+  if (fresh.length) link.dataset.n = fresh.map((id) => zm.no(zm.rules.get(id))).join(" ");
   fresh.forEach((id) => firstRun.add(id));
   link.zmRules = rules;
   link.textContent = words;
