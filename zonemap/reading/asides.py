@@ -98,7 +98,7 @@ class Asides:
     def _only_tells(self, body: list[Item]) -> bool:
         """Tell whether a relative clause describes and binds nobody."""
         plain = {item.text for item in body if not item.code}
-        binding = self.grammar.either("deontic", "negations", "extent")
+        binding = self.grammar.either("deontic", "negations", "extent", "banning")
         if plain & binding or any(item.code in _TERMS for item in body):
             return False
         words = said(body)

@@ -97,6 +97,7 @@ class Clauses:
         self.subordinate = Subordinate(language)
         self.moods = language.made(Moods)
         self.voice = Voice()
+        self._heard = -1  # the last sentence in which somebody told what was agreed
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
 
     def read(self, text: str, items: Row, provision: str, sentence: int, span: Span) -> Read:
@@ -109,13 +110,24 @@ class Clauses:
         )
         known = self.verbs.predicates(items)
         asked = text[span.end - 1] == "?"
-        mood = self.moods.read(items, known, span.start, self.voice, asked=asked)
+        voice = self.voice
+        if 0 <= self._heard == sentence - 1:
+            voice = msgspec.structs.replace(voice, heard=True)
+        mood = self.moods.read(items, known, span.start, voice, asked=asked)
+        self._heard = sentence if mood.tells_of_agreement else -1
         leads = text[span.end - 1] == ":"  # "have agreed on the following:"
         found.obliges = found.obliges or (mood.binds and not leads)
         why = self._read(found, mood, known, text, provision, sentence, span)
         if not found.drafts:
             found.background = why
         return found
+
+    def wishes(self, items: list[Item]) -> bool:
+        """Tell whether the head of a list only leads to what somebody asks for or wants."""
+        told = row(items)
+        known = self.verbs.predicates(told)
+        mood = self.moods.read(told, known, 0, self.voice, asked=False)
+        return len(told) - 1 in mood.idle and not mood.binds
 
     def _read(
         self,
@@ -129,7 +141,7 @@ class Clauses:
     ) -> str | None:
         """Add the rules of what binds in a sentence; return why some of it does not bind."""
         items = mood.items
-        used = set(mood.idle)
+        used = set(mood.idle | mood.tellers)
         found.idle = mood.idle
         known = self.duties.with_unknown(items, verbs)
         clauses = self.splitter.clauses(text, items, known)
@@ -307,9 +319,12 @@ class Clauses:
         items, first = clause.items, clause.left[0] if clause.left else 0
         if not first or items[first].text not in self.grammar["where"]:
             return None
-        before = items[first - 2] if items[first - 1].text == "," else items[first - 1]
+        at = first - 2 if items[first - 1].text == "," else first - 1
+        before = items[at]
         if before.code == "EX":
             return before.value
+        if self.targets.placing.is_address(clause, at):
+            return None  # "the district of X in Y, where"
         return self.ground.as_area(before) if before.code in {"RG", "A"} else None
 
     def _inside(self, clause: Clause, group: list[int]) -> Any:

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"(?:[ \t]*\((?-i:[a-z]{1,3}|[0-9]{1,2})\))*[.:)]?"
     r"|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=[ \t])"
     rf"|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})+(?=[ \t])(?![ \t]+{_UNIT}\b)"
+    r"|\[[0-9]{1,2}\](?=[ \t])"
     r"|\([a-z]{1,2}\)(?=[ \t])|\([ivx]{1,5}\)(?=[ \t])|\([0-9]{1,3}\)(?=[ \t])"
     r"|[a-hj-z]\)(?=[ \t])|(?-i:[IVX]{1,6})[.)](?=[ \t])|(?-i:[A-Z])\.(?=[ \t])"
     r"|\b[a-h]\.(?=[ \t])"
@@ -60,7 +61,7 @@ _LEVELS = (
         r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)",
         re.IGNORECASE,
     ),
-    re.compile(r"^(?:paragraph|para|\(?[0-9]|[IVX]+[.)])"),
+    re.compile(r"^(?:paragraph|para|[(\[]?[0-9]|[IVX]+[.)])"),
     re.compile(r"^\(?[a-z]{1,2}[.)]|^[A-Z]\."),
     re.compile(r"^\([ivx]+\)|^\([0-9]+\)"),
 )
@@ -97,6 +98,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         Index of the sentence whose list it is an item of, or None.
     claims
         The stretches of it that somebody is quoted as saying.
+    quotes
+        The stretches in quotation marks that are words of the agreement all the same.
     row
         Its cells, where it is the row of a table.
     """
@@ -107,6 +110,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     paragraph: int
     chapeau: int | None = None
     claims: tuple[tuple[int, int], ...] = ()
+    quotes: tuple[tuple[int, int], ...] = ()
     row: Row | None = None
 
     @property
@@ -193,7 +197,7 @@ def _above_rows(text: str, sentences: list[Sentence], block: Block) -> int | Non
 
 
 def _said_in(block: Block, label: str, number: int, head: int | None) -> Sentence:
-    return Sentence(block.start, block.end, label, number, head, (), block.row)
+    return Sentence(block.start, block.end, label, number, head, row=block.row)
 
 
 def _leads(text: str, before: Block, item: Block, level: float) -> bool:
@@ -243,8 +247,11 @@ def _blocks(text: str) -> list[Block]:
                 blocks.append(Block(first, last, "", first, row))
             continue
         marked = _LABEL.match(text, line_start, line_end) if stripped else None
-        if marked and (_is_word(marked["label"]) and stripped[:1].islower()):
-            marked = None  # "paragraph 2" at the head of a wrapped line is no label
+        if marked and _is_word(marked["label"]):
+            # "paragraph 2" at the head of a wrapped line, "Article 4 states": no labels
+            runs_on = marked["label"][-1].isalnum() and text[marked.end() : line_end][:1].islower()
+            if stripped[:1].islower() or runs_on:
+                marked = None
         breaks = ended and not stripped[:1].islower()
         breaks = breaks or stripped.startswith(_BULLETS) or _after_item(text, start, stripped)
         if start is not None and (not stripped or marked or breaks):

@@ -120,11 +120,19 @@ class Fitting:
                 return False
             case "any":
                 if clause.negated:
+                    flown = prep in grammar["over"] and self._flies(clause)
+                    if flown:
+                        return item.code not in {"PT", "LN"}
                     lying = prep in grammar["along"] and item.code != "NM"
                     return lying or prep in grammar.either("inside", "at")
                 return line and prep in grammar["along"]
             case _:
                 return False
+
+    def _flies(self, clause: Clause) -> bool:
+        """Tell whether aircraft are spoken of: "bans drones over the city"."""
+        free = self.signs.has(clause.words, "sign.unhindered")
+        return self.signs.has(clause.words, "object.aircraft") and not free
 
     def _kept_out(self, clause: Clause, item: Item, prep: str) -> bool:
         """Tell whether a feature behind the verb is what somebody is kept out of."""

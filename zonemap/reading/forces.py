@@ -19,6 +19,8 @@ class Forces:
         self.heads = frozenset(actors["heads"])
         self.named = self.heads | frozenset(language.table("words")["bodies"]["nouns"])
         self.verbs_too = language.grammar["verbs_too"]
+        self.papers = language.papers
+        self.saying = language.grammar["states"]
         self.party_nouns = language.grammar["party_nouns"]
         self.begins = frozenset(actors.get("begins", ()))
         self.modifiers = frozenset(actors["modifiers"])
@@ -192,11 +194,12 @@ class Forces:
         return told
 
     def _is_verb(self, items: list[Item], at: int, out: list[Item]) -> bool:
-        """Tell whether "patrols" or "forces" is a verb here."""
+        """Tell whether "patrols" or "forces", "the accord states" is a verb here."""
         before = out[-1].text if out else ""
         word = items[at].text
         return (
             (before in self.before_verbs and word in self.verbs_too)
+            or (word in self.saying and (before in self.papers or _is_named(out)))
             or (word in self.validity and before in self.before_validity)
             or (word in self.people and bool(out) and out[-1].code == "Q")
         )
@@ -226,3 +229,8 @@ _FIRST = _ACTING | {"C"}
 
 def _actor_name(items: list[Item], text: str) -> str:
     return " ".join(text[items[0].start : items[-1].end].split())
+
+
+def _is_named(out: list[Item]) -> bool:
+    """Tell whether words end with a part of a paper: "Article 4"."""
+    return bool(out) and out[-1].code == "REF"

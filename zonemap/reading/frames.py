@@ -8,6 +8,7 @@ from typing import Literal
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.moodwords import NEAR, PARTS, STOPS, MoodWords
+from zonemap.reading.speakers import Speakers
 
 _GROUND = frozenset({"A", "B", "PLS", "LN", "MZ", "PT", "SITES", "TM", "D"})
 _SHORT = 3  # words of "a peace plan"
@@ -34,10 +35,20 @@ class Frames:
 
     def __init__(self, words: MoodWords) -> None:
         self.words = words
+        self.speakers = Speakers(words)
 
     def leads(self, items: Sequence[Item], at: int) -> str:
-        """Return what "under the deal" is: ``agreed``, ``former``, ``undecided``, or nothing."""
+        """Return what "under the deal" is.
+
+        Returns
+        -------
+        str
+            ``agreed``, ``former``, ``undecided``, ``informed`` for what somebody without a name
+            tells, or nothing.
+        """
         text, of = items[at].text, self.words.of
+        if text in of("framing_as"):
+            return "agreed" if self._as_agreed(items, at) else ""
         if text not in of("framing") and not (
             text in of("framing_by") and self.words.follows(items, at, "behind_framing")
         ):
@@ -52,8 +63,8 @@ class Frames:
         if last.text in of("offers") or words & of("undecided"):
             return "undecided"
         if last.code != "REF" and last.text not in self.words.papers:
-            told = text in of("according") and self.words.class_of(near) == "opining"
-            return "undecided" if told else ""
+            told = self.speakers.class_of(near) if text in of("according") else ""
+            return {"opining": "undecided", "informing": "informed"}.get(told, "")
         indefinite = near[0].text in of("indefinite") and len(near) <= _SHORT
         if indefinite and last.text in of("papers_if_definite"):
             behind = at + 1 + len(near)
@@ -61,6 +72,18 @@ class Frames:
             done = any(self.words.kind(item.text) == "agreeing" for item in after)
             return "agreed" if done else "undecided"
         return "agreed"
+
+    def _as_agreed(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "as a first step agreed with" says that what it stands beside was agreed."""
+        words = self.words
+        for k in range(at + 1, min(at + 1 + NEAR, len(items))):
+            text = items[k].text
+            if text in PARTS | STOPS | words.of("rebuffing"):
+                return False
+            if words.kind(text) == "agreeing" and words.is_past(items[k]):
+                led = words.of("to") | words.of("that")
+                return k + 1 >= len(items) or items[k + 1].text not in led
+        return False
 
     def _up_to_paper(self, items: Sequence[Item], start: int) -> list[Item]:
         """Return the words from here to the next paper or offer."""
@@ -100,6 +123,30 @@ class Frames:
         )
         return "binds" if made or not near & of("indefinite") else ""
 
+    def is_hoped_for(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "any deal must include" says what somebody wants of one to come."""
+        words = self.words
+        if items[at].text not in words.papers | words.of("outcomes"):
+            return False
+        start = words.chunk(items, at)[0]
+        near = {item.text for item in items[max(start, at - _SHORT) : at]}
+        after = [item.text for item in items[at + 1 : at + 1 + NEAR]]
+        return bool(near & words.of("any")) and not words.of("hoping").isdisjoint(after)
+
+    def is_demand(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "the request was for", "our conditions are simple:" lead to demands."""
+        words = self.words
+        if items[at].text not in words.of("demanding") or items[at].code:
+            return False
+        end = words.chunk(items, at)[1]
+        parted = end < len(items) and items[end].text == ":"
+        if parted and end == at + 1:  # "listed their demands:"
+            return words.is_noun(items, at) or items[at - 1].text in words.grammar["owning"]
+        be = next((k for k in range(at + 1, end) if items[k].text in words.of("be")), 0)
+        if not be or any(item.text in words.papers for item in items[at + 1 : be]):
+            return False
+        return parted or words.follows(items, be, "complement")
+
     def is_former(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the earlier accord", "the treaty of 1979" is an agreement of the past."""
         if items[at].code != "REF" and items[at].text not in self.words.papers:
@@ -120,31 +167,42 @@ class Frames:
         binding = self.words.of("binding")
         return any(not item.code and item.text in binding for item in items)
 
-    def saying(self, items: Sequence[Item], at: int) -> str:
+    def saying(self, items: Sequence[Item], at: int, *, heard: bool) -> str:
         """Return who speaks where ", the minister said," is all that a part of a sentence says.
 
         Returns
         -------
         str
             ``paper`` for those who speak for all, ``opining`` for those who only hold it,
-            ``person`` for anybody else; nothing where more is said.
+            ``informing`` for those who may know and are not named, ``person`` for anybody
+            else; nothing where more is said.
         """
         kind, stem = self.words.verbs[items[at].text]
-        if kind != "telling" and stem not in self.words.of("holding"):
+        tells = kind == "telling" or stem in self.words.of("told_to")
+        if not tells and stem not in self.words.of("holding"):
             return ""
         start, end = self.words.chunk(items, at)
         told = items[start:end]
         if not start or len(told) > _LONGEST_SAYING or any(i.code in _GROUND for i in told):
             return ""
-        if told[0].text in self.words.of("openings") or not self._is_aside(items, start, at, end):
+        if told[0].text in self.words.of("openings"):
             return ""
-        speaker = self.words.class_of(told)
-        if speaker in {"paper", "mediator"}:
+        if not self._is_aside(items, (start, end), at, stem):
+            return ""
+        speaker = self.speakers.class_of(told)
+        if speaker in {"paper", "mediator"} or (heard and self._goes_on(told)):
             return "paper"
+        if tells and speaker == "informing":
+            return speaker
         return "opining" if kind == "wishing" or speaker == "opining" else "person"
 
-    def _is_aside(self, items: Sequence[Item], start: int, at: int, end: int) -> bool:
+    def _goes_on(self, told: Sequence[Item]) -> bool:
+        """Tell whether "they said" points at those who told the sentence before."""
+        return bool(told) and told[0].text in self.words.of("themselves")
+
+    def _is_aside(self, items: Sequence[Item], part: tuple[int, int], at: int, stem: str) -> bool:
         """Tell whether behind "the minister said" nothing but when and where is told."""
+        start, end = part
         inner = items[at + 1 : end]
         content = self.words.of("that") | self.words.of("to")
         if any(not item.code and item.text in content for item in inner):
@@ -152,6 +210,13 @@ class Frames:
         leading = self.words.of("and")
         if all(self.words.passed(item) or item.text in leading for item in items[start:at]):
             return True  # "said the minister"
+        if stem in self.words.of("told_to"):  # "told reporters in Geneva"
+            heard = next((n for n, i in enumerate(inner) if self._places(i)), len(inner))
+            inner = inner[heard:] if heard <= _SHORT else inner
         if not inner:
             return True
-        return inner[0].code == "T" or inner[0].text in self.words.grammar["locative"]
+        return self._places(inner[0])
+
+    def _places(self, item: Item) -> bool:
+        """Tell whether an item begins to tell when or where: "in Geneva", "on Sunday"."""
+        return item.code == "T" or item.text in self.words.grammar["locative"]

@@ -10,14 +10,17 @@ import msgspec
 from zonemap.reading.frames import Frames, is_year
 from zonemap.reading.items import Item
 from zonemap.reading.moodwords import PARTS, MoodWords
-from zonemap.reading.tenses import Own, Tenses
+from zonemap.reading.tenses import DONE, Own, Tenses
 
 CLAIM = "quotation or claim"
 HISTORY = "another agreement or history"
-What: TypeAlias = Literal["binds", "agreed", "praises", "expects", "tells", "idles", "puzzles", ""]
-"""What a governor does: it obliges; what it frames was agreed; it judges what there is; it
-expects, which a frame may make an obligation; it tells what may be one; nobody is bound; it is
-a verb that no list holds."""
+What: TypeAlias = Literal[
+    "binds", "orders", "agreed", "praises", "expects", "tells", "informs", "idles", "puzzles", ""
+]
+"""What a governor does: it obliges; it is an order, whoever tells it; what it frames was agreed;
+it judges what there is; it expects, which a frame may make an obligation; it tells what may be
+one; it tells, without a name, of what was agreed; nobody is bound; it is a verb that no list
+holds."""
 _SPEAKERS = frozenset({"ACT", "AC", "CO", "NM"})
 _NUMBERS = frozenset({"T", "Q"})
 _LEADING = (
@@ -25,6 +28,7 @@ _LEADING = (
     "minded",
     "framing",
     "framing_by",
+    "framing_as",
     "likely",
     "conditions",
     "ago",
@@ -47,6 +51,8 @@ class Governor(msgspec.Struct, frozen=True, gc=False):
         What it does to them.
     why
         Why nobody is bound by them.
+    aside
+        Whether it says, between commas, who tells the rest: "the minister said".
     """
 
     at: int
@@ -54,6 +60,7 @@ class Governor(msgspec.Struct, frozen=True, gc=False):
     end: int
     what: What
     why: str = CLAIM
+    aside: bool = False
 
     def covers(self, at: int) -> bool:
         """Tell whether it decides the mood of an item."""
@@ -80,6 +87,7 @@ class Governors:
         self.words = words
         self.tenses = Tenses(words)
         self.frames = Frames(words)
+        self.speakers = self.frames.speakers
         self._judged = {
             "agreeing": self._agreed,
             "requiring": self._agreed,
@@ -93,10 +101,15 @@ class Governors:
         self.leading = words.papers.union(
             words.verbs,
             words.grammar["watch_verbs"],
+            words.grammar["watched"],
+            words.of("demanding"),
+            words.of("outcomes"),
             *(words.of(key) for key in _LEADING),
         )
 
-    def of(self, items: Sequence[Item], at: int, *, own_voice: bool) -> Iterator[Governor]:
+    def of(
+        self, items: Sequence[Item], at: int, *, own_voice: bool, heard: bool
+    ) -> Iterator[Governor]:
         """Yield what an item governs.
 
         Parameters
@@ -107,6 +120,8 @@ class Governors:
             The item.
         own_voice
             Whether the agreement itself speaks.
+        heard
+            Whether those who told the sentence before told what was agreed.
         """
         item, of = items[at], self.words.of
         if item.code in _NUMBERS:
@@ -115,12 +130,15 @@ class Governors:
             yield Governor(at, *self.words.segment(items, at), "idles")
         elif frame := self.frames.leads(items, at):
             why = HISTORY if frame == "former" else CLAIM
-            what: What = "agreed" if frame == "agreed" else "idles"
+            does: dict[str, What] = {"agreed": "agreed", "informed": "informs"}
+            what = does.get(frame, "idles")
             yield Governor(at, *self.words.segment(items, at), what, why)
+        elif self.frames.is_demand(items, at):
+            yield Governor(at, at + 1, self.words.segment(items, at)[1], "idles")
         elif self._is_offer(items, at):
             yield from self._offer(items, at)
         elif item.text in self.words.verbs and not self._is_paper(items, at):
-            yield from self._verb(items, at)
+            yield from self._verb(items, at, heard=heard)
         elif item.text in of("that"):
             if self._is_unknown(items, at - 1):
                 yield Governor(at - 1, at, self.words.reach(items, at - 1), "puzzles")
@@ -131,7 +149,9 @@ class Governors:
         else:
             what = self._of_noun(items, at)
             start = at if what in {"expects", "idles"} else at + 1
-            if what:
+            if self._watched(items, at):
+                yield Governor(at, at + 1, self.words.reach(items, at), "idles", HISTORY)
+            elif what:
                 yield Governor(at, start, self.words.reach(items, at), what)
             elif self.frames.is_former(items, at):
                 yield Governor(at, at + 1, self.words.reach(items, at), "idles", HISTORY)
@@ -168,17 +188,29 @@ class Governors:
             if not words.follows(items, at, "to") or not words.before(items, at, "be"):
                 return ""
             return "idles" if words.before(items, at, "were") else "expects"
+        if self.frames.is_hoped_for(items, at):
+            return "idles"
         if items[at].code == "REF" or text in words.papers:
             return self.frames.paper(items, at)
         return ""
 
+    def _watched(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "the mission supervised" says what those who watch have done."""
+        words = self.words
+        if items[at].text not in words.grammar["watched"] or words.is_reduced(items, at, ""):
+            return False
+        return not words.before(items, at, "be") and self.tenses.group(items, at) in DONE
+
     # --- verbs --------------------------------------------------------------------------
 
-    def _verb(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
+    def _verb(self, items: Sequence[Item], at: int, *, heard: bool) -> Iterator[Governor]:
         """Yield what a verb of saying, agreeing or wishing governs."""
         words = self.words
         kind, stem = words.verbs[items[at].text]
         if words.is_noun(items, at) or words.is_reduced(items, at, kind):
+            return
+        if words.commands(items, at):
+            yield Governor(at, at + 1, words.reach(items, at), "orders")
             return
         group = self.tenses.group(items, at)
         if group == "bound" and not (stem in words.of("talking") or kind == "construing"):
@@ -188,17 +220,22 @@ class Governors:
         passive = words.is_past(items[at]) and (
             words.before(items, at, "be") or (kind == "asking" and words.is_told_to(items, at))
         )
-        speaker = "" if passive else self.frames.saying(items, at)
+        speaker = "" if passive else self.frames.saying(items, at, heard=heard)
         if speaker:
-            does: dict[str, What] = {"paper": "agreed", "opining": "idles"}
-            yield Governor(at, *words.segment(items, at), does.get(speaker, "tells"))
+            does: dict[str, What] = {
+                "paper": "agreed",
+                "informing": "informs",
+                "opining": "idles",
+            }
+            what = does.get(speaker, "tells")
+            yield Governor(at, *words.segment(items, at), what, aside=True)
             return
         use = Use(group, passive=passive)
-        what, why = self._judge(items, at, use)
-        if what:
-            backward = kind in {"ending", "construing"} or (passive and what != "binds")
+        judged, why = self._judge(items, at, use)
+        if judged:
+            backward = kind in {"ending", "construing"} or (passive and judged != "binds")
             start = words.opening(items, at) if backward else at + 1
-            yield Governor(at, start, words.reach(items, at), what, why)
+            yield Governor(at, start, words.reach(items, at), judged, why)
 
     def _judge(self, items: Sequence[Item], at: int, use: Use) -> tuple[What, str]:
         """Return what a verb does to what it governs, and why nobody is bound by it."""
@@ -214,11 +251,14 @@ class Governors:
         if use.group in {"supposed", "unreal"}:
             return "idles" if use.group == "unreal" else "expects"
         kind, stem = self.words.verbs[items[at].text]
-        refusable = kind == "agreeing" or stem in self.words.of("obliging")
+        lifted = self.words.of("obliging") | (
+            frozenset() if use.passive else self.words.of("barring")
+        )
+        refusable = kind == "agreeing" or stem in lifted
         return "idles" if refusable and self.words.rebuffed(items, at) else "binds"
 
     def _promised(self, items: Sequence[Item], at: int, use: Use) -> What:
-        alone = self.words.speaker(items, at) == "person"
+        alone = self.speakers.of_verb(items, at) == "person"
         return "idles" if alone or use.group in {"supposed", "unreal"} else "binds"
 
     def _asked(self, items: Sequence[Item], at: int, use: Use) -> What:
@@ -229,16 +269,20 @@ class Governors:
             return ""
         if use.passive or words.bans(items, at):
             return "expects" if words.before(items, at, "were") else "binds"
-        speaker = words.speaker(items, at)
+        speaker = self.speakers.of_verb(items, at)
+        if speaker == "several":
+            return "binds" if words.verbs[text][1] in words.of("ordering") else "idles"
         own = speaker == "text" and text in words.of("asked_of_all")
         return (
             "binds" if own or speaker in ({"paper"} if calls else {"paper", "council"}) else "idles"
         )
 
     def _told(self, items: Sequence[Item], at: int, use: Use) -> What:
-        speaker = "" if use.passive else self.words.speaker(items, at)
+        speaker = "" if use.passive else self.speakers.of_verb(items, at)
         if speaker in {"paper", "mediator"}:
             return "binds"
+        if speaker == "informing":
+            return "informs"
         himself = self.words.himself(items, at)
         return "idles" if himself or speaker in {"opining", "text"} else "tells"
 
@@ -251,6 +295,9 @@ class Governors:
         return "idles" if self.words.rebuffed(items, at) else ""
 
     def _wished(self, items: Sequence[Item], at: int, use: Use) -> What:
+        if self.words.verbs[items[at].text][1] in self.words.of("envisaging") and not use.passive:
+            told = use.group in {"supposed", "unreal"}
+            return "idles" if told or self.speakers.of_verb(items, at) != "paper" else "binds"
         now = use.passive and not self.words.before(items, at, "were")
         return "expects" if now and self.words.follows(items, at, "to") else "idles"
 

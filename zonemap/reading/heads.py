@@ -60,6 +60,7 @@ class Heads:
         self.joined: set[int] = set()
         """Items that were made one sentence with their head."""
         self._alone: set[int] = set()
+        self._idle: dict[int, bool] = {}
         self._say_rows()
         self._join()
         self.joined |= RunningOn(reader.language).join(document, passes)
@@ -74,6 +75,17 @@ class Heads:
         if self._announces(head, items) or self._is_title(chapeau, head, number):
             return []
         return [i for i in head if i.text != ":"]
+
+    def is_idle(self, number: int) -> bool:
+        """Tell whether a sentence stands in a list of what somebody asks for or wants."""
+        chapeau = self.document.sentences[number].chapeau
+        if chapeau is None:
+            return False
+        if chapeau not in self._idle:
+            tokens = self.passes[chapeau].tokens
+            self._idle[chapeau] = bool(tokens.items) and self.clauses.wishes(tokens.items)
+            tokens.close()
+        return self._idle[chapeau]
 
     def _say_rows(self) -> None:
         """Read "Gulu | 8 km" and "(a) Gulu, 8 km;" below a head as "8 km from Gulu"."""

@@ -20,10 +20,12 @@ from zonemap.reading.predicates import Predicate
 from zonemap.reading.tenses import DONE, Tenses
 
 _BUILT = frozenset({"A", "B", "LN", "MZ"})
+_SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
 _MADE = frozenset({"create", "extend"})
 _AGREEING = frozenset({"agreeing", "requiring"})
+_BINDING = frozenset({"binds", "orders"})
 _REPORTING = frozenset({"telling", "wishing", "ending", "refusing"})
-_WHY = {"claim": CLAIM, "history": HISTORY}
+_WHY = {"claim": CLAIM, "history": HISTORY, "naming": HISTORY}
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -35,10 +37,13 @@ class Voice(msgspec.Struct, frozen=True):
         Whether it speaks of an agreement.
     own
         Whether it is the agreement itself: in numbered provisions, or with no word of a reporter.
+    heard
+        Whether those who told the sentence before told what was agreed.
     """
 
     agreed: bool = False
     own: bool = False
+    heard: bool = False
 
 
 class Mood:
@@ -83,16 +88,20 @@ class Mood:
         over = [one for one in self.governors if one.covers(at)] if self.governors else []
         framed = bool(over) and any(one.what == "agreed" for one in over)
         own = self.tenses.own(self.items, predicate)
-        binding = [one.at for one in over if one.what == "binds"] if over else []
+        binding = [one.at for one in over if one.what in _BINDING] if over else []
+        ordered = bool(over) and any(one.what == "orders" for one in over)
+        ordered = ordered or self.tenses.words.commands(self.items, predicate.start)
         shall = own == "bound" and self._says_shall(predicate)
         bound = shall or (own == "bound" and self.voice.agreed)
         for one in over:
-            if self._idles(one, binding, framed=framed, bound=bound):
+            if self._idles(one, binding, framed=framed or ordered, bound=bound):
                 return one.why
         if own == "unreal":
             return CLAIM
-        if binding or (framed and own not in DONE):
+        if binding or ordered or (framed and own not in DONE):
             return None
+        if own == "plain" and self._only_stands(predicate):
+            return HISTORY
         if own == "supposed":
             return None if self.voice.own else CLAIM
         made = own == "past" and predicate.verb in _MADE  # "this week they pushed the zone up to"
@@ -109,11 +118,20 @@ class Mood:
                 return not any(at > one.at for at in binding)
             case "expects":
                 return not framed
+            case "informs":
+                return not (framed or any(at >= one.start and at != one.at for at in binding))
             case "tells":
                 inside = any(at > one.at or one.start < at for at in binding)
                 return not (framed or bound or (self.voice.agreed and inside))
             case _:
                 return False
+
+    def _only_stands(self, predicate: Predicate) -> bool:
+        """Tell whether "rebels hold the port" tells what is, where no agreement speaks."""
+        at, words = predicate.start, self.tenses.words
+        states = self.items[at].text in words.of("stative") and not self.items[at].code
+        subject = at > 0 and self.items[at - 1].code in _SUBJECTS
+        return states and subject and not (self.voice.own and self.voice.agreed)
 
     def _says_shall(self, predicate: Predicate) -> bool:
         """Tell whether a verb stands in the mood of agreements, whoever reports it."""
@@ -141,6 +159,19 @@ class Mood:
         return bool(told) and any(
             one.what == "binds" and any(one.covers(n) for n in told) for one in self.governors
         )
+
+    @property
+    def tellers(self) -> frozenset[int]:
+        """The items that only say who tells the rest: ", the mayor of Goma said"."""
+        words = self.tenses.words
+        told = [range(*words.chunk(self.items, g.at)) for g in self.governors if g.aside]
+        return frozenset().union(*told)
+
+    @property
+    def tells_of_agreement(self) -> bool:
+        """Whether somebody tells in the sentence what was agreed."""
+        told = {one.what for one in self.governors}
+        return "agreed" in told or {"informs", "binds"} <= told
 
     def binds_elsewhere(self) -> bool:
         """Tell whether somebody is bound outside of what nobody is bound by."""
@@ -203,7 +234,9 @@ class Moods:
         kinds = {self.words.kind(word) for word in said}
         framing = self.words.of("offers") | self.words.of("framing")
         reported = bool(kinds & _REPORTING) or not said.isdisjoint(framing)
-        agreed = bool(kinds & _AGREEING) or not said.isdisjoint(self.words.papers)
+        agreed = bool(kinds & _AGREEING) or not said.isdisjoint(
+            self.words.papers - self.words.of("anybodys")
+        )
         return Voice(agreed=agreed, own=numbered or not reported)
 
     def read(
@@ -242,7 +275,7 @@ class Moods:
                 longer = {k for p in known for k in range(p.start, p.end) if p.end > p.start + 1}
             agreeing = self.words.kind(item.text) == "agreeing"
             if agreeing or at not in longer:  # "are expected in Beira" sends them there
-                found += self.governors.of(items, at, own_voice=voice.own)
+                found += self.governors.of(items, at, own_voice=voice.own, heard=voice.heard)
         if items and items[0].start < start:
             found = [self._within_head(items, one, start) for one in found]
         return Mood(items, found, self.governors.tenses, voice)
@@ -257,9 +290,14 @@ class Moods:
     def _of_phrase(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield what a set phrase says of its clause: "broke down"."""
         hit = self.words.phrases.at(items, at)
-        if hit is not None:
-            begin, end = self.words.opening(items, at), self.words.reach(items, at)
-            yield Governor(-1, begin, end, "idles", _WHY[hit.value])
+        if hit is None or (hit.value == "naming" and self._binds(items)):
+            return
+        begin, end = self.words.opening(items, at), self.words.reach(items, at)
+        yield Governor(-1, begin, end, "idles", _WHY[hit.value])
+
+    def _binds(self, items: Sequence[Item]) -> bool:
+        binding = self.words.of("binding")
+        return any(not item.code and item.text in binding for item in items)
 
     def _within_head(self, items: Sequence[Item], one: Governor, start: int) -> Governor:
         """Return a governor of the head of a list; a clause below another ends with it."""

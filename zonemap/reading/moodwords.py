@@ -37,6 +37,8 @@ class MoodWords:
         Verbs that govern others in all their forms, with their class and their stem.
     pasts
         Forms that tell of the past or stand behind "has".
+    heads
+        What those are called who act: "army", "rebels".
     phrases
         Set phrases, with why what they stand beside binds nobody.
     """
@@ -47,6 +49,7 @@ class MoodWords:
         self.papers = language.papers
         self.past = language.participle_endings
         self.gerund = language.gerund_endings
+        self.heads = frozenset(language.table("words")["actors"]["heads"])
         words = Grammar({key: frozenset(words) for key, words in table["words"].items()})
         self.of: Callable[[str], frozenset[str]] = words.__getitem__
         self.phrases = PhraseTable(
@@ -115,8 +118,8 @@ class MoodWords:
         """Tell whether "a line claimed by", "Reckoned from" only describe something."""
         if not self.is_past(items[at]) or self.before(items, at, "be"):
             return False
-        if not at or items[at - 1].text == ",":
-            return kind != "agreeing"
+        if not at or items[at - 1].text in {","} | self.of("framing_as"):
+            return kind != "agreeing"  # "as explained in the report"
         return at + 1 < len(items) and items[at + 1].text in self.grammar["agent"]
 
     def is_told_to(self, items: Sequence[Item], at: int) -> bool:
@@ -142,18 +145,14 @@ class MoodWords:
         after = [item.text for item in items[at + 1 : at + 3] if item.text not in self.of("that")]
         return bool(after) and after[0] in self.of("themselves")
 
-    def class_of(self, items: Sequence[Item]) -> str:
-        """Return who speaks: ``paper``, ``council``, ``opining``, ``person``, else nothing."""
-        words = {word for item in items for word in item.text.split()}
-        if words & self.of("opining"):
-            return "opining"
-        if words & self.papers or any(i.code == "REF" for i in items):
-            return "paper"
-        told = (("mediator", "mediating"), ("council", "councils"), ("person", "persons"))
-        for name, key in told:
-            if words & self.of(key):
-                return name
-        return ""
+    def commands(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether somebody gives an order in the first person: "I have ordered"."""
+        if self.verbs.get(items[at].text, ("", ""))[1] not in self.of("ordering"):
+            return False
+        k = at - 1
+        while k >= 0 and items[k].text in self.of("before_orders"):
+            k -= 1
+        return k >= 0 and items[k].text in self.of("first_person")
 
     # --- where what a word governs begins and ends ---------------------------------------
 
@@ -221,13 +220,3 @@ class MoodWords:
             if text in _CLOSE and any(i.text in _OPEN for i in items[:at]):
                 return k
         return len(items)
-
-    def speaker(self, items: Sequence[Item], at: int) -> str:
-        """Return who is the subject of a verb."""
-        start = at
-        while start and items[start - 1].text not in PARTS | self.of("that") | self.of("openings"):
-            start -= 1
-        told = [i for i in items[start:at] if i.code or i.text.isalpha()]
-        if all(self.passed(item) for item in told):
-            return "text"
-        return self.class_of(told)

@@ -21,6 +21,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.enforcers import Enforcers
 from zonemap.reading.fold import columns, fold
 from zonemap.reading.followups import FollowUps
+from zonemap.reading.governors import CLAIM
 from zonemap.reading.heads import Heads
 from zonemap.reading.items import Item, Row, row
 from zonemap.reading.language import Land, Language, detect
@@ -30,6 +31,7 @@ from zonemap.reading.leftovers import Leftovers
 from zonemap.reading.moments import Moment
 from zonemap.reading.names import land_node
 from zonemap.reading.passes import Pass
+from zonemap.reading.quotations import Quotations
 from zonemap.reading.references import References
 from zonemap.reading.register import Register
 from zonemap.reading.scene import Scene
@@ -88,7 +90,7 @@ class _Reading:
         self.later = Later(words)
         self.leftovers = Leftovers(words)
         self.venues = Venues(words)
-        self.document: Document = cut(self.text)
+        self.document: Document = Quotations(words, self.text).settled(cut(self.text))
         self.topics = Topics(words, self.text, self.document)
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
@@ -248,6 +250,9 @@ class _Reading:
         self.topics.hear(number, sentence, items)
         if self._is_headline(sentence):
             entry.background = "headline"
+            return
+        if heads.is_idle(number):
+            entry.background = CLAIM
             return
         self.defining.head(sentence, items)
         span = sentence.span

@@ -98,6 +98,8 @@ class Reader:
         digits = _DIGIT.search(text, start, end) is not None
         found = self._written_in_figures(text, start, end, words, digits=digits)
         items = tokenise(text, start, end, found, self.elisions)
+        if text.find("'", start, end) >= 0:
+            items = self._unmarked(items)
         said = words
         if not words.isdisjoint(self.initials):
             items = self._spelt_out(items)
@@ -120,6 +122,9 @@ class Reader:
             inside = [item for item in items if begin <= item.start < end]
             claimed += [item for item in inside if isinstance(item.value, Distance)]
             items = [item for item in items if not begin <= item.start < end]
+        marks = {at for begin, end in sentence.quotes for at in (begin, end - 1)}
+        if marks:
+            items = [item for item in items if item.start not in marks]
         if bracketed or '"' in words or not words.isdisjoint(self.terms.kinds):
             items = self.terms.mark(items, text)
         if bracketed:
@@ -139,6 +144,16 @@ class Reader:
             if item.code == "NM" and item.text.startswith("operation "):
                 item.code = "OP"
         return Tokens(sentence, items, tuple(claimed), tuple(asides))
+
+    def _unmarked(self, items: list[Item]) -> list[Item]:
+        """Return the items with no quotation mark before a small word: "'The army", not "'Ayn"."""
+        common = self.language.common_words
+        return [
+            Item("", item.text[1:], item.start + 1, item.end, str(item.value)[1:], item.cap)
+            if item.text[0] == "'" and item.text[1:] in common and not item.code
+            else item
+            for item in items
+        ]
 
     def _spelt_out(self, items: list[Item]) -> list[Item]:
         """Return the items with initials of lines in full, and without them in brackets."""

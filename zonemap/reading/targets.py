@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from zonemap.area import Between, Place, Polygon, SideOf, Within
 from zonemap.reading.fitting import Fitting
 from zonemap.reading.goals import Goals
@@ -38,7 +40,8 @@ class Targets:
         if excepted := self._excepted(items):
             used = used | excepted
         if items.are(LANDS):
-            used = used.union(i for i in clause.right if self.placing.is_address(clause, i))
+            around = (*clause.left, *clause.right)
+            used = used.union(i for i in around if self.placing.is_address(clause, i))
         if verb in _POLAR:
             self.loose.read(clause)
         inner = range(clause.predicate.start + 1, clause.predicate.end)
@@ -120,9 +123,20 @@ class Targets:
             features = [i for i in left if codes[i] in FEATURES and self.fitting.left(clause, i)]
         if not features and verb in {"withdraw", "leave"}:
             features = [i for i in self.placing.brought(clause) if i not in used]
+        if not features and verb == "exclude" and self.placing.banned(clause):
+            features = self._antecedent(clause)
         features = self.goals.parted(clause, self._without_addresses(clause, features))
         features = features or self.goals.of(clause, right)
         return self._grouped(items, features) if features else []
+
+    def _antecedent(self, clause: Clause) -> list[int]:
+        """Return the district of "for the district of X in Y, where nobody may carry arms"."""
+        items = clause.items
+        if items.words.isdisjoint(self.grammar["where"]):
+            return []
+        where = next((i for i in reversed(clause.left) if items[i].text in self.grammar["where"]), 0)
+        named = (i for i in range(where - 1, -1, -1) if items[i].code in LEFT)
+        return list(islice((i for i in named if not self.placing.is_address(clause, i)), 1))
 
     def _excepted(self, items: Row) -> set[int]:
         """Return what stands behind "except" and was not read: no rule is made of it."""
@@ -132,8 +146,9 @@ class Targets:
         for at, item in enumerate(items):
             if item.code or item.text not in self.grammar["excepting"] or (at and item.cap):
                 continue
-            if at + 1 < len(items) and items[at + 1].text in self.grammar["excepting_cases"]:
-                continue  # "except that", "except when": a clause of its own
+            follows = items[at + 1].text if at + 1 < len(items) else ""
+            if follows in self.grammar.either("excepting_cases", "zone_nouns"):
+                continue  # "except that": a clause of its own; "an exclusion zone"
             for k in range(at + 1, len(items)):
                 plain = not items[k].code
                 if plain and (items[k].text in _ENDS or items[k].text in self.grammar["deontic"]):
@@ -149,7 +164,9 @@ class Targets:
         subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
         timed = [i for i in right if items[i].code == "MZ"]
         exact = [i for i in both if items[i].code in {"A", "B"}]
-        named = exact or subject or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
+        nominal = items[clause.predicate.start].text in self.nominal
+        named = exact or subject or (self._objects(clause, right) if nominal else [])
+        named = named or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
         if not named and not timed:
             named = [i for i in left if items[i].code == "NM" and not self._by_actor(clause, i)]
             named = named or self._objects(clause, right)

@@ -20,6 +20,7 @@ _LONGEST_OPENING = 12
 _SHAPED = frozenset({"LN", "A", "B"})
 _NOUN_BEHIND = 4  # items behind "two" in which its noun stands
 _NEAR = 5  # words between a verb and the ground it tells
+_SUBJECT = 7  # words of "the four new peace zones"
 _SHORT = 4  # words of "its radius", "the outer limit"
 _PROMISED = 4  # sentences in which a zone that was announced is told
 _GROUND = frozenset({"LN", "PL", "NM", "PLS", "RG", "SITES"})
@@ -88,9 +89,25 @@ class Telling:
                     return
         if added:
             return
+        listed = self._comprised(items)
+        if listed is not None:
+            self._add(number, items, listed, zone=True)
+            return
         course = self._course_of_line(items)
         if course is not None:
             self._add(number, items, course, zone=False)
+
+    def _comprised(self, items: list[Item]) -> Item | None:
+        """Return the districts of "the peace zones encompass the districts of A and B"."""
+        at = next((n for n, i in enumerate(items) if i.text in self.grammar["comprising"]), 0)
+        behind = [i for i in items[at + 1 :] if i.text not in self.grammar["articles"]]
+        if not 0 < at <= _SUBJECT or items[at].code or not behind or behind[0].code != "PLS":
+            return None
+        nouns = self.grammar.either("zone_nouns", "zone_nouns_many")
+        subject = self.clauses.kinds.of_zone(said(items[:at]))
+        agreed = self.clauses.voice.agreed or self.binding or self.register.drafts
+        zone = subject is not None and items[at - 1].text.split()[-1] in nouns
+        return behind[0] if zone and agreed else None
 
     def _bounds(self, item: Item) -> bool:
         """Tell whether "the zone is bounded in the west by the road" tells all its sides."""

@@ -74,7 +74,8 @@ class Tenses:
             return self._infinitive(items, at)
         if items[start].text in self.words.grammar["deeds"]:
             return self._done(items, start)
-        subject = at >= 0 and (items[at].code in _SUBJECTS or word in self.words.of("themselves"))
+        pointing = self.words.of("themselves") | self.words.of("relative")
+        subject = at >= 0 and (items[at].code in _SUBJECTS or word in pointing)
         past = items[start].text in self.words.of("pasts") or items[start].text.endswith(
             self.words.past
         )

@@ -10,6 +10,8 @@ from zonemap.reading.language import Language
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
 
+_MOVING = frozenset({"withdraw", "leave", "keep"})
+_WHOSE = frozenset({"ACT", "AC", "CO", "CA"})
 _FIGURES = frozenset({"A", "B", "D"})
 _LONGEST_OBJECT = 10  # words of what somebody moves
 _SHORT = 3  # words of "a new ban"
@@ -66,6 +68,8 @@ class VerbFinder:
                 done = best.end
                 continue
             if best is None or self._is_noun(items, at, best.end):
+                continue
+            if found and self._is_object(items, at, found[-1]):
                 continue
             if self._is_nominal(items, at, best.end) and not self._is_provided(items, at):
                 continue
@@ -215,7 +219,7 @@ class VerbFinder:
         before = items[at - 1] if at else None
         if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
             return True
-        if self._is_past(items, at) or self._runs(items, at):
+        if self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at):
             return True
         gerund = items[at].text.endswith(self.language.gerund_endings)
         if gerund and end > at + 1 and before is not None and before.code == "ACT":
@@ -233,6 +237,20 @@ class VerbFinder:
         if end > at + 1:
             leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
+
+    def _is_object(self, items: list[Item], at: int, before: Predicate) -> bool:
+        """Tell whether "withdraw its patrols" names what is moved, and no deed."""
+        owned = before.end == at - 1 and items[at - 1].text in self.grammar["owning"]
+        return owned and before.verb in _MOVING
+
+    def _is_whose(self, items: list[Item], at: int) -> bool:
+        """Tell whether "under U.N. control" names whose control it is, and what nobody does."""
+        if items[at].text not in self.grammar["watching_nouns"]:
+            return False
+        k = at - 1
+        while k > 0 and (items[k].code in _WHOSE or items[k].text in self.grammar["articles"]):
+            k -= 1
+        return 0 <= k < at - 1 and items[k].text in self.grammar["under"] and not items[k].code
 
     def _is_nominal(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether a deed is told by a noun: "the assembly of its fighters at"."""
