@@ -54,6 +54,7 @@ _LETTERED_END = re.compile(
 _POSITION_END = re.compile(r"\b(?:lat|long?)\.\s\d", re.IGNORECASE)
 _POSITION = re.compile(r"\d\s?°\s?(?:\d[\d'\u2033\".\s]*)?[NSEWO]\b")
 _LONGEST_SENTENCE = 3000
+_UNWRAPPED = 110  # characters of a line that no text wrapped by hand has
 _BULLETS = ("- ", "* ", "\u2022", "\u00b7", "\u2013 ")
 _OPENING = re.compile(r"(?:The|This|These|Those|All|Both|Each|It|They|Within|After|Upon|In)\s")
 _LEVELS = (
@@ -253,6 +254,8 @@ def _blocks(text: str) -> list[Block]:
             if stripped[:1].islower() or runs_on:
                 marked = None
         breaks = ended and not stripped[:1].islower()
+        if not (blocks or ended) and start is not None and _is_below_heading(text, start, stripped):
+            breaks = True
         breaks = breaks or stripped.startswith(_BULLETS) or _after_item(text, start, stripped)
         if start is not None and (not stripped or marked or breaks):
             blocks.append(_block(text, start, line_start, label, body))
@@ -272,6 +275,12 @@ def _blocks(text: str) -> list[Block]:
     if start is not None:
         blocks.append(_block(text, start, len(text), label, body))
     return blocks
+
+
+def _is_below_heading(text: str, start: int, line: str) -> bool:
+    """Tell whether a line is a paragraph that is not wrapped, right below a heading of one line."""
+    above = text[start : text.find(line, start)].strip()
+    return line[:1].isupper() and len(line) >= _UNWRAPPED and "\n" not in above
 
 
 def _after_item(text: str, start: int | None, line: str) -> bool:

@@ -29,6 +29,8 @@ class Draft(msgspec.Struct):
         The distance items it was made from.
     lands
         Lands named in the clause, the actors' first.
+    headline
+        Whether a headline says so: what stands below says it better.
     """
 
     kind: Kind
@@ -52,6 +54,7 @@ class Draft(msgspec.Struct):
     verb: str = ""
     kind_known: bool = False
     nouns: frozenset[str] = frozenset()
+    headline: bool = False
 
 
 def copied(draft: Draft, **changes: Any) -> Draft:

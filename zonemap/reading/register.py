@@ -18,6 +18,7 @@ from zonemap.area import (
     Region,
     SideOf,
     Together,
+    walk,
     without_spans,
 )
 from zonemap.reading.accounting import Account
@@ -94,7 +95,7 @@ class Register:
     def rules(self, account: Account, date: Moment | None) -> tuple[Rule, ...]:
         """Return the drafts as rules, numbered in the order of the text."""
         known = {d.term for d in self.definitions}
-        order = sorted(range(len(self.drafts)), key=lambda n: (self.drafts[n].span.start, n))
+        order = sorted(self._shown(), key=lambda n: (self.drafts[n].span.start, n))
         ids = {f"@{n}": f"r{place}" for place, n in enumerate(order, start=1)}
         numbers = set(ids.values())
         rules: list[Rule] = []
@@ -125,6 +126,16 @@ class Register:
             Definition(d.term, renamed(d.area, ids), d.span) for d in self.definitions
         ]
         return tuple(rules)
+
+    def _shown(self) -> list[int]:
+        """Return the drafts that are rules: those of a headline only where nothing else is."""
+        below = [draft for draft in self.drafts if not draft.headline]
+        if not below or len(below) == len(self.drafts):
+            return list(range(len(self.drafts)))
+        meant = {
+            node.term for draft in below for node in walk(draft.area) if isinstance(node, Defined)
+        }
+        return [n for n, d in enumerate(self.drafts) if not d.headline or f"@{n}" in meant]
 
     def _uses(self, draft: Draft) -> bool:
         """Give a definition the kind, actors and times of the first rule that uses it."""
@@ -180,7 +191,7 @@ class Register:
     def _told_before(self, draft: Draft) -> bool:
         """Join a rule that says what an earlier one said."""
         earlier = self._known.get((draft.kind, self._bare(draft.area)))
-        if earlier is None or earlier.defines:
+        if earlier is None or earlier.defines or earlier.headline > draft.headline:
             return False
         if earlier.sentence == draft.sentence:
             # one sentence may bind two armies to one zone; it does not say a thing twice

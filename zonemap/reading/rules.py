@@ -289,13 +289,18 @@ class _Reading:
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is the headline of a text that says more below."""
-        if not self.title or sentence.paragraph or len(self.document.blocks) <= _FEW_BLOCKS:
+        return len(self.document.blocks) > _FEW_BLOCKS and self._is_titled(sentence)
+
+    def _is_titled(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands above the text and obliges in no words of its own."""
+        if not self.title or sentence.paragraph:
             return False
         return self.words.grammar["obliging"].isdisjoint(self.title.lower().split())
 
     def _take(self, draft: Draft, sentence: Sentence, items: list[Item]) -> None:
         """Settle a draft, and keep it unless it only adds to an earlier one."""
         draft.paragraph = sentence.paragraph
+        draft.headline = self._is_titled(sentence)
         draft.nouns = self.defining.nouns(draft)
         self.references.settle(draft, items)
         self.scene.nouns |= draft.nouns

@@ -128,3 +128,33 @@ def test_weapons_are_put_under_the_control_of_others() -> None:
     (rule,) = read(text).rules
     assert (rule.kind, describe(rule.area)) == ("weapons_exclusion", "within 20 km of Wau")
     assert rule.obliged == ("army",)
+
+
+BODY = (
+    "Under the accord that was signed in Juba after five days of talks the rebels will leave the"
+    " town of Wau by the end of May."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Army and rebels agree to leave Wau\n\n{BODY}",
+        f"Army and rebels agree to leave Wau\n{BODY}",
+        f"Army and rebels agree to leave Wau\n{BODY}\nThe army will stay.",
+    ],
+)
+def test_a_headline_says_nothing_that_the_text_below_says_better(text: str) -> None:
+    (rule,) = read(text).rules
+    assert rule.obliged == ("rebels",)
+    assert rule.quote in BODY
+
+
+def test_a_headline_alone_is_read() -> None:
+    (rule,) = read("Army and rebels agree to leave Wau\n\nTalks took five days.").rules
+    assert rule.obliged == ("Army", "rebels")
+
+
+def test_a_line_that_wraps_goes_on() -> None:
+    (rule,) = read("The army of the North and the rebels of\nKordofan shall leave Wau.").rules
+    assert "Kordofan" in rule.quote
