@@ -98,6 +98,7 @@ def test_who_tells_it_is_no_ground() -> None:
 @pytest.mark.parametrize(
     ("text", "area"),
     [
+        ("A no-fly zone shall be set up over the town of Wau.", "all of Wau"),
         ("The accord bans drones over the town of Wau.", "all of Wau"),
         ("The accord forbade both navies to come within 6 miles of the town of Wau.", "6 mi"),
         ("Tanks will be pulled 10 kilometres from the Litani river.", "within 10 km of the river"),
