@@ -134,7 +134,9 @@ class Targets:
         items = clause.items
         if items.words.isdisjoint(self.grammar["where"]):
             return []
-        where = next((i for i in reversed(clause.left) if items[i].text in self.grammar["where"]), 0)
+        where = next(
+            (i for i in reversed(clause.left) if items[i].text in self.grammar["where"]), 0
+        )
         named = (i for i in range(where - 1, -1, -1) if items[i].code in LEFT)
         return list(islice((i for i in named if not self.placing.is_address(clause, i)), 1))
 
