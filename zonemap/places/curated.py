@@ -52,11 +52,13 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         Other names and scripts.
     countries
         ISO 3166-1 alpha-3 codes of the countries it lies in.
-    requires
-        Codes that a text must all be about for a short alias to mean this feature:
-        every agreement has a ``Line A``.
     short
-        Those aliases.
+        Names that other lines and grounds bear too, its own name perhaps among them: every
+        agreement has a ``Line A``, many a "line of control". A text about other countries
+        never means this feature by them.
+    requires
+        Codes that a text must all be about for a short name to mean it; without them one of
+        its countries is enough, or a text that names none.
     note
         What a careful user should know.
     published_km2, published_by
@@ -109,10 +111,14 @@ class CuratedFeature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         """Its name and its aliases."""
         return (self.name, *self.aliases, *self.short)
 
+    def is_short(self, name: str) -> bool:
+        """Tell whether other features bear this name of its too."""
+        return fold(name) in {fold(short) for short in self.short}
+
     def fits(self, name: str, countries: tuple[str, ...]) -> bool:
         """Tell whether a text about these countries can mean it by this name."""
-        if fold(name) in {fold(short) for short in self.short}:
-            return bool(self.requires) and {*self.requires} <= {*countries}
+        if self.requires and self.is_short(name):
+            return {*self.requires} <= {*countries}
         return not countries or bool({*countries} & {*self.countries})
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 Borders = Literal["osm", "natural-earth"]
+_LINES = ("line", "river", "road")
 
 
 @dataclass(slots=True)
@@ -78,8 +79,9 @@ class Resolver:
                 feature, Place | Region | River | Road | Line
             ):
                 raise
-            # A curated feature elsewhere, if that is all that bears the name.
-            found = self._elsewhere(feature.name)
+            # A curated feature elsewhere, if that is all that bears the name: a line for a line.
+            kinds = _LINES if isinstance(feature, River | Road | Line) else ()
+            found = self._elsewhere(feature.name, *kinds)
             if found is None:
                 raise
             where = states_named(self, context.countries)
@@ -385,8 +387,14 @@ class Resolver:
         return None
 
     def _elsewhere(self, name: str, *kinds: str) -> Found | None:
-        """Return the curated feature of any land that is spelt so: to sound so is not enough."""
-        return self.given(name, Context(), *kinds) if self.curated.spells(name) else None
+        """Return the curated feature of any land that is spelt so: to sound so is not enough.
+
+        Nor is a name that others bear: a "contact line" lies in every land at war.
+        """
+        named = self.curated.named(name, *kinds) if self.curated.spells(name) else ()
+        if not named or any(block.is_short(name) for block in named):
+            return None
+        return self.given(name, Context(), *kinds)
 
     def given(self, name: str, context: Context, *kinds: str) -> Found | None:
         """Return the user's feature of this name, or a curated one in the text's countries."""

@@ -15,6 +15,7 @@ from zonemap.area import (
     Line,
     Overlap,
     Place,
+    Region,
     Road,
     SideOf,
     Together,
@@ -102,6 +103,24 @@ class Anchors:
             return " ".join(words) if told and self._is_noun_phrase(told) else ""
         return ""
 
+    def _measured_from_unread(self, items: list[Item]) -> bool:
+        """Tell whether a depth counts from words that were not read: "from the east of the bend".
+
+        A line that the sentence names for something else is not meant then.
+        """
+        at = next((n for n, item in enumerate(items) if item.code == "B"), len(items))
+        if at + 3 >= len(items) or items[at + 1].text not in self.grammar["stretch_from"]:
+            return False
+        phrase = [i for i in items[at + 2 : at + 8] if i.text not in self.grammar["articles"]]
+        return len(phrase) > 2 and phrase[0].code == "C" and phrase[1].text in self.grammar["of"]
+
+    def _bearer(self, items: list[Item]) -> Line | None:
+        """Return the corridor whose width "the 5 km wide Lachin corridor" tells."""
+        for belt, named in pairwise(items):
+            if belt.code == "B" and named.code == "RG" and isinstance(named.value, Region):
+                return Line(name=named.value.name, span=named.span)
+        return None
+
     def _is_noun_phrase(self, words: list[str]) -> bool:
         """Tell whether words name something of their own: no "it", no "the line"."""
         pointing = self.grammar.either("pronouns", "objects", "plural_pronouns", "own", "of")
@@ -148,6 +167,8 @@ class Anchors:
         if sites is not None:
             draft.area = unhalved(sided(draft.area, "outside"))
             return sites.value, ""
+        if self._measured_from_unread(items):
+            return Line(name="unnamed line"), "a line that its words tell in no known phrasing"
         lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
         within = draft.span
         lines = [i for i in lines if i.start >= within.start] or lines
@@ -159,6 +180,9 @@ class Anchors:
             # "a zone of 3 km is established north of the river": that far to the north of it
             draft.area = unhalved(sided(draft.area, half.side))
             return half.line, ""
+        bearer = self._bearer(items)
+        if bearer is not None:
+            return bearer, ""
         unread = self._unread_ground(items)
         if unread:
             return Line(name=unread), f"{unread}, which no map shows by that name: supply it"

@@ -117,11 +117,25 @@ class Antecedents:
             if not so and " of " in called_so:
                 return None  # the text has given ground to no "zone of separation"
             called = so or called
+        if not called and zones and self._is_retreat(self.drafts[zones[-1]]):
+            return None  # "north of the line": is "this area" there, or what they have left?
         areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
         best = called or areas or zones
         # "the corridor" is the one there is, not one still to be agreed
-        best = [n for n in best if self.drafts[n].verb != "plan"] or best
+        told = [n for n in best if not self._is_loose(self.drafts[n])]
+        best = [n for n in told if self.drafts[n].verb != "plan"] or told or best
         return best[-1] if best else None
+
+    @staticmethod
+    def _is_loose(draft: Draft) -> bool:
+        """Tell whether a rule's ground is a hole of words, and no zone was set up by it."""
+        hole = isinstance(draft.area, Undrawn) and draft.area.reason == "vague"
+        return hole and not draft.defines
+
+    @staticmethod
+    def _is_retreat(draft: Draft) -> bool:
+        """Tell whether a rule only says behind which line forces withdraw."""
+        return draft.verb == "withdraw" and draft.effect == "stay in"
 
     def _calls(self, draft: Draft, phrase: str) -> bool:
         """Tell whether the words of a rule call its zone so."""

@@ -8,6 +8,8 @@ from zonemap.reading.language import Language
 from zonemap.reading.placing import FEATURES, OWNER, Placing, is_of_line
 from zonemap.reading.predicates import Clause
 
+_BARRED = frozenset({"exclude", "any", "cease", "limit"})
+
 
 class Fitting:
     """Tells which features fit the verbs of one language.
@@ -24,13 +26,14 @@ class Fitting:
         self.grammar = language.grammar
         self.signs = language.signs
         self.placing = placing
+        self.gerunds = language.gerund_endings
 
     def right(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature after the verb is what the verb bears on."""
         items, grammar = clause.items, self.grammar
         item, prep = items[index], self.placing.prep(clause, index)
         line = item.code == "LN"
-        if prep == OWNER or self._is_end(clause, index):
+        if prep == OWNER or self._is_end(clause, index) or self._of_victims(clause, index):
             return False
         match clause.predicate.verb:
             case "withdraw":
@@ -68,12 +71,11 @@ class Fitting:
             case "deploy":
                 return self._stationed(clause, item, prep)
             case "exclude":
-                return self._kept_out(clause, item, prep)
+                return self._kept_out(clause, index, prep)
             case "fly":
-                own = items[clause.predicate.end - 1].text == prep
                 return (
                     item.code != "PT"
-                    and (own or prep in grammar["over"])
+                    and prep in grammar["over"] | {items[clause.predicate.end - 1].text}
                     and self.signs.has(clause.words, "negation.not")
                 )
             case "cease" if item.code in {"PL", "NM"}:
@@ -99,7 +101,8 @@ class Fitting:
                 over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
                 named = bool(zones) and self._is_named_zone(clause, index)
                 object_ = prep in {"", items[clause.predicate.end - 1].text}
-                drawn = isinstance(item.value, Line) and object_ and not zones
+                line_of = item.value.line if isinstance(item.value, Stretch) else item.value
+                drawn = isinstance(line_of, Line) and object_ and not zones
                 return (
                     named or drawn or (over and "no_fly" in zones) or (line and "corridor" in zones)
                 )
@@ -134,8 +137,34 @@ class Fitting:
         free = self.signs.has(clause.words, "sign.unhindered")
         return self.signs.has(clause.words, "object.aircraft") and not free
 
-    def _kept_out(self, clause: Clause, item: Item, prep: str) -> bool:
+    def _of_victims(self, clause: Clause, index: int) -> bool:
+        """Tell whether a place is where those live whom a deed would hurt.
+
+        "shall not harm anybody in Kosovo": nobody is kept out of Kosovo by that.
+        """
+        if clause.predicate.verb not in _BARRED:
+            return False
+        items, grammar = clause.items, self.grammar
+        at = index - 1
+        while at > 0 and not items[at].code and items[at].text in grammar["articles"]:
+            at -= 1
+        if at < 1 or items[at].code or items[at].text not in grammar["inside"]:
+            return False
+        return items[at - 1].text.split()[-1] in grammar["victims"]
+
+    def _is_forbidden(self, clause: Clause, index: int) -> bool:
+        """Tell whether a land is who may not: "it prohibited Egypt from keeping tanks"."""
+        after = clause.items[index + 1 : index + 3]
+        source = self.grammar["barred_from"]
+        if index != clause.predicate.end or len(after) < 2 or after[0].text not in source:
+            return False
+        return after[1].text.endswith(self.gerunds)
+
+    def _kept_out(self, clause: Clause, index: int, prep: str) -> bool:
         """Tell whether a feature behind the verb is what somebody is kept out of."""
+        item = clause.items[index]
+        if self._is_forbidden(clause, index):
+            return False
         own = clause.items[clause.predicate.end - 1].text == prep
         governed = own or prep not in self.grammar["not_banned_by"]
         if item.code == "LN":

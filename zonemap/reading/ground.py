@@ -31,6 +31,7 @@ from zonemap.reading.goals import Goals
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
+from zonemap.reading.nounheads import NounHeads
 from zonemap.reading.placing import Placing, is_part
 from zonemap.reading.predicates import Clause, span_of
 from zonemap.reading.trees import PENDING, carved
@@ -46,6 +47,7 @@ class Ground:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.goals = Goals(language, Placing(language))
+        self.heads = NounHeads(language)
 
     def of(self, clause: Clause, group: list[int]) -> Any:
         """Return the area that the targets of a group make together."""
@@ -76,7 +78,7 @@ class Ground:
     def _part(self, clause: Clause, index: int) -> Any:
         """Return a target as an area: "the Syrian side of the border" is ground, no line."""
         items, item = clause.items, clause.items[index]
-        part = self._part_of_land(items, index)
+        part = self._part_of_land(items, index) or self.heads.hole(items, index)
         part = part if part is not None else self.goals.ground(clause, index)
         if part is not None:
             return part

@@ -210,6 +210,11 @@ class Language:
         return frozenset(self.table("words")["names"]["kept_kinds"])
 
     @cached_property
+    def headed(self) -> frozenset[str]:
+        """Words for what a thing is that its name begins with: "the Strait of Tiran"."""
+        return frozenset(self.table("words")["names"].get("headed", ()))
+
+    @cached_property
     def grammar(self) -> Grammar:
         """The small words by what they do: prepositions, articles, connectors."""
         found: dict[str, list[str]] = self.table("words")["grammar"]

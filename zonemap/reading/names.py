@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from zonemap.area import Coast, Country, Line, Place, Region, River, Road
+from zonemap.reading.headed import Headed
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Land, Language
 from zonemap.reading.lexer import begun_by
@@ -55,6 +56,7 @@ class Names:
         self.waters = frozenset(language.classes["river_word"])
         self.breaks = frozenset(table["breaks"])
         self.kept_kinds = language.kept_kinds
+        self.headed = Headed(language)
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
         )
@@ -189,6 +191,8 @@ class Names:
                 # "the Region of Kidal": the kind is written with a capital, the name follows
                 follows = items[end].text if end < len(items) else ""
                 code = "" if follows == "of" else code
+            if end == at + 1 and item.text in self.headed.bare:
+                code = ""  # "the Wadi", "the Ridge": which one, no word says
             if code == "NM" and (
                 f" {written.lower()}".endswith(self.weapons) or self._is_kind(items[at:end])
             ):
@@ -260,7 +264,7 @@ class Names:
         """Read the kind that a capitalised name says itself: "Litani River", "Blue Line"."""
         name = str(item.value)
         words = name.lower().split()
-        if len(words) < 2 or words[0] in self.operation:
+        if len(words) < 2 or words[0] in self.operation or self.headed.read(item, name):
             return item
         classes = self.classes
         rest, rest_first = name.rsplit(" ", 1)[0], name.split(" ", 1)[1]
@@ -308,6 +312,12 @@ class Names:
             if item.text in self.links and follows is not None and follows.glued and follows.cap:
                 return self._name_end(items, at + 1, known, lined)
             return at
+        if self.headed.is_bank(items, at):
+            return at
+        inner = self.headed.start(items, at)
+        if inner > at:
+            whole = inner + 1 if items[inner].code else self._grown(items, inner, inner + 1)
+            return self.headed.end(items, at, whole)
         before = items[at - 1].text if at else ""
         if before in self.kinds_of and follows is not None and not follows.cap:
             return at  # "the other Entity" is a kind of party and no name
@@ -336,7 +346,11 @@ class Names:
             and not str(item.value).isupper()
         ):
             return at
-        end = at + 1
+        return self._grown(items, at, at + 1)
+
+    def _grown(self, items: list[Item], at: int, end: int) -> int:
+        """Return where a name ends that begins with an item; its beginning where it is none."""
+        item = items[at]
         while end < len(items) and end - at < _LONGEST_NAME:
             nxt = items[end]
             if nxt.code or LONG in nxt.tags:

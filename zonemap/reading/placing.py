@@ -5,12 +5,14 @@ from __future__ import annotations
 from zonemap.area import Line
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.nounheads import NounHeads
 from zonemap.reading.predicates import Clause
 
 STRONG = frozenset({"A", "B", "TM"})
 FEATURES = frozenset({"PLS", "PL", "RG", "NM", "CO", "MZ", "LN", "OP", "SITES", "PT"})
 PLACED = FEATURES | STRONG
 LANDS = frozenset({"CO", "RG"})
+ADDRESSES = frozenset({"CO", "RG", "NM", "PL"})
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "RG", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
 _LISTED = frozenset({",", "and", "or"})
@@ -30,6 +32,7 @@ class Placing:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.heads = NounHeads(language)
         self.signs = language.signs
 
     def banned(self, clause: Clause) -> bool:
@@ -65,19 +68,23 @@ class Placing:
         return items[at].text
 
     def is_address(self, clause: Clause, index: int) -> bool:
-        """Tell whether a land only says where a place lies: "Latakia in Syria"."""
+        """Tell whether a name only says where a place or line lies: "Latakia in Syria"."""
         items = clause.items
-        if items[index].code not in LANDS:
+        border = self.heads.is_beside_border(items, index)
+        if items[index].code not in ADDRESSES and not border:
             return False
+        land = items[index].code in LANDS
         at = index - 1
         while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
             at -= 1
         if at < 1 or items[at].code or items[at].text not in self.grammar["inside"]:
             return False
         at -= 1
+        if items[at].code == "LN":
+            return True  # "along the contact line in Karabakh": a part of the line, no ground
         while at > 0 and items[at].text == ",":
             at -= 1
-        return items[at].code in _LIE_SOMEWHERE
+        return land and items[at].code in _LIE_SOMEWHERE
 
     def _extends(self, noun: Item, after: Item) -> bool:
         """Tell whether a noun only says which part of a place is meant: "the whole of"."""

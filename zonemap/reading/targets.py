@@ -10,7 +10,7 @@ from zonemap.reading.goals import Goals
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
-from zonemap.reading.placing import FEATURES, LANDS, LEFT, OWNER, PLACED, STRONG, Placing
+from zonemap.reading.placing import ADDRESSES, FEATURES, LANDS, LEFT, OWNER, PLACED, STRONG, Placing
 from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
@@ -39,7 +39,7 @@ class Targets:
         codes = items.codes
         if excepted := self._excepted(items):
             used = used | excepted
-        if items.are(LANDS):
+        if items.are(LANDS) or "LN" in items.coded:
             around = (*clause.left, *clause.right)
             used = used.union(i for i in around if self.placing.is_address(clause, i))
         if verb in _POLAR:
@@ -266,7 +266,7 @@ class Targets:
                     i.text in self.grammar["connectors"]
                     if not i.code
                     # "Mabaruma, in Guyana, and Bolivar, in Venezuela"
-                    else i.code == "CO" and items[n - 1].text in self.grammar["inside"]
+                    else i.code in ADDRESSES and items[n - 1].text in self.grammar["inside"]
                     for n, i in enumerate(items[last + 1 : index], start=last + 1)
                 )
                 both_belts = items[index].code in {"A", "B"} and items[last].code in {"A", "B"}

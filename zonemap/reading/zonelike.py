@@ -10,6 +10,7 @@ from zonemap.reading.predicates import Clause
 
 GOAL = "goal"
 """The tag of ground that somebody goes to."""
+_SPOTS = frozenset({"PL", "NM", "PT"})
 _LOCATED = frozenset({"PL", "NM", "RG", "PLS"})
 
 
@@ -37,6 +38,8 @@ class ZoneLike:
         """
         items, grammar = clause.items, self.grammar
         item = items[index]
+        if isinstance(item.value, SideOf):
+            return self._is_beside(clause, index)
         if clause.predicate.verb in {"create", "hold"} or item.code == "TM" or not index:
             return False
         if not isinstance(item.value, Within):
@@ -70,6 +73,20 @@ class ZoneLike:
             at -= 1
         return at >= 0 and items[at].text == "," and items[at + 1].text in grammar["one"]
 
+    def _is_beside(self, clause: Clause, index: int) -> bool:
+        """Tell whether "a post at Kilis, on the south side of the river" says where Kilis is."""
+        items, first = clause.items, clause.items[index].text.split()[0]
+        named = index > 1 and items[index - 1].text == "," and items[index - 2].code in _SPOTS
+        after = items[index + 1] if index + 1 < len(items) else None
+        ends = after is None or (not after.code and not after.text.isalpha())
+        at = self.grammar.either("at", "inside")
+        return (
+            named
+            and ends
+            and first in self.grammar["beside_a_line"]
+            and (self.placing.prep(clause, index - 2) in at)
+        )
+
     def is_zone(self, clause: Clause, index: int) -> bool:
         """Tell whether a built area is a zone here and not the address of something."""
         item, verb = clause.items[index], clause.predicate.verb
@@ -79,6 +96,9 @@ class ZoneLike:
             return self._is_zone_here(clause, index)
         if verb in {"withdraw", "leave"} and self._is_goal(clause, index):
             return False
+        near = {i.text for i in clause.items[max(0, index - 3) : index] if not i.code}
+        if near & self.grammar["keeping_for_oneself"]:
+            return False  # "they return the region, leaving the corridor under their control"
         if item.code == "TM":
             return verb != "respect" or self.placing.prep(clause, index) not in self.grammar["to"]
         if verb == "leave":

@@ -236,6 +236,17 @@ class Areas(Base):
             return None  # "in Iraqi airspace south of": only a part is meant
         return ("A", Inside(feature=Country(name=name, span=m.span), span=m.span)) if name else None
 
+    def land_of_side(self, m: Match) -> Built:
+        """Build "remain on the territory of Libya": all of it, where no line is spoken of."""
+        land, said = str(m.item("s").value), m.item("s").text.split()
+        lands = self.scene.language.grammar["territories"]
+        near = any(item.code in _MEASURED for item in (*m.before, *m.after))
+        if near or lands.isdisjoint(said) or land not in self.scene.lands:
+            return None
+        regions = self.scene.language.names_of_regions
+        feature = Region(name=land) if land in regions else Country(name=land)
+        return "A", Inside(feature=feature, span=m.span)
+
     def residual(self, m: Match) -> Built:
         """Build what is left of a land when the zones told before are taken out."""
         parts = [part for item in m.items("p") if (part := self._whole(item)) is not None]
@@ -273,3 +284,6 @@ def _two_ends(item: Item) -> tuple[Feature | None, Feature | None]:
 _TWO = 2  # lines
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
 _ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})
+
+
+_MEASURED = frozenset({"A", "B", "D", "LN"})

@@ -157,11 +157,22 @@ class Belts(Base):
     def within_compass(self, m: Match) -> Built:
         """Build a belt on a compass side of a line."""
         compass = m.item("c").value
-        if not isinstance(compass, Compass):
+        if not isinstance(compass, Compass) or self._runs_on(m):
             return None
         of = self._course(m.item("n")) if m.has("n") else self._reference(m.item("x"))
         distance = extent_of(m.item("d"))
         return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
+
+    def _runs_on(self, m: Match) -> bool:
+        """Tell whether "40 km to the east, from the border to the river" says how far it runs."""
+        grammar = self.scene.language.grammar
+        at = len(m.covered) - 1
+        while at and (m.covered[at].code or m.covered[at].text in grammar["articles"]):
+            at -= 1
+        begins = m.covered[at].text in grammar["stretch_from"]
+        after = [item for item in m.after[:4] if item.text not in grammar["articles"]]
+        ends = len(after) > 1 and after[0].text in grammar["stretch_to"] - grammar["joining"]
+        return begins and ends and (bool(after[1].code) or after[1].text in _CIRCLES)
 
     def within_shore(self, m: Match) -> Built:
         """Build "within two miles of the southern shore": on that side of a water."""
@@ -399,3 +410,6 @@ def round_each(distance: Distance, places: Together, span: Span) -> Together:
         ),
         span=span,
     )
+
+
+_CIRCLES = frozenset({"parallel", "meridian", "line", "point"})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from zonemap.area import Border, Edge, Inside, Line, Path, Road, Together
 from zonemap.reading.builders.base import Base, Built, land_of, name_of
+from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 from zonemap.source import Span
 
@@ -89,6 +92,23 @@ class Borders(Base):
             return self.border_the(m)
         return self._line(line)
 
+    def border_dated(self, m: Match) -> Built:
+        """Build "the border of 1940": where it ran then, the map of today does not say."""
+        border, as_of = m.item("x").value, _date_of(m.item("t"))
+        told = [item.text for item in m.covered[1:] if not item.code and item.text.isalpha()]
+        if not isinstance(border, Border) or as_of is None or not told:
+            return None
+        return self._line(Line(name=_called(border), as_of=as_of, span=m.span))
+
+    def border_not_of_today(self, m: Match) -> Built:
+        """Build "the pre-war border": a line by its words, which is not that of today."""
+        border = m.item("x").value
+        if not isinstance(border, Border):
+            return None
+        at = m.covered.index(m.item("x"))
+        said = "-".join(item.text for item in m.covered[:at])
+        return self._line(Line(name=f"{said} {_called(border)}", span=m.span))
+
     def border_inner(self, m: Match) -> Built:
         """Build "the provincial boundary" of a sentence that says between which provinces."""
         grammar = self.scene.language.grammar
@@ -121,6 +141,20 @@ class Borders(Base):
         if found is None:
             return None
         return self._line(Border(of=found.of, other=found.other, span=m.span))
+
+
+def _date_of(item: Item) -> str | None:
+    """Return a date in a slot, or a year that stands alone."""
+    if item.code == "T":
+        return getattr(item.value, "iso", None)
+    return item.text if re.fullmatch(r"1\d{3}|20\d\d", item.text) else None
+
+
+def _called(border: Border) -> str:
+    """Return the name of a border in words."""
+    if border.other is None:
+        return f"border of {border.of}"
+    return f"border between {border.of} and {border.other}"
 
 
 def _is_border(area: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Coast, Country, Inside, Region, Undrawn
+from zonemap.area import Coast, Country, Inside, Line, Region, Undrawn
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, land_of
 from zonemap.reading.items import Item
@@ -31,6 +31,11 @@ class Holes(Base):
         """Build "certain parts of": no word says which."""
         words = " ".join(_said(i) for i in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
+
+    def vague_of_head(self, m: Match) -> Built:
+        """Build "the area of the Temple of Bacchus": how far that goes, no word says."""
+        headed = m.item("x").text.split()[0] in self.scene.language.headed
+        return self.vague(m) if headed else None
 
     def vague_part(self, m: Match) -> Built:
         """Build "the middle of the Strip": less than all of a land, no word says how much."""
@@ -91,6 +96,19 @@ class Holes(Base):
         if lined:
             return None
         return "A", Undrawn(reason="vague", layer_name=_words(m), span=m.span)
+
+    def line_of_kind(self, m: Match) -> Built:
+        """Build "the coast of the Straits": which those are, no word says."""
+        if not m.covered[-1].cap:
+            return None
+        return "LN", Line(name=" ".join(item.text for item in m.covered), span=m.span)
+
+    def ground_of_kind(self, m: Match) -> Built:
+        """Build "the zone of the Straits", a hole by its whole name."""
+        if not m.covered[-1].cap:
+            return None
+        name = " ".join(item.text for item in m.covered).removeprefix("the ")
+        return "A", Undrawn(reason="unnamed site", layer_name=name, span=m.span)
 
     def on_map(self, m: Match) -> Built:
         """Build "the area shaded yellow on Map B": what only a map shows."""

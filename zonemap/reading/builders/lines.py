@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zonemap.area import (
     Border,
     Coast,
@@ -325,12 +327,27 @@ class Lines(Base):
             return None  # a part of that border or road, not a line of its own
         if m.phrasing.id == "line.course" and self._of_zone(m):
             return None
+        part = self._part_of_line(m, points)
+        if part is not None:
+            return "LN", part
         path = Path(points=tuple(points), span=m.span)
         tells = m.phrasing.id == "line.course" or m.covered[0].text in _DEFINITE
         if tells and isinstance(before, Line) and not {i.text for i in m.before} & _ROUGHLY:
             # "the cease-fire line runs from": the name stands for this course from now on
             self.scene.courses[before.name.replace("lines", "line")] = path
         return self._line(path)
+
+    def _part_of_line(self, m: Match, ends: list[Any]) -> Stretch | None:
+        """Return "the line between A and B" as that part of the line the text speaks of.
+
+        Words of drawing make it a line of its own: "a straight line", "drawn from".
+        """
+        line = self.scene.called if self.scene.called is not None else self.scene.line
+        words = [item.text for item in m.covered if not item.code and item.text.isalpha()]
+        bare = words[:2] == ["the", "line"] and len(words) == len(("the", "line", "between", "and"))
+        if not bare or len(ends) != len("AB") or not isinstance(line, Line):
+            return None
+        return Stretch(line=line, start=ends[0], end=ends[1], span=m.span)
 
     def _of_zone(self, m: Match) -> bool:
         """Tell whether "it runs from A to B" says how far a zone along a known line goes."""

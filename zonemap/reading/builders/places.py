@@ -17,6 +17,8 @@ class Places(Base):
         name, last = name_of(m.item("n")), m.covered[-1].text
         if last in self.scene.language.kept_kinds:
             name = f"{name} {last}"  # the dam above a town is not the town
+        elif m.covered[0].text in self.scene.language.headed:
+            name = f"{m.covered[0].text} of {name}"  # nor is the pass above it
         place = Place(name=name, span=m.item("n").span)
         self.scene.place = place
         for item in m.covered:

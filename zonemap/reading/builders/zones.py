@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import (
-    Defined,
-    Region,
-    Within,
-)
+from zonemap.area import Area, Defined, Region, Together, Undrawn, Within
 from zonemap.reading.builders.base import Base, Built
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
@@ -33,6 +29,19 @@ class Zones(Base):
             return None if noun in self.scene.told_of else self._bears_a_name(named, m)
         called = " ".join(item.text for item in named)
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
+
+    def zone_and_more(self, m: Match) -> Built:
+        """Build "the above zone and islands": the zone, and what the text listed or a hole."""
+        zone, noun = self._area(m.item("t")), m.covered[-1]
+        if zone is None:
+            return None
+        told = self.scene.named.get(noun.text)
+        more: Area = (
+            told
+            if isinstance(told, Together)
+            else Undrawn(reason="no reference", layer_name=noun.text, span=noun.span)
+        )
+        return "A", Together(areas=(zone, more), span=m.span)
 
     def zone_measured(self, m: Match) -> Built:
         """Build "the outer zone, up to 10 km from the river": of two zones, the one so far."""
