@@ -255,8 +255,11 @@ class Figures:
         return item
 
     def _elided(self, items: list[Item], before: Distance | None) -> list[Item]:
-        """Give a bare number the unit of the distance it is listed with: "and five into"."""
-        last = before
+        """Give a bare number the unit of the distance it is listed with: "and five into".
+
+        In brackets it is listed with what stands there: "40 km (markers 646 to 1292)".
+        """
+        last = outside = before
         span_unit = ""
         out: list[Item] = []
         for index, item in enumerate(items):
@@ -265,6 +268,10 @@ class Figures:
             elif item.code == "DUR":
                 span_unit = str(item.value).rstrip("0123456789")[-1:] if str(item.value) else ""
                 last = None
+            elif item.text == "(":
+                last, outside = None, last
+            elif item.text == ")":
+                last = outside
             elif item.code == "Q" and span_unit == "D" and self._counts_on(items, index):
                 out.append(merge([item], "DUR", duration(_number(item), "D")))
                 continue

@@ -421,3 +421,9 @@ def _seen(item: Item, shift: int) -> tuple[object, ...]:
     if isinstance(value, Distance):
         value = (value.value, value.upper, value.unit, value.bound)
     return item.code, item.text, item.start - shift, item.end - shift, value, item.tags, item.glued
+
+
+def test_a_number_in_brackets_takes_no_unit_from_outside() -> None:
+    items, _ = marked("within 40 km of the line (between markers 646 and 1292) and five in the west")
+    figures = [item.value for item in items if item.code == "D"]
+    assert [(v.value, v.unit) for v in figures if isinstance(v, Distance)] == [(40, "km"), (5, "km")]
