@@ -424,6 +424,6 @@ def _seen(item: Item, shift: int) -> tuple[object, ...]:
 
 
 def test_a_number_in_brackets_takes_no_unit_from_outside() -> None:
-    items, _ = marked("within 40 km of the line (between markers 646 and 1292) and five in the west")
-    figures = [item.value for item in items if item.code == "D"]
-    assert [(v.value, v.unit) for v in figures if isinstance(v, Distance)] == [(40, "km"), (5, "km")]
+    items, _ = marked("within 40 km of the line (from marker 646 to 1292) and five in the west")
+    figures = [item.value for item in items if isinstance(item.value, Distance)]
+    assert [(figure.value, figure.unit) for figure in figures] == [(40, "km"), (5, "km")]

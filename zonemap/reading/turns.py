@@ -1,0 +1,243 @@
+"""The class that a verb has in its clause: bans, duties, leave and objects turn some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from zonemap.area import Undrawn
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Clause
+from zonemap.reading.senses import BARRED, DUTY, Senses
+from zonemap.reading.stations import Stations
+from zonemap.reading.targets import Targets
+
+_PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
+_OBJECT = 5  # items behind a verb that hold its object
+
+
+class Turns:
+    """Tells the class that a verb has in its clause, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    targets, stations
+        What tells whether words ban, and where posts stand.
+    """
+
+    def __init__(self, language: Language, targets: Targets, stations: Stations) -> None:
+        self.grammar = language.grammar
+        self.signs = language.signs
+        self.months = language.months
+        self.gerunds = language.gerund_endings
+        self.targets = targets
+        self.stations = stations
+        self.senses = Senses(language, targets)
+
+    def of(self, clause: Clause) -> str:
+        """Return the class a verb has in its clause: bans, duties and leave turn some."""
+        verb, items, before = clause.predicate.verb, clause.items, clause.before
+        if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
+            return "deploy"
+        match verb:
+            case _ if verb == DUTY:
+                return self.senses.of(clause)
+            case "enter":
+                return self._entering(clause)
+            case "site":
+                return DUTY
+            case "hold" if self._is_valid(clause):
+                return verb if before & self.grammar["agreed_things"] else "valid"
+            case "hold" | "create" if self._is_denied(clause):
+                return BARRED if self._bars_zone(clause) else "exclude"
+            case "revert":
+                return "revert" if self._is_given_back(clause) else "withdraw"
+            case "open" if clause.negated and any(
+                items[i].code == "A" for i in (*clause.left, *clause.right)
+            ):
+                return "exclude"
+            case "seat":
+                return "seat" if self.stations.seated(clause) else DUTY
+            case "deploy" if clause.negated:
+                return "exclude"
+            case "deploy" if self.targets.placing.brought(clause):
+                return "withdraw"  # "troops moved into the province will return to barracks"
+            case "exclude" if self.targets.placing.banned(clause):
+                return verb
+            case "exclude" if self._sets_up_zone(clause):
+                return "create"  # "agreed to set up a zone 4 km wide"
+            case "exclude" if clause.actors and self._brings(clause):
+                return "deploy"  # "has until Friday to bring its fighters into the camp"
+            case "close":
+                return "open" if clause.negated else "exclude"
+            case "pass" if self._patrols(clause):
+                return "patrol"
+            case "limit" if clause.negated and self._stays_or_is_held(clause):
+                return "exclude"
+            case "pass" if clause.negated and self._only_tells(clause):
+                return DUTY  # "a road to Goris, not passing through Shusha"
+            case "pass":
+                freely = before & self.grammar["permitting"] or self.signs.has(
+                    clause.words, "sign.freely"
+                )
+                goes = freely or (self._is_duty(clause) and self._carries(clause))
+                banned = self.targets.placing.banned(clause)
+                return "open" if goes and not banned else "exclude"
+            case "open" if self._secures(clause):
+                return "deploy"
+            case "deploy" if self._heeds(clause):
+                return "respect"
+            case "deploy" if self._goes_back(clause):
+                return "withdraw"
+            case "limit" if any(self._as_of(items[i]) for i in clause.right):
+                return "cease"
+            case "keep" | "deploy" | "exclude" if any(self._as_of(items[i]) for i in clause.right):
+                return "cease"
+            case "keep" if clause.negated and not any(
+                items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
+            ):
+                return "exclude"
+            case "cease" if before & self.grammar["banned_deeds"]:
+                clause.negated = True  # "flights over the town cease"
+                return "exclude"
+            case "exclude" if self._carries(clause):
+                return "open"
+            case "exclude" if self._stays(clause):
+                return "limit"
+            case "exclude" if before & self.grammar.either("obliging", "asking", "allowing"):
+                said = {i.text for i in items[clause.predicate.start : clause.predicate.end]}
+                # "in this area will be stationed the observers": who is sent stands behind
+                behind = any(items[i].code == "ACT" for i in clause.right[:2])
+                people = (clause.actors or behind) and not self.signs.has(
+                    clause.words, "object.weapons"
+                )
+                return "deploy" if said & self.grammar["stationing"] and people else verb
+            case _:
+                return verb
+
+    def _only_tells(self, clause: Clause) -> bool:
+        """Tell whether a gerund says by which way a road goes, and bans nobody."""
+        verb = clause.items[clause.predicate.start].text
+        return verb.endswith(self.gerunds) and not clause.actors
+
+    def _sets_up_zone(self, clause: Clause) -> bool:
+        """Tell whether what is set up is a zone, no posts in one."""
+        items, end = clause.items, clause.predicate.end
+        if items[clause.predicate.start].text not in self.grammar["setting_up"]:
+            return False
+        object_ = {word for i in clause.right[:_OBJECT] for word in items[i].text.split()}
+        return items[end - 1].text == "up" and not object_.isdisjoint(self.grammar["zone_nouns"])
+
+    def _bars_zone(self, clause: Clause) -> bool:
+        """Tell whether a zone is what shall not be set up: that keeps nobody out of anywhere."""
+        placing = self.grammar.either("inside", "at", "along", "placing")
+        behind = [clause.items[i] for i in clause.right]
+        ends = next((n for n, i in enumerate(behind) if i.code or i.text in placing), len(behind))
+        words = [w for i in behind[:ends] for w in i.text.split() if w.isalpha()]
+        words = words or [w for i in clause.left for w in clause.items[i].text.split()]
+        return not self.grammar["zone_nouns"].isdisjoint(words)
+
+    def _is_denied(self, clause: Clause) -> bool:
+        """Tell whether setting up or keeping is denied; "nothing shall be changed" keeps."""
+        verb = [item.text for item in clause.items[clause.predicate.start : clause.predicate.end]]
+        if clause.predicate.verb == "hold" and self.grammar["upkeep"].isdisjoint(verb):
+            return False
+        said = [word for i in clause.left for word in clause.items[i].text.split()]
+        if said and said[0] in self.grammar["joining"]:
+            return clause.negated  # "not to establish or to keep"
+        named = self.grammar["named_by_no"]  # "a no fly zone" is one
+        denied = self.grammar["negations"]
+        told = pairwise([*said, ""])
+        return clause.negated and any(w in denied and after not in named for w, after in told)
+
+    def _brings(self, clause: Clause) -> bool:
+        """Tell whether somebody brings people or things somewhere, as they have to."""
+        words = [item.text for item in clause.items[clause.predicate.start : clause.predicate.end]]
+        return words[0] in self.grammar["carrying"] and words[-1] in self.grammar["inside"]
+
+    @staticmethod
+    def _as_of(item: Item) -> bool:
+        """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
+        return isinstance(item.value, Undrawn) and item.value.reason == "as of a date"
+
+    def _stays(self, clause: Clause) -> bool:
+        """Tell whether somebody has to remain where they are: "shall remain in barracks"."""
+        first = clause.items[clause.predicate.start].text
+        return first in self.grammar["staying"] and self._is_duty(clause)
+
+    def _stays_or_is_held(self, clause: Clause) -> bool:
+        """Tell whether a ban is on remaining: "no units may remain inside"."""
+        words = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
+        return bool(words & self.grammar["staying"])
+
+    def _is_given_back(self, clause: Clause) -> bool:
+        """Tell whether a place goes back to somebody: "the village goes back to Togo"."""
+        items = clause.items
+        subject = [items[i].code for i in clause.left if items[i].code not in {"", "T", "DUR"}]
+        owner = next((items[i].code for i in clause.right if items[i].code), "")
+        place = bool(subject) and set(subject) <= {"PL", "PLS", "RG", "NM"}
+        return place and owner in {"CO", "CA", "ACT", "AC"}
+
+    def _is_valid(self, clause: Clause) -> bool:
+        """Tell whether something is said to hold somewhere: "shall apply in"."""
+        verb = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
+        return not verb.isdisjoint(self.grammar["being_valid"])
+
+    def _carries(self, clause: Clause) -> bool:
+        """Tell whether relief or trade goes along a way: "shall be used by convoys"."""
+        way = any(clause.items[i].code == "LN" for i in (*clause.left, *clause.right))
+        return way and not clause.negated and self.signs.has(clause.words, "sign.traffic")
+
+    def _patrols(self, clause: Clause) -> bool:
+        """Tell whether those who watch travel a road: "observers shall drive the road"."""
+        watching = [clause.items[i].text for i in clause.left if clause.items[i].code == "ACT"]
+        plain = {clause.items[i].text for i in clause.left}
+        seen = any(set(name.split()) & self.grammar["watchers"] for name in watching)
+        return not clause.negated and (seen or "patrols" in plain)
+
+    def _is_duty(self, clause: Clause) -> bool:
+        """Tell whether a modal verb stands before the verb: "shall", "are to"."""
+        return self.obliges_at(clause.items, clause.left) is not None
+
+    def _goes_back(self, clause: Clause) -> bool:
+        """Tell whether somebody returns to where they stood on a day."""
+        returns = clause.items[clause.predicate.start].text in self.grammar["returning"]
+        return returns and any(self._as_of(clause.items[i]) for i in clause.right)
+
+    def _secures(self, clause: Clause) -> bool:
+        """Tell whether a force keeps a place safe and opens no way: "shall secure the town"."""
+        items = clause.items
+        safe = items[clause.predicate.start].text in self.grammar["securing"]
+        ways = any(items[i].code == "LN" for i in (*clause.left, *clause.right))
+        return safe and not ways and any(items[i].code == "ACT" for i in clause.left)
+
+    def _heeds(self, clause: Clause) -> bool:
+        """Tell whether "observe the ceasefire line" means to keep to it and not to watch it."""
+        heeding = clause.items[clause.predicate.start].text in self.grammar["heeding"]
+        watching = self.signs.has(clause.words, "sign.observers")
+        return heeding and not watching and any(clause.items[i].code == "LN" for i in clause.right)
+
+    def _entering(self, clause: Clause) -> str:
+        """Tell whether to enter is a duty to go there or what a ban keeps from."""
+        alone = self.signs.has(clause.words, "sign.only")
+        sent = (bool(clause.before & self.grammar["obliging"]) or self._is_duty(clause)) and not (
+            clause.negated or alone
+        )
+        return "deploy" if sent else "exclude"
+
+    def obliges_at(self, items: list[Item], places: Iterable[int]) -> int | None:
+        """Return the first place where a modal verb stands: "shall", "not to", "is to"."""
+        deontic, to = self.grammar["deontic"], self.grammar["to"]
+        turned = self.grammar.either("not", "being")
+        for at in places:
+            text = items[at].text
+            if items[at].code or (at and items[at].cap and text in self.months):
+                continue
+            if text in deontic or (
+                text in turned and items[at + 1 : at + 2] and items[at + 1].text in to
+            ):
+                return at
+        return None
