@@ -103,8 +103,8 @@ def test_rooms_that_no_word_calls_for_would_have_changed_nothing(
     every = frozenset(written_in(tables))
     made = Row.__init__
 
-    def made_with_every_word(self: Row, items: list[Item]) -> None:
-        made(self, items)
+    def made_with_every_word(self: Row, items: list[Item], merged: Row | None = None) -> None:
+        made(self, items, merged)
         self.words |= every
 
     monkeypatch.setattr(row_of_items.Row, "__init__", made_with_every_word)

@@ -165,6 +165,8 @@ class Account:
         starts = [span.start for span in spans]
         found: list[PassedOver] = []
         for entry in self.passes:
+            if not (entry.talk or entry.tokens.sentence.claims):
+                continue
             talk = [*entry.talk, *(Talk(span, CLAIM) for span in quoted(entry))]
             for span, why in sorted(talk, key=lambda one: (one.span.start, -one.span.end)):
                 covered = bool(found) and found[-1].span.overlaps(span)

@@ -77,6 +77,7 @@ class Actors:
         self.common = language.common_words | self._kinds
         self._spoken: dict[str, str] = {}
         self._classes: dict[str, bool] = {}
+        self._named: dict[tuple[str, bool], bool] = {}
         self._arms = self.signs.words("object.weapons")
         self._among = language.grammar["among_actors"] | self.articles
         self._proper: set[str] = set()
@@ -104,13 +105,14 @@ class Actors:
 
     def _is_named(self, name: str, *, opens: bool) -> bool:
         """Tell whether somebody is told by a name, and not by what kind of people they are."""
-        words = name.split()
-        common = self.common
-        return any(
-            word[:1].isupper()
-            and not (n == 0 and (opens or len(words) == 1) and word.lower() in common)
-            for n, word in enumerate(words)
-        )
+        told = self._named.get((name, opens))
+        if told is None:
+            first, *rest = name.split() or [""]
+            # the first word of a sentence, and a word that stands alone, may be any
+            common = (opens or not rest) and first.lower() in self.common
+            told = any(word[:1].isupper() for word in (rest if common else (first, *rest)))
+            self._named[name, opens] = told
+        return told
 
     def before(self, items: list[Item]) -> Who:
         """Return the actors that stand at the end of a run of items, those only added left out."""

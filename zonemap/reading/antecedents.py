@@ -103,8 +103,8 @@ class Antecedents:
         first = max(0, len(self.drafts) - NEAR)
         zones = [
             n
-            for n in range(first, len(self.drafts))
-            if not isinstance(self.drafts[n].area, Defined) and self.drafts[n].verb != "respect"
+            for n, draft in enumerate(self.drafts[first:], first)
+            if not isinstance(draft.area, Defined) and draft.verb != "respect"
         ]
         if term == "@held":
             held = [n for n in zones if self.drafts[n].verb == "hold"]

@@ -52,15 +52,15 @@ class Conditions:
         """
         if self._opening.isdisjoint(items.words):
             return None
-        places = [*range(first, min(last + 3, len(items)))]
-        opening = [at for at in range(first) if at <= 1 or items[at - 1].text in _PARTING]
         codes, texts = items.codes, items.texts
-        begins = [n for n in (*places, *opening) if texts[n] in self._opening and not codes[n]]
-        if not begins:
+        begins = [n for n, text in enumerate(texts) if text in self._opening and not codes[n]]
+        inside = [n for n in begins if first <= n < last + 3]
+        fronted = [n for n in begins if n < first and (n <= 1 or texts[n - 1] in _PARTING)]
+        if not (inside or fronted):
             return None
         modals = (n for n in range(first) if texts[n] in self.grammar["deontic"])
         main = next(modals, first)  # what stands before it holds for all that follows
-        for at in begins:
+        for at in (*inside, *fronted):
             told, end = self._condition(items, at, fronted=at <= first + 1)
             again = any(items[n].text in self.grammar["deontic"] for n in range(end, first))
             if main < at < first and end < first - 1 and again:

@@ -26,20 +26,18 @@ class Duties:
         self.grammar = language.grammar
         self.signs = language.signs
         self.targets = Targets(language)
+        self._binding = language.grammar.either("obliging", "bound")
+        self._modal = language.grammar.either("obliging", "to")
 
     def with_unknown(self, items: Row, known: list[Predicate]) -> list[Predicate]:
         """Return the known verbs with the unknown ones that stand after a modal verb."""
-        grammar = self.grammar
-        if grammar.either("obliging", "bound").isdisjoint(items.words):
+        if self._binding.isdisjoint(items.words):
             return known
         starts = [predicate.start for predicate in known]
         inside = {i for p in known for i in range(p.start, p.end)}
         found = list(known)
-        modal = grammar.either("obliging", "to")
-        for at, text in enumerate(items.texts):
-            if text not in modal or items[at].code:
-                continue
-            if at in inside or not self._obliges(items, at):
+        for at in [n for n, text in enumerate(items.texts) if text in self._modal]:
+            if items[at].code or at in inside or not self._obliges(items, at):
                 continue
             verb = self._verb_after(items, at)
             if not verb or verb in inside or at - 1 in inside or self._glosses(items, verb):
@@ -100,7 +98,7 @@ class Duties:
         """
         found: list[Clause] = []
         obliges = False
-        for clause in clauses:
+        for clause in clauses if bare else ():
             verb = range(clause.predicate.start, clause.predicate.end)
             plain = clause.before.union(
                 clause.items[i].text for i in verb if not clause.items[i].code

@@ -37,6 +37,8 @@ class Enforcers:
         self._watching = frozenset().union(*[self.grammar[kind] for kind in kinds])
         self.antecedents = references.antecedents
         self.drafts = drafts
+        self._filed = 0  # rules whose terms are settled, and kept by term
+        self._by_term: dict[str | None, Draft] = {}
 
     def read(self, items: Row, own: Sequence[Draft], sentence: int, span: Span) -> bool:
         """Give rules those who see to them; tell whether the sentence named any.
@@ -119,11 +121,16 @@ class Enforcers:
     def _rule_of(self, term: str, sentence: int) -> Draft | None:
         """Return the rule of another sentence that a zone word names, by number or as the last."""
         number = term.removeprefix("@")
-        numbered = number != term and number.isdecimal() and int(number) < len(self.drafts)
-        among = [self.drafts[int(number)]] if numbered else reversed(self.drafts)
-        return next(
-            (d for d in among if d.sentence != sentence and (numbered or d.term == term)), None
-        )
+        if number != term and number.isdecimal() and int(number) < len(self.drafts):
+            draft = self.drafts[int(number)]
+            return draft if draft.sentence != sentence else None
+        drafts = self.drafts
+        while self._filed < len(drafts) and drafts[self._filed].sentence < sentence - 1:
+            draft = drafts[self._filed]
+            self._by_term[draft.term] = draft
+            self._filed += 1
+        late = (d for d in reversed(drafts[self._filed :]) if d.sentence != sentence)
+        return next((d for d in late if d.term == term), None) or self._by_term.get(term)
 
     def _watched(
         self, items: list[Item], at: int, own: Sequence[Draft], sentence: int

@@ -332,6 +332,9 @@ class Figures:
 
     def _told_in_both(self, items: list[Item], asides: list[Aside]) -> list[Item]:
         """Take "or 19 miles" after "30 km" out: the same length in another unit."""
+        joining = [n for n, item in enumerate(items[:-1]) if item.text in self._joined_units]
+        if "D" not in [items[n + 1].code for n in joining]:
+            return items
         out: list[Item] = []
         marked = False  # "30 km, or 19 miles, wide"
         for item in items:

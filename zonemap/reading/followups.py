@@ -38,6 +38,7 @@ from zonemap.source import Span
 _LABEL = 3  # items of "Deadline for completion:"
 _SPATIAL = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"})
 _OTHERS = frozenset({"A", "B", "D", "LN", "ACT"})
+_NAMED = _SPATIAL - {"TM"}
 _SPOTS = frozenset({"PL", "NM"})
 _OPENING = 4  # words in which a sentence says what it speaks of
 
@@ -269,10 +270,12 @@ class FollowUps:
                 draft.timing = filled(draft.timing, timing)
         return True
 
-    def _is_timeless(self, items: list[Item]) -> bool:
+    def _is_timeless(self, items: Row) -> bool:
         """Tell whether a sentence names no ground but "there"."""
-        spatial = [i for i in items if i.code in _SPATIAL]
-        return all(i.code == "TM" and i.text in self.clauses.grammar["there"] for i in spatial)
+        if items.are(_NAMED):
+            return False
+        there = self.clauses.grammar["there"]
+        return there.issuperset([i.text for i in items if i.code == "TM"])
 
     def _is_deadline(self, items: Row) -> bool:
         """Tell whether a sentence is a label with a time: "Deadline: D+14"."""

@@ -63,6 +63,8 @@ class Row(list[Item]):
     ----------
     items
         The items.
+    merged
+        The row of which some items were merged, where it is one of the same words.
 
     Attributes
     ----------
@@ -83,13 +85,16 @@ class Row(list[Item]):
 
     __slots__ = ("between", "coded", "codes", "said", "texts", "verbs", "words")
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Item], merged: Row | None = None) -> None:
         super().__init__(items)
         self.codes = [item.code for item in self]
         self.coded = frozenset(self.codes)
         self.texts = [item.text for item in self]
-        self.said = f" {' '.join(self.texts)} "
-        self.words = frozenset(self.said.split())
+        if merged is None:
+            self.said = f" {' '.join(self.texts)} "
+            self.words = frozenset(self.said.split())
+        else:
+            self.said, self.words = merged.said, merged.words
         self.between: str | None = None
         self.verbs: tuple[tuple[int, int, str], ...] | None = None
 

@@ -403,6 +403,8 @@ class Kinds:
 
 def _compares(clause: Clause) -> bool:
     """Tell whether one place bounds how near others come: "closer to Bor than Juba"."""
+    if "than" not in clause.items.words:
+        return False
     right = [clause.items[i] for i in clause.right]
     return any(
         not one.code and one.text == "than" and two.code in {"NM", "PL", "RG"}

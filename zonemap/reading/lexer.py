@@ -16,9 +16,8 @@ _TAGS = {
     for name in ("possessive", "initials", "square", "code", "word", "number", "blank", "mark")
 }
 _ANGLES = frozenset("<>")  # they mark typed items in rendered lines
-# Most tokens are words before a blank or a comma: they are looked for first, and the blank
-# before a token is taken along, so that no other form is tried for either.
-_TOKEN = re.compile(
+_ENDS = frozenset({",", ".", ";", ":"})  # marks behind a word
+_TOKEN = re.compile(  # with the blank before it, so that no other form is tried for that
     r"\s?(?:(?P<word>[A-Za-z]++(?=[\s,;)]))"
     r"|(?P<possessive>'s\b)"
     r"|(?P<initials>\b(?:[A-Z]\.){2,})"
@@ -33,8 +32,6 @@ _TOKEN = re.compile(
 
 BLANK = "__"
 """The text of what a draft leaves to be written in: "the line ______"."""
-_KINDS = ("mark", *_TOKEN.groupindex)  # by the number of the group
-_WORD = _TOKEN.groupindex["word"]
 
 
 def words_in(text: str, start: int, end: int) -> frozenset[str]:
@@ -83,28 +80,54 @@ def tokenise(
 
 
 def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset[str]) -> None:
-    """Append the tokens between two offsets."""
-    tied = -1  # where a word begins that a hyphen ties to the one before
-    plain = _FORMS["word"]
+    """Append the tokens between two offsets.
+
+    Most of what blanks part is a word, with or without a mark behind it: of that no pattern
+    need tell more. All else is matched, several such pieces at once, since "10 000" has a blank.
+    """
+    plain, marks = _FORMS["word"], _FORMS["mark"]
     append = items.append
+    at = done = start
+    for piece in text[start:end].split(" "):
+        stop = at + len(piece)
+        mark = ""
+        if not piece.isalpha():
+            mark = piece[-1:]
+            piece = piece[:-1] if mark in _ENDS else ""  # noqa: PLW2901 - the word of the piece
+        if piece.isalpha():
+            if done < at:
+                _add_matched(items, text, done, at, elisions)
+            form = plain.get(piece) or _learnt("word", piece)
+            behind = at + len(piece)
+            append(Item(form.code, form.text, at, behind, form.word, form.cap, False, form.tags))
+            if mark:
+                form = marks.get(mark) or _learnt("mark", mark)
+                append(Item(form.code, mark, behind, stop, mark, False, False, form.tags))
+            done = stop + 1
+        at = stop + 1
+    if done < end:
+        _add_matched(items, text, done, end, elisions)
+
+
+def _add_matched(
+    items: list[Item], text: str, start: int, end: int, elisions: frozenset[str]
+) -> None:
+    """Append the tokens of any kind between two offsets."""
+    tied = -1  # where a word begins that a hyphen ties to the one before
     for match in _TOKEN.finditer(text, start, end):
-        group = match.lastindex or 0
-        word = match[group]
-        begin, stop = match.span(group)
-        if group == _WORD:
-            form = plain.get(word) or _learnt("word", word)
-        else:
-            kind = _KINDS[group]
-            if kind == "letters":
-                kind = "word"
-                if "'" in word:
-                    word, begin = _unquoted(items, word, begin, elisions)
-            elif word == "-" and _ties(text, begin):
-                tied = stop
-                continue
-            form = _FORMS[kind].get(word) or _learnt(kind, word)
+        kind = match.lastgroup or "mark"
+        word = match[kind]
+        begin, stop = match.span(kind)
+        if kind == "letters":
+            kind = "word"
+            if "'" in word:
+                word, begin = _unquoted(items, word, begin, elisions)
+        elif word == "-" and _ties(text, begin):
+            tied = stop
+            continue
+        form = _FORMS[kind].get(word) or _learnt(kind, word)
         glued = begin == tied and bool(items) and items[-1].end == begin - 1
-        append(Item(form.code, form.text, begin, stop, form.word, form.cap, glued, form.tags))
+        items.append(Item(form.code, form.text, begin, stop, form.word, form.cap, glued, form.tags))
 
 
 def _ties(text: str, at: int) -> bool:

@@ -22,7 +22,9 @@ class Loose:
     def read(self, clause: Clause) -> None:
         """Make belts of distances that only the verb gives a meaning: "go back 5 km"."""
         items, grammar = clause.items, self.grammar
-        wide = self.signs.has(clause.words, "sign.wide")
+        wide = self.signs.may(items.words, "sign.wide") and self.signs.has(
+            clause.words, "sign.wide"
+        )
         if not wide and "D" not in items.coded:
             return
         around = [*clause.left, *clause.right] if clause.predicate.verb == "keep" else clause.right

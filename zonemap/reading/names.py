@@ -165,8 +165,10 @@ class Names:
     ) -> list[Item]:
         out: list[Item] = []
         done = 0
-        for at, item in enumerate(items):
-            if not (item.cap or item.text in self.links) or item.code or at < done:
+        links = self.links
+        for at in [n for n, item in enumerate(items) if item.cap or item.text in links]:
+            item = items[at]
+            if item.code or at < done:
                 continue
             if LONG in item.tags:
                 continue

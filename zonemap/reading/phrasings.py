@@ -54,6 +54,14 @@ class Phrasing:
         """The compiled pattern: made when first tried, since a text tries few rows."""
         return re.compile(self.expression)
 
+    @cached_property
+    def slots(self) -> dict[str, list[str]]:
+        """The names of the slots in order, by what stands before their numbers."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.pattern.groupindex):
+            found.setdefault(name.rstrip("0123456789"), []).append(name)
+        return found
+
 
 class Line:
     """The items of a sentence with their letters, on which phrasings are tried.
@@ -102,10 +110,10 @@ class Match:
 
     def items(self, prefix: str) -> list[Item]:
         """Return the items in the slots whose names begin with `prefix`, in order."""
-        names = sorted(k for k in self._slots if k.rstrip("0123456789") == prefix and self.has(k))
         return [
             item
-            for name in names
+            for name in self.phrasing.slots.get(prefix, ())
+            if self.has(name)
             for item in self._items[slice(*self._found.span(name))]
             if item.code  # not the commas of a list
         ]
@@ -133,7 +141,7 @@ class Match:
     def span(self) -> Span:
         """The words of the match."""
         covered = self.covered
-        return Span(covered[0].start, max(item.end for item in covered))
+        return Span(covered[0].start, max([item.end for item in covered]))
 
 
 Builder = Callable[[Match], "tuple[str, object] | None"]

@@ -33,6 +33,7 @@ class Placing:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.heads = NounHeads(language)
+        self._passed = language.grammar.either("articles", "extents", "of")
         self.signs = language.signs
 
     def banned(self, clause: Clause) -> bool:
@@ -99,7 +100,6 @@ class Placing:
         items = clause.items
         if not items.are(PLACED):
             return []
-        passed = self.grammar.either("articles", "extents", "of")
         found: list[int] = []
         leading = False
         for i in clause.left:
@@ -113,7 +113,7 @@ class Placing:
                 leading = leading or item.text in self.grammar["locative"]
             elif not item.code and item.text in self.grammar["locative"]:
                 leading = True
-            elif item.code or item.text not in passed:
+            elif item.code or item.text not in self._passed:
                 break
         return found
 

@@ -180,7 +180,8 @@ class _Reading:
         """Keep of a sentence that was read only what is still asked for."""
         entry = self.passes[number]
         self.signatories.hear(entry.tokens)
-        if is_head or any(length(item) for item in entry.tokens.typed() if item.code in _LONG):
+        long = [item for item in entry.tokens.typed() if item.code in _LONG]
+        if is_head or any(map(length, long)):
             entry.tokens.close()
         else:
             entry.tokens.forget()

@@ -279,7 +279,9 @@ class Reader:
                 if item.code == "LN":
                     scene.line = item.value  # type: ignore[assignment] # LN holds lines
         drawn = row(self.courses.mark(told))
-        built = row(self.book.apply(self._ring_of_points(drawn), Builders(scene).build))
+        ringed = self._ring_of_points(drawn)
+        found = self.book.apply(ringed, Builders(scene).build)
+        built = drawn if found is drawn else Row(found, merged=drawn if ringed is drawn else None)
         if drawn is not told:
             _name_courses(built, scene)
         if "LN" in built.coded:

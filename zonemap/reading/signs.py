@@ -95,6 +95,8 @@ class Signs:
     def which(self, words: str, group: str) -> list[str]:
         """Return the classes of a group of which a phrase stands among the words."""
         run = self._run(words)
+        if run.which is None:
+            run.which = {}
         which = run.which.get(group)
         if which is None:
             said = run.said
@@ -183,7 +185,7 @@ class _Run:
         self.words = words
         self.said = frozenset(words.split())
         self.told: dict[str, bool] = {}
-        self.which: dict[str, list[str]] = {}
+        self.which: dict[str, list[str]] | None = None  # few are asked for
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:

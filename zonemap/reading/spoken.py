@@ -76,10 +76,12 @@ class Spoken:
         named = several and item.text in grammar["persons"]
         return (at + 1, _named(item, last)) if named else None
 
-    def _keep(self, items: list[Item], sentence: int) -> None:
+    def _keep(self, items: Row, sentence: int) -> None:
         """Keep whom the sentence speaks of, and the two that it names."""
         subject = self.actors.opening(items)[0]
-        told = subject if len(subject) == _PAIR else _named_in(items)
+        told = subject
+        if len(subject) != _PAIR:
+            told = _named_in(items) if items.are(_WHO) else ()
         if len(told) == _PAIR:
             self._pair = told
         if subject or sentence - self.told > 1:

@@ -63,6 +63,11 @@ class Times:
         return [f" {phrase} " for phrase in self.words["same_date"]]
 
     @cached_property
+    def _last_after(self) -> frozenset[str]:
+        """The words with which a phrase for what counts from the rule before ends."""
+        return frozenset(phrase.split()[-1] for phrase in self._after_that)
+
+    @cached_property
     def _last_same(self) -> frozenset[str]:
         """The words with which such a phrase ends."""
         return frozenset(phrase.split()[-1] for phrase in self._same_dates)
@@ -102,7 +107,9 @@ class Times:
             self._take_ordinal(told, items)
         upon = not heard.isdisjoint(self.words["upon"])
         event = self.happenings.named(items) if upon else range(0)
-        told.after = told.after or self.happenings.said(items, event) or self._event_alone(words)
+        told.after = told.after or self.happenings.said(items, event)
+        if not told.after and not self._last_after.isdisjoint(heard):
+            told.after = self._event_alone(words)
         dated = told.start is None and not self._last_same.isdisjoint(heard)
         if dated and any(phrase in words for phrase in self._same_dates):
             told.start = SAME_DATE

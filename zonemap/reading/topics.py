@@ -41,6 +41,7 @@ class Topics:
         self.blocks = document.blocks
         self.grammar = language.grammar
         self.verbs = language.made(VerbFinder)
+        self._alike = language.grammar.either("alike", "as")
         self.kinds = frozenset(word for kind in _KINDS for word in language.classes.get(kind, ()))
         self._heading: Item | None = None
         self._under = ("", -1)
@@ -111,9 +112,8 @@ class Topics:
         figures = [item for item in items if item.code == "D"] if "D" in items.coded else []
         near = number - self._measured[0] <= _NEAR_FIGURE
         told = figures or (near and self._measured[1] is not None)
-        alike = self.grammar.either("alike", "as")
-        if told and not items.words.isdisjoint(alike):
-            places = [at for at, i in enumerate(items) if i.text in alike]
+        if told and not items.words.isdisjoint(self._alike):
+            places = [at for at, i in enumerate(items) if i.text in self._alike]
             items = row(rewritten(items, places, self._measure))
         if figures:
             self._measured = number, figures[-1]

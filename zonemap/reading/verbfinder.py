@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
-from zonemap.reading.items import Item, Row
+from zonemap.reading.items import Item, Row, row
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
@@ -44,15 +44,15 @@ class VerbFinder:
         return [Predicate(start, end, verb) for start, end, verb in items.verbs]
 
     def _predicates(self, items: list[Item]) -> list[Predicate]:
+        items = row(items)
         found: list[Predicate] = []
         done = 0
-        texts = items.words if isinstance(items, Row) else frozenset(item.text for item in items)
         stated = self.grammar["stated"]
         leading = self._leading
-        for at in [n for n, item in enumerate(items) if item.text in leading and not item.code]:
-            if at < done:
+        for at in [n for n, text in enumerate(items.texts) if text in leading]:
+            text = items.texts[at]
+            if at < done or items[at].code:
                 continue
-            text = items[at].text
             bare = self._of_being(items, at) if text in stated else self._bare(items, at)
             if bare is not None:
                 found.append(bare)
@@ -62,7 +62,7 @@ class VerbFinder:
                 verb = "keep" if text.startswith("keep") else "withdraw"
                 found.append(Predicate(at, at + 1, verb))
                 continue
-            best = self._longest(items, at, texts)
+            best = self._longest(items, at)
             verb = best.value if best is not None else ""
             if verb == "void" and best is not None:
                 done = best.end
@@ -197,13 +197,13 @@ class VerbFinder:
         banned = after.verb == "cease" or items[after.end - 1].text in grammar["banning"]
         return deed and banned and not any(word in apart for word in between)
 
-    def _longest(self, items: list[Item], at: int, texts: frozenset[str]) -> Hit[str] | None:
+    def _longest(self, items: Row, at: int) -> Hit[str] | None:
         """Return the longest verb that begins here and holds no figure.
 
         "Keep ten kilometres off", "pull its tanks 3 km back": what is that far is told beside
         the verb, which ends before the figure.
         """
-        hits = self.language.verbs.every_at(items, at, texts)
+        hits = self.language.verbs.every_at(items, at, items.words)
         if not hits:
             return None
         whole = hits[0] if len(hits) == 1 else max(hits, key=_end)

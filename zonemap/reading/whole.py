@@ -178,7 +178,7 @@ def _well_known(text: str, language: Language, told: Collection[str]) -> dict[st
 
 def _initials(words: Sequence[str]) -> str:
     """Return the first letters of words."""
-    return "".join(word[0] for word in words)
+    return "".join([word[0] for word in words])
 
 
 def home(tokens: Iterable[Tokens]) -> str | None:
