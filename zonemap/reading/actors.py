@@ -80,6 +80,7 @@ class Actors:
         self._named: dict[tuple[str, bool], bool] = {}
         self._arms = self.signs.words("object.weapons")
         self._among = language.grammar["among_actors"] | self.articles
+        self._grounds = language.grammar["ground_names"]
         self._proper: set[str] = set()
         self._initials: set[str] = set()
 
@@ -164,6 +165,11 @@ class Actors:
         """Return everybody whom a list names, whatever stands between them."""
         return self._names(items, [at for at, item in enumerate(items) if item.code in _WHO])
 
+    def is_ground(self, name: str) -> bool:
+        """Tell whether a name is that of a zone or a line, which nobody is: "the DMZ"."""
+        last = name.rsplit(maxsplit=1)[-1].lower() if name else ""
+        return last in self._grounds
+
     def opening(self, items: list[Item]) -> Who:
         """Return whom a sentence speaks of: the subject of its first verb."""
         first, late = 0, False
@@ -205,7 +211,7 @@ class Actors:
                     found.append(at)
                 elif follows.code == "Q":
                     continue
-                elif follows.code or follows.text not in self.grammar["among_actors"]:
+                elif follows.code or follows.text not in self._among:
                     break
             if any(items[at].code in _NAMED for at in found):
                 return self._names(items, found)
@@ -260,6 +266,8 @@ class Actors:
         follows, last = items[at + 1 : at + 2], items[-1]
         if items[before].text not in self.grammar["for_each"] or not follows:
             return False
+        if follows[0].text in self.grammar["each_of"]:
+            follows = items[at + 2 : at + 3] or follows  # "for the army either to leave or to"
         cleft = items[before - 1].text in self.grammar["being"] and last.text in self.grammar["to"]
         return cleft or follows[0].text in self.grammar["to"]
 

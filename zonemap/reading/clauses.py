@@ -21,7 +21,7 @@ from zonemap.area import (
 from zonemap.reading.actors import Actors
 from zonemap.reading.clause_times import ClauseTimes
 from zonemap.reading.doers import Doers
-from zonemap.reading.drafts import Draft
+from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.duties import Duties
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
@@ -165,6 +165,7 @@ class Clauses:
             bare = all(predicate.end <= own for predicate in known)
             for clause in self.splitter.deontic(text, items, verbless=bare, own=own):
                 why = mood.why_idle(clause.predicate)
+                why = why or (idle if self._bans_idly(mood) else None)
                 if why is not None or mood.is_puzzling(clause.predicate):
                     idle = idle or why
                     continue
@@ -201,6 +202,13 @@ class Clauses:
             found.duties.append(told)
         else:
             found.talk.append(Talk(told, why))
+
+    def _bans_idly(self, mood: Mood) -> bool:
+        """Tell whether the words that ban something stand in what binds nobody."""
+        rest = [item for n, item in enumerate(mood.items) if n not in mood.idle]
+        modal = self.grammar.either("deontic", "negations")
+        told = any(not item.code and item.text in modal for item in rest)
+        return bool(mood.idle) and not told and not self.signs.has(said(rest), "modal.ban")
 
     def _take(
         self,
@@ -266,21 +274,34 @@ class Clauses:
                 draft.timing = self.clause_times.of(clause, group, groups)
             if draft.kind in _DEEDS and draft.timing is not None:
                 draft.timing = self.clause_times.done_on(clause, draft.timing)
-            doers = self.doers.behind(clause)
-            if doers[0]:
-                draft.actors, draft.lands = doers
-            self.doers.spare(draft, clause)
-            if draft.effect == "keep out" and self.doers.alone(clause):
-                # "only police may be there": they are who the ban leaves out
-                draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
-            if draft.effect != "act in" or draft.verb in {"limit", "open"}:
-                draft.actors, classes = self.actors.parted(draft.actors)
-                draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
+            self._bind(draft, clause, group)
+            if clause.replaced:
+                going = clause.replaced
+                found.drafts.append(
+                    copied(draft, kind="withdrawal", effect="keep out", actors=going, lands=())
+                )
             for each in self.doers.respective(clause, draft):
                 found.drafts += self.gapping.timed(clause, each)
             if len(groups) == 1:
                 found.drafts += self.gapping.rules(clause, group, draft)
             used |= set(group)
+
+    def _bind(self, draft: Draft, clause: Clause, group: list[int]) -> None:
+        """Settle who is bound by a draft: those behind the verb, those removed, no zone."""
+        doers = self.doers.behind(clause)
+        if doers[0]:
+            draft.actors, draft.lands = doers
+        removed, removers = self.doers.removed(clause, group)
+        if removed[0]:
+            (draft.actors, draft.lands), draft.enforcing = removed, removers
+        self.doers.spare(draft, clause)
+        if draft.effect == "keep out" and self.doers.alone(clause):
+            # "only police may be there": they are who the ban leaves out
+            draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
+        if draft.effect != "act in" or draft.verb in {"limit", "open"}:
+            draft.actors, classes = self.actors.parted(draft.actors)
+            draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
+        draft.actors = tuple([name for name in draft.actors if not self.actors.is_ground(name)])
 
     def _left_out(self, clause: Clause) -> tuple[list[Item], list[str]]:
         """Return the ground that a clause leaves out, and whom it does not bind."""

@@ -69,6 +69,26 @@ class Doers:
             return self.actors.agents([last, *right], leading)
         return (), ()
 
+    def removed(self, clause: Clause, group: list[int]) -> tuple[Who, tuple[str, ...]]:
+        """Return whom others remove from some ground, and who removes them.
+
+        "The police shall remove the militia from X": the militia goes, and the police sees to it.
+        """
+        items, start = clause.items, clause.predicate.start
+        passive = start and items[start - 1].text in self.grammar["auxiliaries"]
+        if items[start].text not in self.grammar["expelling"] or items[start].code or passive:
+            return ((), ()), ()
+        object_ = items[start + 1 : min(group)]
+        if not object_ or object_[0].text in self.grammar["parting"]:
+            return ((), ()), ()
+        moved = self.actors.before(object_)
+        if not moved[0] or self.actors.are_owned(moved[0]):
+            return ((), ()), ()
+        removers = tuple([name for name in clause.actors if name not in moved[0]])
+        lands = tuple(dict.fromkeys((*moved[1], *clause.lands)))
+        own = not set(removers).isdisjoint(moved[1])  # "Chad shall remove the Chadian troops"
+        return (((), ()), ()) if own or not removers else ((moved[0], lands), removers)
+
     def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
         """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""
         verb = self.grammar.either("deontic", "being")

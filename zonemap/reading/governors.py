@@ -9,7 +9,7 @@ import msgspec
 
 from zonemap.reading.frames import Frames, is_year
 from zonemap.reading.items import Item
-from zonemap.reading.moodwords import PARTS, MoodWords
+from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 from zonemap.reading.tenses import DONE, Own, Tenses
 
 CLAIM = "quotation or claim"
@@ -244,8 +244,19 @@ class Governors:
             return "idles", HISTORY
         if kind == "judging":
             return "praises", CLAIM
+        if self._tells_that(items, at):
+            kind = "telling"
         judge = self._judged.get(kind)
         return (judge(items, at, use) if judge is not None else "idles"), CLAIM
+
+    def _tells_that(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "told reporters that" tells, and asks nobody to do anything."""
+        words = self.words
+        if words.verbs[items[at].text][1] not in words.of("told_to"):
+            return False
+        led = words.of("that") | words.of("to")
+        after = (item.text for item in items[at + 1 : at + NEAR] if not item.code)
+        return next((text for text in after if text in led), "") in words.of("that")
 
     def _agreed(self, items: Sequence[Item], at: int, use: Use) -> What:
         if use.group in {"supposed", "unreal"}:

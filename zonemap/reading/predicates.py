@@ -33,6 +33,8 @@ class Clause(msgspec.Struct):
         Whether a negation stands beside the predicate.
     actors, lands
         Who acts, and the lands in their names.
+    replaced
+        Whose place they take.
 
     Attributes
     ----------
@@ -48,6 +50,7 @@ class Clause(msgspec.Struct):
     negated: bool
     actors: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     before: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

@@ -102,7 +102,8 @@ class Splitter:
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
-            predicate.verb = self.turns.of(clause)
+            replaces = predicate.verb == "replace"
+            predicate.verb = self._replacing(clause) if replaces else self.turns.of(clause)
             if self._goes_on(clause, clauses):
                 predicate.verb = clauses[-1].predicate.verb
             clauses.append(clause)
@@ -227,6 +228,22 @@ class Splitter:
             and clause.predicate.verb in {"deploy", "keep", "limit", "pass"}
             and opening in self.grammar["relative"]
         )
+
+    def _replacing(self, clause: Clause) -> str:
+        """Tell whether some take the place of others: "the army will be replaced by observers"."""
+        items, right = clause.items, [clause.items[i] for i in clause.right]
+        verb = items[max(0, clause.predicate.start - 1) : clause.predicate.start + 1]
+        if any(item.text in self.grammar["auxiliaries"] for item in verb):
+            coming, going = self.actors.agents(right), (clause.actors, clause.lands)
+        else:
+            placed = (n for n, i in enumerate(right) if i.text in self.grammar["locative"])
+            going = self.actors.before(right[: next(placed, len(right))])
+            coming = clause.actors, clause.lands
+        if clause.negated or not (clause.left and coming[0] and going[0]):
+            return DUTY
+        clause.replaced = going[0]
+        clause.actors, clause.lands = coming
+        return "deploy"
 
     def _bans_bare(self, first: Item, words: str) -> bool:
         """Tell whether "No tanks south of the Litani" bans: of arms or armed men, and no tale."""

@@ -190,8 +190,11 @@ class VerbFinder:
         grammar = self.grammar
         between = [item.text if not item.code else "" for item in items[one.end : after.start]]
         bans = items[one.end - 1].text in grammar["banning"]
-        if bans and 0 < len(between) <= 1 and between[0] in grammar["to_or_from"]:
-            return True
+        if bans and between and between[-1] in grammar["to_or_from"]:
+            # "banned from entering", "prohibited both armies from entering"
+            passed = {"", *grammar["articles"], *grammar["joining"]}
+            if passed.issuperset(between[:-1]):
+                return True
         deed = one.end == one.start + 1 and items[one.start].text in grammar["banned_deeds"]
         apart = grammar["joining"] | {",", ";", ":"}
         banned = after.verb == "cease" or items[after.end - 1].text in grammar["banning"]

@@ -99,6 +99,8 @@ class ZoneLike:
         near = {i.text for i in clause.items[max(0, index - 3) : index] if not i.code}
         if near & self.grammar["keeping_for_oneself"]:
             return False  # "they return the region, leaving the corridor under their control"
+        if item.code == "TM" and self._is_off(clause, index):
+            return False
         if item.code == "TM":
             return verb != "respect" or self.placing.prep(clause, index) not in self.grammar["to"]
         if verb == "leave":
@@ -109,6 +111,14 @@ class ZoneLike:
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )
+
+    def _is_off(self, clause: Clause, index: int) -> bool:
+        """Tell whether "west of the zone" is other ground than the zone."""
+        items, at = clause.items, index - 1
+        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
+            at -= 1
+        of = at > 0 and not items[at].code and items[at].text in self.grammar["of"]
+        return of and items[at - 1].code == "C"
 
     def _is_goal(self, clause: Clause, index: int) -> bool:
         """Tell whether an area is where they go: "to other parts of Serbia"."""
@@ -121,6 +131,8 @@ class ZoneLike:
 
     def _is_zone_here(self, clause: Clause, index: int) -> bool:
         item, verb = clause.items[index], clause.predicate.verb
+        if item.code == "TM" and self._is_off(clause, index):
+            return False
         if isinstance(item.value, Undrawn):
             if verb == "deploy" and item.value.reason == "vague":
                 # "stationed in the south of the province": there, wherever that ends

@@ -22,10 +22,16 @@ class Exceptions(Base):
     def exception(self, m: Match) -> Built:
         """Build what is carved out of the areas of its clause."""
         parts = [part for item in m.items("x") if (part := self._hole(item)) is not None]
-        if not parts:
+        if not parts or self._stays_outside(m):
             return None
         hole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=m.span)
         return "EX", hole
+
+    def _stays_outside(self, m: Match) -> bool:
+        """Tell whether "shall remain outside the town" says where somebody stays."""
+        grammar = self.scene.language.grammar
+        leads = bool(m.covered) and m.covered[0].text in grammar["beyond"]
+        return leads and bool(m.before) and m.before[-1].text in grammar["staying"]
 
     def left_out(self, m: Match) -> Built:
         """Build "the port of Mopti shall not form part of the zone", as a subject."""
