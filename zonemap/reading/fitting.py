@@ -63,7 +63,10 @@ class Fitting:
                 kept = grammar.either("inside", "at")
                 return item.code in {"RG", "PL", "CO", "NM"} and prep in kept
             case "patrol":
-                return line or (item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"])
+                there = grammar.either("inside", "at") | {items[clause.predicate.end - 1].text}
+                named = item.code == "NM" and prep in there  # "shall patrol Kutum"
+                placed = item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"]
+                return line or named or placed
             case "deploy" if (
                 item.code == "MZ" and items[clause.predicate.end - 1].text in grammar["agent"]
             ):
