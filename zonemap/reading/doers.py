@@ -59,6 +59,9 @@ class Doers:
         if clause.predicate.verb == "cleared" and last.text in self.grammar["of"]:
             # "to be purged of the militia of Palma": who has to go stands behind the verb
             return self.actors.agents([last, *right], self.grammar["of"])
+        if clause.predicate.verb == "deploy" and last.text in self.grammar["to"]:
+            # "shall pass to the Army": who has it from then on
+            return self.actors.agents([last, *right], self.grammar["to"])
         if clause.predicate.verb == "withdraw" and self._inverted(clause):
             return self.actors.before(right)
         announced = self._announced(clause, right)

@@ -129,21 +129,22 @@ class Duties:
         placing = grammar.either("inside", "at", "along", "source") - grammar["of"]
         leading = placing | grammar["to"]
         last = clause.predicate.end - 1
-        if items[last].text in leading | grammar["placing"] and self._leads(items, last):
+        end = clause.right[-1] + 1 if clause.right else clause.predicate.end
+        if items[last].text in leading | grammar["placing"] and self._leads(items[last:end]):
             return True
-        if any(items[i].text in leading and self._leads(items, i) for i in clause.right):
+        if any(items[i].text in leading and self._leads(items[i:end]) for i in clause.right):
             return True
-        if any(items[i].text in placing and self._leads(items, i) for i in clause.left):
+        if any(items[i].text in placing and self._leads(items[i:last]) for i in clause.left):
             return True  # "the troops present in those parts shall withdraw"
         verb = range(max(0, clause.predicate.start - _BEING), clause.predicate.end)
         passive = not grammar.either("being", "be").isdisjoint(items[i].text for i in verb)
         return passive and clause.predicate.verb in {"leave", "cleared"}
 
-    def _leads(self, items: Row, at: int) -> bool:
+    def _leads(self, items: Sequence[Item]) -> bool:
         """Tell whether a preposition leads to a plain word: "to their barracks"."""
         skipped = self.grammar["articles"]
-        head = next((k for k in items[at + 1 :] if k.code or k.text not in skipped), None)
-        if items[at].code or head is None or head.code:
+        head = next((k for k in items[1:] if k.code or k.text not in skipped), None)
+        if items[0].code or head is None or head.code:
             return False
         return head.text.isalpha() and head.text not in self.grammar["joining"]
 

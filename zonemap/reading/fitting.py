@@ -44,9 +44,7 @@ class Fitting:
                 first = items[clause.predicate.start].text
                 last = clause.items[clause.predicate.end - 1].text
                 if {first, last} & grammar["removing"]:
-                    # "dismantle its checkpoints on the road": what stands there has to go
-                    there = grammar.either("inside", "at", "along")
-                    return prep in there or (prep in grammar["source"] and not line)
+                    return self._is_rid(item, prep)
                 if prep in grammar["of"] and self.grammar["gaps"] & self._before(clause, index):
                     return False  # "to a distance of 20 km north of Goma": where they go
                 return prep in (grammar["front_of"] if line else grammar["source"])
@@ -63,10 +61,7 @@ class Fitting:
                 kept = grammar.either("inside", "at")
                 return item.code in {"RG", "PL", "CO", "NM"} and prep in kept
             case "patrol":
-                there = grammar.either("inside", "at") | {items[clause.predicate.end - 1].text}
-                named = item.code == "NM" and prep in there  # "shall patrol Kutum"
-                placed = item.code in {"RG", "PL", "PLS"} and prep not in grammar["source"]
-                return line or named or placed
+                return line or self._is_toured(clause, item, prep)
             case "deploy" if (
                 item.code == "MZ" and items[clause.predicate.end - 1].text in grammar["agent"]
             ):
@@ -211,6 +206,27 @@ class Fitting:
         by = next((i for i in told if not items[i].code and items[i].text in agent), -1)
         return by >= 0 and any(items[i].code in {"ACT", "AC", "CO"} for i in told if i > by)
 
+    def _is_rid(self, item: Item, prep: str) -> bool:
+        """Tell whether what stands there has to go: "dismantle its checkpoints on the road"."""
+        there = self.grammar.either("inside", "at", "along")
+        way = item.code != "LN" or isinstance(item.value, Road | Stretch)
+        return prep in there or (prep in self.grammar["source"] and way)
+
+    def _is_toured(self, clause: Clause, item: Item, prep: str) -> bool:
+        """Tell whether patrols go through a place: "shall patrol Kutum"."""
+        if item.code == "NM":
+            last = clause.items[clause.predicate.end - 1].text
+            return prep in self.grammar.either("inside", "at") | {last}
+        return item.code in {"RG", "PL", "PLS"} and prep not in self.grammar["source"]
+
+    def _is_handed_on(self, clause: Clause, item: Item, prep: str) -> bool:
+        """Tell whether ground, or the control of it, goes to somebody: "shall pass to the Army"."""
+        last = clause.predicate.end - 1
+        to = clause.items[last].text in self.grammar["to"] and last + 1 < len(clause.items)
+        taken = to and any(clause.items[i].code in {"ACT", "AC", "CO"} for i in clause.right[:3])
+        placed = item.code in {"PL", "PLS", "RG", "NM", "SITES", "MZ"}
+        return taken and placed and (not prep or prep in self.grammar["charge_of"])
+
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             last = clause.items[clause.predicate.end - 1].text
@@ -262,6 +278,8 @@ class Fitting:
                 handed = before in self.grammar.either("deontic", "auxiliaries")
                 put = self.signs.has(clause.words, "sign.put_under") and handed
                 put = put or (handed and not prep and self._by_somebody(clause))
+                if self._is_handed_on(clause, item, prep):
+                    return True
                 return (
                     (line and prep in self.grammar["along"])
                     or (there and item.code in {"PL", "NM", "PLS"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
@@ -12,6 +14,8 @@ from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 from zonemap.reading.turns import Turns
 
+_EMPTYING = frozenset({"cleared", "leave"})
+_NEAR = 4  # items before a verb of which the first may be all its subject
 _GOING = frozenset({"withdraw", "leave"})
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
@@ -43,11 +47,13 @@ class Splitter:
         self.stations = Stations(language)
         self.turns = Turns(language, targets, self.stations)
         self.endings = language.participle_endings
+        self._words = language.made(_words_known)
 
     def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
         clauses: list[Clause] = []
         negates = self.signs.may(words_between(text, items), "negation.not")
+        self._name_first(items, predicates)
         begin = 0
         actors: tuple[str, ...] = ()
         lands: tuple[str, ...] = ()
@@ -109,6 +115,18 @@ class Splitter:
             clauses.append(clause)
             begin = stop
         return clauses
+
+    def _name_first(self, items: Row, predicates: Sequence[Predicate]) -> None:
+        """Take the first word for a name where it is emptied: "Kutum shall be evacuated"."""
+        head = items[0]
+        empties = predicates and predicates[0].verb in _EMPTYING and predicates[0].start <= _NEAR
+        if not empties or head.code or not head.cap or head.text in self._words:
+            return
+        verb = " ".join(items.texts[1 : predicates[0].end]).split()
+        passive = not self.grammar["be"].isdisjoint(verb)
+        if verb[:1] and verb[0] in self.grammar["deontic"] and passive:
+            items.recode(0, "NM")
+            head.value = head.value or head.text.capitalize()
 
     def _owner(self, items: Row, begin: int, predicate: Predicate, found: tuple[str, ...]) -> Who:
         """Return whose men they are of whom only that is said: "Dushanbe shall withdraw its men".
@@ -292,3 +310,10 @@ class Splitter:
     def _told_inside(self, item: Item) -> bool:
         """Tell whether a zone has taken its verb in: "2 km wide shall run along the road"."""
         return not self.grammar["obliging"].isdisjoint(item.text.split())
+
+
+def _words_known(language: Language) -> frozenset[str]:
+    """Return the words that are no names, as far as the tables of a language tell."""
+    objects = language.table("cues").get("object", {})
+    phrases = [*language.grammar.values(), *map(frozenset, objects.values())]
+    return language.common_words.union(*[set(p.split()) for some in phrases for p in some])
