@@ -294,6 +294,8 @@ class Figures:
         before = items[index - 1].text if index else ""
         after = items[index + 1] if index + 1 < len(items) else None
         words = self.language.table("words")["elision"]
+        if before in self.language.grammar.either("of", "inside") and _is_year(items[index]):
+            return False  # "6 km from the border of 1942"
         counted = before in self._counted  # "rockets 50 and guns 30"
         lone_before = counted or before in words["before"]
         lone_after = after is None or (
@@ -428,6 +430,11 @@ class Figures:
 
 _BOUNDED = frozenset({"D", "DUR"})
 _MEASURES = _BOUNDED | {"X", "Q"}
+
+
+def _is_year(item: Item) -> bool:
+    """Tell whether a bare number is written as a year is."""
+    return len(item.text) == len("1900") and item.text[:2] in {"17", "18", "19", "20"}
 
 
 def _number(item: Item) -> float:

@@ -21,7 +21,9 @@ class Headed:
     def __init__(self, language: Language) -> None:
         table = language.table("words")["names"]
         self.heads = language.headed
+        self.kept = language.kept_kinds
         self.bare = frozenset(language.classes.get("bare_kind", ()))
+        self.adjectives = frozenset(table.get("adjectives", ()))
         self.hands = frozenset(table.get("hands", ()))
         self.banks = frozenset(table.get("banks", ()))
         self.several = frozenset(table.get("headed_several", ()))
@@ -61,6 +63,12 @@ class Headed:
             and not follows.code
             and follows.text in self.banks
         )
+
+    def name(self, name: str, kind: str) -> str:
+        """Return a name without the kind that stands behind it, if it is one without."""
+        rest = name.rsplit(" ", 1)[0]
+        whole = kind in self.kept or all(w in self.adjectives for w in rest.lower().split())
+        return name if whole else rest
 
     def read(self, item: Item, name: str) -> bool:
         """Give a name that a kind heads its kind; tell whether one does."""

@@ -55,7 +55,6 @@ class Names:
         self.small = frozenset(table["small"])
         self.waters = frozenset(language.classes["river_word"])
         self.breaks = frozenset(table["breaks"])
-        self.kept_kinds = language.kept_kinds
         self.headed = Headed(language)
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
@@ -285,12 +284,12 @@ class Names:
         elif words[-1] in classes["region_word"] and words[0] not in self.no_region:
             item.code, item.value = (
                 "RG",
-                Region(name=name if words[-1] in self.kept_kinds else rest, span=item.span),
+                Region(name=self.headed.name(name, words[-1]), span=item.span),
             )
         elif words[-1] in classes["place_word"]:
             item.code, item.value = (
                 "PL",
-                Place(name=name if words[-1] in self.kept_kinds else rest, span=item.span),
+                Place(name=self.headed.name(name, words[-1]), span=item.span),
             )
         return item
 

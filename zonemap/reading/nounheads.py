@@ -8,6 +8,7 @@ from zonemap.reading.language import Language
 
 _LANDS = frozenset({"CO", "RG"})
 _HOLDERS = frozenset({"ACT", "AC", "CO", "NM"})
+_STROKES = frozenset({"/", "-"})
 _LONGEST_HOLDER = 5  # items behind "held by"
 
 
@@ -23,6 +24,12 @@ class NounHeads:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.heads = self.grammar["place_heads"]
+        self.kinds = {
+            word
+            for key in ("zone", "zone_adjective")
+            for phrase in language.classes.get(key, ())
+            for word in phrase.split()
+        } - self.grammar["of"]
 
     def hole(self, items: list[Item], index: int) -> Undrawn | None:
         """Return "the areas in Cyprus held by either army", "the border areas" as a hole."""
@@ -48,6 +55,21 @@ class NounHeads:
         after = items[index + 1] if index + 1 < len(items) else None
         border = isinstance(items[index].value, Border) and items[index].code == "LN"
         return border and after is not None and not after.code and after.text in self.heads
+
+    def is_attribute(self, items: list[Item], index: int) -> bool:
+        """Tell whether a land only says which zone is meant: "the Iraq-Kuwait safety zone"."""
+        if items[index].code != "CO":
+            return False
+        at = index + 1
+        while at < len(items) and (items[at].code == "CO" or items[at].text in _STROKES):
+            at += 1
+        if at >= len(items) or (at == index + 1 and items[at].text in _STROKES):
+            return False
+        before = items[index - 1] if index else None
+        paired = at > index + 1 or (before is not None and before.code == "CO")
+        paired = paired or (before is not None and before.text in _STROKES)
+        zone = items[at].code in {"TM", "MZ"} or items[at].text in self.kinds
+        return paired and zone
 
     @staticmethod
     def _is_land(item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Line
+from zonemap.area import Line, Undrawn
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.nounheads import NounHeads
@@ -74,6 +74,8 @@ class Placing:
         border = self.heads.is_beside_border(items, index)
         if items[index].code not in ADDRESSES and not border:
             return False
+        if self.heads.is_attribute(items, index) or self._goes_on_with(items, index):
+            return True
         land = items[index].code in LANDS
         at = index - 1
         while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
@@ -86,6 +88,35 @@ class Placing:
         while at > 0 and items[at].text == ",":
             at -= 1
         return land and items[at].code in _LIE_SOMEWHERE
+
+    def _goes_on_with(self, items: list[Item], index: int) -> bool:
+        """Tell whether a land is one more of those a hole lies in: "in Abkhazia and Ossetia"."""
+        at = index - 1
+        while at > 0 and (items[at].text in _LISTED or items[at].text in self.grammar["articles"]):
+            at -= 1
+        hole = items[at]
+        listed = 0 <= at < index - 1 and items[index].code in LANDS
+        if not listed or hole.code != "A" or not isinstance(hole.value, Undrawn):
+            return False
+        return not self.grammar["inside"].isdisjoint(hole.text.split())
+
+    def kept(self, clause: Clause) -> set[int]:
+        """Return what is not given up: "they return the town, keeping the road under control"."""
+        items, keeping = clause.items, self.grammar["keeping_for_oneself"]
+        if items.words.isdisjoint(keeping):
+            return set()
+        own = range(clause.predicate.start, clause.predicate.end)
+        at = next((n for n, i in enumerate(items) if i.text in keeping and n not in own), -1)
+        led = at > 0 and items[at - 1].text == ","
+        return set(range(at, len(items))) if led else set()
+
+    def awaited(self, clause: Clause) -> set[int]:
+        """Return what a clause only waits for: "until the zone is agreed, nobody enters"."""
+        items = clause.items
+        if not items or items[0].code or items[0].text not in self.grammar["awaiting"]:
+            return set()
+        end = next((n for n, item in enumerate(items) if item.text == ","), 0)
+        return set(range(end)) if end < clause.predicate.start else set()
 
     def _extends(self, noun: Item, after: Item) -> bool:
         """Tell whether a noun only says which part of a place is meant: "the whole of"."""

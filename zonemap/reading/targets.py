@@ -42,6 +42,7 @@ class Targets:
         if items.are(LANDS) or "LN" in items.coded:
             around = (*clause.left, *clause.right)
             used = used.union(i for i in around if self.placing.is_address(clause, i))
+        used = used | self.placing.kept(clause) | self.placing.awaited(clause)
         if verb in _POLAR:
             self.loose.read(clause)
         inner = range(clause.predicate.start + 1, clause.predicate.end)

@@ -96,9 +96,6 @@ class ZoneLike:
             return self._is_zone_here(clause, index)
         if verb in {"withdraw", "leave"} and self._is_goal(clause, index):
             return False
-        near = {i.text for i in clause.items[max(0, index - 3) : index] if not i.code}
-        if near & self.grammar["keeping_for_oneself"]:
-            return False  # "they return the region, leaving the corridor under their control"
         if item.code == "TM" and self._is_off(clause, index):
             return False
         if item.code == "TM":

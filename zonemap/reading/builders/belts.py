@@ -114,10 +114,12 @@ class Belts(Base):
             or m.items("x")[0].code != "CO"
         ):
             return None
+        side = land_of(m.item("x"))
         line = next((i.value for i in reversed(m.before) if isinstance(i.value, Border)), None)
+        if line is None and len(self.scene.lands) == len("AB"):
+            line = self.scene.border_of(side)  # "5 km inside Serbia", of two lands told of
         if line is None:
             return None
-        side = land_of(m.item("x"))
         return Within(distance=extent_of(m.item("d")), of=line, side=side, span=m.span)
 
     def within_land(self, m: Match) -> Built:

@@ -33,6 +33,13 @@ class Places(Base):
         self.scene.place = place
         return "PL", place
 
+    def place_of_owner(self, m: Match) -> Built:
+        """Build "Tripoli's harbour": what a town has is not the town."""
+        name = f"{name_of(m.item('n'))} {m.covered[-1].text}"
+        place = Place(name=name, span=m.span)
+        self.scene.place = place
+        return "PL", place
+
     def moving_thing(self, m: Match) -> Built:
         """Build "a relief convoy": nobody can say where it will be."""
         words = [item.text for item in m.covered]
