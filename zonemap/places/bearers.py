@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zonemap.agreement import Alternative, Assumption
 from zonemap.places.gazetteer import Candidate
 from zonemap.places.imported import ImportedThing
+from zonemap.places.names import likeness
 from zonemap.places.records import Thing, Town
 from zonemap.places.score import Bearer
 from zonemap.places.villages import LAYER, Village
@@ -103,6 +104,27 @@ def of_its_kind(name: str, bearers: Sequence[Bearer]) -> list[Bearer]:
         return list(bearers)
     kept = [one for one in bearers if not (isinstance(one.key, Thing) and of_city(one.key.grade))]
     return kept or list(bearers)
+
+
+def called_so(name: str, bearers: Sequence[Bearer], countries: Sequence[str]) -> list[Bearer]:
+    """Leave out lakes of other lands that bear more than the name: "Black" is no Black Lake.
+
+    Parameters
+    ----------
+    name
+        The name as it was said.
+    bearers
+        All that may be called so.
+    countries
+        Codes of the lands of the text.
+    """
+    return [
+        one
+        for one in bearers
+        if one.kind != "lake"
+        or set(one.countries) & set(countries)
+        or likeness(name, (one.name,)) == 1
+    ]
 
 
 def listed(candidates: Sequence[Candidate]) -> str:

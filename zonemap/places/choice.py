@@ -11,7 +11,7 @@ from zonemap.errors import PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places.bearers import listed, losers, of_thing, of_town, of_village, why
 from zonemap.places.gazetteer import Candidate, Context, Found
 from zonemap.places.imported import ImportedThing, shapes_of
-from zonemap.places.names import near_keys, sound_key
+from zonemap.places.names import likeness, near_keys, sound_key
 from zonemap.places.records import Thing
 from zonemap.places.score import (
     Bearer,
@@ -66,10 +66,17 @@ def choose(
     countries = home_of(context.countries) if of is None else ()
     spots = spots_of(room, name, context)
     winner = clear_winner(weighed, countries, spots)
-    if winner is not None and not doubtful(name, winner, countries, spots):
+    lonely = of is None and winner is not None and _is_lonely(name, winner, context)
+    if winner is not None and not lonely and not doubtful(name, winner, countries, spots):
         weighed = (winner, *(one for one in weighed if one is not winner))
         return _found(room, name, winner, tuple(one.candidate() for one in weighed))
     candidates = tuple(one.candidate() for one in weighed)
+    if winner is not None and lonely:
+        raise PlaceNotFoundError(
+            f"no place is spelt {name}, only {listed(candidates)}, and the text names no land",
+            hint=f'say where it is, or supply it: --layer "{name}=file.geojson"',
+            layer_name=name,
+        )
     if all(abroad(one, countries, spots) for one in weighed):
         raise _elsewhere(room, name, countries, candidates)
     says = f"several places are called {name}"
@@ -80,6 +87,13 @@ def choose(
         hint="say which one, as in `Place in Region`, or supply it as a layer",
         layer_name=name,
     )
+
+
+def _is_lonely(name: str, winner: Weighed, context: Context) -> bool:
+    """Tell whether a bearer only sounds like a name of which the text says nothing more."""
+    bearer = winner.bearer
+    alone = not context.countries and not context.near
+    return alone and likeness(name, (bearer.name, *bearer.names)) < 1
 
 
 def _elsewhere(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from zonemap.places.bearers import called_so
 from zonemap.places.choice import choose, its_airport, unknown
 from zonemap.places.gazetteer import Context, Found
 from zonemap.places.mouths import mouth
@@ -60,13 +61,14 @@ def no_town(room: Resolver, name: str, of: str | None, context: Context, *, at_h
     given = room.given(name, context)
     if given is not None:
         return given
-    regions = room.region_bearers(name)
+    regions = called_so(name, room.region_bearers(name), context.countries)
     here = {code for one in regions for code in one.countries} & set(context.countries)
     if regions and (here or not at_home):
         return choose(room, name, regions, of, context)
     if of is None and is_state(room, name, context):
         return room.territory(name, context)
-    other = its_airport(room, name, of, context) or mouth(room, name, context)
+    airport = its_airport(room, name, of, context) if context.countries or of else None
+    other = airport or mouth(room, name, context)
     if other is not None:
         return other
     raise unknown(room, name, "place", context)

@@ -10,7 +10,7 @@ from zonemap.agreement import Assumption
 from zonemap.area import Border, Coast, Country, Line, Place, Region, River, Road
 from zonemap.errors import LayerNeededError, PlaceAmbiguousError, PlaceNotFoundError
 from zonemap.places import lines
-from zonemap.places.bearers import of_import, of_its_kind, of_thing, of_town, of_village
+from zonemap.places.bearers import called_so, of_import, of_its_kind, of_thing, of_town, of_village
 from zonemap.places.choice import choose, unknown
 from zonemap.places.claims import Ground, claims_said
 from zonemap.places.curated import Curated
@@ -26,7 +26,14 @@ from zonemap.places.spoken import spoken_of
 from zonemap.places.states import is_state, states_named, states_of
 from zonemap.places.user import UserLayer
 from zonemap.places.villages import Villages
-from zonemap.places.words import bare_country, bare_region, bare_river, respelt, variants
+from zonemap.places.words import (
+    bare_country,
+    bare_region,
+    bare_river,
+    is_sea,
+    respelt,
+    variants,
+)
 from zonemap.zone import LayerCredit
 
 if TYPE_CHECKING:
@@ -246,10 +253,13 @@ class Resolver:
         given = self.given(name, context, "region")
         if given is not None:
             return given
+        if is_sea(name):
+            raise unknown(self, name, "sea", context)
         bare = bare_region(name)
         if of is None and is_state(self, name, context):
             return self._country(name, context)
         bearers = of_its_kind(name, self.region_bearers(name))
+        bearers = called_so(name, bearers, context.countries)
         if bearers:
             whole = any(likeness(name, (one.name, *one.names)) == 1 for one in bearers)
             return choose(self, name if whole else bare, bearers, of, context)

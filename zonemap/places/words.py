@@ -125,6 +125,20 @@ def bare_region(name: str) -> str:
     return bare or name
 
 
+_SEA = re.compile(r"\s(?:sea|ocean)s?$|^(?:the\s+)?sea\s+of\s", re.IGNORECASE)
+
+
+def is_sea(name: str) -> bool:
+    """Tell whether a name is that of a sea, and of no land that is called after it.
+
+    Examples
+    --------
+    >>> is_sea("the Red Sea"), is_sea("Sea of Azov"), is_sea("Red Sea Governorate")
+    (True, True, False)
+    """
+    return _SEA.search(name.strip()) is not None
+
+
 _CITY = re.compile(r"\b(?:city|municipality|municipal|urban|town)\b", re.IGNORECASE)
 
 

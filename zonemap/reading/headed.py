@@ -67,8 +67,10 @@ class Headed:
     def name(self, name: str, kind: str) -> str:
         """Return a name without the kind that stands behind it, if it is one without."""
         rest = name.rsplit(" ", 1)[0]
-        whole = kind in self.kept or all(w in self.adjectives for w in rest.lower().split())
-        return name if whole else rest
+        words = rest.lower().split()
+        # "the Red Sea State" is not the Red Sea
+        whole = kind in self.kept or words[-1] in self.kept
+        return name if whole or all(word in self.adjectives for word in words) else rest
 
     def read(self, item: Item, name: str) -> bool:
         """Give a name that a kind heads its kind; tell whether one does."""

@@ -129,6 +129,9 @@ class Names:
 
     def _titled_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         """Read "the Republic of Kenya" as the land."""
+        before = items[at - 1] if at else None
+        if before is not None and before.cap and before.text not in self.language.common_words:
+            return None  # "Unity State of Sudan" is one of its states
         end = at + 1
         while end < len(items) and items[end].text in self.in_titles:
             end += 1

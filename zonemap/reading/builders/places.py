@@ -113,6 +113,15 @@ class Places(Base):
                 self.scene.named[item.text] = region
         return "RG", region
 
+    def region_of_water(self, m: Match) -> Built:
+        """Build "the Red Sea governorate": a land that bears the name of a water."""
+        name = name_of(m.item("n"))
+        if name.split()[-1].lower() not in self.scene.language.kept_kinds:
+            return None
+        region = Region(name=f"{name} {m.covered[-1].text}", span=m.span)
+        self.scene.region = region
+        return "RG", region
+
     def region_inside(self, m: Match) -> Built:
         """Build the ground that an operation covers."""
         return self.region(m)
