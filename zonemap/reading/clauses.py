@@ -17,6 +17,7 @@ from zonemap.area import (
     Together,
     Undrawn,
     Within,
+    without_spans,
 )
 from zonemap.reading.actors import Actors
 from zonemap.reading.clause_times import ClauseTimes
@@ -243,7 +244,7 @@ class Clauses:
                 area = Together(areas=(zone, area), span=span_of(items, group))
                 kind = self.kinds.kind(clause, area, group) or kind
             there = self._where(clause) or self._inside(clause, group)
-            if there is not None:
+            if there is not None and without_spans(there) != without_spans(area):
                 area = Overlap(areas=(area, there), span=span_of(items, group))
             # what an item of a list leaves out is left out of that item, and not of its head
             headed = len(groups) > 1 and items[max(group)].end <= whole.start

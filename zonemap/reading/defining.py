@@ -19,6 +19,7 @@ from zonemap.reading.terms import LONG, MADE, Terms
 
 _LONGEST_OPENING = 12
 _OPENING = 3  # items in which a sentence says that a list follows
+_TAKEN_IN = 2  # words of "take in"
 _ARTICLE = 6  # characters of "This "
 _EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
 _TERMS = frozenset({"DEF", "TM"})
@@ -184,6 +185,7 @@ class Defining:
         if item.code in {"A", "B"}:
             return True
         led = bool(before) and not before[-1].code and before[-1].text in self.grammar["meaning_of"]
+        led = led or {i.text for i in before[-_TAKEN_IN:]} >= self.grammar["taking_in"] > set()
         return led and self.terms.is_zone(str(term.value).lower())
 
     def _formed(self, items: list[Item]) -> Item | None:
@@ -195,10 +197,18 @@ class Defining:
     def _lettered(self, items: list[Item]) -> Item | None:
         """Return "Zone A" at the head of a sentence that says what it is."""
         typed = next((n for n, i in enumerate(items) if i.code), 0)
+        # the first item of a list may stand behind the words that lead into it
+        begun = [n + 1 for n, i in enumerate(items[:-2]) if i.text == ":"]
+        listed = next(
+            (n for n in begun if items[n].code == "MZ" and items[n + 1].text == ":"), None
+        )
+        typed = typed if listed is None else listed
         first = items[typed] if items else None
         if first is None or first.code != "MZ" or not isinstance(first.value, Region):
             return None
-        if any(i.text.isalpha() and i.text not in self.grammar["articles"] for i in items[:typed]):
+        if listed is None and any(
+            i.text.isalpha() and i.text not in self.grammar["articles"] for i in items[:typed]
+        ):
             return None
         words = [i.text.split()[0] for i in items[typed + 1 : typed + 4]]
         while words and words[0] in self.grammar["obliging"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.placing import FEATURES, OWNER, Placing, is_of_line
+from zonemap.reading.placing import FEATURES, LEFT, OWNER, Placing, is_of_line
 from zonemap.reading.predicates import Clause
 
 _BARRED = frozenset({"exclude", "any", "cease", "limit"})
@@ -102,7 +102,12 @@ class Fitting:
                 line_of = item.value.line if isinstance(item.value, Stretch) else item.value
                 drawn = isinstance(line_of, Line) and object_ and not zones
                 return (
-                    named or drawn or (over and "no_fly" in zones) or (line and "corridor" in zones)
+                    # "a demilitarized zone set up for the district"
+                    (prep in grammar["for_each"] and item.code in LEFT and bool(zones))
+                    or named
+                    or drawn
+                    or (over and "no_fly" in zones)
+                    or (line and "corridor" in zones)
                 )
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)

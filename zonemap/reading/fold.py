@@ -78,3 +78,38 @@ def _seconds(text: str) -> str:
     '12 30\' 15\u2033 N and "no zone"'
     """
     return _SECONDS.sub(rf"\1{SECONDS}", text) if '"' in text else text
+
+
+_COUNTED = re.compile(
+    r"(?:(?<=[:,])|(?<=\band)|^)[ \t]*(\d{1,2})[.)](?=[ \t]+[^\W\d_])", re.MULTILINE
+)
+_PARTED = re.compile(r"[.;:!?\n]")
+
+
+def uncounted(text: str) -> str:
+    r"""Return `text` with blanks for the numbers of a list that goes on in one line.
+
+    Examples
+    --------
+    >>> uncounted("places: 1. Bria, 2. Birao, 3. Ndele.")
+    'places:    Bria,    Birao,    Ndele.'
+    >>> uncounted("2. The army shall leave Bria. 3. It shall")
+    '2. The army shall leave Bria. 3. It shall'
+    """
+    runs: list[list[re.Match[str]]] = []
+    for match in _COUNTED.finditer(text):
+        last = runs[-1][-1] if runs else None
+        goes_on = last is not None and int(match[1]) == int(last[1]) + 1
+        if last is not None and goes_on and not _PARTED.search(text, last.end(), match.start()):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    listed = [match for run in runs if len(run) > 1 for match in run]
+    for match in listed:
+        if match.start() == text.rfind("\n", 0, match.start()) + 1:
+            led = len(text[: match.start()].rstrip())
+            if not led or text[led - 1] != ":":
+                continue  # the label of the whole paragraph
+            text = f"{text[:led]}{' ' * (match.start() - led)}{text[match.start() :]}"
+        text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+    return text

@@ -42,6 +42,9 @@ class Goals:
             if GOAL in clause.items[i].tags
             or (clause.items[i].code in _PLACED and self._leads(clause, i))
         ]
+        # "to the former line in the districts of A and B": the line, which lies there
+        lined = [i for i in found if clause.items[i].code in {"A", "LN"}]
+        found = lined or found
         for i in found:
             clause.items[i].tags |= {GOAL}
         return found
@@ -91,7 +94,9 @@ class Goals:
         if GOAL not in item.tags or clause.predicate.verb != "withdraw":
             return None
         article = index and clause.items[index - 1].text in self.grammar["definite"]
-        if item.code == "PT" or (item.code == "NM" and article):
+        after = clause.items[index + 1 : index + 2]
+        owned = bool(after) and "possessive" in after[0].tags  # "to Monrovia's port"
+        if item.code == "PT" or (item.code == "NM" and (article or owned)):
             return self._unsaid(item)
         return None
 

@@ -19,7 +19,7 @@ from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
 from zonemap.reading.enforcers import Enforcers
-from zonemap.reading.fold import columns, fold
+from zonemap.reading.fold import columns, fold, uncounted
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.governors import CLAIM
 from zonemap.reading.heads import Heads
@@ -82,7 +82,7 @@ class _Reading:
 
     def __init__(self, source: SourceText, words: Language) -> None:
         self.source = source
-        self.text = columns(fold(source.text))
+        self.text = uncounted(columns(fold(source.text)))
         self.words = words
         self.reader = Reader(words)
         self.clauses = Clauses(words)

@@ -11,6 +11,7 @@ from zonemap.reading.predicates import Clause
 GOAL = "goal"
 """The tag of ground that somebody goes to."""
 _SPOTS = frozenset({"PL", "NM", "PT"})
+_HELD = frozenset({"as of a date", "class of places"})
 _LOCATED = frozenset({"PL", "NM", "RG", "PLS"})
 
 
@@ -90,6 +91,9 @@ class ZoneLike:
     def is_zone(self, clause: Clause, index: int) -> bool:
         """Tell whether a built area is a zone here and not the address of something."""
         item, verb = clause.items[index], clause.predicate.verb
+        held = isinstance(item.value, Undrawn) and item.value.reason in _HELD
+        if held and verb == "withdraw" and not clause.negated and self._is_goal(clause, index):
+            return False
         if verb in {"cease", "any", "exclude", "deploy", "create"} or isinstance(
             item.value, Undrawn
         ):
@@ -121,7 +125,8 @@ class ZoneLike:
         """Tell whether an area is where they go: "to other parts of Serbia"."""
         area = clause.items[index].value
         named = isinstance(area, Inside | Except | Undrawn)
-        if not named or self.placing.prep(clause, index) not in self.grammar["to"]:
+        leading = self.grammar["going_to" if isinstance(area, Undrawn) else "to"]
+        if not named or self.placing.prep(clause, index) not in leading:
             return False
         clause.items[index].tags |= {GOAL}
         return True

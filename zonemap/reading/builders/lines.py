@@ -29,6 +29,8 @@ from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
+_LONGEST_KIND = 3  # items of "Sea of the"
+
 
 class Lines(Base):
     """Builds lines."""
@@ -210,6 +212,21 @@ class Lines(Base):
             return self._line(coasts[0])
         parts = tuple(Inside(feature=coast, span=m.span) for coast in coasts)
         return "LN", Together(areas=parts, span=m.span)
+
+    def coast_and_islands(self, m: Match) -> Built:
+        """Build "the coast and islands of the sea": which islands those are, no word says."""
+        name = self._water(m)
+        coast = Inside(feature=Coast(of=name, span=m.span), span=m.span)
+        hole = Undrawn(reason="class of places", layer_name=f"islands of {name}", span=m.span)
+        return "PLS", Together(areas=(coast, hole), span=m.span)
+
+    @staticmethod
+    def _water(m: Match) -> str:
+        """Return the name of a water with its kind: "Sea of Azov"."""
+        at = next(n for n, item in enumerate(m.covered) if item is m.item("n"))
+        kind = [i for i in m.covered[max(0, at - _LONGEST_KIND) : at] if i.cap]
+        of = m.item("n")
+        return f"{kind[-1].value} of {name_of(of)}" if kind else name_of(of)
 
     def coast_own(self, m: Match) -> Built:
         """Build "its own coast": that of a lake before it, else of the land spoken of last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Country, Inside, Offset, Place, Region, Together, Undrawn
+from zonemap.area import Area, Country, Inside, Offset, Place, Region, Together, Undrawn
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, distance_of, name_of
 from zonemap.reading.language import Land
@@ -131,6 +131,47 @@ class Places(Base):
         regions = [Region(name=name_of(i), span=i.span) for i in m.items("p")]
         areas = tuple(Inside(feature=r, span=r.span) for r in regions)
         return "PLS", Together(areas=areas, span=m.span)
+
+    def region_list_addressed(self, m: Match) -> Built:
+        """Build "the districts of A in X, B in Y and C in Z": each with where it lies."""
+        town = m.covered[0].text in self.scene.language.classes["place_word"]
+        kind = Place if town else Region
+        parts: list[Area] = []
+        for number in range(1, 8):
+            if not m.has(f"p{number}"):
+                continue
+            item, of = m.item(f"p{number}"), f"q{number}"
+            owner = name_of(m.item(of)) if m.has(of) else None
+            node = kind(name=name_of(item), of=owner, span=item.span)
+            parts.append(Inside(feature=node, span=item.span))
+        return "PLS", Together(areas=tuple(parts), span=m.span)
+
+    def region_addressed(self, m: Match) -> Built:
+        """Build "the district of A in X province": with where it lies."""
+        of = name_of(m.items("q")[0])
+        region = Region(name=name_of(m.items("p")[0]), of=of, span=m.span)
+        self.scene.region = region
+        return "RG", region
+
+    def listed_unnamed(self, m: Match) -> Built:
+        """Build "the ports of A and B, and the governorate": of which, no word says."""
+        last = m.item("x")
+        part = self._area(last) if last.code != "PLS" else last.value
+        if not isinstance(part, Inside | Together):
+            return None
+        at = max(n for n, item in enumerate(m.covered) if item is last)
+        passed = self.scene.language.grammar["joining"] | {","}
+        words = [i.text for i in m.covered[at + 1 :] if i.text not in passed]
+        if words[0] in self.scene.language.grammar["articles"]:
+            words.pop(0)
+        hole = Undrawn(reason="no reference", layer_name=" ".join(words), span=m.span)
+        areas = part.areas if isinstance(part, Together) else (part,)
+        return "PLS", Together(areas=(*areas, hole), span=m.span)
+
+    def places_deferred(self, m: Match) -> Built:
+        """Build "such places as the committee shall list": which, is still to be told."""
+        words = " ".join(item.text for item in m.covered)
+        return "SITES", Undrawn(reason="deferred", layer_name=words, span=m.span)
 
     def that_named(self, m: Match) -> Built:
         """Build "that city", "the Strip": the feature of that kind spoken of last."""
