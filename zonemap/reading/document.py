@@ -52,7 +52,7 @@ _LETTERED_END = re.compile(
     re.IGNORECASE,
 )
 _POSITION_END = re.compile(r"\b(?:lat|long?)\.\s\d", re.IGNORECASE)
-_POSITION = re.compile(r"\d\s?°\s?(?:\d[\d'\u2033\".\s]*)?[NSEWO]\b")
+_POSITION = re.compile(r"\d\s?°\s?(?:\d[\d'\u00bb\".\s]*)?[NSEWO]\b")
 _LONGEST_SENTENCE = 3000
 _UNWRAPPED = 110  # characters of a line that no text wrapped by hand has
 _BULLETS = ("- ", "* ", "\u2022", "\u00b7", "\u2013 ")

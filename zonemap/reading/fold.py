@@ -65,7 +65,8 @@ def fold(text: str) -> str:
     return _seconds(text.translate(table) if table else text)
 
 
-SECONDS = "\u2033"
+SECONDS = "\u00bb"
+"""What no other character is folded to; one of Latin-1, in which a text takes half the room."""
 _SECONDS = re.compile(r"(?<=[°'])(\s?[0-5]?\d(?:[.,]\d+)?)\"")
 
 
@@ -75,7 +76,7 @@ def _seconds(text: str) -> str:
     Examples
     --------
     >>> _seconds("12 30' 15\" N and \"no zone\"")
-    '12 30\' 15\u2033 N and "no zone"'
+    '12 30\' 15» N and "no zone"'
     """
     return _SECONDS.sub(rf"\1{SECONDS}", text) if '"' in text else text
 

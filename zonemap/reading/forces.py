@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from sys import intern
 from typing import Any
 
 from zonemap.reading.items import Item, merge, rewritten
@@ -228,7 +229,7 @@ _FIRST = _ACTING | {"C"}
 
 
 def _actor_name(items: list[Item], text: str) -> str:
-    return " ".join(text[items[0].start : items[-1].end].split())
+    return intern(" ".join(text[items[0].start : items[-1].end].split()))
 
 
 def _is_named(out: list[Item]) -> bool:

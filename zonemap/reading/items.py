@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 
 import msgspec
 
@@ -120,7 +121,7 @@ def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> It
     if len(items) == 1:
         text, end = text or first.text, first.end
     else:
-        text = text or " ".join([item.text for item in items])
+        text = text or intern(" ".join([item.text for item in items]))  # names come again
         end = max([item.end for item in items])
     return Item(code, text, first.start, end, value, first.cap, first.glued)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from sys import intern
 from typing import Any
 
 from zonemap.area import Coast, Country, Line, Place, Region, River, Road
@@ -190,7 +191,7 @@ class Names:
                 code = "AC" if written not in self.noise else ""
                 if code and written not in known and _is_shouted(items, text):
                     code = "NM" if item.text in known else ""
-            written = " ".join(written.split())
+            written = intern(" ".join(written.split()))
             if end == at + 1 and written.lower() in self.after_name and not item.code:
                 # "the Region of Kidal": the kind is written with a capital, the name follows
                 follows = items[end].text if end < len(items) else ""

@@ -33,7 +33,7 @@ class Left(NamedTuple):
     what: Literal["place", "ground", "detail", "exception"]
 
 
-class Pass(msgspec.Struct):
+class Pass(msgspec.Struct, gc=False):
     """A sentence on its way from tokens to rules, with what the accounts ask of it.
 
     Parameters

@@ -38,7 +38,6 @@ class Tokens:
     """
 
     __slots__ = (
-        "_ends",
         "_marks",
         "_open",
         "_places",
@@ -63,7 +62,6 @@ class Tokens:
         self._marks: tuple[Item | Form, ...] = ()
         self._places = _NOWHERE
         self._typed: tuple[Item, ...] | None = None
-        self._ends = 0, 0
         self.stays = False
 
     @property
@@ -100,9 +98,8 @@ class Tokens:
 
     def ends(self) -> tuple[int, int]:
         """Return where the tokens begin and end."""
-        if self._open:
-            return self._open[0].start, max([item.end for item in self._open])
-        return self._ends
+        items = self.items
+        return (items[0].start, max([item.end for item in items])) if items else (0, 0)
 
     def close(self) -> None:
         """Put the tokens away until they are asked for again."""
@@ -111,7 +108,6 @@ class Tokens:
         if self.stays:
             return
         if self._open and not self._marks:
-            self._ends = self.ends()
             self._marks = tuple(forms_of(self._open))
             places = [item.start << 1 | item.glued for item in self._open]
             self._places = array("I", places).tobytes()
@@ -122,7 +118,6 @@ class Tokens:
         self._open = None
         self._marks = self._typed = ()
         self._places = _NOWHERE
-        self._ends = 0, 0
 
     def opening(self, most: int) -> str:
         """Return the first words, with blanks around each, without making items of them."""
