@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from zonemap.reading.items import Item, any_of
+from zonemap.reading.items import Item, Row, any_of
 from zonemap.reading.language import Land, Language
 from zonemap.reading.subjects import Subjects
 
@@ -86,6 +86,8 @@ class Actors:
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
+        if isinstance(items, Row) and not items.are(_REMEMBERED):
+            return
         for at in [n for n, item in enumerate(items) if item.code in _REMEMBERED]:
             item = items[at]
             if not isinstance(item.value, str):

@@ -95,7 +95,7 @@ class Courses:
 
     def _goes_on(self, words: list[str]) -> bool:
         """Tell whether legs are told one by one: "from A to B, from B to C"."""
-        return len([word for word in words if word in self.stretch_from]) > 1
+        return sum(map(words.count, self.stretch_from)) > 1
 
     def _lead(self, items: list[Item], at: int) -> int:
         """Return where "a straight line drawn" begins before a course, if it does."""

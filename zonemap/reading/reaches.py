@@ -19,7 +19,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.trees import PENDING, mapped, stretched
 
 _LONG = Border | River | Road | Coast | Line
@@ -29,6 +29,8 @@ _AREAS = frozenset({"A", "B", "LN"})
 
 def cut(draft: Draft, items: list[Item]) -> Any:
     """Return a draft's area cut to the reach that its sentence names apart from the line."""
+    if isinstance(items, Row) and not items.are(_REACHING):
+        return draft.area
     may_reach = [i for i in items if i.code in _REACHING]
     reaches = [i for i in may_reach if i.code == "RE"]
     reaches = reaches or [i for i in may_reach if isinstance(i.value, Stretch)]

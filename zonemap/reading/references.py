@@ -33,7 +33,7 @@ from zonemap.reading import reaches
 from zonemap.reading.anchors import Anchors, standing
 from zonemap.reading.antecedents import NEAR, Antecedents
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.sides import Case, Sides
@@ -194,7 +194,8 @@ class References:
     @staticmethod
     def _around(draft: Draft, items: list[Item]) -> list[Item]:
         """Return the part of a sentence between semicolons that a draft stands in."""
-        if ";" not in [item.text for item in items]:
+        texts = items.texts if isinstance(items, Row) else [item.text for item in items]
+        if ";" not in texts:
             return items
         parts: list[list[Item]] = [[]]
         for item in items:
@@ -206,7 +207,7 @@ class References:
 
     def _sides_said(self, items: list[Item]) -> list[str]:
         """Return the sides that a sentence names: "on the Syrian side", "inside Syria"."""
-        codes = {i.code for i in items}
+        codes = items.coded if isinstance(items, Row) else {i.code for i in items}
         if _SIDED.isdisjoint(codes):
             return []
         inside = self.grammar["own_side"]

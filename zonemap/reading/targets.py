@@ -15,6 +15,9 @@ from zonemap.reading.predicates import Clause
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
 
+_PARTED = LANDS | {"LN"}
+"""Codes of which one stands where a name only says where a place lies."""
+_ADDRESSED = ADDRESSES | {"LN"}
 _ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 _NEAR = 4  # items before a line that tell what is done to it
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
@@ -39,9 +42,9 @@ class Targets:
         codes = items.codes
         if excepted := self._excepted(items):
             used = used | excepted
-        if items.are(LANDS) or "LN" in items.coded:
-            around = (*clause.left, *clause.right)
-            used = used.union(i for i in around if self.placing.is_address(clause, i))
+        if items.are(_PARTED):
+            around = [i for i in (*clause.left, *clause.right) if codes[i] in _ADDRESSED]
+            used = used.union([i for i in around if self.placing.is_address(clause, i)])
         used = used | self.placing.kept(clause) | self.placing.awaited(clause)
         if verb in _POLAR:
             self.loose.read(clause)

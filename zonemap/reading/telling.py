@@ -116,8 +116,10 @@ class Telling:
         being = not self.grammar["being"].isdisjoint(words)
         return many and being and "row:bounded.sides" in item.tags and self._is_zone(item)
 
-    def _promises(self, items: list[Item]) -> bool:
+    def _promises(self, items: Row) -> bool:
         """Tell whether a sentence says what holds in "two belts" that others tell of."""
+        if "Q" not in items.coded:
+            return False
         bound = any(not i.code and i.text in self.grammar["obliging"] for i in items)
         many = self.grammar["zone_nouns_many"]
         return bound and any(
