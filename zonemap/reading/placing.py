@@ -71,10 +71,12 @@ class Placing:
     def is_address(self, clause: Clause, index: int) -> bool:
         """Tell whether a name only says where a place or line lies: "Latakia in Syria"."""
         items = clause.items
-        border = self.heads.is_beside_border(items, index)
+        border = self.heads.is_beside_border(items, index) or self._runs_along(items, index)
         if items[index].code not in ADDRESSES and not border:
             return False
         if self.heads.is_attribute(items, index) or self._goes_on_with(items, index):
+            return True
+        if items[index].code == "LN" and self._runs_along(items, index):
             return True
         land = items[index].code in LANDS
         at = index - 1
@@ -88,6 +90,16 @@ class Placing:
         while at > 0 and items[at].text == ",":
             at -= 1
         return land and items[at].code in _LIE_SOMEWHERE
+
+    def _runs_along(self, items: list[Item], index: int) -> bool:
+        """Tell whether a line only says where a hole lies: "populated areas along the border"."""
+        at = index - 1
+        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
+            at -= 1
+        led = at > 0 and not items[at].code and items[at].text in self.grammar["along"]
+        hole = items[at - 1] if led else None
+        lines = items[index].code == "LN" and hole is not None and hole.code == "A"
+        return lines and hole is not None and isinstance(hole.value, Undrawn)
 
     def _goes_on_with(self, items: list[Item], index: int) -> bool:
         """Tell whether a land is one more of those a hole lies in: "in Abkhazia and Ossetia"."""

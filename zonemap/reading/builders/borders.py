@@ -100,13 +100,23 @@ class Borders(Base):
             return None
         return self._line(Line(name=_called(border), as_of=as_of, span=m.span))
 
+    def border_of_year(self, m: Match) -> Built:
+        """Build "the 1920 border"."""
+        border, as_of = m.item("x").value, _date_of(m.item("t"))
+        if not isinstance(border, Border) or as_of is None or m.item("t").code != "Q":
+            return None
+        return self._line(Line(name=_called(border), as_of=as_of, span=m.span))
+
     def border_not_of_today(self, m: Match) -> Built:
         """Build "the pre-war border": a line by its words, which is not that of today."""
         border = m.item("x").value
-        if not isinstance(border, Border):
-            return None
         at = m.covered.index(m.item("x"))
         said = "-".join(item.text for item in m.covered[:at])
+        if isinstance(border, Line) and border.as_of:  # "the old border of 1910"
+            name = f"{said} {border.name}"
+            return self._line(Line(name=name, as_of=border.as_of, span=m.span))
+        if not isinstance(border, Border):
+            return None
         return self._line(Line(name=f"{said} {_called(border)}", span=m.span))
 
     def border_inner(self, m: Match) -> Built:
