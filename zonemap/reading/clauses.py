@@ -180,7 +180,8 @@ class Clauses:
             for clause in self.duties.unread(clauses, unread, used, mood)
         ]
         told = mood.why_untold()
-        return told if told or not all_idle or mood.binds_elsewhere() else idle
+        said = {i for clause in clauses for i in (*clause.left, clause.predicate.start)}
+        return told if told or not all_idle or mood.binds_elsewhere(said) else idle
 
     def _pass_over(
         self,

@@ -154,6 +154,8 @@ class Duties:
         placing = grammar.either("inside", "at", "along", "placing")
         for i in (*range(clause.predicate.start, clause.predicate.end), *clause.right):
             code = clause.items[i].code
+            if code == "NM" and clause.predicate.verb == "leave":
+                return True  # "leave Wau"
             if code in _GROUND or (
                 code in _NAMED and self.targets.placing.prep(clause, i) in placing
             ):

@@ -53,6 +53,8 @@ class Frames:
             text in of("framing_by") and self.words.follows(items, at, "behind_framing")
         ):
             return ""
+        if text in of("framing_by") and self._as_agreed(items, at + 1):
+            return "agreed"  # "in line with what both agreed"
         near = self._up_to_paper(items, at + 1)
         words = {item.text for item in near if not item.code}
         if not near:

@@ -8,7 +8,7 @@ mood and tense, and the paper under which something is said to be done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -21,6 +21,7 @@ from zonemap.reading.tenses import DONE, Tenses
 
 _BUILT = frozenset({"A", "B", "LN", "MZ"})
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
+_PARTIES = frozenset({"ACT", "AC", "CO", "CA"})
 _MADE = frozenset({"create", "extend"})
 _AGREEING = frozenset({"agreeing", "requiring"})
 _BINDING = frozenset({"binds", "orders"})
@@ -94,6 +95,8 @@ class Mood:
         shall = own == "bound" and self._says_shall(predicate)
         bound = shall or (own == "bound" and self.voice.agreed)
         for one in over:
+            if one.what == "tells" and self._is_of_others(one, over, predicate):
+                return one.why
             if self._idles(one, binding, framed=framed or ordered, bound=bound):
                 return one.why
         if own == "unreal":
@@ -125,6 +128,34 @@ class Mood:
                 return not (framed or bound or (self.voice.agreed and inside))
             case _:
                 return False
+
+    def _is_of_others(self, told: Governor, over: Sequence[Governor], predicate: Predicate) -> bool:
+        """Tell whether a party's man says what others must do, and no paper says so."""
+        items, words = self.items, self.tenses.words
+        near = items.texts[max(0, predicate.start - NEAR) : predicate.start]
+        framing = words.of("framing_as")
+        papers = (g for g in over if g.what in {"binds", "orders", "agreed"} and g.at != told.at)
+        if words.of("musts").isdisjoint(near) or any(
+            items[g.at].text not in framing and not self._is_named_in(g, framing) for g in papers
+        ):
+            return False
+        begin, end = words.chunk(items, told.at)
+        own = range(begin, end if told.aside else told.at)
+        teller = {word for k in own for word in self._party(k)}
+        first = told.at + 1 if told.at < predicate.start else 0
+        subject = [w for k in range(first, predicate.start) for w in self._party(k)]
+        joint = words.of("several") | words.of("all")
+        return bool(teller and subject) and joint.union(teller).isdisjoint(subject)
+
+    def _is_named_in(self, one: Governor, framing: frozenset[str]) -> bool:
+        """Tell whether a verb of agreeing only says "as agreed"."""
+        return one.at > 0 and self.items[one.at - 1].text in framing
+
+    def _party(self, at: int) -> list[str]:
+        """Return the words of a party that an item names; none of other items."""
+        item = self.items[at]
+        party = item.code in _PARTIES or item.text in self.tenses.words.of("partisan")
+        return item.text.split() if party else []
 
     def _only_stands(self, predicate: Predicate) -> bool:
         """Tell whether "rebels hold the port" tells what is, where no agreement speaks."""
@@ -173,11 +204,21 @@ class Mood:
         told = {one.what for one in self.governors}
         return "agreed" in told or {"informs", "binds"} <= told
 
-    def binds_elsewhere(self) -> bool:
-        """Tell whether somebody is bound outside of what nobody is bound by."""
+    def binds_elsewhere(self, spoken: Collection[int] = ()) -> bool:
+        """Tell whether somebody is bound outside of what nobody is bound by.
+
+        Parameters
+        ----------
+        spoken
+            Items of clauses that bind nobody, which other words than their own say.
+        """
         if self.tenses.words.of("firm").isdisjoint(self.items.texts):
             return False
-        return any(self._is_firm(n) for n in range(len(self.items)) if n not in self.idle)
+        return any(
+            self._is_firm(n)
+            for n in range(len(self.items))
+            if n not in self.idle and n not in spoken
+        )
 
     def why_untold(self) -> str | None:
         """Return why ground that the sentence names may not be a rule by itself."""

@@ -152,7 +152,8 @@ class MoodWords:
         k = at - 1
         while k >= 0 and items[k].text in self.of("before_orders"):
             k -= 1
-        return k >= 0 and items[k].text in self.of("first_person")
+        denied = at + 1 < len(items) and items[at + 1].text in self.of("rebuffing")
+        return k >= 0 and items[k].text in self.of("first_person") and not denied
 
     # --- where what a word governs begins and ends ---------------------------------------
 

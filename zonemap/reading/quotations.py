@@ -101,6 +101,8 @@ class Quotations:
         told += [self._speaks(after, at, earlier) for at in self._sayings(after)][:1]
         if told:
             return told[0 if leads else -1]
+        if leads and self.speakers.is_paper(before):
+            return True  # "Clause 2 is plain:"
         return any(self._framed(part) for part in (before, after))
 
     def _sayings(self, items: list[Item]) -> Iterator[int]:

@@ -29,7 +29,9 @@ class VerbFinder:
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
         self._coming = grammar["coming"]
-        self._leading = language.verbs.first.union(grammar["be"], self._carrying, self._coming)
+        self._leading = language.verbs.first.union(
+            grammar["be"], self._carrying, self._coming, grammar["moved_off"]
+        )
         led = grammar.either("articles", "among_actors", "materiel", "arming")
         self._led = led - grammar["parting"]
 
@@ -104,6 +106,10 @@ class VerbFinder:
             return None
         if items[at].text in self.grammar["motion"] and follows.code in {"A", "B"}:
             return Predicate(at, at + 1, "withdraw")
+        taken = items[at].text in self.grammar["moved_off"] and follows.code in {"A", "B"}
+        inside = follows.text.split(" ", 1)[0] in self.grammar["within"]
+        if taken and not inside and at and items[at - 1].text in self.grammar["auxiliaries"]:
+            return Predicate(at, at + 1, "withdraw")  # "be moved 5 km back from"
         comes = items[at].text in self._coming and isinstance(follows.value, Within)
         return Predicate(at, at + 1, "exclude") if comes else None
 

@@ -15,6 +15,9 @@ KNOWN = (
     "After nine hours of talks",  # a road map is no paper
     "The two camps put",  # "has them take" is no verb of agreeing
     "The rebels gave the army",  # an ultimatum of one side
+    "Southern soldiers will be replaced",  # "two companies of" is no name of a force
+    "Either the Serbs withdraw",  # the planes that will come are no part of the duty
+    "Its author calls",  # what somebody calls a trick
 )
 """Passages still misread."""
 

@@ -159,3 +159,49 @@ def test_a_headline_alone_is_read() -> None:
 def test_a_line_that_wraps_goes_on() -> None:
     (rule,) = read("The army of the North and the rebels of\nKordofan shall leave Wau.").rules
     assert "Kordofan" in rule.quote
+
+
+SIGNED = "The accord was signed on Monday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Russian minister said Georgian troops must leave Wau. {SIGNED}",
+        f"Georgian troops must leave Wau, the Russian minister said. {SIGNED}",
+        "The rebel spokesman said government troops must leave Wau as agreed.",
+    ],
+)
+def test_what_others_must_do_in_the_words_of_a_party_is_a_claim(text: str) -> None:
+    agreement = read(text)
+    assert not agreement.rules
+    assert [item.why for item in agreement.passed_over] == ["quotation or claim"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Russian minister said Russian troops must leave Wau. {SIGNED}",
+        f"The Russian minister said both armies must leave Wau. {SIGNED}",
+        f"The mediator said Georgian troops must leave Wau. {SIGNED}",
+        "The Russian minister said Georgian troops must leave Wau under the accord.",
+        "The Russian minister said the accord obliges Georgian troops to leave Wau.",
+    ],
+)
+def test_what_a_paper_or_his_own_side_must_do_is_none(text: str) -> None:
+    assert grounds(text) == ["all of Wau"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The army will leave Wau, in line with what both sides agreed.", 1),
+        ("The army will be moved 5 km back from the Litani river.", 1),
+        ("The army was moved 5 km back from the Litani river.", 0),
+        ("Chad's position is that the army must leave Wau.", 0),
+        ('Clause 2 of the pact is plain: "The army shall leave the town of Wau by May."', 1),
+        ('The general is plain: "The army shall leave the town of Wau by the first of May."', 0),
+    ],
+)
+def test_more_words_lead_to_what_was_agreed(text: str, rules: int) -> None:
+    assert len(grounds(text)) == rules
