@@ -72,6 +72,7 @@ class Actors:
         self.signs = language.signs
         self.articles = language.grammar.either("articles", "negations")
         self.subjects = Subjects(language)
+        self._participles = language.participle_endings
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
         self.common = language.common_words | self._kinds
@@ -203,6 +204,8 @@ class Actors:
         for number, item in enumerate(items[:-1]):
             if item.code or item.text not in leading or self._spares(items, number):
                 continue
+            if number and prepositions is None and self._is_participle(items[number - 1]):
+                continue  # "leave X, a town held by the militia": the militia does not leave
             found: list[int] = []
             for at in range(number + 1, len(items)):
                 follows = items[at]
@@ -218,6 +221,9 @@ class Actors:
             if any(items[at].code in _NAMED for at in found):
                 return self._names(items, found)
         return NOBODY
+
+    def _is_participle(self, item: Item) -> bool:
+        return not item.code and item.text.endswith(self._participles)
 
     def _spares(self, items: list[Item], at: int) -> bool:
         """Tell whether "not to apply to" leads to those whom a ban leaves out."""

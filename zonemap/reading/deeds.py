@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import Clause
+from zonemap.reading.predicates import Clause, denies
 
 _CLOSE = 3  # words before a verb that turn it
 
@@ -71,9 +71,10 @@ class Deeds:
         start = clause.predicate.start
         before = [item.text for item in clause.items[max(0, start - _CLOSE) : start]]
         modal = self.grammar["deontic"] | {"be"}
-        first = clause.items[clause.left[0]].text if clause.left else ""
-        none = first.split()[:1] == ["no"]
-        return none or ("not" in before and set(before[before.index("not") + 1 :]) <= modal)
+        opening = " ".join(clause.items[i].text for i in clause.left[:2]).split()
+        if denies(opening, self.grammar, most=1):
+            return True
+        return "not" in before and set(before[before.index("not") + 1 :]) <= modal
 
     def comes_back(self, clause: Clause) -> bool:
         """Tell whether somebody may return to a place: those who go there hand nothing over."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 import msgspec
 
 from zonemap.reading.items import Item, Row
+from zonemap.reading.language import Grammar
 from zonemap.source import Span
 
 
@@ -68,3 +70,20 @@ def span_of(items: list[Item], group: list[int]) -> Span:
     if len(group) == 1:
         return items[group[0]].span
     return Span(items[min(group)].start, max([items[i].end for i in group]))
+
+
+def denies(words: Sequence[str], grammar: Grammar, most: int | None = None) -> bool:
+    """Tell whether one of the first words denies: not "no fly zones" nor "not later than".
+
+    Parameters
+    ----------
+    words
+        The words, in order.
+    grammar
+        The small words of the language.
+    most
+        How many may deny; by default all.
+    """
+    none, spared = grammar["negations"], grammar["not_denied"]
+    told = pairwise([*words, ""])
+    return any(word in none and after not in spared for word, after in islice(told, most))

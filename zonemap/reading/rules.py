@@ -12,6 +12,7 @@ from zonemap.area import Region, Together
 from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.additions import Additions
+from zonemap.reading.adjuncts import Adjuncts
 from zonemap.reading.asides import Asides
 from zonemap.reading.carving import Carving
 from zonemap.reading.clauses import Clauses
@@ -86,6 +87,7 @@ class _Reading:
         self.words = words
         self.reader = Reader(words)
         self.clauses = Clauses(words)
+        self.adjuncts = Adjuncts(words)
         self.asides = Asides(words)
         self.later = Later(words)
         self.leftovers = Leftovers(words)
@@ -229,7 +231,8 @@ class _Reading:
         entry = self.passes[number]
         if number in heads.joined or not entry.tokens.items:
             return
-        tokens = self.asides.unlocated(self.venues.told(Row(entry.tokens.items)))
+        told = self.venues.told(self.adjuncts.set_aside(Row(entry.tokens.items)))
+        tokens = self.asides.unlocated(told)
         own = self.later.dated(tokens)
         above = heads.above(number, own)
         items = self.defining.used(row([*above, *own] if above else own))

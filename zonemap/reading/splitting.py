@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import Clause, Predicate
+from zonemap.reading.predicates import Clause, Predicate, denies
 from zonemap.reading.senses import DUTY
 from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
@@ -16,6 +16,7 @@ from zonemap.reading.turns import Turns
 
 _EMPTYING = frozenset({"cleared", "leave"})
 _NEAR = 4  # items before a verb of which the first may be all its subject
+_PARTING = frozenset({",", ";"})
 _GOING = frozenset({"withdraw", "leave"})
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
@@ -54,7 +55,7 @@ class Splitter:
         clauses: list[Clause] = []
         negates = self.signs.may(words_between(text, items), "negation.not")
         self._name_first(items, predicates)
-        begin = 0
+        begin = self._past_told(items, predicates)
         actors: tuple[str, ...] = ()
         lands: tuple[str, ...] = ()
         for number, predicate in enumerate(predicates):
@@ -115,6 +116,16 @@ class Splitter:
             clauses.append(clause)
             begin = stop
         return clauses
+
+    def _past_told(self, items: Row, predicates: Sequence[Predicate]) -> int:
+        """Return where the first clause begins: behind a zone that has taken its verb in.
+
+        "A zone 2 km wide shall run along the road, and this shall be verified by the Mission".
+        """
+        stop = predicates[0].start if predicates else 0
+        told = [n for n in range(stop) if items[n].code and self._told_inside(items[n])]
+        after = range(told[-1] + 1, stop) if told else ()
+        return next((n + 1 for n in after if items[n].text in _PARTING), 0)
 
     def _name_first(self, items: Row, predicates: Sequence[Predicate]) -> None:
         """Take the first word for a name where it is emptied: "Kutum shall be evacuated"."""
@@ -235,7 +246,8 @@ class Splitter:
         if negations.isdisjoint(items.words):
             return False
         head = items.texts[start : min(start + 2, stop)]
-        return not negations.isdisjoint([text.split()[0] for text in head])
+        first = [text.split()[0] for text in head]
+        return denies([*first, *items.texts[start + 2 : start + 3]], self.grammar, most=2)
 
     def _goes_on(self, clause: Clause, before: list[Clause]) -> bool:
         """Tell whether "mixed patrols, which shall move in a belt" says where they patrol."""
@@ -278,7 +290,9 @@ class Splitter:
         Without a verb of its own "No tanks south of the Litani" forbids by its first word; in an
         item of a list that stands at `own`, behind the head.
         """
-        at, bare = self.turns.obliges_at(items, range(len(items))), False
+        told = next((n for n, i in enumerate(items) if i.code and self._told_inside(i)), None)
+        # behind a zone that has taken its verb in stands the verb of somebody else
+        at, bare = self.turns.obliges_at(items, range(len(items) if told is None else told)), False
         words = words_between(text, items)
         if self.signs.has(words, "sign.able"):
             return []
@@ -286,8 +300,7 @@ class Splitter:
             begins = (n for n in range(own, len(items)) if items[n].code or items[n].text.isalpha())
             first = next((n for n in begins if items[n].code not in _BEFORE_SUBJECTS), own)
             bare = verbless and self._bans_bare(items[first], words)
-            within = any(i.code and self._told_inside(i) for i in items)
-            if not (bare or within) and not self.signs.has(words, "modal.ban"):
+            if not (bare or told is not None) and not self.signs.has(words, "modal.ban"):
                 return []
             at = first if bare else 0
         being = self.grammar["being"]

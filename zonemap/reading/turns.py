@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from zonemap.area import Undrawn
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import Clause
+from zonemap.reading.predicates import Clause, denies
 from zonemap.reading.senses import BARRED, DUTY, Senses
 from zonemap.reading.stations import Stations
 from zonemap.reading.targets import Targets
@@ -148,10 +147,7 @@ class Turns:
         said = [word for i in clause.left for word in clause.items[i].text.split()]
         if said and said[0] in self.grammar["joining"]:
             return clause.negated  # "not to establish or to keep"
-        named = self.grammar["named_by_no"]  # "a no fly zone" is one
-        denied = self.grammar["negations"]
-        told = pairwise([*said, ""])
-        return clause.negated and any(w in denied and after not in named for w, after in told)
+        return clause.negated and denies(said, self.grammar)
 
     def _brings(self, clause: Clause) -> bool:
         """Tell whether somebody brings people or things somewhere, as they have to."""

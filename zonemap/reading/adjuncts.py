@@ -1,0 +1,70 @@
+"""Adjuncts: words on why, on what basis and under what reserve something is done.
+
+"Pending a settlement of the dispute between the two Governments, the army shall", "as agreed
+at the meeting in Nairobi": who and what they name neither acts nor is ground of the clause.
+"""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item, Row
+from zonemap.reading.language import Language
+from zonemap.reading.phrases import PhraseTable
+
+_SET_ASIDE = "X"
+"""The code of words that a clause makes nothing of; they stay where they are."""
+_GROUND = frozenset({"A", "B", "D", "MZ", "DEF", "EX", "EXA"})
+_LONGEST = 18  # words
+_ENDS = frozenset({",", ";", ":", ".", "("})
+
+
+class Adjuncts:
+    """Finds the adjuncts of sentences in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = language.grammar
+        phrases: list[str] = language.table("words").get("adjuncts", {}).get("opening", [])
+        self.opening: PhraseTable[str] = PhraseTable({phrase: phrase for phrase in phrases})
+        grammar = self.grammar
+        self._telling = grammar.either("zone_nouns", "spots", "deontic", "negations", "maps")
+
+    def set_aside(self, items: Row) -> Row:
+        """Return the tokens of a sentence with what stands in its adjuncts set aside.
+
+        An adjunct that describes ground or holds a duty of its own stays: "in order to create
+        a zone 10 km wide".
+        """
+        if self.opening.first.isdisjoint(items.words):
+            return items
+        aside: set[int] = set()
+        for at, item in enumerate(items):
+            if item.text not in self.opening.first or item.code:
+                continue
+            hit = self.opening.at(items, at) if self._may_open(items, at) else None
+            if hit is None:
+                continue
+            end = next((k for k in range(hit.end, len(items)) if items[k].text in _ENDS), 0)
+            if end - hit.end <= _LONGEST and end and not self._tells(items[hit.end : end]):
+                aside.update(range(hit.end, end))
+        if not aside:
+            return items
+        return Row(
+            Item(_SET_ASIDE, item.text, item.start, item.end) if at in aside else item
+            for at, item in enumerate(items)
+        )
+
+    def _may_open(self, items: Row, at: int) -> bool:
+        """Tell whether an adjunct may begin here: first of all, or behind a mark."""
+        return not at or items[at - 1].text in _ENDS
+
+    def _tells(self, inside: list[Item]) -> bool:
+        """Tell whether words describe ground, a ban or a duty."""
+        return any(
+            item.code in _GROUND or not self._telling.isdisjoint(item.text.split())
+            for item in inside
+        )
