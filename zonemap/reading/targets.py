@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from zonemap.area import Between, Place, Polygon, SideOf, Within
+from zonemap.area import Between, Place, Polygon, SideOf, Undrawn, Within
 from zonemap.reading.fitting import Fitting
 from zonemap.reading.goals import Goals
 from zonemap.reading.items import Item, Row
@@ -108,6 +108,11 @@ class Targets:
                         or any(k < i for k in strong)
                     )
                     and self.placing.prep(clause, i) != OWNER
+                    # "from densely populated areas along the border": where those lie
+                    and not (
+                        self.placing.prep(clause, i) in self.grammar["along"]
+                        and any(isinstance(items[k].value, Undrawn) for k in strong)
+                    )
                     # "from the zone in Juba" says which zone, and leaves no town
                     and not (
                         verb == "withdraw" and self.placing.prep(clause, i) in self.grammar["at"]
