@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -44,6 +45,7 @@ from zonemap.source import Span
 
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
+_OWNERS = frozenset({"ACT", "AC", "CO"})
 _STOPS = frozenset({",", ";", ":", "."})
 _NO_ZONE = "a zone that shall not be"
 _LEFT_OUT = frozenset({"EX", "EXA"})
@@ -98,6 +100,7 @@ class Clauses:
         self.subordinate = Subordinate(language)
         self.moods = language.made(Moods)
         self.voice = Voice()
+        self._after_own = self.grammar.either("locative", "auxiliaries", "deontic", "joining")
         self._heard = -1  # the last sentence in which somebody told what was agreed
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
 
@@ -461,7 +464,7 @@ class Clauses:
                 high = max(group)  # "mortars 10 km, and tanks 20 km"
             else:
                 low = min(group)  # "10 km for mortars, 20 km for tanks"
-        words = said(clause.items[low : high + 1])
+        words = said(self._without_their_own(clause.items[low : high + 1]))
         taken = tuple(f" {along} " for along in self.grammar["along_with"])
         found = self.signs.found(words, "object.weapons")
         return tuple(
@@ -469,6 +472,20 @@ class Clauses:
             for weapon in found[:_MOST_WEAPONS]
             if not words[: words.find(f" {weapon} ") + 1].endswith(taken)
         )
+
+    def _without_their_own(self, items: list[Item]) -> list[Item]:
+        """Return items without the weapons of "the militia and its weapons": they go with it."""
+        left: list[Item] = []
+        own = False
+        for before, item in pairwise([*items[:1], *items]):
+            if own and (item.code or not item.text.isalpha() or item.text in self._after_own):
+                own = False
+            starts = item.text in self.grammar["owning"] and len(left) > 1
+            if starts and before.text in self.grammar["joining"] and left[-2].code in _OWNERS:
+                own = True
+            if not own:
+                left.append(item)
+        return left
 
     def _weapons_lead(self, clause: Clause, groups: list[list[int]]) -> bool:
         """Tell whether weapons stand before their distances and not behind them."""

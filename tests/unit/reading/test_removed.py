@@ -121,3 +121,19 @@ def test_what_lies_outside_a_zone_is_left_out_of_it() -> None:
     text = "The army shall leave the province of Homs, outside the town of Palmyra."
     (rule,) = read(text).rules
     assert "except all of Palmyra" in describe(rule.area)
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("The militia and its weapons shall be removed from the town of Wau.", ()),
+        ("Guards will remove the militia and its heavy weapons from the town of Wau.", ()),
+        ("The militia shall remove its weapons from the town of Wau.", ("weapons",)),
+        ("The militia shall leave the town of Wau, and its guns shall be left there.", ()),
+    ],
+)
+def test_weapons_that_go_with_their_owners_limit_nothing(
+    text: str, weapons: tuple[str, ...]
+) -> None:
+    rule = read(text).rules[0]
+    assert rule.weapons == weapons
