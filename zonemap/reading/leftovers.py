@@ -57,7 +57,7 @@ class Leftovers:
         tells = "MZ" in items.coded or not self.telling.isdisjoint(items.texts)
         listed = False
         for at, item in enumerate(items):
-            if not (item.code or listed or excepts):
+            if not (item.code in _LEFT or listed or excepts):
                 continue
             before = items[at - 1].text if at else ""
             placed = before in self.leading or (listed and before in self.listing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -198,15 +198,17 @@ def _learnt(kind: str, word: str) -> Form:
     return form
 
 
-def forms_of(items: Sequence[Item]) -> Iterator[Item | Form]:
-    """Yield the forms of plain words that were not changed, and other items as they are.
+def forms_of(items: Sequence[Item]) -> tuple[Item | Form, ...]:
+    """Return the forms of plain words that were not changed, and other items as they are.
 
     From its form and its place a word can be made again.
     """
-    for item in items:
-        if item.code or item.end - item.start != len(item.text):
-            yield item
-            continue
-        forms = _FORMS_BY_TAGS.get(item.tags)
-        form = None if forms is None else forms.get(item.value)  # type: ignore[call-overload] # a plain word's value is its text
-        yield form if form is not None and form.text == item.text else item
+    return tuple([item if item.code else _form_of(item) for item in items])
+
+
+def _form_of(item: Item) -> Item | Form:
+    if item.end - item.start != len(item.text):
+        return item
+    forms = _FORMS_BY_TAGS.get(item.tags)
+    form = None if forms is None else forms.get(item.value)  # type: ignore[call-overload] # a plain word's value is its text
+    return form if form is not None and form.text == item.text else item

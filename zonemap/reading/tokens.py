@@ -78,7 +78,7 @@ class Tokens:
                     (place >> 1) + mark.length,
                     mark.word,
                     mark.cap,
-                    bool(place & 1),
+                    (place & 1) == 1,
                     mark.tags,
                 )
                 for mark, place in zip(self._marks, memoryview(self._places).cast("I"), strict=True)
@@ -108,7 +108,7 @@ class Tokens:
         if self.stays:
             return
         if self._open and not self._marks:
-            self._marks = tuple(forms_of(self._open))
+            self._marks = forms_of(self._open)
             places = [item.start << 1 | item.glued for item in self._open]
             self._places = array("I", places).tobytes()
         self._open = None
