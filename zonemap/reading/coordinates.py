@@ -20,6 +20,7 @@ _AFTER_DIGIT = re.compile(
 _BEFORE_DIGIT = re.compile(r"[NSEW]\.? ?\d")
 _MOST_BETWEEN = 12  # characters between two angles of one axis
 _MOST_PAIRED = 24  # characters between a latitude and its longitude
+_LAST_WORD = re.compile(r"\b([^\W\d_]+)\.?\s*\Z")
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\s\w,;/.]")
 _LAT_LIMIT, _LON_LIMIT, _SIXTY = 90.0, 180.0, 60.0
 
@@ -119,7 +120,8 @@ class Coordinates:
             after = angles[at + 1] if at + 1 < len(angles) else None
             if after is not None and self._pair(text, match, angle, *after):
                 lat, lon = (angle, after[1]) if angle.axis == "lat" else (after[1], angle)
-                found.append(_point(match.start(), after[0].end(), lat.degrees, lon.degrees))
+                begin = self._named_from(text, start, match.start())
+                found.append(_point(begin, after[0].end(), lat.degrees, lon.degrees))
                 at += 2
                 continue
             if match["mark"].strip() or match["mm"] or (match["h2"] and match["m"]):
@@ -150,6 +152,13 @@ class Coordinates:
             return False
         between = _BETWEEN.findall(text[first.end() : second.start()].lower())
         return set(between) <= set(self.words["between"])
+
+    def _named_from(self, text: str, start: int, at: int) -> int:
+        """Return where the word stands that an angle follows: "at latitude 9 N"."""
+        word = _LAST_WORD.search(text, start, at)
+        named = word is not None and word[1].lower() in self.words["between"]
+        axis = word is not None and word[1].lower() not in self.words.get("joining", ())
+        return word.start(1) if word is not None and named and axis else at
 
     def _angle(self, text: str, match: re.Match[str]) -> Angle | None:
         degrees = float(match["d"])
