@@ -55,6 +55,27 @@ BEHIND = (
     ", provided that the Front releases all prisoners",
 )
 
+OF_WHO = (
+    "{}, which has controlled Mellit since 1998,",
+    "{}, whose third battalion is based at Wau,",
+    "{}, acting on the orders of its leadership in Juba,",
+    "{}, based in Juba,",
+    "{}, for its part,",
+    "{}, which signed the accord in Nairobi on 4 May,",
+    "{} and its allied militias",
+)
+OF_WHERE = (
+    "{}, which lies 40 km north of Mellit",
+    "{}, where the Army has its headquarters",
+    "{}, occupied since March by the rebels",
+    "{}, captured on 3 May 1999",
+    "{}, home to 45,000 people",
+    "{}, the scene of heavy fighting last year,",
+    "{}, which the Army took on 3 May,",
+    "{}, 120 km from the capital",
+)
+BEARING = ("shall leave {}", "shall withdraw from {}", "shall withdraw 15 km from {}")
+
 
 def rules(words: str) -> tuple[Rule, ...]:
     said = words[0].upper() + words[1:] + "."
@@ -74,6 +95,25 @@ def test_what_stands_before_a_duty_leaves_it_as_it_is(adjunct: str, duty: str) -
 @pytest.mark.parametrize(("adjunct", "duty"), list(itertools.product(BEHIND, DUTIES)))
 def test_what_stands_behind_a_duty_leaves_it_as_it_is(adjunct: str, duty: str) -> None:
     assert [said_of(rule) for rule in rules(duty + adjunct)] == [said_of(r) for r in rules(duty)]
+
+
+@pytest.mark.parametrize(("who", "bears"), list(itertools.product(OF_WHO, BEARING)))
+def test_what_is_told_of_who_is_bound_leaves_the_ground_as_it_is(who: str, bears: str) -> None:
+    alone, told = (
+        rules(f"{subject} {bears.format('the town of Kutum')}")
+        for subject in ("the Front", who.format("the Front"))
+    )
+    assert [said_of(rule)[:3] for rule in told] == [said_of(rule)[:3] for rule in alone]
+    assert all("Front" in rule.obliged for rule in told)
+
+
+@pytest.mark.parametrize(("where", "bears"), list(itertools.product(OF_WHERE, BEARING)))
+def test_what_is_told_of_a_place_leaves_the_rule_as_it_is(where: str, bears: str) -> None:
+    alone, told = (
+        rules(f"the Front {bears.format(ground)}")
+        for ground in ("the town of Kutum", where.format("the town of Kutum"))
+    )
+    assert [said_of(rule) for rule in told] == [said_of(rule) for rule in alone]
 
 
 def test_every_duty_alone_makes_one_rule() -> None:

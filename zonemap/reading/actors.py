@@ -293,8 +293,15 @@ class Actors:
 
     def _acts(self, items: list[Item], at: int, found: list[int]) -> bool:
         """Tell whether a name of unknown kind says who and not where."""
-        listed = not found or items[found[-1]].code == "NM"
+        listed = not found or items[found[-1]].code == "NM" or self._joined(items, at, found[-1])
         return listed and not self._placed(items, at)
+
+    def _joined(self, items: list[Item], one: int, other: int) -> bool:
+        """Tell whether two names are joined: "the Front and its allies"."""
+        between = [item.text for item in items[one + 1 : other]]
+        joining = self.grammar["joining"]
+        small = joining | self.articles
+        return not joining.isdisjoint(between) and all(text in small for text in between)
 
     def _placed(self, items: list[Item], at: int, owning: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""

@@ -10,6 +10,8 @@ from zonemap.reading.items import Item, Row, rewritten, row, said
 from zonemap.reading.language import Language
 
 _TOLD_OF = frozenset({"A", "NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
+_BUILT = frozenset({"A", "B", "D", "LN", "PT", "DEG"})
+_TOWNS = frozenset({"NM", "PL"})
 _TERMS = frozenset({"TM", "DEF", "MZ"})
 _CLOSING = frozenset({",", ";", ":", ".", "-"})
 _PARTING = frozenset({",", "-"})
@@ -32,6 +34,8 @@ class Asides:
         self.grammar = language.grammar
         self.signs = language.signs
         self._leading = self.grammar.either("relative", "lying")
+        self._participles = language.participle_endings
+        self._doing = self.grammar.either("watch_verbs", "bound", "banning")
 
     def unlocated(self, items: Row) -> Row:
         """Return the tokens of a sentence without "X, 6 km upstream of Y,"."""
@@ -47,6 +51,8 @@ class Asides:
         """Return where the words that only locate a name end: at their second comma."""
         if at < 1 or at + 2 >= len(items) or items[at + 1].code != "D":
             return 0
+        if "elided" in items[at + 1].tags:
+            return 0  # "20 km off Menaka, fifteen off Gao"
         way = items[at + 2]
         if way.code != "C" and (way.code or way.text not in self.grammar["locator_after"]):
             return 0
@@ -58,11 +64,13 @@ class Asides:
         inside = {item.text for item in items[at:end] if not item.code}
         binding = self.grammar.either("deontic", "negations")
         parted = end < len(items) and items[end].text == ","
+        if end == len(items) - 1 and named[-1].code in _TOWNS and items[end].text == ".":
+            parted = True  # "shall leave Kutum, 120 km from the capital."
         return end if parted and not inside & binding else 0
 
     def without(self, items: Row) -> Row:
         """Return the items of a sentence without its asides."""
-        if self._leading.isdisjoint(items.words):
+        if "," not in items.words and self._leading.isdisjoint(items.words):
             return items
         return row(rewritten(items, _marks(items, _PARTING), self._without_aside))
 
@@ -79,13 +87,24 @@ class Asides:
             first += 1
         if first >= len(items) or items[first].code:
             return 0
-        if items[first].text not in self._leading:
+        leads = items[first].text in self._leading
+        if not leads and not self._describes(items[first].text):
             return 0
         end = next((k for k in range(first, len(items)) if items[k].text in _CLOSING), len(items))
         body = items[first:end]
-        if not self._only_tells(body):
+        if not self._only_tells(body) or not (leads or self._is_beside(items, first, end)):
             return 0
         return end + 1 if end < len(items) and items[end].text in _PARTING else end
+
+    def _is_beside(self, items: list[Item], start: int, end: int) -> bool:
+        """Tell whether a duty stands beside a participle that builds no ground of its own."""
+        beside = [item.text for item in (*items[:start], *items[end:]) if not item.code]
+        built = any(item.code in _BUILT for item in items[start:end])
+        return not built and not self.grammar["deontic"].isdisjoint(beside)
+
+    def _describes(self, word: str) -> bool:
+        """Tell whether a participle may say how somebody or something is: ", based in Juba,"."""
+        return word.endswith(self._participles) and word not in self._doing
 
     def _tells_of(self, items: list[Item], at: int) -> bool:
         """Tell whether what stands before a comma is something that may be told of."""

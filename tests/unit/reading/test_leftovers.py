@@ -23,7 +23,7 @@ def left(words: str) -> list[str]:
     ("words", "quotes"),
     [
         (
-            "All forces shall withdraw 5 km from Kutum, fed by the springs in Mellit.",
+            "All forces shall withdraw 5 km from Kutum, beside the springs in Mellit.",
             ["Mellit"],
         ),
         (
@@ -61,6 +61,6 @@ def test_what_a_zone_uses_and_where_papers_were_signed_is_not_told(words: str) -
 
 
 def test_a_zone_tells_what_its_words_name_besides() -> None:
-    words = "All forces shall withdraw 5 km from Kutum, fed by the springs in Mellit."
+    words = "All forces shall withdraw 5 km from Kutum, beside the springs in Mellit."
     (zone,) = zonemap.map(words).zones
     assert zone.warnings == ("The words say “Mellit” too, and nothing was made of it.",)
