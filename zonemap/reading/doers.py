@@ -79,7 +79,9 @@ class Doers:
         """
         items, start = clause.items, clause.predicate.start
         passive = start and items[start - 1].text in self.grammar["auxiliaries"]
-        if items[start].text not in self.grammar["expelling"] or items[start].code or passive:
+        if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
+            start = clause.predicate.end - 1
+        elif items[start].text not in self.grammar["expelling"] or items[start].code or passive:
             return ((), ()), ()
         object_ = items[start + 1 : min(group)]
         if not object_ or object_[0].text in self.grammar["parting"]:

@@ -11,6 +11,9 @@ from zonemap.reading.predicates import Clause
 _BARRED = frozenset({"exclude", "any", "cease", "limit"})
 
 
+_WHOSE = 3  # words behind a name, of which one may say that it only tells whose they are
+
+
 class Fitting:
     """Tells which features fit the verbs of one language.
 
@@ -27,6 +30,11 @@ class Fitting:
         self.signs = language.signs
         self.placing = placing
         self.gerunds = language.gerund_endings
+        grammar = self.grammar
+        self._no_places = language.papers | grammar["office_nouns"]
+        self._theirs = self._no_places | grammar.either("held_ground", "men")
+        small = ("source", "destination", "inside", "at", "along", "joining", "deontic", "being")
+        self._apart = grammar.either(*small, "relative", "articles", "obliging", "banning")
 
     def right(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature after the verb is what the verb bears on."""
@@ -34,6 +42,8 @@ class Fitting:
         item, prep = items[index], self.placing.prep(clause, index)
         line = item.code == "LN"
         if prep == OWNER or self._is_end(clause, index) or self._of_victims(clause, index):
+            return False
+        if self._only_says_whose(clause, index):
             return False
         match clause.predicate.verb:
             case "withdraw":
@@ -211,6 +221,21 @@ class Fitting:
         by = next((i for i in told if not items[i].code and items[i].text in agent), -1)
         return by >= 0 and any(items[i].code in {"ACT", "AC", "CO"} for i in told if i > by)
 
+    def _only_says_whose(self, clause: Clause, index: int) -> bool:
+        """Tell whether a name is no place: "Dutch forward posts", "the Lincoln Agreement"."""
+        item = clause.items[index]
+        if item.code not in {"NM", "PL", "RG", "CO"}:
+            return False
+        last = item.text.split()[-1]
+        if item.code != "CO" and last in self._no_places:
+            return True
+        for after in clause.items[index + 1 : index + 1 + _WHOSE]:
+            if after.code or not after.text.isalpha() or after.text in self._apart:
+                return False
+            if after.text in self._theirs:
+                return True
+        return False
+
     def _is_rid(self, item: Item, prep: str) -> bool:
         """Tell whether what stands there has to go: "dismantle its checkpoints on the road"."""
         there = self.grammar.either("inside", "at", "along")
@@ -251,7 +276,7 @@ class Fitting:
         """Tell whether a feature before the verb is what the verb bears on."""
         item, prep = clause.items[index], self.placing.prep(clause, index)
         line = item.code == "LN"
-        if prep == OWNER:
+        if prep == OWNER or self._only_says_whose(clause, index):
             return False
         match clause.predicate.verb:
             case "patrol":

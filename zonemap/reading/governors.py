@@ -96,6 +96,7 @@ class Governors:
             "telling": self._told,
             "observing": self._observed,
             "construing": self._construed,
+            "saving": self._saved,
             "wishing": self._wished,
         }
         self.leading = words.papers.union(
@@ -213,7 +214,9 @@ class Governors:
             yield Governor(at, at + 1, words.reach(items, at), "orders")
             return
         group = self.tenses.group(items, at)
-        if group == "bound" and not (stem in words.of("talking") or kind == "construing"):
+        if group == "bound" and not (
+            stem in words.of("talking") or kind in {"construing", "saving"}
+        ):
             if kind in {"agreeing", "requiring", "promising"}:
                 yield Governor(at, at + 1, words.reach(items, at), "binds")
             return
@@ -304,6 +307,12 @@ class Governors:
     def _construed(self, items: Sequence[Item], at: int, use: Use) -> What:
         del use
         return "idles" if self.words.rebuffed(items, at) else ""
+
+    def _saved(self, items: Sequence[Item], at: int, use: Use) -> What:
+        """Return what "nothing in this article shall prevent" does: it leaves all as it was."""
+        nothing = items[0].text in self.words.of("rebuffing")
+        spared = not use.passive and (nothing or self.words.rebuffed(items, at))
+        return "idles" if spared else ""
 
     def _wished(self, items: Sequence[Item], at: int, use: Use) -> What:
         if self.words.verbs[items[at].text][1] in self.words.of("envisaging") and not use.passive:

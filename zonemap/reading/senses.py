@@ -46,6 +46,12 @@ class Senses:
         passive = verb in self.grammar["be"] and bool(after) and not after[0].code
         if (after[0].text if passive else verb) in self.grammar["administering"]:
             return DUTY
+        if verb in self.grammar["preventing"]:
+            # "shall prevent the return of troops to X"; "shall not prevent" leaves it as it is
+            if clause.negated or not self._keeps_from_ground(clause):
+                return DUTY
+            clause.negated = True  # whoever it keeps out
+            return "exclude"
         if clause.negated and not is_of_line(clause):
             return "exclude" if self._keeps_from_ground(clause) else DUTY
         if not self._moves(clause):

@@ -39,6 +39,8 @@ class Turns:
     def of(self, clause: Clause) -> str:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""
         verb, items, before = clause.predicate.verb, clause.items, clause.before
+        if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
+            return self.senses.of(clause)
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         match verb:

@@ -42,6 +42,41 @@ def test_a_zone_that_shall_not_be_is_no_zone_and_is_listed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The Parties shall prevent armed men from entering Kutum.",
+        "The Mission shall prevent the entry of troops into Kutum.",
+        "Troops shall be prevented from entering Kutum.",
+    ],
+)
+def test_who_is_prevented_from_coming_is_kept_out(text: str) -> None:
+    assert [rule.effect for rule in read(text).rules] == ["keep out"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing in this article shall prevent the stationing of foreign forces in Kutum.",
+        "Nothing in this article shall, however, prevent the stationing of troops in Kutum.",
+        "This shall not preclude the presence of police in Kutum.",
+    ],
+)
+def test_what_leaves_things_as_they_were_is_no_rule(text: str) -> None:
+    assert read(text).rules == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Parties shall withdraw from Lincoln Agreement monitoring.",
+        "Troops shall leave the Transitional Administrator in peace.",
+    ],
+)
+def test_a_name_that_only_says_whose_is_no_ground(text: str) -> None:
+    assert read(text).rules == ()
+
+
+@pytest.mark.parametrize(
     ("text", "effect"),
     [
         ("The Parties shall establish a buffer zone 4 km wide along the border of Kosovo.", None),
