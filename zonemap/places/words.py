@@ -125,6 +125,8 @@ def bare_region(name: str) -> str:
     return bare or name
 
 
+# "Northern Red Sea" is a land at a sea: of the sea itself one says "the northern Red Sea".
+_PART_OF_SEA = re.compile(r"(?:Northern|Southern|Eastern|Western) ")
 _SEA = re.compile(r"\s(?:sea|ocean)s?$|^(?:the\s+)?sea\s+of\s", re.IGNORECASE)
 
 
@@ -135,8 +137,11 @@ def is_sea(name: str) -> bool:
     --------
     >>> is_sea("the Red Sea"), is_sea("Sea of Azov"), is_sea("Red Sea Governorate")
     (True, True, False)
+    >>> is_sea("Northern Red Sea"), is_sea("the North Sea")
+    (False, True)
     """
-    return _SEA.search(name.strip()) is not None
+    name = name.strip()
+    return _SEA.search(name) is not None and _PART_OF_SEA.match(name) is None
 
 
 _CITY = re.compile(r"\b(?:city|municipality|municipal|urban|town)\b", re.IGNORECASE)
