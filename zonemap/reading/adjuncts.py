@@ -13,6 +13,7 @@ from zonemap.reading.phrases import PhraseTable
 _SET_ASIDE = "X"
 """The code of words that a clause makes nothing of; they stay where they are."""
 _GROUND = frozenset({"A", "B", "D", "MZ", "DEF", "EX", "EXA"})
+_WHO = frozenset({"ACT", "AC", "REF"})
 _LONGEST = 18  # words
 _ENDS = frozenset({",", ";", ":", ".", "("})
 
@@ -65,6 +66,7 @@ class Adjuncts:
     def _tells(self, inside: list[Item]) -> bool:
         """Tell whether words describe ground, a ban or a duty."""
         return any(
-            item.code in _GROUND or not self._telling.isdisjoint(item.text.split())
+            item.code in _GROUND
+            or (item.code not in _WHO and not self._telling.isdisjoint(item.text.split()))
             for item in inside
         )

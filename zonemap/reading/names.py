@@ -54,6 +54,9 @@ class Names:
         self.in_titles = frozenset(table.get("in_titles", ()))
         self.small_adjectives: bool = table["small_adjectives"]
         self.small = frozenset(table["small"])
+        self.no_places = frozenset(
+            word for key in ("alone", "peoples") for word in words.get("no_places", {}).get(key, ())
+        )
         self.waters = frozenset(language.classes["river_word"])
         self.breaks = frozenset(table["breaks"])
         self.headed = Headed(language)
@@ -378,13 +381,21 @@ class Names:
                 nxt.text in self.links
                 and end + 1 < len(items)
                 and items[end + 1].cap
-                and (items[end + 1].glued or nxt.text not in self.language.grammar["at"])
+                and (items[end + 1].glued or self._links(nxt, items[end + 1]))
                 and not items[end + 1].code
             ):
                 end += 2
             else:
                 break
         return end
+
+    def _links(self, link: Item, word: Item) -> bool:
+        """Tell whether a small word ties a name to the next: "Tall as Sultan", not "as Serbs"."""
+        if link.text in self.language.grammar["at"]:
+            return False
+        return link.text not in self.language.grammar["as"] or (
+            word.text not in self.language.common_words and word.text not in self.no_places
+        )
 
     def _is_kind_at(self, items: list[Item], at: int) -> bool:
         """Tell whether a kind of place stands here: "airstrip", "power station"."""

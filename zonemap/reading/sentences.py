@@ -26,6 +26,7 @@ from zonemap.reading.lettered import Lettered
 from zonemap.reading.lexer import begun_by, tokenise, words_in
 from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
+from zonemap.reading.noplaces import NoPlaces
 from zonemap.reading.numbers import Numbers
 from zonemap.reading.phrasings import phrasebook
 from zonemap.reading.scene import Scene
@@ -56,6 +57,7 @@ class Reader:
         self.bodies = language.made(Bodies)
         self.forces = language.made(Forces)
         self.governments = language.made(Governments)
+        self.noplaces = language.made(NoPlaces)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
@@ -135,7 +137,7 @@ class Reader:
         ):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
         items = self.names.mark(items, text, known, self.titles, said)
-        items = self.forces.mark(items, text)
+        items = self.noplaces.mark(self.forces.mark(items, text), text)
         if not said.isdisjoint(self.forces.followed):
             items = self.forces.with_masters(items, text)
         if not words.isdisjoint(self.governments.first):

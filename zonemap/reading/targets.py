@@ -12,6 +12,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
 from zonemap.reading.placing import ADDRESSES, FEATURES, LANDS, LEFT, OWNER, PLACED, STRONG, Placing
 from zonemap.reading.predicates import Clause
+from zonemap.reading.seats import Seats
 from zonemap.reading.trees import is_pending
 from zonemap.reading.zonelike import GOAL, ZoneLike
 
@@ -34,6 +35,7 @@ class Targets:
         self.placing = Placing(language)
         self.fitting = Fitting(language, self.placing)
         self.zonelike = ZoneLike(language, self.placing)
+        self.seats = Seats(language)
         self.goals = Goals(language, self.placing)
 
     def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
@@ -46,6 +48,7 @@ class Targets:
             around = [i for i in (*clause.left, *clause.right) if codes[i] in _ADDRESSED]
             used = used.union([i for i in around if self.placing.is_address(clause, i)])
         used = used | self.placing.kept(clause) | self.placing.awaited(clause)
+        used = used | self.seats.elsewhere(clause)
         if verb in _POLAR:
             self.loose.read(clause)
         inner = range(clause.predicate.start + 1, clause.predicate.end)
