@@ -22,6 +22,7 @@ from zonemap.area import (
 )
 from zonemap.reading.actors import Actors
 from zonemap.reading.clause_times import ClauseTimes
+from zonemap.reading.deeds import Deeds
 from zonemap.reading.doers import Doers
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.duties import Duties
@@ -47,6 +48,7 @@ _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
 _MOST_WEAPONS = 8
 _OWNERS = frozenset({"ACT", "AC", "CO"})
 _STOPS = frozenset({",", ";", ":", "."})
+_FREE = "a leave to go, and no duty"
 _NO_ZONE = "a zone that shall not be"
 _LEFT_OUT = frozenset({"EX", "EXA"})
 _BELTS = frozenset({"A", "B"})
@@ -99,6 +101,7 @@ class Clauses:
         self.doers = Doers(language, self.actors, self.targets)
         self.subordinate = Subordinate(language)
         self.moods = language.made(Moods)
+        self.deeds = language.made(Deeds)
         self.voice = Voice()
         self._after_own = self.grammar.either("locative", "auxiliaries", "deontic", "joining")
         self._heard = -1  # the last sentence in which somebody told what was agreed
@@ -149,7 +152,7 @@ class Clauses:
         found.idle = mood.idle
         known = self.duties.with_unknown(items, verbs)
         clauses = self.splitter.clauses(text, items, known)
-        whys = [_why_idle(mood, clause) for clause in clauses]
+        whys = [self._why_idle(mood, clause) for clause in clauses]
         idle = next((why for why in whys if why is not None), None)
         all_idle = None not in whys
         unread: list[Clause] = []
@@ -186,6 +189,13 @@ class Clauses:
         said = {i for clause in clauses for i in (*clause.left, clause.predicate.start)}
         return told if told or not all_idle or mood.binds_elsewhere(said) else idle
 
+    def _why_idle(self, mood: Mood, clause: Clause) -> str | None:
+        """Return why a clause binds nobody to any ground; None where it may."""
+        if clause.predicate.verb == BARRED:
+            return _NO_ZONE
+        why = mood.why_idle(clause.predicate, clause.right)
+        return why or (_FREE if self.deeds.is_free(clause) else None)
+
     def _pass_over(
         self,
         found: Read,
@@ -196,7 +206,7 @@ class Clauses:
         sentence: Span,
     ) -> None:
         """Keep what a clause that binds nobody, or whose mood was not read, says of ground."""
-        if why == _NO_ZONE:
+        if why in {_NO_ZONE, _FREE}:
             used |= {*clause.left, *clause.right}
         elif why is None or mood.is_governed(clause.predicate):
             used |= set(clause.right)
@@ -228,8 +238,11 @@ class Clauses:
         items = clause.items
         if clause.predicate.verb == DUTY or self.subordinate.is_told(clause):
             return
-        if self.subordinate.hangs(clause):
+        remains = self.deeds.remains(clause)
+        if remains or self.subordinate.hangs(clause):
             used |= set(clause.right)  # no other clause makes a rule of it
+            if remains and self.duties.names_ground(clause):
+                found.duties.append(self._grown(clause.span, clause, whole))
             return
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
@@ -514,13 +527,6 @@ class Clauses:
         if grown.start < sentence.start and span.end > sentence.start:
             return Span(sentence.start, max(grown.end, sentence.start + 1))
         return grown
-
-
-def _why_idle(mood: Mood, clause: Clause) -> str | None:
-    """Return why a clause binds nobody to any ground; None where it may."""
-    if clause.predicate.verb == BARRED:
-        return _NO_ZONE
-    return mood.why_idle(clause.predicate, clause.right)
 
 
 def _bans(items: Row, grammar: Grammar) -> bool:

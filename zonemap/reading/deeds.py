@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+from zonemap.area import SideOf
+from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, denies
 
+_LEAVING = frozenset({"withdraw", "leave", "cleared"})
 _CLOSE = 3  # words before a verb that turn it
+_CHAIN = 8  # words between who is bound and a verb: "shall under no circumstances be allowed to"
 
 
 class Deeds:
@@ -22,6 +26,7 @@ class Deeds:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.verbs = language.verbs
         self.signs = language.signs
 
     @staticmethod
@@ -67,14 +72,75 @@ class Deeds:
         return first in going and bool(set(clause.words.split()) & self.grammar["permitting"])
 
     def stays(self, clause: Clause) -> bool:
-        """Tell whether "shall not be withdrawn" forbids to leave: it empties nothing."""
-        start = clause.predicate.start
-        before = [item.text for item in clause.items[max(0, start - _CLOSE) : start]]
-        modal = self.grammar["deontic"] | {"be"}
+        """Tell whether "shall not be withdrawn", "barred from leaving" forbid to leave."""
         opening = " ".join(clause.items[i].text for i in clause.left[:2]).split()
         if denies(opening, self.grammar, most=1):
             return True
-        return "not" in before and set(before[before.index("not") + 1 :]) <= modal
+        before = [item.text for item in reversed(self._leading(clause)) if not item.code]
+        held = self.grammar.either("banning", "withholding")
+        return not held.isdisjoint(before) or denies(before, self.grammar)
+
+    def remains(self, clause: Clause) -> bool:
+        """Tell whether a clause forbids to leave ground: "must not abandon the town"."""
+        if clause.predicate.verb == "exclude":
+            return self._keeps_from_leaving(clause)
+        return self._leaves(clause) and self.stays(clause)
+
+    def _keeps_from_leaving(self, clause: Clause) -> bool:
+        """Tell whether "prohibited from", "refrain from" keep somebody from leaving ground."""
+        items, end = clause.items, clause.predicate.end
+        said = {item.text for item in items[clause.predicate.start : end]}
+        if said.isdisjoint(self.grammar.either("banning", "withholding")):
+            return False
+        if end < len(items) and items[end].text in self.grammar["going_away"]:
+            return True
+        hits = self.verbs.every_at(items, end, items.words)
+        return any(hit.value in _LEAVING for hit in hits)
+
+    def is_free(self, clause: Clause) -> bool:
+        """Tell whether somebody may leave ground, and need not: "has the right to withdraw"."""
+        if not self._leaves(clause) or self.stays(clause):
+            return False
+        leading = self._leading(clause)
+        before = {item.text for item in leading if not (item.code or item.cap)}  # "since May"
+        return not before.isdisjoint(self.grammar["letting"])
+
+    def _leaves(self, clause: Clause) -> bool:
+        """Tell whether ground is left, and none is gone to."""
+        grammar, items, verb = self.grammar, clause.items, clause.predicate
+        if verb.verb not in _LEAVING:
+            return False
+        right = [items[i] for i in clause.right]
+        if items[verb.start].text in grammar["either_way"]:
+            said = {i.text for i in (*items[verb.start : verb.end], *right) if not i.code}
+            if grammar["out_of"].isdisjoint(said):
+                return False
+        to = grammar["going_to"]
+        return not any(isinstance(i.value, SideOf) if i.code else i.text in to for i in right)
+
+    def _leading(self, clause: Clause) -> list[Item]:
+        """Return the words that lead to a verb: its modals, and who has somebody do it.
+
+        "The observers shall [prevent the army from] leaving"; what stands between commas, as in
+        "must not, before the elections, leave", is passed over.
+        """
+        grammar, items, at = self.grammar, clause.items, clause.predicate.start - 1
+        ended = grammar.either("joining", "relative")
+        found: list[Item] = []
+        while at >= 0 and len(found) < _CHAIN:
+            text = items[at].text
+            if text == "," and not items[at].code:
+                opened = next((k for k in range(at - 1, -1, -1) if items[k].text == ","), -1)
+                after = items[opened - 1].text if opened > 0 else ""
+                if after not in grammar.either("deontic", "negations"):
+                    break
+                at = opened - 1
+                continue
+            if not items[at].code and (text in ended or not text[:1].isalnum()):
+                break
+            found.append(items[at])
+            at -= 1
+        return found
 
     def comes_back(self, clause: Clause) -> bool:
         """Tell whether somebody may return to a place: those who go there hand nothing over."""

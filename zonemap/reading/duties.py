@@ -152,6 +152,8 @@ class Duties:
         """Tell whether a clause says where, not only who or about what."""
         grammar = self.grammar
         placing = grammar.either("inside", "at", "along", "placing")
+        if clause.predicate.verb == "withdraw":
+            placing |= grammar["source"]
         for i in (*range(clause.predicate.start, clause.predicate.end), *clause.right):
             code = clause.items[i].code
             if code == "NM" and clause.predicate.verb == "leave":

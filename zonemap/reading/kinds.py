@@ -105,9 +105,9 @@ class Kinds:
                 return "withdrawal"
             case "keep" if not clause.negated:
                 return self._kept(clause, area, group)
-            case "withdraw" if self.deeds.is_let(clause) or self.deeds.stays(clause):
+            case "withdraw" if self.deeds.is_let(clause) or self.deeds.remains(clause):
                 return None
-            case "leave" if clause.negated and self.deeds.stays(clause):
+            case "leave" if self.deeds.remains(clause):
                 return None  # "shall not leave the district" empties nothing
             case "leave" if self.deeds.comes_back(clause):
                 return "deployment"

@@ -103,11 +103,15 @@ class Mood:
             return CLAIM
         if binding or ordered or (framed and own not in DONE):
             return None
-        if own == "plain" and self._only_stands(predicate):
+        if own == "plain" and (
+            self._only_stands(predicate) or self.tenses.hangs_on_tale(self.items, predicate.start)
+        ):
             return HISTORY
         if own == "supposed":
             return None if self.voice.own else CLAIM
-        made = own == "past" and predicate.verb in _MADE  # "this week they pushed the zone up to"
+        # "this week they pushed the zone up to"
+        made = own == "past" and predicate.verb in _MADE
+        made = made and not self.tenses.words.is_below(self.items, predicate.start)
         if own not in DONE or made:
             return None
         return None if any(self._is_firm(k) for k in right) else HISTORY

@@ -90,7 +90,8 @@ class MoodWords:
 
     def is_past(self, item: Item) -> bool:
         """Tell whether a verb has a form of the past, or is a participle."""
-        return item.text in self.pasts or item.text.endswith((*self.past, "en"))
+        text = item.text
+        return text in self.pasts or text in self.of("participles") or text.endswith(self.past)
 
     def is_noun(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the report", "public order", "floating docks" are no verb."""

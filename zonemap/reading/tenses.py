@@ -13,6 +13,7 @@ Own: TypeAlias = Literal["bound", "supposed", "unreal", "told", "before", "past"
 """What a verb's own words say: a duty, a supposition, what would have been, what has been
 done, what had been done, what was done; ``plain`` where they say nothing of that."""
 DONE = frozenset({"told", "before", "past"})
+_WHEN = frozenset({"T", "Q"})  # "in late 2005 withdrew"
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "CA", "NM", "PL", "RG"})
 _SHORT = 3
 
@@ -38,24 +39,46 @@ class Tenses:
         if agreeing and not self.words.rebuffed(items, predicate.start):
             return "bound"  # "agreed on a corridor"
         group = self.group(items, predicate.start)
+        if group == "plain" and self._has_done(items, predicate):
+            return "told"
         if group == "supposed" and inside[0] in self.words.of("have"):
             return "unreal"
-        if group in DONE and not self.words.grammar["banning"].isdisjoint(inside):
-            return "plain"  # "have been barred from": so they are
+        ordered = self.words.verbs.get(inside[0], ("", ""))[1] in self.words.of("ordering")
+        barred = not self.words.grammar["banning"].isdisjoint(inside)
+        if group in DONE and (ordered or barred):
+            return "plain"  # "have been barred from", "ordered the troops out of": so they are
         return group
+
+    def _has_done(self, items: Sequence[Item], predicate: Predicate) -> bool:
+        """Tell whether a verb holds its own "has": "has since deployed observers in"."""
+        if items[predicate.start].text not in self.words.of("have"):
+            return False
+        at = predicate.start + 1
+        while at < predicate.end and self.words.passed(items[at]):
+            at += 1
+        if at == predicate.end or items[at].code or self.words.kind(items[at].text) == "agreeing":
+            return False
+        inside = {item.text for item in items[at : predicate.end]}
+        start = self.words.segment(items, predicate.start)[0]
+        firm = self.words.of("firm")  # "shall, by May at the latest, have left"
+        if any(not i.code and i.text in firm for i in items[start : predicate.start]):
+            return False
+        done = self.words.is_past(items[at]) or items[at].text.endswith(self.words.gerund)
+        return done and inside.isdisjoint(PARTS | self.words.of("to"))
 
     def group(self, items: Sequence[Item], start: int) -> Own:
         """Return the mood that the words right before a verb give it."""
         at = start - 1
         while at >= max(0, start - NEAR) and self.words.passed(items[at]):
             at -= 1
-        word = items[at].text if at >= 0 and not items[at].code else ""
+        month = at > 0 and items[at].cap  # "in May"
+        word = items[at].text if at >= 0 and not items[at].code and not month else ""
         if word in self.words.of("phases") and items[start].text.endswith(self.words.gerund):
             return self.group(items, at)  # "have started moving"
-        if at > 0 and items[at].cap:
-            return "plain"  # a month: "in May"
         if word in self.words.of("binding") or word in self.words.of("advising"):
             return "bound"
+        if word in self.words.of("unsure"):
+            return "unreal"
         if word in self.words.of("supposing"):
             return "supposed"
         if word in self.words.of("able") and self.words.is_below(items, at):
@@ -64,22 +87,45 @@ class Tenses:
             return "told"
         if word in self.words.of("have") and at and self.group(items, at) in {"supposed", "unreal"}:
             return "unreal"  # "would have gone", "was to have gone"
-        if (word in self.words.of("have") or word in self.words.of("had")) and self.words.is_past(
-            items[start]
+        if word in self.words.of("having"):
+            return "told" if self.words.is_past(items[start]) else "plain"
+        ongoing = items[start].text.endswith(self.words.gerund)
+        if word in self.words.of("have") | self.words.of("had") and (
+            ongoing or self.words.is_past(items[start])
         ):
             if at and items[at - 1].text in self.words.of("binding"):
                 return "bound"
-            return "told" if word in self.words.of("have") else "before"
+            return "told" if ongoing or word in self.words.of("have") else "before"
+        if (
+            word in self.words.of("be")
+            and at
+            and (ongoing or items[start - 1].text in self.words.of("being"))
+        ):
+            return "told"  # "is leaving", "was being moved"
         if word in self.words.of("to") and at:
             return self._infinitive(items, at)
         if items[start].text in self.words.grammar["deeds"]:
             return self._done(items, start)
-        pointing = self.words.of("themselves") | self.words.of("relative")
-        subject = at >= 0 and (items[at].code in _SUBJECTS or word in pointing)
         past = items[start].text in self.words.of("pasts") or items[start].text.endswith(
             self.words.past
         )
-        return "past" if subject and past else "plain"
+        tells = past and at >= 0 and (items[at].code in _WHEN or self._acts(items, at))
+        return "past" if tells and not self._only_says_which(items, start) else "plain"
+
+    def _acts(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether somebody or something that acts stands here: "the army", "who"."""
+        item = items[at]
+        if item.code:
+            return item.code in _SUBJECTS
+        articles = self.words.grammar["articles"]
+        noun = at > 0 and items[at - 1].text in articles and item.text.isalpha()
+        return noun or item.text in self.words.of("themselves") | self.words.of("relative")
+
+    def _only_says_which(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a bound verb stands beside: "troops brought into Goma shall leave it"."""
+        firm = self.words.of("firm")
+        near = items[slice(*self.words.chunk(items, at))]
+        return any(not item.code and item.text in firm for item in near)
 
     def _infinitive(self, items: Sequence[Item], to: int) -> Own:
         """Return the mood of "to leave" by what stands before it: "are", "ten days", "had"."""
@@ -87,6 +133,10 @@ class Tenses:
         while k and self.words.passed(items[k]) and items[k].text not in self.words.of("be"):
             k -= 1
         before = items[k]
+        if before.text in self.words.of("phases") and k and not before.code:
+            group = self.group(items, k)
+            lasts = before.text in self.words.of("lasting") and self._acts(items, k - 1)
+            return "told" if group == "plain" and lasts else group
         if before.code in {"T", "DUR"}:
             return "bound"
         if before.text in self.words.of("had"):
@@ -96,6 +146,33 @@ class Tenses:
         if before.text in self.words.of("be") | self.words.of("have"):
             return "bound"
         return "told" if self._serves_tale(items, to) else "plain"
+
+    def hangs_on_tale(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a verb has no tense of its own, and the verb above it tells a tale.
+
+        "After leaving the town the rebels asked for talks", "To leave it was not easy".
+        """
+        words = self.words
+        led = items[at - 1].text in words.of("to") and (at == 1 or items[at - 2].text in PARTS)
+        if not (items[at].text.endswith(words.gerund) or (at and led)):
+            return False
+        start, end = words.segment(items, at)
+        if any(
+            not words.of("binding").isdisjoint(items[k].text.split())
+            or words.kind(items[k].text) == "agreeing"
+            for k in range(start, end)
+        ):
+            return False
+        own = (k for k in range(start, end) if not items[k].code)
+        return any(k != at and self._tells(items, k) for k in own)
+
+    def _tells(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a verb of the past stands here that somebody is the subject of."""
+        words, text = self.words, items[at].text
+        if text in words.of("were") | words.of("did") | words.of("had") | words.of("have"):
+            return True
+        past = text in words.pasts or text.endswith(words.past)
+        return past and at > 0 and (items[at - 1].text == "," or self._acts(items, at - 1))
 
     def is_unreal(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "was to have been 40 km" says what did not come about."""

@@ -219,8 +219,16 @@ class VerbFinder:
         if len(hits) == 1 and whole.end == at + 1:
             return whole
         figure = next((k for k in range(at, whole.end) if items[k].code in _FIGURES), whole.end)
+        led = (k for k in range(at + 1, figure - 2) if items[k].text in self.grammar["to"])
+        # "has the right to abandon its posts": what follows "to" is a verb of its own
+        figure = next((k for k in led if self._leaves(items, k + 1)), figure)
         before = [hit for hit in hits if hit.end <= figure]
         return max(before, key=_end) if before else Hit(at, figure, whole.value)
+
+    def _leaves(self, items: Row, at: int) -> bool:
+        """Tell whether a verb of leaving stands here."""
+        hits = self.language.verbs.every_at(items, at, items.words)
+        return any(hit.value in _MOVING for hit in hits)
 
     def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
@@ -242,10 +250,25 @@ class VerbFinder:
             return True  # "team sites are kept"
         if before is None or before.text in grammar["articles"]:
             return end == at + 1 or before is not None
+        if self._is_led(items, at):
+            return False
         leading = grammar.either("deontic", "to", "joining") | {",", "not", "also"}
         if end > at + 1:
             leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
+
+    def _is_led(self, items: list[Item], at: int) -> bool:
+        """Tell whether a modal leads to a verb: "cannot retreat", "shall without delay guard"."""
+        grammar, k = self.grammar, at - 1
+        modal = grammar.either("deontic", "leading_verbs")
+        while k > 0 and not items[k].code and items[k].text not in modal:
+            if items[k - 1].text in grammar["lacking"]:
+                k -= 2
+            elif items[k].text in grammar["between_modal"] or items[k].text.endswith("ly"):
+                k -= 1
+            else:
+                return False
+        return k > 0 and not items[k].code
 
     def _is_object(self, items: list[Item], at: int, before: Predicate) -> bool:
         """Tell whether "withdraw its patrols" names what is moved, and no deed."""

@@ -7,6 +7,7 @@ from typing import Any
 
 _VOWELS = frozenset("aeiou")
 _HISSING = ("s", "sh", "ch", "x", "z", "o")
+_KEPT = ("ee", "oe", "ye")  # "agreeing", "hoeing"
 _OBJECT = "~"
 _OBJECT_ALWAYS = "+"
 
@@ -20,6 +21,8 @@ def forms(stem: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
     ('stop', 'stops', 'stopped', 'stopping')
     >>> forms("vacate", {})
     ('vacate', 'vacates', 'vacated', 'vacating')
+    >>> forms("agree", {})
+    ('agree', 'agrees', 'agreed', 'agreeing')
     >>> forms("go", {"go": ["goes", "went", "gone", "going"]})
     ('go', 'goes', 'went', 'gone', 'going')
     """
@@ -29,7 +32,8 @@ def forms(stem: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
         return (stem, f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
     third = f"{stem}es" if stem.endswith(_HISSING) else f"{stem}s"
     if stem.endswith("e"):
-        return (stem, third, f"{stem}d", f"{stem[:-1]}ing")
+        kept = stem if stem.endswith(_KEPT) else stem[:-1]
+        return (stem, third, f"{stem}d", f"{kept}ing")
     root = stem + stem[-1] if _doubles(stem) else stem
     return (stem, third, f"{root}ed", f"{root}ing")
 

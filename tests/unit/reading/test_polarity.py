@@ -1,0 +1,122 @@
+"""Who may not leave, or need not, is sent nowhere; who must leave is."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+HEAD = "Agreement between the Government of Sudan and the Front.\n\n"
+GOING = (
+    ("leave", "leaving", "Kutum"),
+    ("withdraw", "withdrawing", "from Kutum"),
+    ("withdraw", "withdrawing", "its troops from Kutum"),
+    ("withdraw", "withdrawing", "10 km from the border"),
+    ("evacuate", "evacuating", "the town of Kutum"),
+    ("abandon", "abandoning", "its posts in Kutum"),
+    ("vacate", "vacating", "Kutum"),
+    ("retreat", "retreating", "from the Litani River"),
+    ("move", "moving", "its guns out of Kutum"),
+)
+KEPT = (
+    "The Army shall not {}.",
+    "The Army shall on no account {}.",
+    "The Army shall under no circumstances {}.",
+    "The Army is forbidden to {}.",
+    "The Army is not allowed to {}.",
+    "The Army may not {}.",
+    "The Army cannot {}.",
+    "The Army undertakes not to {}.",
+    "The Army has agreed not to {}.",
+    "The Army shall not at any time {}.",
+    "The Army must not, before the elections, {}.",
+    "The Army shall not be forced to {}.",
+    "The Army may refuse to {}.",
+    "The Commission forbids the Army to {}.",
+    "Nothing shall oblige the Army to {}.",
+    "Neither the Army nor the Front shall {}.",
+    "No unit of the Army shall {}.",
+)
+KEPT_FROM = (
+    "The Army is prohibited from {}.",
+    "The Army is barred from {}.",
+    "The Army shall refrain from {}.",
+    "The Army shall be prevented from {}.",
+    "The observers shall prevent the Army from {}.",
+    "The Army shall stop {}.",
+)
+FREE = (
+    "The Army may {}.",
+    "The Army is free to {}.",
+    "The Army shall be allowed to {}.",
+    "The Army has the right to {}.",
+    "The Army may, if it so wishes, {}.",
+    "The Agreement allows the Army to {}.",
+    "The Army shall be given the opportunity to {}.",
+)
+SENT = (
+    "The Army shall {}.",
+    "The Army must {}.",
+    "The Army is to {}.",
+    "The Army undertakes to {}.",
+    "The Army has agreed to {}.",
+    "The Army shall without delay {}.",
+    "The Army shall, not later than 3 May 2020, {}.",
+    "The Army shall no later than 3 May 2020 {}.",
+    "The Army is obliged to {}.",
+    "The Army shall be required to {}.",
+    "No later than ten days after signature, the Army shall {}.",
+)
+
+
+def effects(words: str) -> list[str]:
+    return [rule.effect for rule in read_agreement(SourceText("test", HEAD + words)).rules]
+
+
+def listed(words: str) -> int:
+    agreement = read_agreement(SourceText("test", HEAD + words))
+    return len(agreement.not_understood) + len(agreement.passed_over)
+
+
+@pytest.mark.parametrize(("frame", "going"), list(itertools.product(KEPT, GOING)))
+def test_who_may_not_leave_is_not_kept_out(frame: str, going: tuple[str, str, str]) -> None:
+    verb, _, ground = going
+    words = frame.format(f"{verb} {ground}")
+    assert "keep out" not in effects(words)
+    assert effects(words) or listed(words)
+
+
+@pytest.mark.parametrize(("frame", "going"), list(itertools.product(KEPT_FROM, GOING)))
+def test_who_is_kept_from_leaving_is_not_kept_out(frame: str, going: tuple[str, str, str]) -> None:
+    _, gerund, ground = going
+    assert "keep out" not in effects(frame.format(f"{gerund} {ground}"))
+
+
+@pytest.mark.parametrize(("frame", "going"), list(itertools.product(FREE, GOING)))
+def test_who_may_leave_need_not(frame: str, going: tuple[str, str, str]) -> None:
+    verb, _, ground = going
+    words = frame.format(f"{verb} {ground}")
+    assert effects(words) == []
+    assert listed(words)
+
+
+@pytest.mark.parametrize(("frame", "going"), list(itertools.product(SENT, GOING)))
+def test_who_must_leave_is_kept_out(frame: str, going: tuple[str, str, str]) -> None:
+    verb, _, ground = going
+    assert set(effects(frame.format(f"{verb} {ground}"))) == {"keep out"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Army shall not go north of the Litani River.",
+        "The Army is forbidden to move into Kutum.",
+        "The Army may not return to Kutum.",
+        "No unit of the Army shall advance beyond the Litani River.",
+    ],
+)
+def test_who_may_not_go_there_is_kept_out(words: str) -> None:
+    assert effects(words) == ["keep out"]
