@@ -279,10 +279,15 @@ class Finder:
         trail.step(f"the line half-way between {one.says} and {other.says}")
         return Seen(line, says, one.layers + other.layers)
 
+    def line_of(self, stretch: Stretch, trail: Trail, assume: Mapping[str, str]) -> Seen:
+        """Return the line that a stretch is a part of."""
+        at_end = self._coast_at_end(stretch, trail, assume)
+        return at_end or self.see(stretch.line, trail, assume)
+
     def _stretch(
         self, feature: Stretch, says: str, trail: Trail, assume: Mapping[str, str]
     ) -> Seen:
-        line = self._coast_at_end(feature, trail, assume) or self.see(feature.line, trail, assume)
+        line = self.line_of(feature, trail, assume)
         parts = tracks(line.shape)
         if not parts:
             raise UnbuildableAreaError(f"{line.says} is no line", span=feature.span)

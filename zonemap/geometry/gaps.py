@@ -15,6 +15,9 @@ from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.trail import Trail
 from zonemap.zone import Outline
 
+_LEAST_M = 1.0
+_POLE_DEG = 90.0
+
 
 def ground_between(
     finder: Finder, area: Between, one: Seen, other: Seen, trail: Trail
@@ -33,7 +36,13 @@ def ground_between(
     if not all(lines):
         missing = one if not lines[0] else other
         raise UnbuildableAreaError(f"{missing.says} is no line", span=area.span)
-    a, b, gap_start, gap_end = _paired(lines[0][0], lines[1][0])
+    try:
+        a, b, gap_start, gap_end = _paired(lines[0][0], lines[1][0])
+    except ValueError:
+        raise UnbuildableAreaError(
+            f"the ground between {one.says} and {other.says} cannot be closed at its ends",
+            span=area.span,
+        ) from None
     closers = [
         geodesic_path(np.vstack([a.coords[end], b.coords[end]]), finder.tolerance_m / 4)
         for end, gap in ((0, gap_start), (-1, gap_end))
@@ -80,8 +89,22 @@ def _apart(a: Track, b: Track) -> float:
 
 
 def _close(a: Track, b: Track) -> tuple[Track, Track, float]:
-    """Return two lines, the farther-reaching one cut back at the start, and the gap left."""
+    """Return two lines, the farther-reaching one cut back at the start, and the gap left.
+
+    Raises
+    ------
+    ValueError
+        If one has nothing left then, or starts at a pole, around which no plane lies.
+    """
+    if max(abs(a.coords[0, 1]), abs(b.coords[0, 1])) >= _POLE_DEG:
+        raise ValueError("a line starts at a pole")
     on_b, on_a = b.spot(*a.coords[0]), a.spot(*b.coords[0])
     if on_b.off_m <= on_a.off_m:
-        return a, Track.along(b.between(on_b.along_m, b.total_m)), on_b.off_m
-    return Track.along(a.between(on_a.along_m, a.total_m)), b, on_a.off_m
+        return a, _rest(b, on_b.along_m), on_b.off_m
+    return _rest(a, on_a.along_m), b, on_a.off_m
+
+
+def _rest(track: Track, along_m: float) -> Track:
+    if along_m > track.total_m - _LEAST_M:
+        raise ValueError("nothing is left of the line")
+    return Track.along(track.between(along_m, track.total_m))

@@ -113,7 +113,7 @@ class Belts:
     ) -> BaseGeometry:
         """Return a belt of part of a line with its round ends cut off square."""
         near, far = reach
-        line = self.finder.see(stretch.line, trail, assume)
+        line = self.finder.line_of(stretch, trail, assume)
         straight = _along_the_grid(base.shape)
         if assume.get("stretch-ends") == straight:
             ends = [

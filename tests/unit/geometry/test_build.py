@@ -215,6 +215,14 @@ def test_the_coast_at_a_town_is_that_of_its_state() -> None:
     assert built.shape.bounds == pytest.approx((19.0, 45.0, 21.5, 45.0), abs=0.01)
 
 
+def test_a_belt_of_the_coast_at_a_town_is_cut_where_that_coast_is() -> None:
+    coast = Stretch(Coast("Midham"), Place("Midham"), Place("Farham"))
+    built = builder().build(Within(km(5), coast, side="both"))
+    west, south, east, north = built.shape.bounds
+    assert (west, east) == pytest.approx((19.0, 21.5), abs=0.02)
+    assert (south, north) == pytest.approx((44.955, 45.045), abs=0.01)
+
+
 def test_a_belt_of_a_stretch_has_square_ends_or_ends_on_meridians() -> None:
     area = Within(km(20), Stretch(Line("Front"), Place("Midham"), Place("Aston")), side="both")
     built = builder().build(area)
@@ -379,6 +387,10 @@ def test_a_hole_names_the_layer_that_fills_it() -> None:
         (Within(km(5), Inside(Region("Square")), side="north"), UnbuildableAreaError),
         (SideOf(Parallel(46.0), "east"), UnbuildableAreaError),
         (Between(Place("Aston"), Line("Front")), UnbuildableAreaError),
+        (
+            Between(Line("Front"), Path((Point(46.0, 20.5), Point(46.0, 21.5)))),
+            UnbuildableAreaError,
+        ),
         (Inside(Stretch(Place("Aston"), Place("Aston"), Place("Beeton"))), UnbuildableAreaError),
         (Inside(Stretch(Line("Front"), Place("Aston"), Place("Aston"))), UnbuildableAreaError),
         (Within(km(5), Path((Line("Front"), Place("Aston")))), UnbuildableAreaError),
