@@ -32,6 +32,22 @@ def test_reading_loads_no_gis_library() -> None:
     assert loaded.isdisjoint({"shapely", "pyproj", "geopandas", "folium", "numpy", "pandas"})
 
 
+def test_the_report_on_what_can_be_drawn_loads_no_gis_library() -> None:
+    examples = sorted(path.stem for path in (ROOT / "examples").glob("*.txt"))
+    code = (
+        "import contextlib, io\n"
+        "from zonemap.cli.app import app\n"
+        f"for name in {examples!r}:\n"
+        "    said = io.StringIO()\n"
+        "    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):\n"
+        "        app(['read', name])\n"
+        "    assert 'can be drawn' in said.getvalue() or 'needs' in said.getvalue()"
+    )
+    loaded = _imported_by(code)
+    assert "sqlite3" in loaded, "names were not looked up"
+    assert loaded.isdisjoint({"shapely", "pyproj", "geopandas", "folium", "numpy", "pandas"})
+
+
 def test_help_loads_nothing_heavy() -> None:
     loaded = _imported_by("import zonemap.cli.app")
     heavy = {"shapely", "pyproj", "geopandas", "folium", "numpy", "pandas", "yaml", "sqlite3"}

@@ -70,6 +70,22 @@ def test_text_comes_by_standard_input(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["rules"][0]["distances"][0]["metres"] == 10_000
 
 
+def test_read_and_export_say_the_same_of_a_place_that_nobody_knows(tmp_path: Path) -> None:
+    words = (
+        "1. The army of Syria shall leave Manbij by 3 May 2031."
+        " 2. The army of Syria shall leave the district of Qwertyshire by 3 May 2031."
+    )
+    done = zonemap("read", "-", cwd=tmp_path, stdin=words)
+    assert done.returncode == 0, done.stderr
+    assert "needs a place: no region is known by the name Qwertyshire" in done.stdout
+    assert "2 rules: 1 can be drawn, 1 needs a place" in done.stdout
+    (tmp_path / "deal.txt").write_text(words, "utf-8")
+    out = zonemap("export", "deal.txt", "-o", "zones.geojson", cwd=tmp_path)
+    assert "no region is known by the name Qwertyshire" in out.stderr
+    (problem,) = json.loads((tmp_path / "zones.geojson").read_text("utf-8"))["problems"]
+    assert (problem["status"], problem["code"]) == ("needs_place", "ZM200")
+
+
 @pytest.mark.parametrize("command", ["map", "export"])
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),

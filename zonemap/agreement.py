@@ -28,7 +28,8 @@ Kind = Literal[
     "evacuation",
     "area_of_operation",
 ]
-Status = Literal["drawable", "needs_layer", "undrawable"]
+Status = Literal["drawable", "needs_place", "needs_layer", "undrawable"]
+"""Of a rule: drawn from its words and names, or for want of what it is not."""
 
 
 class Provision(msgspec.Struct, frozen=True):
@@ -156,6 +157,40 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     assumptions: tuple[Assumption, ...] = ()
     note: str | None = None
     quote: str = ""
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """Something that a rule's words name and nothing is known to draw.
+
+    Parameters
+    ----------
+    name
+        The name of it, under which a layer can supply it; empty where none can.
+    code
+        The code of the error that drawing it gives.
+    why, hint
+        The reason, and what to do.
+    """
+
+    name: str
+    code: str
+    why: str
+    hint: str | None = None
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Whether a rule can be drawn, and which of its names stand in the way.
+
+    Parameters
+    ----------
+    status
+        Whether it can.
+    lacks
+        What is lacking besides the holes of its own area.
+    """
+
+    status: Status
+    lacks: tuple[Lack, ...] = ()
 
 
 class OtherFigure(msgspec.Struct, frozen=True):

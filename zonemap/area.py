@@ -34,6 +34,11 @@ UndrawnReason = Literal[
     "not understood",  # words that speak of an area in no phrasing we hold
 ]
 
+FILLABLE: frozenset[UndrawnReason] = frozenset(
+    {"attached map", "as of a date", "other instrument", "deferred", "unnamed site"}
+)
+"""Holes that a layer of the user's fills; the others no layer can stand for."""
+
 
 class Node(msgspec.Struct, frozen=True, kw_only=True, tag_field="op", omit_defaults=True):
     """What every part of the tree shares: the words it was read from."""

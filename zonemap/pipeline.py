@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from zonemap.agreement import Agreement, Assumption, Rule, Status
-from zonemap.area import Area, Defined, Line, Place, Region, Undrawn, walk, without_spans
+from zonemap.agreement import Agreement, Assumption, Rule, Standing
+from zonemap.area import Area, Defined, Place, Region, walk, without_spans
 from zonemap.controlled import describe, read_area
-from zonemap.errors import ChoiceError, LayerNeededError, ZonemapError
+from zonemap.errors import ChoiceError, ZonemapError
 from zonemap.places.gazetteer import Context, Gazetteer
 from zonemap.places.states import held_in
 from zonemap.source import SourceText
@@ -25,10 +27,9 @@ if TYPE_CHECKING:
     from zonemap.outputs.webmap.events import EventMap
     from zonemap.places.supplied import SuppliedLayer
 
-# Holes that a layer of the user's fills; the others no layer can stand for.
-_FILLABLE = frozenset(
-    {"attached map", "as of a date", "other instrument", "deferred", "unnamed site"}
-)
+_NEAR_NAMES = 200
+"""So many other names tell where a text is; to weigh each against all takes the square of them."""
+_NO_LAYERS: Mapping[str, SuppliedLayer] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +77,43 @@ def chosen(agreement: Agreement, assume: Mapping[str, str]) -> Agreement:
     return choose(agreement, assume, known=frozenset(CODES))
 
 
-def statuses(agreement: Agreement) -> dict[str, Status]:
-    """Tell, from the words alone, which rules can be drawn and which lean on a layer.
+def standings(
+    agreement: Agreement, layers: Mapping[str, SuppliedLayer] = _NO_LAYERS
+) -> dict[str, Standing]:
+    """Tell, from words and names alone, which rules can be drawn and what the others lack.
 
-    A rule that names another zone is no better off than that zone.
+    Every name is looked up as it is when mapping, and no shape is made: that a zone comes out
+    empty, or that two lines never meet, is found out when mapping.
 
     Parameters
     ----------
     agreement
-        Its countries count too: some lines are known by their short name only there.
+        Its countries and other names count too: they tell homonyms apart.
+    layers
+        The user's own layers for this run, by name.
 
     Returns
     -------
     dict
-        By rule id, in the order of the rules.
-
-    Notes
-    -----
-    Of the places only the names of lines are asked; a town or a region that no layer
-    knows is found out when mapping.
+        By rule id, in the order of the rules. A rule that names another zone is no better off
+        than that zone.
     """
+    from zonemap.places.asked import Asker
+    from zonemap.places.geodata import open_geodata
+    from zonemap.places.names import fold
+    from zonemap.places.standing import standing
+    from zonemap.places.supplied import with_layers
+
+    def opened() -> Gazetteer:
+        return with_layers(open_geodata(shapes=False), tuple(layers.values()))
+
+    asker = Asker(opened, context_of(agreement))
     defined = _definitions(agreement)
-    return {rule.id: _status(rule, defined, agreement.countries) for rule in agreement.rules}
-
-
-def _status(rule: Rule, defined: Mapping[str, Area], countries: tuple[str, ...]) -> Status:
-    leaned_on = dict(_terms(rule.area, defined))
-    parts = [part for area in (rule.area, *leaned_on.values()) for part in walk(area)]
-    holes = [part for part in parts if isinstance(part, Undrawn)]
-    if any(hole.reason not in _FILLABLE for hole in holes):
-        return "undrawable"
-    unknown = any(isinstance(part, Line) and not _known(part, countries) for part in parts)
-    missing = any(
-        isinstance(part, Defined) and leaned_on.keys().isdisjoint({part.term, part.term.casefold()})
-        for part in parts
-    )
-    return "needs_layer" if holes or unknown or missing else "drawable"
+    filled = frozenset(map(fold, layers))
+    return {
+        rule.id: standing(rule.area, dict(_terms(rule.area, defined)), asker, filled)
+        for rule in agreement.rules
+    }
 
 
 def _definitions(agreement: Agreement) -> dict[str, Area]:
@@ -119,22 +121,6 @@ def _definitions(agreement: Agreement) -> dict[str, Area]:
     return {term.term.casefold(): term.area for term in agreement.definitions} | {
         rule.id: rule.area for rule in agreement.rules
     }
-
-
-def _known(line: Line, countries: tuple[str, ...]) -> bool:
-    """Tell whether a line's name alone is enough: those of a date never are."""
-    if line.as_of:
-        return False
-    from zonemap.places.curated import shipped_curated
-    from zonemap.places.kept import kept_layers
-    from zonemap.places.names import fold
-    from zonemap.places.shipped import geodata_folder
-
-    kept = any(fold(layer.name) == fold(line.name) for layer in kept_layers())
-    shipped = shipped_curated(geodata_folder()).named(line.name)
-    return kept or any(
-        feature.fits(line.name, countries) and not feature.needs_layer for feature in shipped
-    )
 
 
 def context_of(agreement: Agreement) -> Context:
@@ -150,7 +136,8 @@ def context_of(agreement: Agreement) -> Context:
         for part in walk(rule.area)
         if isinstance(part, Place | Region)
     )
-    return Context((*agreement.countries, *held), tuple(dict.fromkeys(names)))
+    near = tuple(islice(dict.fromkeys(names), _NEAR_NAMES))
+    return Context((*agreement.countries, *held), near)
 
 
 def map_agreement(
@@ -377,9 +364,11 @@ def _outlines(rule: Rule, built: Built, build: Callable[[Area], Built]) -> Seque
 
 
 def _problem(rule: Rule, error: ZonemapError) -> Problem:
+    from zonemap.places.standing import status_of
+
     return Problem(
         rule=rule,
-        status="needs_layer" if isinstance(error, LayerNeededError) else "undrawable",
+        status=status_of(error),
         code=error.code,
         message=str(error),
         hint=error.hint,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, overload
 
-from zonemap.agreement import Agreement, Assumption, Rule
+from zonemap.agreement import Agreement, Assumption, Rule, Status
 from zonemap.source import Span
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Problem:
     rule
         The rule, with the words.
     status
-        Whether a layer would mend it, or nothing in the words can.
+        Whether another name or a layer would mend it, or nothing in the words can.
     code
         The code of the error behind it.
     message, hint
@@ -160,7 +160,7 @@ class Problem:
     """
 
     rule: Rule
-    status: Literal["needs_layer", "undrawable"]
+    status: Status
     code: str
     message: str
     hint: str | None = None

@@ -16,7 +16,7 @@ import pytest
 
 from zonemap.cli.common import examples_folder
 from zonemap.outputs import report
-from zonemap.pipeline import map_agreement, read_agreement, statuses
+from zonemap.pipeline import map_agreement, read_agreement, standings
 from zonemap.source import SourceText
 from zonemap.zone import ZoneMap
 
@@ -76,7 +76,7 @@ def compare(path: Path, found: str, *, update: bool) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_rules_are_as_reviewed(case: str, *, update_golden: bool) -> None:
     agreement = read_agreement(source_of(case))
-    said = report.as_text(agreement, statuses(agreement))
+    said = report.as_text(agreement, standings(agreement))
     compare(HERE / case / "rules.txt", said, update=update_golden)
 
 

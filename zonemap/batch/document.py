@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from zonemap.agreement import Status
 from zonemap.errors import OutputError, ZonemapError
 from zonemap.pipeline import Options
 from zonemap.work import Work, carried_layers, open_work
@@ -42,6 +44,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     rules: int = 0
     drawn: int = 0
+    needs_place: int = 0
     needs_layer: int = 0
     undrawable: int = 0
     figures: int = 0
@@ -119,12 +122,12 @@ def _done(order: Order, digest: str) -> Row:
     result.parent.mkdir(parents=True, exist_ok=True)
     if task.suffix == ".json" or not agreement.rules:
         result = Path(f"{order.result.removesuffix(task.suffix)}.json")
-        drawn, needs, undrawable = _read(work, task, result)
+        counts = _read(work, task, result)
     else:
-        drawn, needs, undrawable = _mapped(work, task, result)
+        counts = _mapped(work, task, result)
     # What a run before complained of holds no more.
     _complaint(order).unlink(missing_ok=True)
-    state: State = "problems" if needs or undrawable else "ok"
+    state: State = "ok" if counts["drawable"] == counts.total() else "problems"
     return Row(
         document=order.document,
         sha256=digest,
@@ -134,9 +137,10 @@ def _done(order: Order, digest: str) -> Row:
         date=agreement.date,
         countries=agreement.countries,
         rules=len(agreement.rules),
-        drawn=drawn,
-        needs_layer=needs,
-        undrawable=undrawable,
+        drawn=counts["drawable"],
+        needs_place=counts["needs_place"],
+        needs_layer=counts["needs_layer"],
+        undrawable=counts["undrawable"],
         figures=len(agreement.other_figures),
     )
 
@@ -152,20 +156,19 @@ def _opened(path: Path) -> Work:
     return open_work(load(path))
 
 
-def _read(work: Work, task: Task, result: Path) -> tuple[int, int, int]:
-    """Write what was understood; return how many rules can be drawn, need a layer, cannot."""
+def _read(work: Work, task: Task, result: Path) -> Counter[Status]:
+    """Write what was understood; return how many rules can be drawn, need a place, a layer..."""
     from zonemap.outputs.report import as_json
     from zonemap.outputs.writing import write_bytes
-    from zonemap.pipeline import chosen, statuses
+    from zonemap.pipeline import chosen, standings
 
     agreement = chosen(work.agreement, _choices(work, task))
-    states = statuses(agreement)
+    states = standings(agreement, carried_layers(work))
     write_bytes(result, as_json(agreement, states), force=True)
-    given = list(states.values())
-    return given.count("drawable"), given.count("needs_layer"), given.count("undrawable")
+    return Counter(standing.status for standing in states.values())
 
 
-def _mapped(work: Work, task: Task, result: Path) -> tuple[int, int, int]:
+def _mapped(work: Work, task: Task, result: Path) -> Counter[Status]:
     """Write the zones; return how many there are and how many rules are none, and why."""
     from zonemap.outputs.export import export
     from zonemap.pipeline import map_agreement
@@ -179,8 +182,9 @@ def _mapped(work: Work, task: Task, result: Path) -> tuple[int, int, int]:
     )
     zone_map = map_agreement(work.agreement, options=options)
     export(zone_map, result, force=True)
-    needs = sum(problem.status == "needs_layer" for problem in zone_map.problems)
-    return len(zone_map.zones), needs, len(zone_map.problems) - needs
+    problems: Counter[Status] = Counter(problem.status for problem in zone_map.problems)
+    problems["drawable"] = len(zone_map.zones)
+    return problems
 
 
 def _choices(work: Work, task: Task) -> Mapping[str, str]:

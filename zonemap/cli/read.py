@@ -67,12 +67,13 @@ def read(
     if output is not None:
         raise typer.BadParameter("-o is for a folder of documents; use > FILE for one")
     from zonemap.outputs import report
-    from zonemap.pipeline import chosen, statuses
+    from zonemap.pipeline import chosen, standings
+    from zonemap.work import carried_layers
 
     work = load_work(text, rules)
     wanted = {**work.assume, **choices_of(assume)}
     agreement = chosen(work.agreement, wanted)
-    states = statuses(agreement)
+    states = standings(agreement, carried_layers(work))
     match format_:
         case ReadFormat.JSON:
             typer.echo(report.as_json(agreement, states), nl=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn, assert_never
+from typing import assert_never
 
 import numpy as np
 import shapely
@@ -29,7 +29,7 @@ from zonemap.area import (
     Within,
     distances,
 )
-from zonemap.errors import LayerNeededError, UnbuildableAreaError
+from zonemap.errors import UnbuildableAreaError
 from zonemap.geometry.circles import disc
 from zonemap.geometry.features import Finder, Seen, is_ground
 from zonemap.geometry.flanks import flank
@@ -39,6 +39,7 @@ from zonemap.geometry.seams import cut_antimeridian
 from zonemap.geometry.sides import side_of_line
 from zonemap.geometry.trail import Trail
 from zonemap.geometry.withins import Belts
+from zonemap.places.standing import undefined, unfilled
 
 # A built-up area of 4,000 people a square kilometre; the least is a village with its fields.
 _PEOPLE_PER_KM2 = 4_000.0
@@ -47,9 +48,6 @@ _HAIR_DEG = 1e-9
 AREAS = (
     Inside, Within, SideOf, Between, Polygon, Flank, Overlap, Together, Except, Defined, Undrawn,
 )  # fmt: skip
-FILLABLE = frozenset(
-    {"attached map", "as of a date", "other instrument", "deferred", "unnamed site"}
-)
 
 
 @dataclass(slots=True)
@@ -108,7 +106,7 @@ class Drafter:
             case Defined():
                 return self._defined(area, trail, assume)
             case Undrawn():
-                return undrawn(area)
+                raise unfilled(area)
             case _:
                 assert_never(area)
 
@@ -208,12 +206,7 @@ class Drafter:
         term = area.term.casefold()
         meant = self.definitions.get(term) or self.definitions.get(area.term)
         if meant is None:
-            raise LayerNeededError(
-                f'the text nowhere says what "{area.term}" is',
-                span=area.span,
-                layer_name=area.term,
-                hint=f'supply it: --layer "{area.term}=FILE"',
-            )
+            raise undefined(area)
         if term in self._open:
             raise UnbuildableAreaError(f'"{area.term}" is defined by itself', span=area.span)
         self._open.append(term)
@@ -257,19 +250,3 @@ def _size(shape: BaseGeometry) -> str:
     if is_ground(shape):
         return f"{area_km2(shape):,.0f} km2"
     return "nothing" if shape.is_empty else f"{length_km(shape):,.1f} km of line"
-
-
-def undrawn(area: Undrawn) -> NoReturn:
-    """Refuse a hole, saying what would fill it."""
-    if area.reason not in FILLABLE:
-        raise UnbuildableAreaError(
-            f'"{area.layer_name}" cannot be drawn from the words: {area.reason}',
-            span=area.span,
-            layer_name=area.layer_name,
-        )
-    raise LayerNeededError(
-        f'"{area.layer_name}" is not in the words ({area.reason})',
-        span=area.span,
-        layer_name=area.layer_name,
-        hint=f'supply it: --layer "{area.layer_name}=FILE"',
-    )

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from zonemap.agreement import Agreement, OtherFigure, Rule, Status, Timing
+from zonemap.agreement import Agreement, OtherFigure, Rule, Standing, Status, Timing
 from zonemap.area import Undrawn, walk
 from zonemap.controlled import describe
 from zonemap.measure import Distance
@@ -22,6 +22,7 @@ FORMAT = "1"
 NARROWEST = 40
 _SAID: dict[Status, str] = {
     "drawable": "can be drawn",
+    "needs_place": "needs a place",
     "needs_layer": "needs a layer",
     "undrawable": "cannot be drawn from the words",
 }
@@ -30,20 +31,20 @@ _SAID: dict[Status, str] = {
 # --- JSON ---------------------------------------------------------------------------
 
 
-def as_dict(agreement: Agreement, statuses: Mapping[str, Status]) -> dict[str, Any]:
+def as_dict(agreement: Agreement, standings: Mapping[str, Standing]) -> dict[str, Any]:
     """Return the reading as JSON-able values, in the form that the JSON Schema publishes.
 
     Parameters
     ----------
     agreement
         What was read.
-    statuses
-        For the id of each rule, whether it can be drawn.
+    standings
+        For the id of each rule, whether it can be drawn and what it lacks.
 
     Raises
     ------
     KeyError
-        If a rule has no status.
+        If a rule has no standing.
     """
     source = agreement.source
     return {
@@ -55,7 +56,7 @@ def as_dict(agreement: Agreement, statuses: Mapping[str, Status]) -> dict[str, A
             "countries": list(agreement.countries),
             "source": {"name": sound(source.name), "sha256": source.sha256},
         },
-        "rules": [_rule(rule, source, statuses[rule.id]) for rule in agreement.rules],
+        "rules": [_rule(rule, source, standings[rule.id]) for rule in agreement.rules],
         "other_figures": [_figure(figure) for figure in agreement.other_figures],
         "not_understood": [
             {"quote": sound(item.quote), "span": span_pair(item.span), "why": item.why}
@@ -69,12 +70,12 @@ def as_dict(agreement: Agreement, statuses: Mapping[str, Status]) -> dict[str, A
     }
 
 
-def as_json(agreement: Agreement, statuses: Mapping[str, Status]) -> bytes:
+def as_json(agreement: Agreement, standings: Mapping[str, Standing]) -> bytes:
     """Return `as_dict` as indented UTF-8 JSON, the same bytes each time."""
-    return msgspec.json.format(msgspec.json.encode(as_dict(agreement, statuses)), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(as_dict(agreement, standings)), indent=1) + b"\n"
 
 
-def _rule(rule: Rule, source: SourceText, status: Status) -> dict[str, Any]:
+def _rule(rule: Rule, source: SourceText, standing: Standing) -> dict[str, Any]:
     return {
         "id": rule.id,
         "provision": sound(rule.provision),
@@ -92,8 +93,17 @@ def _rule(rule: Rule, source: SourceText, status: Status) -> dict[str, Any]:
         "distances": [_distance(distance, source) for distance in rule.distances],
         "timing": {} if rule.timing is None else msgspec.to_builtins(rule.timing),
         "exceptions": [sound(item) for item in rule.exceptions],
-        "status": status,
-        "needs": list(_holes(rule)),
+        "status": standing.status,
+        "needs": list(_needs(rule, standing)),
+        "lacks": [
+            {
+                "name": sound(lack.name),
+                "code": lack.code,
+                "why": sound(lack.why),
+                "hint": None if lack.hint is None else sound(lack.hint),
+            }
+            for lack in standing.lacks
+        ],
         "assumptions": [assumption(item) for item in rule.assumptions],
         "note": rule.note,
     }
@@ -128,10 +138,16 @@ def _holes(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sound(name) for name in found))
 
 
+def _needs(rule: Rule, standing: Standing) -> tuple[str, ...]:
+    """Return the names under which layers would mend a rule, each once."""
+    lacking = (sound(lack.name) for lack in standing.lacks if lack.name)
+    return tuple(dict.fromkeys((*_holes(rule), *lacking)))
+
+
 # --- Text ---------------------------------------------------------------------------
 
 
-def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int = 80) -> str:
+def as_text(agreement: Agreement, standings: Mapping[str, Standing], *, width: int = 80) -> str:
     """Return the reading for people: quote, reading, assumptions, figures left out.
 
     Characters that hide or reorder others are written out, so that nothing in a hostile
@@ -139,7 +155,7 @@ def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int 
 
     Parameters
     ----------
-    agreement, statuses
+    agreement, standings
         As for `as_dict`.
     width
         Columns to fill; at least 40 are used.
@@ -147,7 +163,7 @@ def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int 
     page = _Page(max(width, NARROWEST))
     _heading(page, agreement)
     for rule in agreement.rules:
-        _rule_lines(page, rule, agreement, statuses[rule.id])
+        _rule_lines(page, rule, agreement, standings[rule.id])
     source = agreement.source
     if agreement.other_figures:
         page.blank()
@@ -167,7 +183,7 @@ def as_text(agreement: Agreement, statuses: Mapping[str, Status], *, width: int 
         for over in agreement.passed_over:
             page.item(f'"{_flat(over.quote)}": {over.why} ({_where(source, over.span)})')
     page.blank()
-    page.line(_summary(agreement, statuses))
+    page.line(_summary(agreement, standings))
     return page.text()
 
 
@@ -223,7 +239,7 @@ def _heading(page: _Page, agreement: Agreement) -> None:
         page.field("note", note)
 
 
-def _rule_lines(page: _Page, rule: Rule, agreement: Agreement, status: Status) -> None:
+def _rule_lines(page: _Page, rule: Rule, agreement: Agreement, standing: Standing) -> None:
     source = agreement.source
     page.blank()
     place = f", {rule.provision}" if rule.provision else ""
@@ -236,9 +252,12 @@ def _rule_lines(page: _Page, rule: Rule, agreement: Agreement, status: Status) -
         page.field(name, text)
     if left := agreement.beside(rule):
         page.field("left out", ", ".join(f'"{_flat(words)}"' for words in left))
-    holes = _holes(rule)
-    missing = ": " + ", ".join(f'"{hole}"' for hole in holes) if holes else ""
-    page.field("status", _SAID[status] + missing)
+    missing = ", ".join(f'"{hole}"' for hole in _holes(rule))
+    lacking = "; ".join(filter(None, (missing, *(_flat(lack.why) for lack in standing.lacks))))
+    page.field("status", ": ".join(filter(None, (_SAID[standing.status], lacking))))
+    hints = dict.fromkeys(_flat(lack.hint) for lack in standing.lacks if lack.hint)
+    if hints:
+        page.field("hint", "; ".join(hints))
 
 
 def _facts(rule: Rule, source: SourceText) -> Iterator[tuple[str, str]]:
@@ -305,8 +324,8 @@ def _duration(value: str | None) -> str | None:
     return " ".join(said) or value
 
 
-def _summary(agreement: Agreement, statuses: Mapping[str, Status]) -> str:
-    given = [statuses[rule.id] for rule in agreement.rules]
+def _summary(agreement: Agreement, standings: Mapping[str, Standing]) -> str:
+    given = [standings[rule.id].status for rule in agreement.rules]
     counts = ", ".join(
         f"{given.count(status)} {said}" for status, said in _SAID.items() if status in given
     )

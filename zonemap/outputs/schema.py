@@ -20,6 +20,7 @@ _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _KIND: dict[str, Any] = {"enum": list(get_args(Kind))}
 _EFFECT: dict[str, Any] = {"enum": ["keep out", "stay in", "act in", "named"]}
 _SHA256: dict[str, Any] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_CODE: dict[str, Any] = {"type": "string", "pattern": "^ZM[0-9]{3}$"}
 _SPAN: dict[str, Any] = {
     "description": "Start and end in characters of the text as loaded; the end is not in it.",
     "type": "array",
@@ -101,6 +102,10 @@ def read_schema() -> dict[str, Any]:
             "told_again": _list(_SPAN),
             "exceptions": _TEXTS,
             "needs": {"description": "Layers that would fill its holes.", **_TEXTS},
+            "lacks": {
+                "description": "What its area lacks besides its own holes, and why.",
+                **_list(_object({"name": _TEXT, "code": _CODE, "why": _TEXT, "hint": _MAYBE_TEXT})),
+            },
             "note": _MAYBE_TEXT,
         },
     )
@@ -227,8 +232,8 @@ def _problem() -> dict[str, Any]:
             "quote": _TEXT,
             "span": _MAYBE_SPAN,
             "reading": _TEXT,
-            "status": {"enum": ["needs_layer", "undrawable"]},
-            "code": {"type": "string", "pattern": "^ZM[0-9]{3}$"},
+            "status": {"enum": [status for status in get_args(Status) if status != "drawable"]},
+            "code": _CODE,
             "message": _TEXT,
             "hint": _MAYBE_TEXT,
             "layer_name": _MAYBE_TEXT,

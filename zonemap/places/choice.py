@@ -19,8 +19,8 @@ from zonemap.places.score import (
     Weighed,
     abroad,
     clear_winner,
-    distance_km,
     doubtful,
+    near_any,
     weigh,
 )
 from zonemap.places.states import home_of, states_named
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _FEW = 2
 _SPOTS_A_NAME = 5  # of a name with more bearers the best stand for all
+_NEAR_DEG = 0.05  # regions are good to a kilometre
 _ANCHOR_KM = 200.0  # from a name of the text that one place alone bears
 
 
@@ -132,11 +133,20 @@ def _inside(
         region = room.region(of, None, context)
     except (PlaceNotFoundError, PlaceAmbiguousError):
         return bearers, context.countries
+    if region.box is not None:
+        west, south, east, north = region.box
+        kept = [
+            one
+            for one in bearers
+            if west - _NEAR_DEG <= one.lon <= east + _NEAR_DEG
+            and south - _NEAR_DEG <= one.lat <= north + _NEAR_DEG
+        ]
+        return (kept or bearers), context.countries
     if region.shape is None:
         return bearers, context.countries
     import shapely
 
-    near = shapely.buffer(region.shape, 0.05)  # degrees: regions are good to a kilometre
+    near = shapely.buffer(region.shape, _NEAR_DEG)
     kept = [one for one in bearers if shapely.contains_xy(near, one.lon, one.lat)]
     return (kept or bearers), context.countries
 
@@ -157,9 +167,7 @@ def _anchored(
     single = [spots[0] for _, spots in named if len(spots) == 1]
 
     def kept(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
-        near = (
-            spot for spot in spots if any(distance_km(spot, one) < _ANCHOR_KM for one in single)
-        )
+        near = (spot for spot in spots if near_any(spot, single, _ANCHOR_KM))
         return tuple(near) or spots
 
     return tuple((name, kept(spots)) for name, spots in named)
@@ -179,14 +187,7 @@ def _spots_named(room: Resolver, name: str, context: Context) -> tuple[Spot, ...
 
 
 def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candidate, ...]) -> Found:
-    import shapely
-
     bearer = winner.bearer
-    shape: BaseGeometry | None = None
-    if isinstance(bearer.key, Thing):
-        shape = room.data.shape_of(bearer.key.id)
-    elif isinstance(bearer.key, ImportedThing):
-        shape = shapes_of(room.imports, bearer.key)
     said = why(name, candidates)
     accuracy_m = room.accuracy(bearer.layer)
     if isinstance(bearer.key, Village):
@@ -195,7 +196,7 @@ def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candida
     return Found(
         bearer.name,
         bearer.kind,
-        shape if shape is not None else shapely.Point(bearer.lon, bearer.lat),
+        _shape(room, bearer) if room.shapes else None,
         (bearer.layer,),
         accuracy_m=accuracy_m,
         population=bearer.population,
@@ -203,7 +204,25 @@ def _found(room: Resolver, name: str, winner: Weighed, candidates: tuple[Candida
         assumptions=losers(name, candidates),
         candidates=candidates,
         why=said,
+        box=_box(room, bearer) if not room.shapes else None,
     )
+
+
+def _shape(room: Resolver, bearer: Bearer) -> BaseGeometry:
+    """Return the shape of a bearer, a point where its layer has no more."""
+    import shapely
+
+    shape: BaseGeometry | None = None
+    if isinstance(bearer.key, Thing):
+        shape = room.data.shape_of(bearer.key.id)
+    elif isinstance(bearer.key, ImportedThing):
+        shape = shapes_of(room.imports, bearer.key)
+    return shape if shape is not None else shapely.Point(bearer.lon, bearer.lat)
+
+
+def _box(room: Resolver, bearer: Bearer) -> tuple[float, float, float, float] | None:
+    """Return west, south, east, north of a bearer that has more than a point."""
+    return room.data.box_of(bearer.key.id) if isinstance(bearer.key, Thing) else None
 
 
 def airports_named(room: Resolver, name: str) -> list[Bearer]:

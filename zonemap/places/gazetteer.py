@@ -74,7 +74,7 @@ class Found:
         Its class.
     shape
         A point, a line or polygons, in degrees (EPSG:4326), longitude first; None
-        where the feature is defined by `definition`.
+        where the feature is defined by `definition`, or was asked for without its shape.
     layers
         Ids of the layers it is from.
     definition
@@ -89,6 +89,8 @@ class Found:
         The choice in one sentence.
     published_km2, published_by
         The area that somebody publishes for it, in square kilometres, and who.
+    box
+        West, south, east, north of a shape that was not made, where the layer has it.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Found:
     why: str = ""
     published_km2: float | None = None
     published_by: str = ""
+    box: tuple[float, float, float, float] | None = None
 
 
 class Gazetteer(Protocol):

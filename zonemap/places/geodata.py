@@ -166,6 +166,12 @@ class Geodata(BorderFile):
         query = "SELECT land FROM country WHERE code = ?"
         return as_shape(self._world.execute(query, (code,)).fetchone())
 
+    def has_boundary(self, one: str, other: str) -> bool:
+        """Tell whether Natural Earth draws a line between two states."""
+        query = "SELECT 1 FROM boundary WHERE a = ? AND b = ?"
+        pair = (min(one, other), max(one, other))
+        return self._world.execute(query, pair).fetchone() is not None
+
     def boundaries(self, one: str, other: str) -> tuple[tuple[str, str, BaseGeometry], ...]:
         """Return Natural Earth's lines between two states: class, name, line."""
         import shapely
@@ -185,6 +191,14 @@ class Geodata(BorderFile):
         """Return the shape of a region, river or lake."""
         query = "SELECT shape FROM feature WHERE id = ?"
         return as_shape(self._world.execute(query, (number,)).fetchone())
+
+    def box_of(self, number: int) -> tuple[float, float, float, float] | None:
+        """Return west, south, east, north of the shape of a region, river or lake."""
+        query = "SELECT west, south, east, north FROM feature WHERE id = ? AND shape IS NOT NULL"
+        row: tuple[float, float, float, float] | None = self._world.execute(
+            query, (number,)
+        ).fetchone()
+        return row
 
     def islands(
         self, points: tuple[tuple[float, float], ...], layer: Ground = "land"
@@ -262,7 +276,10 @@ def geodata() -> Geodata:
 
 
 def open_geodata(
-    *, borders: Literal["osm", "natural-earth"] = "osm", layers: Mapping[str, Path] | None = None
+    *,
+    borders: Literal["osm", "natural-earth"] = "osm",
+    layers: Mapping[str, Path] | None = None,
+    shapes: bool = True,
 ) -> Gazetteer:
     """Return the gazetteer that ships, with the user's layers on top.
 
@@ -273,6 +290,8 @@ def open_geodata(
         lines of Natural Earth, which lie about a kilometre off.
     layers
         Layers for this run, name to file; they win over the ones the user keeps.
+    shapes
+        Whether features come with their shapes; see `zonemap.places.resolver.Resolver`.
 
     Examples
     --------
@@ -295,4 +314,5 @@ def open_geodata(
         user=(*own, *kept_layers()),
         imports=kept_gazetteers(),
         borders=borders,
+        shapes=shapes,
     )

@@ -21,6 +21,7 @@ OSM, NE = "osm-borders", "ne-boundaries"
 OSM_COAST, NE_LAND = "osm-coast", "ne-land"
 _SOURCES = {OSM_COAST: "OpenStreetMap", NE_LAND: "Natural Earth"}
 _OSM_GROUND = {"osm-countries", "osm-overlaps", OSM_COAST}
+_GROUND = {"country", "region", "lake", "layer"}
 _TOUCH_DEG = 1e-6
 _REGION_TOUCH_DEG = 0.01  # a kilometre: how well Natural Earth's regions fit their neighbours
 _SMALL_KM = 1.0
@@ -68,13 +69,13 @@ def pair_border(room: Resolver, one: str, other: str) -> Found:
     names = room.data.country(one).name, room.data.country(other).name
     said = f"the border between {names[0]} and {names[1]}"
     pair = room.data.pair(one, other)
-    if room.borders == "natural-earth":
+    meet = pair is not None and (pair.km > 0 or pair.sea_km > 0)
+    if not meet and room.borders == "osm" and not room.data.has_boundary(one, other):
+        raise UnbuildableAreaError(f"{names[0]} and {names[1]} share no border")
+    if not room.shapes:
+        return Found(said, "border", None, (OSM,))
+    if pair is None or not meet or room.borders == "natural-earth":
         return _ne_border(room, one, other, said)
-    if pair is None or (pair.km == 0 and pair.sea_km == 0):
-        found = _ne_border(room, one, other, said) if _ne_lines(room, one, other) else None
-        if found is None:
-            raise UnbuildableAreaError(f"{names[0]} and {names[1]} share no border")
-        return found
     if pair.km == 0:
         sea = room.data.sea_border(pair)
         return Found(
@@ -102,12 +103,8 @@ def pair_border(room: Resolver, one: str, other: str) -> Found:
     )
 
 
-def _ne_lines(room: Resolver, one: str, other: str) -> list[BaseGeometry]:
-    return [line for _, _, line in room.data.boundaries(one, other)]
-
-
 def _ne_border(room: Resolver, one: str, other: str, said: str) -> Found:
-    found = _ne_lines(room, one, other)
+    found = [line for _, _, line in room.data.boundaries(one, other)]
     if not found:
         raise UnbuildableAreaError(f"Natural Earth has no line for {said}")
     grades = sorted({grade for grade, _, _ in room.data.boundaries(one, other)})
@@ -180,24 +177,13 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
     name = room.data.country(code).name
     neighbours = room.data.neighbours(code)
     neighbours = tuple(other for other in neighbours if not room.same_realm(code, other))
+    if not neighbours and not room.data.edges(code):
+        raise UnbuildableAreaError(f"{name} has no land border")
+    if not room.shapes:
+        return Found(f"the land border of {name}", "border", None, (OSM,), country=code)
     others = [other for other in context.countries if other in neighbours]
     if not others:
-        found = [room.pair_border(code, other) for other in neighbours]
-        edges = [room.data.arc(number) for number in room.data.edges(code)]
-        shapes = [each.shape for each in found if each.shape is not None] or edges
-        if not shapes:
-            raise UnbuildableAreaError(f"{name} has no land border")
-        layers = tuple(dict.fromkeys(layer for each in found for layer in each.layers)) or (OSM,)
-        return Found(
-            f"the land border of {name}",
-            "border",
-            joined(shapes),
-            layers,
-            accuracy_m=room.accuracy(layers[0]),
-            country=code,
-            assumptions=tuple(a for each in found for a in each.assumptions),
-            why=f"the whole land border of {name}",
-        )
+        return _border_whole(room, code, neighbours)
     found = [room.pair_border(code, other) for other in others]
     said = " and ".join(room.data.country(other).name for other in others)
     choice = Assumption(
@@ -214,6 +200,25 @@ def _border_alone(room: Resolver, code: str, context: Context) -> Found:
         country=code,
         assumptions=(choice, *(a for each in found for a in each.assumptions)),
         why=choice.says,
+    )
+
+
+def _border_whole(room: Resolver, code: str, neighbours: Iterable[str]) -> Found:
+    """Return all of the land border of a state."""
+    name = room.data.country(code).name
+    found = [room.pair_border(code, other) for other in neighbours]
+    edges = [room.data.arc(number) for number in room.data.edges(code)]
+    shapes = [each.shape for each in found if each.shape is not None] or edges
+    layers = tuple(dict.fromkeys(layer for each in found for layer in each.layers)) or (OSM,)
+    return Found(
+        f"the land border of {name}",
+        "border",
+        joined(shapes),
+        layers,
+        accuracy_m=room.accuracy(layers[0]),
+        country=code,
+        assumptions=tuple(a for each in found for a in each.assumptions),
+        why=f"the whole land border of {name}",
     )
 
 
@@ -246,15 +251,30 @@ def _wider(bounds: Iterable[float]) -> tuple[float, float, float, float]:
 def _shaped(room: Resolver, name: str, context: Context) -> tuple[Found, BaseGeometry]:
     found = room.territory(name, context)
     if found.shape is None or found.shape.geom_type not in {"Polygon", "MultiPolygon"}:
-        raise PlaceNotFoundError(
-            f"no region with an outline is known by the name {name}",
-            hint=f'supply it: --layer "{name}=file.geojson"',
-            layer_name=name,
-        )
+        raise _no_outline(name)
     return found, found.shape
 
 
+def _named(room: Resolver, says: str, *names: str, context: Context) -> Found:
+    """Return the line of regions without its shape; whether they meet only shapes tell."""
+    for name in names:
+        found = room.territory(name, context)
+        if found.definition is not None or found.kind not in _GROUND:
+            raise _no_outline(name)
+    return Found(says, "border", None, ())
+
+
+def _no_outline(name: str) -> PlaceNotFoundError:
+    return PlaceNotFoundError(
+        f"no region with an outline is known by the name {name}",
+        hint=f'supply it: --layer "{name}=file.geojson"',
+        layer_name=name,
+    )
+
+
 def _outline(room: Resolver, name: str, context: Context) -> Found:
+    if not room.shapes:
+        return _named(room, f"the land boundary of {name}", name, context=context)
     import shapely
 
     found, region = _shaped(room, name, context)
@@ -273,6 +293,9 @@ def _outline(room: Resolver, name: str, context: Context) -> Found:
 
 def _region_border(room: Resolver, of: str, other: str, context: Context) -> Found:
     """Return the line between two regions, or a region and a state."""
+    if not room.shapes:
+        says = f"the border between {of} and {other}"
+        return _named(room, says, of, other, context=context)
     import shapely
 
     (one, _), (two, _) = sides = _shaped(room, of, context), _shaped(room, other, context)
@@ -301,9 +324,11 @@ def _region_border(room: Resolver, of: str, other: str, context: Context) -> Fou
 
 def coast(room: Resolver, of: str, context: Context) -> Found:
     """Return the coast of a state or region."""
+    code = room.one_code(of, context)
+    if not room.shapes:
+        return _named(room, f"the coast of {of}", *(() if code else (of,)), context=context)
     import shapely
 
-    code = room.one_code(of, context)
     if code is not None and room.borders == "osm":
         line, name, shore = room.data.coast_of(code), room.data.country(code).name, OSM_COAST
         layers: tuple[str, ...] = ("osm-countries", shore)

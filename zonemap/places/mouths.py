@@ -44,6 +44,8 @@ def mouth(room: Resolver, name: str, context: Context) -> Found | None:
         found = room.find(River(river), context)
     except (PlaceNotFoundError, PlaceAmbiguousError):
         return None
+    if not room.shapes:
+        return Found(f"mouth of the {found.name}", "place", None, found.layers)
     ends = [] if found.shape is None else _ends_at_sea(room, found.shape)
     if len(ends) != 1:
         return None

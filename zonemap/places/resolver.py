@@ -61,6 +61,9 @@ class Resolver:
         The gazetteers the user imported: what they hold goes before what ships.
     borders
         Which source distances are measured from.
+    shapes
+        Whether features come with their shapes. Without, it tells which feature a name means
+        and loads no GIS library: what only a shape could tell is taken as it is said.
     """
 
     data: Geodata
@@ -69,6 +72,7 @@ class Resolver:
     user: Sequence[UserLayer] = ()
     imports: Sequence[ImportedLayer] = ()
     borders: Borders = "osm"
+    shapes: bool = True
     claimed: dict[str, Ground] = field(default_factory=dict)
     _pairs: dict[tuple[str, str], Found] = field(default_factory=dict)
     contexts_known: dict[Context, Context] = field(default_factory=dict)
@@ -203,7 +207,7 @@ class Resolver:
 
     def _country(self, name: str, context: Context) -> Found:
         curated = self.given(name, context, "region")
-        if curated is not None and curated.shape is not None:
+        if curated is not None and curated.definition is None:
             return curated
         code = self.one_code(name, context)
         if code is None:
@@ -213,6 +217,8 @@ class Resolver:
     def country_found(self, code: str) -> Found:
         """Return a state's land as a feature, with what others claim of it."""
         country = self.data.country(code)
+        if not self.shapes:
+            return Found(country.name, "country", None, (), country=code)
         shape, layer = None, "osm-countries"
         if self.borders == "osm":
             shape = self.data.land_of(code)
@@ -379,7 +385,7 @@ class Resolver:
             return choose(self, name, drawn, None, context)
         said = f"{name} as of {as_of}" if as_of else name
         raise LayerNeededError(
-            f"no open data give the line {said}",
+            f'no open data give "{said}"',
             hint=f'supply it: --layer "{said}=line.geojson"',
             layer_name=said,
         )
@@ -389,9 +395,7 @@ class Resolver:
     def own(self, name: str) -> Found | None:
         """Return the user's feature of this name: it wins over everything that ships."""
         for layer in self.user:
-            if layer.bears(name):
-                return layer.found()
-            found = layer.feature_named(name)
+            found = layer.answer(name) if self.shapes else layer.named(name)
             if found is not None:
                 return found
         return None

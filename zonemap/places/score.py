@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations
 from typing import TypeAlias
 
 from zonemap.places.gazetteer import Candidate
@@ -89,6 +91,30 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+@lru_cache(maxsize=65536)
+def _towards(spot: Spot) -> tuple[float, float, float]:
+    """Return the unit vector that points at a spot: a product tells how near two are."""
+    lat, lon = map(math.radians, spot)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _cosine(here: Spot, spots: Iterable[Spot]) -> float:
+    """Return the cosine of the angle to the nearest of some spots."""
+    x, y, z = _towards(here)
+    return max([x * a + y * b + z * c for a, b, c in map(_towards, spots)])
+
+
+def _km(cosine: float) -> float:
+    return 2 * EARTH_KM * math.asin(math.sqrt(max(0.0, (1 - cosine) / 2)))
+
+
+def near_any(here: Spot, spots: Iterable[Spot], km: float) -> bool:
+    """Tell whether one of some spots is nearer than a distance."""
+    x, y, z = _towards(here)
+    least = math.cos(km / EARTH_KM)
+    return any(x * a + y * b + z * c > least for a, b, c in map(_towards, spots))
 
 
 def spelling(asked: str, bearer: Bearer) -> float:
@@ -189,8 +215,8 @@ def _nearness(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> float:
     if not spots:
         return 0.5
     here = (bearer.lat, bearer.lon)
-    away = sorted(min(distance_km(here, spot) for spot in each) for each in spots)
-    return 1 / (1 + away[(len(away) - 1) // 2] / NEAR_KM)
+    near = sorted([_cosine(here, each) for each in spots], reverse=True)
+    return 1 / (1 + _km(near[(len(near) - 1) // 2]) / NEAR_KM)
 
 
 def abroad(
@@ -226,7 +252,7 @@ def far_fetched(
     """
     if not spots or _nearness(weighed.bearer, spots) > _AMID:
         return False
-    away_km, apart_km = _spread(weighed.bearer, spots)
+    away_km, nearest = _nearest(weighed.bearer, spots)
     if away_km <= _BESIDE_KM_OF_MANY:
         return False
     names = (weighed.bearer.name, *weighed.bearer.names)
@@ -236,7 +262,8 @@ def far_fetched(
     if weighed.bearer.kind in _SETTLEMENTS:
         far = _nearness(weighed.bearer, spots) <= _FAR_TOWN
     else:
-        far = _nearness(weighed.bearer, spots) <= _FAR and not (at_home and away_km < apart_km)
+        far = _nearness(weighed.bearer, spots) <= _FAR
+        far = far and not (at_home and _lie_apart(nearest, away_km))
     if far:
         return True
     return weighed.spelt <= _SOUND_OTHER and not at_home
@@ -252,16 +279,24 @@ def stray(weighed: Weighed, spots: Sequence[Sequence[Spot]]) -> bool:
         return False
     if weighed.bearer.kind not in _SETTLEMENTS or weighed.bearer.weight >= _KNOWN_WEIGHT:
         return False
-    away_km, apart_km = _spread(weighed.bearer, spots)
-    return away_km >= _STRAY_KM and away_km > _STRAY * apart_km
+    away_km, nearest = _nearest(weighed.bearer, spots)
+    return away_km >= _STRAY_KM and not _lie_apart(nearest, away_km / _STRAY)
 
 
-def _spread(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> tuple[float, float]:
-    """Return how far a bearer is from the nearest of the other names, and those from each other."""
+def _nearest(bearer: Bearer, spots: Sequence[Sequence[Spot]]) -> tuple[float, list[Spot]]:
+    """Return how far a bearer is from the nearest of the other names, and where each is nearest."""
     here = (bearer.lat, bearer.lon)
-    nearest = [min(each, key=lambda spot: distance_km(here, spot)) for each in spots]
-    away_km = min(distance_km(here, spot) for spot in nearest)
-    return away_km, max(distance_km(one, other) for one in nearest for other in nearest)
+    nearest = [max(each, key=lambda spot: _cosine(here, (spot,))) for each in spots]
+    return _km(_cosine(here, nearest)), nearest
+
+
+def _lie_apart(spots: Sequence[Spot], km: float) -> bool:
+    """Tell whether two of some spots lie farther from each other than a distance."""
+    away_km = max(distance_km(spots[0], spot) for spot in spots)
+    if away_km > km or 2 * away_km <= km:  # what lies in a circle lies no farther than across it
+        return away_km > km
+    farthest = math.cos(km / EARTH_KM)
+    return any(_cosine(one, (other,)) < farthest for one, other in combinations(spots, 2))
 
 
 def clear_winner(
@@ -291,7 +326,7 @@ def _beside(
     if not spots:
         return None
     home = [
-        (min(distance_km((w.bearer.lat, w.bearer.lon), spot) for each in spots for spot in each), w)
+        (min(_km(_cosine((w.bearer.lat, w.bearer.lon), each)) for each in spots), w)
         for w in weighed
         if not abroad(w, countries, spots) and w.spelt >= weighed[0].spelt
     ]

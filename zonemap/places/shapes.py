@@ -42,6 +42,11 @@ def curated_found(room: Resolver, feature: CuratedFeature, context: Context) -> 
             hint=f'supply it: --layer "{feature.name}=file.geojson"',
             layer_name=feature.name,
         )
+    if not room.shapes:
+        land = feature.countries[0] if feature.countries else ""
+        return Found(
+            feature.name, feature.kind, None, (LAYER,), definition=feature.area, country=land
+        )
     made = _made(room, feature)
     if feature.area is None and (made.shape is None or made.shape.is_empty):
         raise GeodataError(f"the curated feature {feature.name} has no shape in the data")

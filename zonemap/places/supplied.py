@@ -91,6 +91,10 @@ class SuppliedLayer(UserLayer):
         return replace(self._as_found(self.name, self.shape), why=f"{self.name} is {self.whose}")
 
     @property
+    def _one_table(self) -> str | None:
+        return self.table
+
+    @property
     def whose(self) -> str:
         """Whose it is, in a few words for the map."""
         return f"your layer {self.title or self.path.name}"
@@ -175,7 +179,7 @@ def with_layers(gazetteer: Gazetteer, layers: tuple[SuppliedLayer, ...]) -> Gaze
 # --- Filling holes ------------------------------------------------------------------
 
 
-def _names(node: Node) -> tuple[str, ...]:
+def layer_names(node: Node) -> tuple[str, ...]:
     """Return the names under which a layer can stand for a node, the most exact first."""
     match node:
         case Undrawn(_, name) | River(name):
@@ -209,7 +213,7 @@ def fill(area: Area, layers: tuple[SuppliedLayer, ...]) -> tuple[Area, tuple[Sup
 
 def holes(area: Area) -> tuple[str, ...]:
     """Return the names under which layers can stand in an area, the most exact of each."""
-    return tuple(dict.fromkeys(_names(part)[0] for part in walk(area) if _names(part)))
+    return tuple(dict.fromkeys(layer_names(part)[0] for part in walk(area) if layer_names(part)))
 
 
 class _Filler:
@@ -221,7 +225,8 @@ class _Filler:
 
     def area(self, node: N) -> N:
         layer = next(
-            (self.layers[fold(name)] for name in _names(node) if fold(name) in self.layers), None
+            (self.layers[fold(name)] for name in layer_names(node) if fold(name) in self.layers),
+            None,
         )
         if layer is not None:
             self.used.append(layer)

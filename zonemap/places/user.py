@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 MAX_BYTES = 200_000_000
-_NAME_COLUMNS = ("name", "name_en", "title", "label", "id")
+NAME_COLUMNS = ("name", "name_en", "title", "label", "id")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,16 @@ class UserLayer:
         """Tell whether the whole layer goes by this name."""
         return fold(name) in {fold(own) for own in (self.name, *self.also)}
 
+    def answer(self, name: str) -> Found | None:
+        """Return what of the layer goes by a name: all of it, or a row; None if nothing does."""
+        return self.found() if self.bears(name) else self.feature_named(name)
+
+    def named(self, name: str) -> Found | None:
+        """Return what goes by a name without its shape, as far as no GIS library need tell it."""
+        if not self.bears(name) and fold(name) not in self._names:
+            return None
+        return self._as_found(name, None)
+
     def found(self) -> Found:
         """Return the layer as one feature."""
         import shapely
@@ -66,7 +76,7 @@ class UserLayer:
 
         return self._as_found(name, shapely.union_all(rows))
 
-    def _as_found(self, name: str, shape: BaseGeometry) -> Found:
+    def _as_found(self, name: str, shape: BaseGeometry | None) -> Found:
         return Found(
             name,
             "layer",
@@ -82,13 +92,25 @@ class UserLayer:
         return checked(read_file(self.path, None), self.path.name)
 
     @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names of its rows, folded."""
+        from zonemap.places.row_names import row_names
+
+        return frozenset(map(fold, row_names(self.path, NAME_COLUMNS, table=self._one_table)))
+
+    @property
+    def _one_table(self) -> str | None:
+        """The table of the file that is meant, where it has several."""
+        return None
+
+    @cached_property
     def _has_names(self) -> bool:
         return bool(self._rows)
 
     @cached_property
     def _rows(self) -> dict[str, list[BaseGeometry]]:
         columns = {column.lower(): column for column in self._table.columns}
-        column = next((columns[name] for name in _NAME_COLUMNS if name in columns), None)
+        column = next((columns[name] for name in NAME_COLUMNS if name in columns), None)
         rows: dict[str, list[BaseGeometry]] = {}
         if column is None:
             return rows

@@ -15,7 +15,7 @@ import msgspec
 from zonemap.agreement import Agreement, Rule
 from zonemap.controlled import describe, read_area, read_distance
 from zonemap.errors import ChoiceError, ControlledEnglishError, DocumentError, RulesFileError
-from zonemap.pipeline import Options, chosen, map_agreement, own_layers, read_agreement, statuses
+from zonemap.pipeline import Options, chosen, map_agreement, own_layers, read_agreement
 from zonemap.rules.apply import Applied, apply_rules
 from zonemap.rules.form import AgreementEntry, RuleEntry, RulesForm, SourceEntry
 from zonemap.rules.load import RuleLines, RulesFile, read_rules
@@ -269,14 +269,13 @@ def _cards(desk: Desk, zone_map: ZoneMap, applied: Applied) -> list[dict[str, An
     problems = {problem.rule.id: problem for problem in zone_map.problems}
     gone = {item.id for item in applied.gone}
     rules = {rule.id: rule for rule in applied.agreement.rules}
-    states = statuses(applied.agreement)
     cards = []
     for entry in desk.rules or ():
         rule, zone, problem = rules.get(entry.id), zones.get(entry.id), problems.get(entry.id)
         card: dict[str, Any] = {"id": entry.id, "drawn": zone is not None, "gone": entry.id in gone}
         if rule is not None:
             card |= {
-                "status": states[rule.id],
+                "status": "drawable" if problem is None else problem.status,
                 "side": side_of(rule.area),
                 "choices": choices_of(rule),
                 "reading": describe(rule.area),

@@ -71,6 +71,30 @@ def test_zones_are_exported_from_a_folder(folder: Path, tmp_path: Path) -> None:
     assert found["none.md"].result == "none.md.json"
 
 
+@pytest.mark.parametrize("suffix", [".json", ".geojson"])
+def test_the_table_counts_what_each_document_lacks(tmp_path: Path, suffix: str) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text(
+        "1. The army of Syria shall leave Manbij."
+        " 2. The army of Syria shall leave the district of Qwertyshire."
+        " 3. The army of Syria shall withdraw 2 km from the Ochre Line.",
+        "utf-8",
+    )
+    row = rows(texts, tmp_path / "out", Task(suffix=suffix))["a.txt"]
+    assert (row.rules, row.drawn, row.needs_place, row.needs_layer, row.undrawable) == (
+        3,
+        1,
+        1,
+        1,
+        0,
+    )
+    assert row.state == "problems"
+    with (tmp_path / "out" / SUMMARY).open(encoding="utf-8", newline="") as stream:
+        (line,) = csv.DictReader(stream)
+    assert line["needs_place"] == "1"
+
+
 def test_what_is_done_is_taken_over_and_what_changed_done_anew(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tests.unit.outputs import samples
-from zonemap.agreement import Agreement, Status
+from zonemap.agreement import Agreement, Lack, Standing
 from zonemap.area import Area
 from zonemap.controlled import read_area
 from zonemap.outputs import report
@@ -17,19 +17,19 @@ from zonemap.outputs.properties import shown
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
-STATUSES: dict[str, Status] = {
-    "r1": "drawable",
-    "r2": "drawable",
-    "r3": "drawable",
-    "r4": "drawable",
-    "r5": "needs_layer",
-    "r6": "undrawable",
+STANDINGS: dict[str, Standing] = {
+    "r1": Standing("drawable"),
+    "r2": Standing("drawable"),
+    "r3": Standing("drawable"),
+    "r4": Standing("drawable"),
+    "r5": Standing("needs_layer"),
+    "r6": Standing("undrawable"),
 }
 
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Any]:
-    parsed: dict[str, Any] = json.loads(report.as_json(samples.agreement(), STATUSES))
+    parsed: dict[str, Any] = json.loads(report.as_json(samples.agreement(), STANDINGS))
     return parsed
 
 
@@ -66,7 +66,8 @@ def test_area_and_reading_of_json_are_the_same_tree(read: dict[str, Any]) -> Non
 
 
 def test_each_rule_has_the_status_the_caller_gave(read: dict[str, Any]) -> None:
-    assert {rule["id"]: rule["status"] for rule in read["rules"]} == STATUSES
+    given = {rule_id: standing.status for rule_id, standing in STANDINGS.items()}
+    assert {rule["id"]: rule["status"] for rule in read["rules"]} == given
     assert read["rules"][4]["needs"] == ["positions of the attached map"]
     with pytest.raises(KeyError):
         report.as_dict(samples.agreement(), {})
@@ -78,14 +79,54 @@ def test_a_total_width_says_that_each_side_gets_half(read: dict[str, Any]) -> No
     ]
 
 
+def test_what_a_rule_lacks_is_named_with_why_and_what_to_do() -> None:
+    lacks = (
+        Lack(
+            "Blue Hill", "ZM200", "no place is known by the name Blue Hill", "did you mean Bluhil?"
+        ),
+        Lack("", "ZM300", "A and B share no border"),
+    )
+    given = {**STANDINGS, "r1": Standing("needs_place", lacks[:1])}
+    given |= {"r5": Standing("needs_layer", lacks), "r6": Standing("undrawable")}
+    text = report.as_text(samples.agreement(), given, width=200)
+    unknown = "no place is known by the name Blue Hill"
+    for said in (
+        f"status:     needs a place: {unknown}\n  hint:       did you mean Bluhil?\n",
+        f'"positions of the attached map"; {unknown}; A and B share no border\n',
+        "6 rules: 3 can be drawn, 1 needs a place, 1 needs a layer, 1 cannot be drawn",
+    ):
+        assert said in text
+    rules = report.as_dict(samples.agreement(), given)["rules"]
+    assert rules[0]["status"] == "needs_place"
+    assert rules[0]["needs"] == ["Blue Hill"]
+    assert rules[0]["lacks"] == [
+        {
+            "name": "Blue Hill",
+            "code": "ZM200",
+            "why": "no place is known by the name Blue Hill",
+            "hint": "did you mean Bluhil?",
+        }
+    ]
+    assert rules[1]["lacks"] == []
+    assert rules[4]["needs"] == ["positions of the attached map", "Blue Hill"]
+
+
+def test_a_name_that_would_steer_a_terminal_is_written_out_where_it_is_lacking() -> None:
+    lack = Lack("\u202ex", "ZM200", "no place is known by the name \u202ex", 'as "\u202ex"')
+    given = {**STANDINGS, "r1": Standing("needs_place", (lack,))}
+    text = report.as_text(samples.agreement(), given, width=200)
+    assert "\u202e" not in text
+    assert "known by the name <U+202E>x" in text
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_text_keeps_to_its_width(width: int) -> None:
-    text = report.as_text(samples.agreement(), STATUSES, width=width)
+    text = report.as_text(samples.agreement(), STANDINGS, width=width)
     assert max(len(line) for line in text.splitlines()) <= width
 
 
 def test_text_says_quote_reading_assumption_hole_and_figure() -> None:
-    text = report.as_text(samples.agreement(), STATUSES, width=200)
+    text = report.as_text(samples.agreement(), STANDINGS, width=200)
     for said in (
         '"All units shall withdraw to a depth of 30 km"',
         "within 30 km of the border between Syria and Turkey, on the side of Syria",
@@ -114,15 +155,22 @@ def test_pages_are_said_where_there_are_pages() -> None:
     read = samples.agreement()
     pages = (Page(1, Span(0, 150)), Page(2, Span(150, len(samples.TEXT))))
     paged = msgspec.structs.replace(read, source=SourceText("m.pdf", samples.TEXT, (), pages))
-    text = report.as_text(paged, STATUSES, width=100)
+    text = report.as_text(paged, STANDINGS, width=100)
     assert "r1  withdrawal, 1 (page 1)" in text
     assert "r3  joint patrol, 3 (page 2)" in text
-    assert [rule["page"] for rule in report.as_dict(paged, STATUSES)["rules"]] == [1, 1, 2, 2, 2, 2]
+    assert [rule["page"] for rule in report.as_dict(paged, STANDINGS)["rules"]] == [
+        1,
+        1,
+        2,
+        2,
+        2,
+        2,
+    ]
 
 
 def test_the_same_reading_gives_the_same_bytes() -> None:
     for write in (report.as_json, report.as_text):
-        assert write(samples.agreement(), STATUSES) == write(samples.agreement(), STATUSES)
+        assert write(samples.agreement(), STANDINGS) == write(samples.agreement(), STANDINGS)
 
 
 def test_hidden_characters_are_written_out() -> None:
@@ -140,6 +188,8 @@ def test_hidden_characters_are_written_out() -> None:
 )
 def test_what_nobody_is_named_for_and_when_are_said_in_plain_words(text: str, said: str) -> None:
     found = read_agreement(SourceText("test", text))
-    written = report.as_text(found, {rule.id: "drawable" for rule in found.rules}, width=200)
+    written = report.as_text(
+        found, {rule.id: Standing("drawable") for rule in found.rules}, width=200
+    )
     assert said in written
     assert "if unless" not in written

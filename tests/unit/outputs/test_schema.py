@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from tests.unit.outputs import samples
-from tests.unit.outputs.test_report import STATUSES
+from tests.unit.outputs.test_report import STANDINGS
 from zonemap.outputs import report
 from zonemap.outputs.geojson import dumps, to_geojson
 from zonemap.outputs.schema import geojson_schema, read_schema
@@ -19,7 +19,7 @@ from zonemap.zone import ZoneMap
 
 
 def reading() -> Any:
-    return json.loads(report.as_json(samples.agreement(), STATUSES))
+    return json.loads(report.as_json(samples.agreement(), STANDINGS))
 
 
 def collection() -> Any:
