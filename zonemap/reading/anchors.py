@@ -25,6 +25,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
+from zonemap.reading.seats import Seats
 from zonemap.reading.trees import anchored, sided, unhalved
 
 _FEW = 4  # rules back in which each side was told its line
@@ -49,6 +50,7 @@ class Anchors:
         self, language: Language, scene: Scene, text: str, drafts: Sequence[Draft]
     ) -> None:
         self.grammar = language.grammar
+        self.seats = language.made(Seats)
         self.scene = scene
         self.drafts = drafts
         self.has_border = bool(standing(text, language.classes["border"], 1))
@@ -266,7 +268,11 @@ class Anchors:
         leading = grammar.either("around", "at", "above")
         found: list[Place] = []
         end = 0
+        belt = next((n for n, item in enumerate(items) if item.code == "B"), 0)
+        ahead = any(self._leads_on(items, n, leading) for n in range(belt + 1, len(items)))
         for index, item in enumerate(items):
+            if (ahead and index < belt) or self.seats.is_nobodys(items, index):
+                continue
             before = items[index - 1].text if index else ""
             if before == "the" and index > 1:
                 before = items[index - 2].text
@@ -290,6 +296,15 @@ class Anchors:
             parts = tuple(Inside(feature=place, span=place.span) for place in found)
             return Together(areas=parts, span=parts[0].span)
         return found[0] if found else None
+
+    @staticmethod
+    def _leads_on(items: list[Item], index: int, leading: frozenset[str]) -> bool:
+        """Tell whether a place behind a belt is one it lies around: what stands before is none."""
+        at = index - 1
+        if items[at].text == "the":
+            at -= 1
+        named = items[index].code in {"PL", "NM", "PLS"}
+        return named and not items[at].code and items[at].text in leading
 
     def on_both(self, items: list[Item]) -> bool:
         """Tell whether a sentence says "on both sides of"."""

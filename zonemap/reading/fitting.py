@@ -34,7 +34,9 @@ class Fitting:
         self._no_places = language.papers | grammar["office_nouns"]
         self._theirs = self._no_places | grammar.either("held_ground", "men")
         small = ("source", "destination", "inside", "at", "along", "joining", "deontic", "being")
-        self._apart = grammar.either(*small, "relative", "articles", "obliging", "banning")
+        self._apart = grammar.either(
+            *small, "relative", "articles", "obliging", "banning", "governing", "when"
+        )
 
     def right(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature after the verb is what the verb bears on."""

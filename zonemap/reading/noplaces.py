@@ -75,7 +75,9 @@ class NoPlaces:
         )
         self.sides = frozenset(classes.get("side_word", ())) | frozenset(classes["zone"])
         small = ("source", "destination", "inside", "at", "along", "joining", "deontic", "being")
-        self.apart = grammar.either(*small, "relative", "articles", "obliging", "banning", "of")
+        self.apart = grammar.either(
+            *small, "relative", "articles", "obliging", "banning", "of", "governing", "when"
+        )
 
     def mark(self, items: list[Item], text: str) -> list[Item]:
         """Return the items with names that are no place under what they are.
@@ -248,6 +250,9 @@ class NoPlaces:
             return at + 1, [merge([item], "REF", None)]
         if item.code == "NM" and len(words) > 1 and words[-1] in self.things:
             return at + 1, [merge([item], _TOLD, None)]
+        after = items[at + 1] if at + 1 < len(items) else None
+        if item.code == "NM" and after is not None and after.code == "REF":
+            return at + 2, [merge(items[at : at + 2], "REF", None)]  # "Common Article 3"
         if item.code == "NM" and all(word in self.alone for word in words):
             return self._alone_at(items, at)
         if self._qualifies(items, at):
@@ -275,7 +280,7 @@ class NoPlaces:
         after = items[at + 1] if at + 1 < len(items) else None
         if after is None or after.code or not after.text.isalpha() or after.cap:
             return False
-        if items[at].code == "NM" and after.text in self.qualified:
+        if after.text in self.qualified:
             two = items[at + 2] if at + 2 < len(items) else None
             return two is None or two.code != "" or two.text not in self.ground
         for item in items[at + 1 : at + 2 + _DESCRIBED]:

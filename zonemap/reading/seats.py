@@ -6,13 +6,15 @@ stands there is left out of what the verb bears on.
 
 from __future__ import annotations
 
+from zonemap.reading.breaks import BREAK
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.placing import PLACED
 from zonemap.reading.predicates import Clause
 
-_NAMES = frozenset({"NM", "PL", "RG", "CO"})
-_LISTED = frozenset({",", "and", "or"})
+_NAMES = frozenset({"NM", "PL", "RG", "CO", "OP"})
+_JOINTS = frozenset({"and", "or"})
+_LISTED = _JOINTS | {","}
 
 
 class Seats:
@@ -47,49 +49,70 @@ class Seats:
         grounds = {i for i in clause.right if items[i].code in PLACED}
         return found | weak if grounds - found - weak else found
 
+    def _is_elsewhere(self, clause: Clause, index: int) -> bool:
+        verb = range(clause.predicate.start, clause.predicate.end)
+        return self.is_nobodys(clause.items, index, verb) or self._is_of_later(clause, index)
+
+    def is_nobodys(self, items: list[Item], index: int, verb: range = range(0)) -> bool:
+        """Tell whether a name stands where no ground does, or is called what no ground is.
+
+        Parameters
+        ----------
+        items
+            The items of a sentence.
+        index
+            The name.
+        verb
+            The verb of the clause, which governs no such seat.
+        """
+        if items[index].code == "NM" and items[index].text in self.called:
+            return True
+        at = self._before(items, index)
+        if at < 0 or at in verb or items[at].code:
+            return False
+        if items[at].text in self.preps:
+            return True
+        noun = items[at - 1] if at else None
+        if noun is None or noun.code not in {"", "NM"} or at - 1 in verb:
+            return False
+        return items[at].text in self.leading and noun.text in self.governing
+
     def _is_weak(self, items: list[Item], index: int) -> bool:
         """Tell whether a name is what something is done against, which may be in a place."""
         at = self._before(items, index)
         return at >= 0 and not items[at].code and items[at].text in self.weak
 
-    def _is_elsewhere(self, clause: Clause, index: int) -> bool:
-        items = clause.items
-        if items[index].code == "NM" and items[index].text in self.called:
-            return True
-        at = self._before(items, index)
-        if at < 0 or clause.predicate.start <= at < clause.predicate.end:
+    def _is_of_later(self, clause: Clause, index: int) -> bool:
+        """Tell whether a name is part of a later clause: "leave Kutum, and Mellit shall be"."""
+        items, verb = clause.items, clause.predicate
+        bound = any(item.text in self.grammar["deontic"] for item in items[: verb.end])
+        if index < verb.end or not bound:
             return False
-        word = items[at]
-        if word.code:
-            return False
-        if word.text in self.preps:
+        between = [item for item in items[verb.end : index] if not item.code]
+        told = any(item.text in self.grammar["relative"] for item in between)
+        duty = (item for item in between if item.text in self.grammar["deontic"])
+        if not told and any(not item.cap for item in duty):
             return True
-        noun = items[at - 1] if at else None
-        if noun is not None and not noun.code and word.text in self.leading:
-            return noun.text in self.governing and not self._is_verb(clause, at - 1)
-        return self._begins_clause(clause, index)
+        return self._begins_clause(items, index)
 
     def _before(self, items: list[Item], index: int) -> int:
         """Return the word that governs a name, through its article and the list it is in."""
         at = index - 1
+        passed = self.grammar["articles"] | (_LISTED if self._is_listed(items, index) else _JOINTS)
         while at >= 0:
             item = items[at]
-            if item.code not in _NAMES and (
-                item.code or item.text not in self.grammar["articles"] | _LISTED
-            ):
+            if item.code not in _NAMES and (item.code or item.text not in passed):
                 break
             at -= 1
         return at
 
-    def _is_verb(self, clause: Clause, at: int) -> bool:
-        """Tell whether a noun is the verb of the clause: "they shall respect the border of"."""
-        return clause.predicate.start <= at < clause.predicate.end
+    def _is_listed(self, items: list[Item], index: int) -> bool:
+        """Tell whether a comma before a name is one of a list: no "under X, Kutum shall be"."""
+        after = items[index + 1].text if index + 1 < len(items) else ""
+        return items[index - 1].text in _JOINTS or after in _LISTED
 
-    def _begins_clause(self, clause: Clause, index: int) -> bool:
-        """Tell whether a clause of its own begins here: "leave Kutum, and Mellit shall be"."""
-        items, verb = clause.items, clause.predicate
-        if index < verb.end:
-            return False
+    def _begins_clause(self, items: list[Item], index: int) -> bool:
+        """Tell whether a clause of its own begins with a name, alone or the first of several."""
         at = index - 1
         while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
             at -= 1
@@ -98,5 +121,6 @@ class Seats:
             end += 2
         if end >= len(items) or items[end].code or items[end].text not in self.finite:
             return False
-        bound = any(item.text in self.grammar["deontic"] for item in items[: verb.end])
-        return bound and not items[at].code and items[at].text in self.grammar["joining"]
+        return items[at].text == BREAK or (
+            not items[at].code and items[at].text in self.grammar["joining"]
+        )

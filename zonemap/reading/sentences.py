@@ -12,6 +12,7 @@ from zonemap.area import Line as AreaLine
 from zonemap.area import Path as AreaPath
 from zonemap.measure import Distance
 from zonemap.reading.bodies import Bodies
+from zonemap.reading.breaks import Breaks
 from zonemap.reading.builders import Builders
 from zonemap.reading.builders.base import lines_told
 from zonemap.reading.coordinates import Coordinates
@@ -57,6 +58,7 @@ class Reader:
         self.bodies = language.made(Bodies)
         self.forces = language.made(Forces)
         self.governments = language.made(Governments)
+        self.breaks = language.made(Breaks)
         self.noplaces = language.made(NoPlaces)
         self.terms = Terms(language)
         self.book = phrasebook(language.code)
@@ -273,7 +275,7 @@ class Reader:
         zones
             Whether a zone was spoken of before, which "in it" can mean.
         """
-        told = row(items)
+        told = self.breaks.parted(row(items))
         if zones:
             told = self._pronouns(told, several=scene.several)
         if "LN" in told.coded:

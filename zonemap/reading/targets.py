@@ -174,7 +174,7 @@ class Targets:
         """Return the places that are emptied: "the zone shall be clear of troops"."""
         items = clause.items
         both = [i for i in (*left, *right) if not self.zonelike.describes(clause, i)]
-        left = [i for i in left if i in both]
+        left = [] if self._empties(clause, right) else [i for i in left if i in both]
         subject = [i for i in left if items[i].code in STRONG | FEATURES - {"NM", "CO"}]
         timed = [i for i in right if items[i].code == "MZ"]
         exact = [i for i in both if items[i].code in {"A", "B"}]
@@ -183,8 +183,24 @@ class Targets:
         named = named or [i for i in both if items[i].code in {"A", "MZ", "RG", "TM"}]
         if not named and not timed:
             named = [i for i in left if items[i].code == "NM" and not self._by_actor(clause, i)]
-            named = named or self._objects(clause, right)
+            named = self._next_to(clause, named) or self._objects(clause, right)
         return self._grouped(items, sorted({*named, *timed}))
+
+    def _next_to(self, clause: Clause, named: list[int]) -> list[int]:
+        """Return the names that are the subject: "by Hercules transport, Kutum shall be"."""
+        items, found = clause.items, named[-1:]
+        for i in reversed(named[:-1]):
+            between = [item.text for item in items[i + 1 : found[0]]]
+            if not self.grammar["connectors"].issuperset(between):
+                break
+            found = [i, *found]
+        return found
+
+    def _empties(self, clause: Clause, right: list[int]) -> bool:
+        """Tell whether the subject does it to ground behind: "they shall demilitarise the town"."""
+        items, verb = clause.items, clause.predicate
+        own = {item.text for item in items[max(0, verb.start - 1) : verb.end]}
+        return own.isdisjoint(self.grammar["auxiliaries"]) and bool(self._objects(clause, right))
 
     def _objects(self, clause: Clause, right: list[int]) -> list[int]:
         """Return what a verb is done to: "demilitarize the town", "demilitarization of Homs"."""
@@ -242,7 +258,11 @@ class Targets:
     def _by_actor(self, clause: Clause, index: int) -> bool:
         """Tell whether a name stands beside an actor, as part of who and not of where."""
         items = clause.items
-        return any(i.code == "ACT" for i in items[max(0, index - 2) : index + 2])
+        near = items[max(0, index - 2) : index + 2]
+        before = [i.text for i in near[: index - max(0, index - 2)]]
+        if "," in before:
+            near = items[index : index + 2]  # "at the request of the Army, Kutum shall be"
+        return any(i.code == "ACT" for i in near)
 
     def _leaves(self, clause: Clause, index: int) -> bool:
         """Tell whether what stands before a verb of leaving is where they leave from."""

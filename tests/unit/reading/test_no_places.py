@@ -167,3 +167,60 @@ def test_who_empties_a_town_is_not_emptied() -> None:
 )
 def test_ground_that_looks_like_such_a_name_is_read(words: str, ground: str) -> None:
     assert ground in " ".join(told(words))
+
+
+@pytest.mark.parametrize("name", ["Mellit", "Chad", "Ibrahim Haddad", "Linas-Marcoussis"])
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "the Front shall leave the town of Kutum",
+        "the Front shall withdraw from Kutum",
+        "the Parties shall demilitarise the city of Kutum",
+        "no ships shall approach within 12 nautical miles of the coast of Sudan",
+        "a security zone with a radius of 10 km shall be set up around Bor",
+    ],
+)
+def test_what_another_clause_begins_with_is_no_ground_of_the_one_before(
+    duty: str, name: str
+) -> None:
+    assert grounds(f"{duty}, and {name} shall be told of it") == grounds(duty)
+    assert grounds(f"{duty} and shall report it to {name}") == grounds(duty)
+
+
+def test_names_of_one_list_stay_together() -> None:
+    (rule,) = rules("the Mission shall have posts in Kutum, Bor and Mellit and shall report on it")
+    assert "Mellit" in describe(rule.area)
+    (rule,) = rules("the Parties agree that the towns of Kutum and Mellit shall be evacuated")
+    assert "Mellit" in describe(rule.area)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "having full confidence in Ibrahim Haddad, the Parties agree that ",
+        "Ibrahim Haddad shall be informed and ",
+        "recalling the commitments made in Linas-Marcoussis, the Parties agree that ",
+        "as reported in Al-Watan, ",
+    ],
+)
+def test_a_zone_lies_around_the_place_that_is_told_with_it(before: str) -> None:
+    duty = "a security zone with a radius of 10 km shall be established around Mellit"
+    assert grounds(before + duty) == grounds(duty)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "at the request of the Force Commander, ",
+        "in the spirit of Linas-Marcoussis, ",
+        "under Operation Turquoise, ",
+        "aboard the Ocean Star, ",
+        "for the Hajj, ",
+        "by Hercules transport, ",
+    ],
+)
+@pytest.mark.parametrize(
+    "duty", ["Kutum shall be demilitarised", "the Parties shall demilitarise Kutum"]
+)
+def test_a_town_is_emptied_whoever_is_named_before_it(before: str, duty: str) -> None:
+    assert told(before + duty) == ["all of Kutum"]

@@ -1,0 +1,77 @@
+"""Breaks: where a clause begins with a name that no list of the clause before goes on with.
+
+"They shall leave the town of Kutum, and Mellit shall be policed": Mellit is not left.
+"""
+
+from __future__ import annotations
+
+from zonemap.reading.items import Item, Row, rewritten, row
+from zonemap.reading.language import Language
+
+_NAMES = frozenset({"NM", "PL", "RG", "CO", "LN"})
+_LISTED = frozenset({",", "and", "or"})
+_FEWEST = 2  # words of duty, of which each is that of a clause
+_TOLD = "X"
+BREAK = "_"
+"""The text of what parts two clauses and stands for no words."""
+
+
+class Breaks:
+    """Finds the clauses of one language that begin with names.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = grammar = language.grammar
+        self.telling = grammar["relative"] | grammar["describing"]
+        self.opening = grammar["clause_heads"]
+
+    def parted(self, items: Row) -> Row:
+        """Return the items of a sentence with clauses parted that begin with names."""
+        if sum(text in self.grammar["deontic"] for text in items.texts) < _FEWEST:
+            return items
+        joints = [at for at, text in enumerate(items.texts) if text in self.grammar["joining"]]
+        return row(rewritten(items, joints, self._parted_at)) if joints else items
+
+    def _parted_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        if not self._begins(items, at + 1) or not self._follows(items, at):
+            return None
+        end = items[at].end
+        return at + 1, [items[at], Item(_TOLD, BREAK, end, end)]
+
+    def _begins(self, items: list[Item], at: int) -> bool:
+        """Tell whether names stand here, and behind them what they shall do."""
+        while at < len(items) and not items[at].code and items[at].text in self.grammar["articles"]:
+            at += 1
+        while at + 1 < len(items) and items[at].code in _NAMES:
+            if self._is_modal(items[at + 1]):
+                return True
+            at += 2 if items[at + 1].text in _LISTED else 1
+        return False
+
+    def _follows(self, items: list[Item], at: int) -> bool:
+        """Tell whether names before belong to a clause that has said what shall be done."""
+        start = at - 1
+        while start >= 0 and (items[start].code in _NAMES or items[start].text in _LISTED):
+            start -= 1
+        if start == at - 1 or not any(item.code in _NAMES for item in items[start + 1 : at]):
+            return False
+        while (
+            start >= 0 and not items[start].code and items[start].text in self.grammar["articles"]
+        ):
+            start -= 1
+        if start < 0 or items[start].code or items[start].text in self.opening:
+            return False
+        for item in reversed(items[:start]):
+            if not item.code and (item.text in self.telling or item.text == ";"):
+                return False
+            if self._is_modal(item):
+                return True
+        return False
+
+    def _is_modal(self, item: Item) -> bool:
+        return not item.code and not item.cap and item.text in self.grammar["deontic"]
