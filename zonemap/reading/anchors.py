@@ -27,6 +27,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.seats import Seats
 from zonemap.reading.trees import anchored, sided, unhalved
+from zonemap.source import Span
 
 _FEW = 4  # rules back in which each side was told its line
 _MARKS = frozenset({",", ";", ".", ":", "(", ")"})
@@ -210,10 +211,12 @@ class Anchors:
         if self._is_marine(draft, items):
             # no land border and no road lies three nautical miles offshore
             return (spoken, "the place spoken of before") if spoken else self._coast(items)
-        if scene.line is not None:
+        # "extending from the river to the border": where a zone ends, it does not run along
+        ends = next((i.span for i in items if i.code == "RE"), None)
+        if scene.line is not None and not _lies_in(scene.line.span, ends):
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
-            border = scene.the_border()
+            border = scene.the_border(ends.start if ends else None)
             if border is not None and (border.other or scene.border):
                 return border, "the border between the lands of the text"
         first = draft.area.areas[0] if isinstance(draft.area, Together) else draft.area
@@ -347,3 +350,8 @@ def standing(text: str, phrases: Iterable[str], most: int) -> list[str]:
                     return list(found)
             match = pattern.search(piece, match.start() + 1 if inside else match.end())
     return list(found)
+
+
+def _lies_in(span: Span | None, whole: Span | None) -> bool:
+    """Tell whether words stand within others."""
+    return span is not None and whole is not None and whole.start <= span.start < whole.end

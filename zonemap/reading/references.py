@@ -220,9 +220,17 @@ class References:
         for line, before, item in zip(items, items[1:], items[2:], strict=False):
             # "within 10 km of the border between Chad and Sudan in Chad"
             lying = item.code == "CO" and before.text in self.grammar["inside"]
-            if lying and line.code in {"A", "B", "LN"}:
+            northern = line.text in self.grammar["inside"] and before.code == "C"
+            if (lying and line.code in {"A", "B", "LN"}) or (
+                item.code == "CO" and (lying or northern) and self._sets_up_zone(items)
+            ):
                 said.append(str(getattr(item.value, "name", item.value)))
         return said
+
+    def _sets_up_zone(self, items: list[Item]) -> bool:
+        """Tell whether a sentence speaks of a zone: "a zone shall be established in Syria"."""
+        zones = self.grammar.either("zone_nouns", "zone_nouns_many")
+        return any(not i.code and i.text in zones for i in items)
 
     @staticmethod
     def _on_one(draft: Draft, near: list[Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from zonemap.area import Between, Place, Polygon, SideOf, Undrawn, Within
@@ -48,6 +49,7 @@ class Targets:
             around = [i for i in (*clause.left, *clause.right) if codes[i] in _ADDRESSED]
             used = used.union([i for i in around if self.placing.is_address(clause, i)])
         used = used | self.placing.kept(clause) | self.placing.awaited(clause)
+        used = used | self.told_where(clause)
         used = used | self.seats.elsewhere(clause)
         if verb in _POLAR:
             self.loose.read(clause)
@@ -78,54 +80,14 @@ class Targets:
             left = [i for i in left if self._leaves(clause, i)]
         fronted = [i for i in self.placing.fronted(clause) if i not in used]
         for side in (right, left, fronted) if items.are(STRONG) else ():
-            strong = [
-                i
-                for i in side
-                if codes[i] in STRONG
-                and GOAL not in items[i].tags
-                and self.zonelike.is_zone(clause, i)
-                and not self.zonelike.describes(clause, i)
-            ]
-            if (
-                strong
-                and verb == "deploy"
-                and all(items[i].text in self.grammar["there"] for i in strong)
-            ):
-                # "stationed at Istanbul and board each ship there": the name says more
-                named = [
-                    i for i in right if items[i].code in FEATURES and self.fitting.right(clause, i)
-                ]
-                strong = [] if named else strong
-            if strong and side is right:
-                strong = [*self._stayed(clause, strong[0]), *strong]
+            strong = self._strong(clause, side, right)
             if strong:
-                more = [
-                    i
-                    for i in side
-                    if items[i].code in FEATURES
-                    and not (
-                        items[i].code == "LN" and any(is_pending(items[k].value) for k in strong)
-                    )
-                    and (
-                        self.placing.prep(clause, i) not in self.grammar["passing"]
-                        or any(k < i for k in strong)
-                    )
-                    and self.placing.prep(clause, i) != OWNER
-                    # "from densely populated areas along the border": where those lie
-                    and not (
-                        self.placing.prep(clause, i) in self.grammar["along"]
-                        and any(isinstance(items[k].value, Undrawn) for k in strong)
-                    )
-                    # "from the zone in Juba" says which zone, and leaves no town
-                    and not (
-                        verb == "withdraw" and self.placing.prep(clause, i) in self.grammar["at"]
-                    )
-                    and any(
-                        (verb == "deploy" or _joins(items[k])) and self._coordinated(items, k, i)
-                        for k in strong
-                    )
+                more = [i for i in side if self._belongs(clause, i, strong)]
+                beside = self._also_left(clause, strong, side, more)
+                return [
+                    *self._grouped(items, sorted({*strong, *more})),
+                    *self._grouped(items, beside),
                 ]
-                return self._grouped(items, sorted({*strong, *more}))
         features = [i for i in right if codes[i] in FEATURES and self.fitting.right(clause, i)]
         if not features:
             features = [
@@ -140,6 +102,82 @@ class Targets:
         features = self.goals.parted(clause, self._without_addresses(clause, features))
         features = features or self.goals.of(clause, right)
         return self._grouped(items, features) if features else []
+
+    def _strong(self, clause: Clause, side: list[int], right: list[int]) -> list[int]:
+        """Return the belts, zones and other ground of its own on one side of a verb."""
+        items = clause.items
+        strong = [
+            i
+            for i in side
+            if items[i].code in STRONG
+            and GOAL not in items[i].tags
+            and self.zonelike.is_zone(clause, i)
+            and not self.zonelike.describes(clause, i)
+        ]
+        there = self.grammar["there"]
+        if clause.predicate.verb == "deploy" and all(items[i].text in there for i in strong):
+            # "stationed at Istanbul and board each ship there": the name says more
+            named = (self.fitting.right(clause, i) for i in right if items[i].code in FEATURES)
+            strong = [] if any(named) else strong
+        if strong and side is right:
+            strong = [*self._stayed(clause, strong[0]), *strong]
+        return strong
+
+    def _belongs(self, clause: Clause, i: int, strong: list[int]) -> bool:
+        """Tell whether a place or line is listed beside stronger ground."""
+        items, verb = clause.items, clause.predicate.verb
+        if items[i].code not in FEATURES:
+            return False
+        prep = self.placing.prep(clause, i)
+        if items[i].code == "LN" and any(is_pending(items[k].value) for k in strong):
+            return False
+        if prep == OWNER or (prep in self.grammar["passing"] and all(k > i for k in strong)):
+            return False
+        if prep in self.grammar["along"] and any(
+            isinstance(items[k].value, Undrawn) for k in strong
+        ):
+            return False  # "from densely populated areas along the border": where those lie
+        if verb == "withdraw" and prep in self.grammar["at"]:
+            return False  # "from the zone in Juba" says which zone, and leaves no town
+        return any(
+            (verb == "deploy" or _joins(items[k])) and self._coordinated(items, k, i)
+            for k in strong
+        )
+
+    def told_where(self, clause: Clause) -> set[int]:
+        """Return what only says where a belt lies: "the strip, 30 km deep, south of the border"."""
+        items, right = clause.items, clause.right
+        return {
+            i
+            for i in right
+            if i - 2 in right
+            and isinstance(items[i].value, SideOf)
+            and items[i - 1].text == ","
+            and is_pending(items[i - 2].value)
+        }
+
+    def _also_left(
+        self, clause: Clause, strong: Sequence[int], side: Sequence[int], more: Sequence[int]
+    ) -> list[int]:
+        """Return the places left beside a belt: "30 km from the border, as well as from Goma"."""
+        items = clause.items
+        if clause.predicate.verb != "withdraw" or not all(_is_belt(items[k]) for k in strong):
+            return []
+        return [
+            i
+            for i in side
+            if items[i].code in LEFT | {"NM"}
+            and i not in more
+            and self.placing.prep(clause, i) in self.grammar["source"] - self.grammar["of"]
+            and any(self._is_and_from(items, *sorted((k, i))) for k in strong)
+            and self.fitting.right(clause, i)
+        ]
+
+    def _is_and_from(self, items: Row, low: int, high: int) -> bool:
+        """Tell whether "and", "as well as from" join two grounds."""
+        leading = self.grammar.either("joining", "source")
+        joined = leading.intersection(item.text for item in items[low + 1 : high])
+        return bool(joined) and self._coordinated(items, low, high)
 
     def _antecedent(self, clause: Clause) -> list[int]:
         """Return the district of "for the district of X in Y, where nobody may carry arms"."""
@@ -317,3 +355,8 @@ def _joins(item: Item) -> bool:
     if isinstance(area, Within):
         return isinstance(area.of, Place)
     return not isinstance(area, SideOf | Between | Polygon)
+
+
+def _is_belt(item: Item) -> bool:
+    """Tell whether an item is ground so far from a line or a place."""
+    return isinstance(item.value, Within) and not isinstance(item.value.of, Place)

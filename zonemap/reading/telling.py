@@ -60,6 +60,17 @@ class Telling:
         self._kind: Kind | None = None
         self._promise: tuple[int, list[Item]] = -_PROMISED - 1, []
 
+    @property
+    def _obliging(self) -> frozenset[str]:
+        """The words of duty; "would" is one where the text speaks of an agreement."""
+        agreed = self.clauses.voice.agreed
+        return self.grammar.either("obliging", "reported") if agreed else self.grammar["obliging"]
+
+    @property
+    def _past(self) -> frozenset[str]:
+        """The words that tell of what was."""
+        return self.grammar["telling_past"] - self._obliging
+
     def read(self, number: int, items: Row) -> None:
         """Keep the line or the ground that a sentence describes."""
         words = words_between(self.text, items)
@@ -72,7 +83,7 @@ class Telling:
             scene = self.references.scene
             scene.place = self.references.anchors.place_in(items) or scene.place
         plain = {item.text for item in items if not item.code}
-        past = bool(plain & self.grammar["telling_past"]) and not plain & self.grammar["obliging"]
+        past = bool(plain & self._past) and not plain & self._obliging
         limits = self.signs.has(words, "sign.limits")
         zone = creates and self._speaks_of_zone(number, items)
         several = self._promises(items)
@@ -120,7 +131,7 @@ class Telling:
         """Tell whether a sentence says what holds in "two belts" that others tell of."""
         if "Q" not in items.coded:
             return False
-        bound = any(not i.code and i.text in self.grammar["obliging"] for i in items)
+        bound = any(not i.code and i.text in self._obliging for i in items)
         many = self.grammar["zone_nouns_many"]
         return bound and any(
             item.code == "Q" and any(i.text in many for i in items[n + 1 : n + _NOUN_BEHIND])
@@ -133,10 +144,10 @@ class Telling:
         if len(lines) <= 1:
             return None
         words = {word for i in items for word in i.text.split()}
-        if words & self.grammar.either("negations", "telling_past"):
+        if words & (self.grammar["negations"] | self._past):
             return None
         fixed = self.binding or self._promise[1] or self.register.drafts
-        if not (fixed or words & self.grammar["obliging"]):
+        if not (fixed or words & self._obliging):
             return None
         for one, two in pairwise(lines):
             between = {i.text for i in items[one + 1 : two] if not i.code}
@@ -168,7 +179,7 @@ class Telling:
             paragraph=sentence.paragraph,
             verb="describe",
         )
-        if {i.text for i in items if not i.code} & self.grammar["obliging"]:
+        if {i.text for i in items if not i.code} & self._obliging:
             draft.timing = self.clauses.times.read(items)
         draft.nouns = self.defining.nouns(draft) | (frozenset({"zone"}) if ring else frozenset())
         if zone:
@@ -200,7 +211,7 @@ class Telling:
     def _tells(self, number: int, items: list[Item], shape: int) -> bool:
         """Tell whether a zone is said to reach so far, as a rule and not as a tale."""
         plain = {word for i in items if not i.code for word in i.text.split()}
-        if plain & self.grammar.either("negations", "telling_past"):
+        if plain & (self.grammar["negations"] | self._past):
             return False
         # a circle about a point is drawn by whoever tells it
         mapped = isinstance(items[shape].value, Undrawn) or not self.grammar["round"].isdisjoint(
@@ -211,11 +222,11 @@ class Telling:
             return True
         if shape and items[shape - 1].code == "MZ" and own & self.grammar["telling"]:
             return True  # "Zone A lies between the canal and Line A"
-        bound = (plain | own) & self.grammar["obliging"]
+        bound = (plain | own) & self._obliging
         fixed = bound or self.binding or self._promise[1] or self.register.drafts
         if not (fixed or mapped):
             return False
-        if own & self.grammar["telling"] and own & self.grammar["obliging"]:
+        if own & self.grammar["telling"] and own & self._obliging:
             return self._is_told_of(number, items[:shape])  # "a belt [8 km in width shall lie...]"
         at = shape - 1
         while at >= max(0, shape - _NEAR) and not items[at].code:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Border, Coast, Place, River, Road, Stretch, Together
+from zonemap.area import Coast, Path, Place, River, Stretch, Together
 from zonemap.reading.builders.base import Built, joined_places, name_of
 from zonemap.reading.builders.lines import Lines
 from zonemap.reading.items import Item
@@ -34,7 +34,7 @@ class Reaches(Lines):
         """Build "it runs from A to B": of a zone whose line has a course of its own."""
         line = self.scene.line
         course = line.line if isinstance(line, Stretch) else line
-        return self.reach(m) if isinstance(course, Border | River | Road | Coast) else None
+        return None if isinstance(course, Path) else self.reach(m)
 
     def reach_bare(self, m: Match) -> Built:
         """Build "from A to B" at the head of a sentence, or behind what is measured."""
