@@ -27,10 +27,13 @@ def side_of_line(
     Raises
     ------
     UnbuildableAreaError
-        If the side does not tell the two sides apart, or no ground is known to divide.
+        If it is no line, the side does not tell the two sides apart, or no ground is known
+        to divide.
     """
     if area.side not in COMPASS and area.side not in _BANKS:
         return _named_side(finder, area, line, trail)
+    if line.shape.geom_type == "Point":
+        raise UnbuildableAreaError(f"{line.says} is a point: it has no sides", span=area.span)
     if isinstance(area.line, Parallel | Meridian):
         half = _half_world(area.line, area)
         ground = _ground(finder, line, trail, assume)

@@ -14,7 +14,9 @@ from zonemap.area import (
     Country,
     Inside,
     Line,
+    Meridian,
     Node,
+    Parallel,
     Place,
     Region,
     River,
@@ -84,11 +86,29 @@ class Asker:
                 yield heard
         for child in below:
             yield from self._refusals(child, filled)
-        if isinstance(node, Inside) and self._is_point(node.feature, filled):
-            yield UnbuildableAreaError(
-                f"{describe_feature(node.feature)} is a point: it has no ground of its own",
-                span=node.span,
-            )
+        if isinstance(node, Inside | SideOf):
+            yield from self._unbuildable(node, filled)
+
+    def _unbuildable(
+        self, node: Inside | SideOf, filled: Collection[str]
+    ) -> Iterator[ZonemapError]:
+        """Yield what the kind of a feature alone refuses: the ground and the sides of a point."""
+        feature = node.feature if isinstance(node, Inside) else node.line
+        if fills(feature, filled):
+            return
+        says = describe_feature(feature)
+        if isinstance(node, Inside):
+            if not isinstance(feature, Place) and self._is_point(feature):
+                yield UnbuildableAreaError(
+                    f"{says} is a point: it has no ground of its own", span=node.span
+                )
+        elif node.side in _TURNS and not isinstance(feature, Parallel | Meridian):
+            if self._is_point(feature):
+                yield UnbuildableAreaError(f"{says} is a point: it has no sides", span=node.span)
+            elif not any(isinstance(self._hear(code), Found) for code in self.context.countries):
+                yield UnbuildableAreaError(
+                    f"no country is known whose ground {says} divides", span=node.span
+                )
 
     def _hear(self, asked: NamedFeature | str) -> Found | ZonemapError:
         """Return what the gazetteer says to a feature, or to the name of a land."""
@@ -103,10 +123,8 @@ class Asker:
                 self._heard[key] = error
         return self._heard[key]
 
-    def _is_point(self, feature: AnyNode, filled: Collection[str]) -> bool:
-        """Tell whether what is said to be ground is the point of a town."""
-        if isinstance(feature, Place) or fills(feature, filled):
-            return False
+    def _is_point(self, feature: AnyNode) -> bool:
+        """Tell whether a feature is found as a point: what is called a region may be a town."""
         return any(
             isinstance(found, Found)
             and found.kind in _POINTS

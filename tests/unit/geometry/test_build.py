@@ -386,6 +386,7 @@ def test_a_hole_names_the_layer_that_fills_it() -> None:
         (Within(km(5), Place("Aston"), side="outside"), UnbuildableAreaError),
         (Within(km(5), Inside(Region("Square")), side="north"), UnbuildableAreaError),
         (SideOf(Parallel(46.0), "east"), UnbuildableAreaError),
+        (SideOf(Place("Aston"), "north"), UnbuildableAreaError),
         (Between(Place("Aston"), Line("Front")), UnbuildableAreaError),
         (
             Between(Line("Front"), Path((Point(46.0, 20.5), Point(46.0, 21.5)))),

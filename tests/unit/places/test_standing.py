@@ -14,7 +14,7 @@ import shapely
 from tests.conftest import ROOT, unmeasured
 from zonemap.agreement import Agreement, Standing
 from zonemap.controlled import read_area
-from zonemap.errors import GeodataError
+from zonemap.errors import GeodataError, UnbuildableAreaError
 from zonemap.pipeline import map_agreement, read_agreement, standings
 from zonemap.places import shipped
 from zonemap.places.asked import Asker
@@ -88,6 +88,36 @@ def test_a_side_that_is_no_land_and_no_direction_is_looked_up_too() -> None:
     belt = "within 5 km of the border between Syria and Turkey, on the side of {}"
     assert stands(belt.format("Turkey")).status == "drawable"
     assert stands(belt.format("Ruritania")).status == "needs_place"
+
+
+@pytest.mark.parametrize(
+    ("line", "lands", "why"),
+    [
+        ("Manbij", ("SYR",), "Manbij is a point: it has no sides"),
+        ("the river Euphrates", (), "no country is known whose ground the river Euphrates divides"),
+        ("the river Euphrates", ("XYZ",), "no country is known"),
+        ("the river Euphrates", ("SYR",), None),
+        ("the parallel 36 N", (), None),
+        ("the path (Manbij; Raqqa)", ("SYR",), None),
+    ],
+)
+def test_what_has_no_sides_or_no_ground_beside_it_is_said_in_the_words_of_the_map(
+    line: str, lands: tuple[str, ...], why: str | None
+) -> None:
+    from zonemap.geometry.build import Builder
+
+    area, context = f"the ground north of {line}", Context(lands, ("Raqqa", "Manbij"))
+    found = stands(area, context)
+    builder = Builder(open_geodata(), read_area=read_area, definitions={}, context=context)
+    if why is None:
+        assert found == Standing("drawable")
+        assert builder.build(read_area(area)).area_km2
+        return
+    with pytest.raises(UnbuildableAreaError) as caught:
+        builder.build(read_area(area))
+    assert [lack.why for lack in found.lacks] == [str(caught.value)]
+    assert why in str(caught.value)
+    assert found.status == "undrawable"
 
 
 def test_near_spellings_are_offered_and_several_bearers_told() -> None:
