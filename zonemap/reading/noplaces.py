@@ -52,7 +52,7 @@ class NoPlaces:
         self.about = words.get("about", frozenset())
         self.likening = words.get("likening", frozenset())
         self.theirs = grammar["held_ground"]
-        self.qualified = words.get("qualified", frozenset()) | language.papers
+        self.qualified = words.get("qualified", frozenset()) | self.occasions
         classes = language.classes
         self.kinds = frozenset(
             word
@@ -124,7 +124,8 @@ class NoPlaces:
         if end := self._papers_end(items, at):
             return end, [merge(items[at:end], "REF", None)]
         after = items[at + 1] if at + 1 < len(items) else None
-        if item.code == "PL" and after is not None and after.text in self.occasions:
+        named = after is not None and (item.code == "PL" or (item.code == "CO" and after.cap))
+        if named and after is not None and after.text in self.occasions:
             return at + 2, [merge(items[at : at + 2], "REF", None)]
         if item.code in {"AC", "ACT"}:
             end = self._branch_end(items, at)
@@ -170,7 +171,7 @@ class NoPlaces:
                     return 0  # "the Idlib ceasefire line"
                 several = joints or (end == at and " " in item.text)
                 return self._subject_end(items, end + 1) if several else 0
-            joint = not item.code and item.text in {",", "&", "/", *self.grammar["joining"]}
+            joint = item.code == "Q" or item.text in {",", "&", "/", *self.grammar["joining"]}
             joints += joint
             if not joint and item.code not in _NAMES and not (item.cap and item.text.isalpha()):
                 return 0

@@ -328,5 +328,6 @@ class Splitter:
 def _words_known(language: Language) -> frozenset[str]:
     """Return the words that are no names, as far as the tables of a language tell."""
     objects = language.table("cues").get("object", {})
-    phrases = [*language.grammar.values(), *map(frozenset, objects.values())]
+    alone = language.table("words").get("no_places", {}).get("alone", ())
+    phrases = [*language.grammar.values(), *map(frozenset, objects.values()), frozenset(alone)]
     return language.common_words.union(*[set(p.split()) for some in phrases for p in some])

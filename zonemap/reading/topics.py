@@ -11,6 +11,7 @@ from zonemap.measure import Distance
 from zonemap.reading.document import Document, Sentence
 from zonemap.reading.items import Item, Row, merge, rewritten, row
 from zonemap.reading.language import Language
+from zonemap.reading.seats import Seats
 from zonemap.reading.verbfinder import VerbFinder
 
 _FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
@@ -41,8 +42,13 @@ class Topics:
         self.blocks = document.blocks
         self.grammar = language.grammar
         self.verbs = language.made(VerbFinder)
+        self.seats = language.made(Seats)
         self._alike = language.grammar.either("alike", "as")
         self.kinds = frozenset(word for kind in _KINDS for word in language.classes.get(kind, ()))
+        table: dict[str, list[str]] = language.table("words").get("no_places", {})
+        said = [*table.get("papers", ()), *table.get("bodies", ()), *table.get("tribes", ())]
+        operation: list[str] = language.table("words")["names"]["operation"]
+        self._no_ground = language.papers | language.occasions | {*said, *operation}
         self._heading: Item | None = None
         self._under = ("", -1)
         self._last: tuple[int, int, Item] | None = None
@@ -78,7 +84,9 @@ class Topics:
 
     def hear(self, number: int, sentence: Sentence, items: Row) -> None:
         """Keep the one place or line that a sentence names."""
-        named = [item for item in items if item.code in _GROUND] if items.are(_GROUND) else []
+        told = enumerate(items) if items.are(_GROUND) else ()
+        nobodys = self.seats.is_nobodys
+        named = [i for n, i in told if i.code in _GROUND and not nobodys(items, n)]
         own = [item for item in named if item.start >= sentence.start]
         if len(items) <= _LONGEST_HEADING and (
             self._is_heading(items) and self._stands_above(sentence, items)
@@ -104,6 +112,9 @@ class Topics:
             return False
         binding = self.grammar.either("deontic", "being", "negations")
         if any(not i.code and i.text in binding for i in items):
+            return False
+        # "The Lusaka Protocol", "Demarcation Panel": what stands below lies nowhere near
+        if any(not self._no_ground.isdisjoint(item.text.split()) for item in items):
             return False
         return not self.verbs.predicates(items)
 

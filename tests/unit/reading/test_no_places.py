@@ -224,3 +224,51 @@ def test_a_zone_lies_around_the_place_that_is_told_with_it(before: str) -> None:
 )
 def test_a_town_is_emptied_whoever_is_named_before_it(before: str, duty: str) -> None:
     assert told(before + duty) == ["all of Kutum"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "THE LUSAKA PROTOCOL",
+        "The Accra Comprehensive Peace Agreement",
+        "Terms of Reference",
+        "International Borders",
+        "Confidence Building",
+        "Colonel Haddad",
+        "OPERATION TURQUOISE",
+    ],
+)
+def test_no_zone_lies_around_what_a_heading_names_and_is_no_place(heading: str) -> None:
+    below = "\n\nA security zone 5 km wide shall be established. No troops shall enter it"
+    plain = grounds("1. General provisions" + below)
+    assert grounds(f"1. {heading}{below}") == plain
+    assert grounds("1. Kutum airstrip" + below) != plain
+
+
+@pytest.mark.parametrize(
+    ("words", "towns"),
+    [
+        ("the Army shall demilitarise the city, namely Kutum", "all of Kutum"),
+        ("the Army shall leave two towns, namely Kutum and Mellit", "all of Mellit"),
+    ],
+)
+def test_which_town_is_meant_may_be_told_behind_it(words: str, towns: str) -> None:
+    assert towns in " ".join(told(words))
+
+
+@pytest.mark.parametrize("name", [*WHO[:8], *PAPERS[:5], "the Djibouti Process", "Ramadan"])
+@pytest.mark.parametrize(
+    "seat",
+    [
+        "the Army shall withdraw from {}",
+        "the Army shall leave {}",
+        "no armed men may enter {}",
+        "no troops shall be stationed within 5 km of {}",
+        "{} shall be demilitarised",
+        "observers shall be deployed in {}",
+        "the Army shall withdraw to {}",
+    ],
+)
+def test_such_a_name_is_no_ground_in_the_seat_of_the_ground_either(seat: str, name: str) -> None:
+    said = " ".join(told(seat.format(name)))
+    assert not any(word in said for word in name.split() if word[0].isupper())
