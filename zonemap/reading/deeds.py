@@ -116,7 +116,10 @@ class Deeds:
             if grammar["out_of"].isdisjoint(said):
                 return False
         to = grammar["going_to"]
-        return not any(isinstance(i.value, SideOf) if i.code else i.text in to for i in right)
+        if any(not i.code and i.text in to for i in right):
+            return False
+        beside = (i for i in clause.right if isinstance(items[i].value, SideOf))
+        return verb.verb == "leave" or all(items[i - 1].text in grammar["source"] for i in beside)
 
     def _leading(self, clause: Clause) -> list[Item]:
         """Return the words that lead to a verb: its modals, and who has somebody do it.

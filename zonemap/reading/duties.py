@@ -13,6 +13,8 @@ from zonemap.reading.targets import Targets
 
 _GROUND = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT", "SITES", "TM", "DEG", "OP"})
 _NAMED = frozenset({"NM", "CO"})
+_ZONE = 4  # words from a verb to "the buffer zone"
+_TAKING = frozenset({"enter", "exclude", "patrol", "hold", "deploy"})
 _MOVES = frozenset(
     {"withdraw", "leave", "cleared", "keep", "exclude", "enter", "hold", "limit", "deploy"}
 )
@@ -148,6 +150,13 @@ class Duties:
             return False
         return head.text.isalpha() and head.text not in self.grammar["joining"]
 
+    def _is_object(self, clause: Clause, at: int) -> bool:
+        """Tell whether a name is what a verb of coming, going or holding is done to."""
+        verb = clause.predicate
+        if verb.verb == "leave":
+            return True
+        return verb.verb in _TAKING and at == verb.end
+
     def names_ground(self, clause: Clause) -> bool:
         """Tell whether a clause says where, not only who or about what."""
         grammar = self.grammar
@@ -156,10 +165,12 @@ class Duties:
             placing |= grammar["source"]
         for i in (*range(clause.predicate.start, clause.predicate.end), *clause.right):
             code = clause.items[i].code
-            if code == "NM" and clause.predicate.verb == "leave":
-                return True  # "leave Wau"
+            if code == "NM" and self._is_object(clause, i):
+                return True  # "leave Wau", "enter it"
             if code in _GROUND or (
                 code in _NAMED and self.targets.placing.prep(clause, i) in placing
             ):
                 return True
+        if any(clause.items[i].text in grammar["zone_nouns"] for i in clause.right[:_ZONE]):
+            return True  # "from entering the buffer zone around Kutum"
         return any(clause.items[i].code in {"A", "B", "LN", "MZ", "TM"} for i in clause.left)
