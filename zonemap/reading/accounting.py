@@ -12,7 +12,7 @@ from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
 from zonemap.reading.governors import CLAIM
 from zonemap.reading.items import Item, Row, said
-from zonemap.reading.language import Language
+from zonemap.reading.language import Grammar, Language
 from zonemap.reading.leftovers import unused
 from zonemap.reading.passes import Pass, Talk
 from zonemap.source import Span
@@ -180,10 +180,12 @@ def names_place(items: Row, language: Language) -> bool:
     if items.are(_PLACES):
         return True
     grammar = language.grammar
-    zones = language.made(_zones)
+    zones, lands = language.made(_zones), language.canonical.values()
     leading = grammar.either("inside", "at", "along", "placing", "source", "to")
     for at, item in enumerate(items):
-        before = items[at - 1] if at else None
+        before = _governing(items, at, grammar)
+        if item.code == "S" and isinstance(item.value, str) and item.value in lands:
+            return True
         if item.code == "CO" and before is not None and before.text in leading:
             owned = before.text in grammar["of"] and at > 1 and items[at - 2].code == "ACT"
             if not owned:
@@ -199,6 +201,14 @@ def names_place(items: Row, language: Language) -> bool:
         ):
             return True
     return False
+
+
+def _governing(items: Row, at: int, grammar: Grammar) -> Item | None:
+    """Return what stands before an item and the words that narrow it: "out of rural Chad"."""
+    at -= 1
+    while at > 0 and not items[at].code and items[at].text in grammar["narrowing_words"]:
+        at -= 1
+    return items[at] if at >= 0 else None
 
 
 def _zones(language: Language) -> frozenset[str]:

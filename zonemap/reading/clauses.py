@@ -122,6 +122,9 @@ class Clauses:
             voice = msgspec.structs.replace(voice, heard=True)
         mood = self.moods.read(items, known, span.start, voice, asked=asked)
         self._heard = sentence if mood.tells_of_agreement else -1
+        own = [item for item in items if item.start >= span.start]
+        if not mood.idle and self.signs.has(said(own), "modal.ban"):
+            found.obliges = True
         leads = text[span.end - 1] == ":"  # "have agreed on the following:"
         found.obliges = found.obliges or (mood.binds and not leads)
         why = self._read(found, mood, known, text, provision, sentence, span)

@@ -156,6 +156,7 @@ class Defining:
         )
         draft.nouns = self.nouns(draft)
         self.references.settle(draft, items)
+        self.register.limit(draft)
         self.register.definitions.append(Definition(draft.term or "", draft.area, draft.span))
         self.register.add(draft)
         if _LETTERED in term.tags:

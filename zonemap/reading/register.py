@@ -24,6 +24,7 @@ from zonemap.area import (
 from zonemap.reading.accounting import Account
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.drafts import Draft
+from zonemap.reading.limits import Limits
 from zonemap.reading.moments import Moment, dated
 from zonemap.reading.reckoning import is_open
 from zonemap.reading.scene import Scene
@@ -43,10 +44,13 @@ class Register:
         The text.
     scene
         What the text has told so far; a rule's place and nouns are kept there.
+    limits
+        What keeps the words that narrow a ground.
     """
 
-    def __init__(self, source: SourceText, scene: Scene) -> None:
+    def __init__(self, source: SourceText, scene: Scene, limits: Limits) -> None:
         self.source = source
+        self.limits = limits
         self.scene = scene
         self.drafts: list[Draft] = []
         self.definitions: list[Definition] = []
@@ -54,6 +58,10 @@ class Register:
         """The zones of a letter to which the text itself gives ground: "Zone A"."""
         self._known: dict[tuple[str, AnyNode], Draft] = {}
         self._asked: tuple[Any, Any] = None, None
+
+    def limit(self, draft: Draft) -> None:
+        """Keep in the area of a draft what its sentence says of how much is meant."""
+        draft.area = self.limits.kept(draft)
 
     def add(self, draft: Draft) -> None:
         """Add a rule that is new; one that moves a limit ends the rule it replaces."""

@@ -29,6 +29,7 @@ from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.later import Later
 from zonemap.reading.leftovers import Leftovers
+from zonemap.reading.limits import Limits
 from zonemap.reading.moments import Moment
 from zonemap.reading.names import land_node
 from zonemap.reading.passes import Pass
@@ -97,7 +98,7 @@ class _Reading:
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
         self.passes: list[Pass] = []
-        self.register = Register(source, self.scene)
+        self.register = Register(source, self.scene, Limits(words, self.passes))
         drafts = self.register.drafts
         self.references = References(words, self.scene, self.text, drafts)
         self.followups = FollowUps(self.clauses, self.references, drafts)
@@ -307,6 +308,7 @@ class _Reading:
         draft.headline = self._is_titled(sentence)
         draft.nouns = self.defining.nouns(draft)
         self.references.settle(draft, items)
+        self.register.limit(draft)
         self.scene.nouns |= draft.nouns
         if not (
             self.followups.restates(draft)

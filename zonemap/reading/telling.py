@@ -189,6 +189,7 @@ class Telling:
             self.references.settle(draft, [*promised, *items] if near and not own else items)
             if near:
                 draft.told_again.append(self.document.sentences[made].span)
+        self.register.limit(draft)
         self.register.add(draft)
 
     def _kind_before(self, items: list[Item]) -> Kind | None:

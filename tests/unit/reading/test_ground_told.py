@@ -50,7 +50,7 @@ FIRST = [
             "Around the airfield of Bria there shall be two rings: no infantry shall be within "
             "2 km of it, and no mortars within 8 km."
         ),
-        ["within 2 km of Bria", "within 8 km of Bria"],
+        ['within 2 km of "Bria airfield"', 'within 8 km of "Bria airfield"'],
     ),
     (
         (
@@ -214,7 +214,7 @@ FIRST = [
             "A demilitarized zone (save for the airport of Bria) shall extend 10 km on each "
             "side of the Kotto river."
         ),
-        ["within 10 km of the river Kotto, on both sides, except all of Bria"],
+        ['within 10 km of the river Kotto, on both sides, except all of "Bria airport"'],
     ),
     (
         "All of Ituri, other than the town of Bunia, shall be free of armed groups.",
@@ -543,7 +543,7 @@ SECOND = [
             "Tanks shall be kept 25 km away from Tete; the airfield at Chingodzi, where they "
             "are repaired, is not included."
         ),
-        ["within 25 km of Tete, except all of Chingodzi"],
+        ['within 25 km of Tete, except all of "Chingodzi airfield"'],
     ),
     (
         (
@@ -828,7 +828,7 @@ FOURTH = [
             "The accord foresees the handing over of Mocimboa to the police, the clearance of "
             "mines within 1 km of the airfield at Palma and the posting of monitors at Mueda."
         ),
-        ["all of Mocimboa", "within 1 km of Palma", "all of Mueda"],
+        ["all of Mocimboa", 'within 1 km of "Palma airfield"', "all of Mueda"],
     ),
     (
         (

@@ -108,7 +108,7 @@ def rules(text: str) -> tuple[Rule, ...]:
         (
             "The garrison shall remain in its quarters in Kaduna.",
             "limited_forces",
-            "all of Kaduna",
+            'not drawn: vague, layer "quarters in kaduna"',
         ),
         # what stands there has to go
         (

@@ -19,6 +19,8 @@ class Places(Base):
             name = f"{name} {last}"  # the dam above a town is not the town
         elif m.covered[0].text in self.scene.language.headed:
             name = f"{m.covered[0].text} of {name}"  # nor is the pass above it
+        elif m.covered[0].text in self.scene.language.grammar["named_after"]:
+            name = f"{name} {m.covered[0].text}"
         place = Place(name=name, span=m.item("n").span)
         self.scene.place = place
         for item in m.covered:

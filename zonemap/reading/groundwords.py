@@ -1,0 +1,113 @@
+"""Words beside the name of a ground: which say no less, which are ground, which are none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+NAMED = frozenset({"NM", "CO", "CA", "RG", "PL"})
+COUNTED = frozenset({"Q", "X", "ORD"})
+MARKS = frozenset({",", ";", ":", ".", "(", ")"})
+FAR = 8
+"""Words between a noun and the name it lies in, or behind a name and who has it."""
+_DESCRIBING = frozenset({"Q", "X", "C", "CA"})
+
+
+class Setting(NamedTuple):
+    """What a ground is read for.
+
+    Parameters
+    ----------
+    measured
+        Whether it is what a distance is measured from.
+    stationed
+        Whether somebody has his seat there.
+    removed
+        Whether things that stand there are taken away, or may not be there.
+    listed
+        Whether it is one of several.
+    sided
+        Whether it is one side of a line.
+    cut
+        Whether other words say which part of it is meant.
+    carved
+        Whether something is taken out of it already.
+    """
+
+    measured: bool = False
+    stationed: bool = False
+    removed: bool = False
+    listed: bool = False
+    sided: bool = False
+    cut: bool = False
+    carved: bool = False
+
+
+PLAIN = Setting()
+
+
+class GroundWords:
+    """The words for grounds of one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        grammar, classes = language.grammar, language.classes
+        self.grammar = grammar
+        self.passed = grammar["articles"]
+        self.leaving = grammar.either("source", "inside")
+        self.of, self.inside = grammar["parted_by"], grammar["lain_in"]
+        self.links = grammar.either("parted_by", "lain_in", "lain_by", "approached_by")
+        self.parts, self.equal = grammar["part_nouns"], grammar["equal_ground"]
+        kinds = {w for key in ("place_word", "region_word") for w in classes.get(key, ())}
+        kinds |= grammar.either("more_kinds", "kinds_many")
+        sites = {w for w in classes.get("site", ()) if w not in kinds}
+        self.zones = frozenset({*classes.get("zone", ()), *classes.get("circle_word", ())})
+        self.named_by = frozenset(kinds) - grammar["kinds_many"]
+        self.kinds = frozenset(kinds) - grammar["had_kinds"]
+        self.ground = grammar["small_ground"] | self.parts | sites | grammar["place_heads"]
+        people = frozenset(language.table("words")["actors"]["heads"])
+        papers = language.papers | language.occasions | language.nominal
+        self.none = grammar.either("no_ground", "men", "office_nouns", "victims") | people | papers
+        self.deeds = tuple(grammar["deed_endings"])
+        self.placing = grammar.either("source", "inside", "at", "locative", "lain_by") - self.of
+        small = grammar.either("no_nouns", "deontic", "auxiliaries", "negations")
+        telling = grammar.either("telling", "meaning_of", "comprising", "becoming")
+        self.ends = small | self.links | (telling - self.ground - self.kinds)
+        self.verbs = frozenset(w for words, _ in language.verb_forms for w in words.split()[:1])
+        self.verbs -= grammar["nouns_too"] | self.ground | self.kinds
+        self._join(language)
+
+    def _join(self, language: Language) -> None:
+        """Put together what several rooms ask for."""
+        grammar, classes = self.grammar, language.classes
+        self.stays = grammar["small_ground"]
+        self.nouns = self.ground | self.kinds
+        self.places = self.nouns | self.zones
+        self.middles = grammar["measured_from"] | {*classes.get("centre", ())}
+        self.listing = grammar["listing_marks"] | {")"}
+        self.joined = self.listing | self.passed | self.kinds
+        self.of_land = self.passed | self.of | grammar["territories"]
+        self.told_with = self.passed | self.kinds | grammar.either("inside", "of")
+        self.particles = frozenset(
+            {w for phrase, _ in language.verb_forms for w in phrase.split()[-1:]}
+        )
+        self.participles = (*language.participle_endings, *language.gerund_endings)
+        self.excepting = [tuple(p.split()) for p in classes.get("except", ())]
+        self.but = [(word,) for word in grammar["only_but"]]
+        self.so_far = [tuple(p.split()) for p in grammar["as_far_as"]]
+
+    def describes(self, item: Item) -> bool:
+        """Tell whether a word may belong to a noun: no article, preposition or mark."""
+        plain = not item.code and item.text.isalpha() and item.text not in self.passed
+        return item.code in _DESCRIBING or (plain and item.text not in self.ends)
+
+    def leads(self, item: Item) -> bool:
+        """Tell whether a word only leads to a ground, and is none of its name."""
+        return not item.code and item.text in self.links | self.passed

@@ -1,0 +1,208 @@
+"""Words behind the name of a ground: who has it, what lies around it, what is left out."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from zonemap.reading.groundwords import FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+
+class Around(NamedTuple):
+    """Words behind a ground that change it, and where they begin and end."""
+
+    what: Literal["less", "more", "except", "so far"]
+    start: int
+    end: int
+
+
+class Qualifying:
+    """Finds the words behind grounds that change them, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.words = language.made(GroundWords)
+        self.grammar = language.grammar
+
+    def after(
+        self,
+        items: list[Item],
+        end: int,
+        *,
+        name: str,
+        setting: Setting = PLAIN,
+        town: bool = False,
+    ) -> Around | None:
+        """Return the words behind a ground that make less or more of it, or leave some out.
+
+        Parameters
+        ----------
+        items
+            The tokens of a sentence.
+        end
+            Where the tokens behind the ground begin.
+        name
+            The words of its name.
+        setting
+            What the ground is read for.
+        town
+            Whether it is a place, of which "which the army took" tells a tale.
+        """
+        own = name.split()
+        listed = self._list_end(items, end)
+        while end < len(items) and not items[end].code and self._is_kind(items[end].text, own):
+            end += 1
+        if end >= len(items):
+            return None
+        low = end + 1 if items[end].text == "," else end
+        return (
+            self._owned(items, end)
+            or self._had(items, listed, setting, town=town)
+            or self._so_far(items, listed)
+            or self._beside(items, low)
+            or self._left_out(items, low)
+        )
+
+    def _list_end(self, items: list[Item], end: int) -> int:
+        """Return where a list of names ends that a name begins."""
+        at = end
+        while at < len(items):
+            if items[at].code in NAMED:
+                end = at + 1
+            elif items[at].code or items[at].text not in self.words.joined:
+                break
+            at += 1
+        while end < len(items) and not items[end].code and items[end].text in self.words.kinds:
+            end += 1
+        return end
+
+    def _is_kind(self, word: str, own: list[str]) -> bool:
+        return word in own or word in self.words.named_by  # "the Old Quarter"
+
+    def _owned(self, items: list[Item], at: int) -> Around | None:
+        """Return "'s suburbs", "hinterland" behind a name."""
+        first = at + 1 if items[at].text == "'s" else at
+        end = first
+        while end < len(items) and self.words.describes(items[end]):
+            end += 1
+        if end == first:
+            return None
+        if first == at:
+            own = items[first].text in self.grammar["small_ground"] and not items[first].code
+            return Around("less", at, first + 1) if own else None
+        known = [n for n in range(first, end) if items[n].text in self.words.ground]
+        return Around("less", at, known[-1] + 1) if known else None
+
+    def _had(self, items: list[Item], at: int, setting: Setting, *, town: bool) -> Around | None:
+        """Return "held by the Front", "that it controls", "under the control of"."""
+        grammar, words = self.grammar, [i.text for i in items[at : at + FAR]]
+        end = next((n for n, word in enumerate(words) if word in MARKS), len(words))
+        words = words[:end]
+        if not words or items[at].code:
+            return None
+        if setting.stationed:
+            return None  # "deployed in the town under the control of the Mission"
+        if words[0] in grammar["under"] and not grammar["had_under"].isdisjoint(words[:3]):
+            return Around("less", at, at + len(words))
+        held = [n for n, word in enumerate(words) if word in grammar["holding"]]
+        if not held:
+            return None
+        by = words[held[0] + 1 : held[0] + 2]
+        direct = held[0] <= 1 and bool(by) and by[0] in grammar.either("had_by", "under")
+        told = not town and words[0] in grammar.either("relative", "describing") and held[0] > 0
+        return Around("less", at, at + len(words)) if direct or told else None
+
+    def _so_far(self, items: list[Item], at: int) -> Around | None:
+        """Return "so far as it lies in", "up to the railway"."""
+        at += at < len(items) and items[at].text == ","
+        for phrase in self.words.so_far:
+            if self._stands(items, at, phrase):
+                return Around("so far", at, self._clause_end(items, at + len(phrase)))
+        return None
+
+    def _beside(self, items: list[Item], at: int) -> Around | None:
+        """Return "and its surroundings", "and the villages around it"."""
+        grammar = self.grammar
+        if at >= len(items) or items[at].text not in grammar["joining"]:
+            return None
+        first = at + 1
+        while first < len(items) and items[first].text in self.words.passed:
+            first += 1
+        end = first
+        while end < len(items) and self.words.describes(items[end]):
+            end += 1
+        words = [item.text for item in items[first:end]]
+        led = first < len(items) and items[first].text in grammar["around_it"]
+        if led or not grammar["around_it"].isdisjoint(words[:2]):
+            while end < len(items) and (end == first or self.words.describes(items[end])):
+                end += 1
+            return Around("more", first, end)
+        back = [item.text for item in items[end : end + 2]]
+        led = bool(words) and words[-1] in self.words.places
+        pointing = grammar.either("pronouns", "plural_pronouns")
+        if led and len(back) > 1 and back[0] in grammar["lain_by"] and back[1] in pointing:
+            return Around("more", first, end + 2)
+        return None
+
+    def _left_out(self, items: list[Item], at: int) -> Around | None:
+        """Return "other than the port", "apart from Berber"."""
+        everything = not self.grammar["for_all"].isdisjoint(
+            [i.text for i in items[max(0, at - FAR) : at]]
+        )
+        for phrase in (*self.words.excepting, *(self.words.but if everything else ())):
+            if not self._stands(items, at, phrase):
+                continue
+            first = at + len(phrase)
+            while first < len(items) and items[first].text in self.words.passed:
+                first += 1
+            end = first
+            while end < len(items) and self.words.describes(items[end]):
+                end += 1
+            named = first < len(items) and items[first].code in NAMED
+            words = {i.text for i in items[first:end]}
+            if named or not self.words.nouns.isdisjoint(words):
+                return Around("except", first, max(end, first + 1) if named else end)
+        return None
+
+    def part(self, items: list[Item], end: int) -> tuple[Item, int] | None:
+        """Return the land to which ground is cut, and where that ends.
+
+        "within the territory of Chad", "on the Chadian side".
+        """
+        at = end + 1 if end < len(items) and items[end].text == "," else end
+        if at + 1 >= len(items) or items[at].text not in self.words.inside:
+            return None
+        own = items[at].text in self.grammar["cutting"]
+        at += 1
+        while at < len(items) and not items[at].code and items[at].text in self.words.of_land:
+            at += 1
+        if at >= len(items) or items[at].code not in {"CO", "CA"}:
+            return None
+        after = items[at + 1].text if at + 1 < len(items) else ""
+        if items[at].code == "CO":
+            return (items[at], at + 1) if own else None
+        side = after in self.grammar["side_nouns"] or (own and after in self.words.equal)
+        return (items[at], at + 2) if side else None
+
+    @staticmethod
+    def _stands(items: list[Item], at: int, phrase: tuple[str, ...]) -> bool:
+        return tuple(i.text for i in items[at : at + len(phrase)]) == phrase
+
+    def _clause_end(self, items: list[Item], at: int) -> int:
+        while at < len(items) and items[at].text not in MARKS | self.grammar["deontic"]:
+            at += 1
+        return at
+
+    def is_made(self, items: list[Item], at: int) -> bool:
+        """Tell whether a clause goes on here behind the verb by which a zone is set up."""
+        before = items[at - 1]
+        made = not before.code and (
+            before.text in self.words.verbs or before.text in self.words.particles
+        )
+        return made and not items[at].code and items[at].text in self.grammar["cutting"]
