@@ -40,9 +40,10 @@ class NoPlaces:
         table: dict[str, list[str]] = language.table("words").get("no_places", {})
         words = {key: frozenset(told) for key, told in table.items()}
         grammar = self.grammar = language.grammar
-        self.titles = words.get("titles", frozenset())
+        long = words.get("titles", frozenset())
+        self.titles = long | words.get("short_titles", frozenset())
         self.bodies = words.get("bodies", frozenset())
-        self.rulers = words.get("rulers", frozenset()) | self.bodies | self.titles
+        self.rulers = words.get("rulers", frozenset()) | self.bodies | long
         self.peoples = words.get("peoples", frozenset())
         self.papers = words.get("papers", frozenset()) | language.papers
         self.occasions = language.papers | language.occasions
@@ -127,6 +128,8 @@ class NoPlaces:
         named = after is not None and (item.code == "PL" or (item.code == "CO" and after.cap))
         if named and after is not None and after.text in self.occasions:
             return at + 2, [merge(items[at : at + 2], "REF", None)]
+        if item.code == "CO" and after is not None and after.cap and after.text in self.bodies:
+            return at + 2, [_joined(items[at : at + 2], "ACT", text)]  # "the East India Company"
         if item.code in {"AC", "ACT"}:
             end = self._branch_end(items, at)
             return (end, [_joined(items[at:end], "ACT", text)]) if end else None
@@ -195,7 +198,7 @@ class NoPlaces:
         if held is None or held.code not in {"NM", "CO", "RG"}:
             return 0
         office = items[at].text.split()[-1] in self.rulers
-        of = not items[at + 1].code and items[at + 1].text in self.grammar["of"]
+        of = not items[at + 1].code and items[at + 1].text in self.grammar["of"] | self.about
         return at + 3 if office and of and items[at].cap else 0
 
     def _people_end(self, items: list[Item], at: int) -> int:
@@ -249,7 +252,7 @@ class NoPlaces:
         words = item.text.split()
         if item.code == "NM" and words[-1] in self.papers and len(words) > 1:
             return at + 1, [merge([item], "REF", None)]
-        if item.code == "NM" and len(words) > 1 and words[-1] in self.things:
+        if item.code == "NM" and words[-1] in self.things:
             return at + 1, [merge([item], _TOLD, None)]
         after = items[at + 1] if at + 1 < len(items) else None
         if item.code == "NM" and after is not None and after.code == "REF":

@@ -29,12 +29,16 @@ class Seats:
     def __init__(self, language: Language) -> None:
         table: dict[str, list[str]] = language.table("words").get("no_places", {})
         self.grammar = grammar = language.grammar
-        self.governing = frozenset(table.get("governing", ()))
+        self.governing = frozenset(table.get("governing", ())) | language.papers
         self.apposed = frozenset(table.get("apposed", ()))
         self.preps = frozenset(table.get("preps", ())) | self.apposed
         self.weak = frozenset(table.get("weak", ()))
+        self.offices = frozenset(table.get("titles", ())) | frozenset(table.get("bodies", ()))
         self.called = frozenset(table.get("papers", ())) | frozenset(table.get("bodies", ()))
         self.called |= language.papers
+        self.papers = language.papers | frozenset(table.get("papers", ()))
+        self.in_papers = frozenset(table.get("in_papers", ()))
+        self.about = frozenset(table.get("about", ())) | grammar["of"]
         self.leading = grammar.either("of", "leaving", "governing", "agent", "inside", "to")
         self.finite = grammar.either("deontic", "being")
 
@@ -67,15 +71,32 @@ class Seats:
         """
         if items[index].code == "NM" and items[index].text in self.called:
             return True
+        if self._is_in_paper(items, index):
+            return True
         at = self._before(items, index)
-        if at < 0 or at in verb or items[at].code:
-            return False
+        if at < 0 or at in verb or items[at].code or items[index].glued:
+            return False  # "As-Sumayh" stands behind no "as"
         if items[at].text in self.preps:
             return True
         noun = items[at - 1] if at else None
-        if noun is None or noun.code not in {"", "NM"} or at - 1 in verb:
+        if noun is None or noun.code not in {"", "NM", "X"} or at - 1 in verb:
             return False
+        held = noun.cap and noun.text in self.offices  # "the Minister for X"
+        if held and items[at].text in self.about - self.grammar["inside"]:
+            return True
         return items[at].text in self.leading and noun.text in self.governing
+
+    def _is_in_paper(self, items: list[Item], index: int) -> bool:
+        """Tell whether a name is part of a paper's: "the Agreement on the Ceasefire in X"."""
+        at = index - 1
+        if at < 1 or items[at].text not in self.in_papers | self.grammar["articles"]:
+            return False
+        while at >= 0 and (items[at].cap or items[at].text in self.in_papers):
+            named = items[at].cap and items[at].text.split()[-1] in self.papers
+            if named and items[at + 1].text in self.about:
+                return True
+            at -= 1
+        return False
 
     def _is_weak(self, items: list[Item], index: int) -> bool:
         """Tell whether a name is what something is done against, which may be in a place."""

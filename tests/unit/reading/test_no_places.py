@@ -41,6 +41,11 @@ WHO = (
     "the Bishop of Rumbek",
     "the Friends of Sudan",
     "the Boundary Panel",
+    "the Minister for Foreign Affairs",
+    "the Mai-Mai",
+    "the East India Company",
+    "Prince Faisal",
+    "Lt. Gen. Haddad",
 )
 SEATS = (
     "{duty} by order of {name}",
@@ -59,6 +64,10 @@ PAPERS = (
     "the Khartoum Declaration on Peace",
     "Linas-Marcoussis",
     "the Sun City talks",
+    "the Treaty of Lausanne",
+    "the Agreement on the Cessation of Hostilities in Aceh",
+    "the Split and Washington Agreements",
+    "Protocol II",
 )
 UNDER = (
     "{duty} under {name}",
@@ -161,6 +170,8 @@ def test_who_empties_a_town_is_not_emptied() -> None:
         ("no troops shall be within 5 km of the Idlib ceasefire line", "Idlib ceasefire line"),
         ("tanks shall keep 2 km from National Highway 54", "road National Highway 54"),
         ("the Front shall leave Kutum and Mellit and other towns", "all of Kutum"),
+        ("the Front shall withdraw from As-Sumayh", "all of Sumayh"),
+        ("the Front shall withdraw from Col of Predil", "all of Predil"),
         ("the Front shall withdraw from Christmas Island", "Christmas Island"),
         ("the Front shall leave Tall as Sultan", "Tall as Sultan"),
     ],
