@@ -95,9 +95,6 @@ class GroundWords:
         self.joined = self.listing | self.passed | self.kinds
         self.of_land = self.passed | self.of | grammar["territories"]
         self.told_with = self.passed | self.kinds | grammar.either("inside", "of")
-        self.particles = frozenset(
-            {w for phrase, _ in language.verb_forms for w in phrase.split()[-1:]}
-        )
         self.participles = (*language.participle_endings, *language.gerund_endings)
         self.excepting = [tuple(p.split()) for p in classes.get("except", ())]
         self.but = [(word,) for word in grammar["only_but"]]

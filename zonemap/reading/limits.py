@@ -69,7 +69,7 @@ class Limits:
         words = {item.text for item in items if not item.code}
         removed = not words.isdisjoint(self.grammar.either("removing", "negations", "prohibiting"))
         setting = Setting(stationed=draft.effect == "act in", removed=removed)
-        return _Sentence(self, items, holes, made=draft.verb == "create").kept(area, setting)
+        return _Sentence(self, items, holes).kept(area, setting)
 
     def hole(self, items: list[Item], end: int) -> Undrawn:
         """Return what words name and do not draw."""
@@ -81,11 +81,10 @@ class Limits:
 class _Sentence:
     """The areas of one sentence."""
 
-    def __init__(self, limits: Limits, items: list[Item], holes: list[Span], *, made: bool) -> None:
+    def __init__(self, limits: Limits, items: list[Item], holes: list[Span]) -> None:
         self.limits, self.words = limits, limits.words
         self.narrowing, self.qualifying = limits.narrowing, limits.qualifying
         self.items, self.holes = items, holes
-        self.made = made
         self.starts = [item.start for item in items]
 
     def kept(self, area: Any, setting: Setting) -> Any:
@@ -147,11 +146,9 @@ class _Sentence:
         if not isinstance(area, Within) or area.side or place is None:
             return area
         end = place[1]
-        if self.made:  # "a zone around the town shall be set up within Chad"
-            told = (
-                n for n in range(end, len(self.items)) if self.qualifying.is_made(self.items, n)
-            )
-            end = next(told, end)
+        # "a zone around the town shall be set up within Chad"
+        behind = range(end, len(self.items))
+        end = next((n for n in behind if self.qualifying.is_made(self.items, n)), end)
         part = self.qualifying.part(self.items, end) or self.qualifying.part(self.items, place[1])
         land = part[0] if part is not None else None
         if part is None or land is None or not isinstance(land.value, Land):

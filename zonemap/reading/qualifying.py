@@ -145,6 +145,12 @@ class Qualifying:
             return Around("more", first, end)
         back = [item.text for item in items[end : end + 2]]
         led = bool(words) and words[-1] in self.words.places
+        if led and words[0] in grammar["more_of"]:
+            return Around("more", first, end)  # "and other towns"
+        own = [item.text for item in items[end : end + 3]]
+        if led and len(own) > 2 and own[0] in self.words.inside and own[1] in grammar["owning"]:
+            # "and villages in its vicinity"
+            return Around("more", first, end + 3) if own[2] in grammar["around_it"] else None
         pointing = grammar.either("pronouns", "plural_pronouns")
         if led and len(back) > 1 and back[0] in grammar["lain_by"] and back[1] in pointing:
             return Around("more", first, end + 2)
@@ -202,7 +208,5 @@ class Qualifying:
     def is_made(self, items: list[Item], at: int) -> bool:
         """Tell whether a clause goes on here behind the verb by which a zone is set up."""
         before = items[at - 1]
-        made = not before.code and (
-            before.text in self.words.verbs or before.text in self.words.particles
-        )
+        made = not before.code and before.text in self.grammar["set_up"]
         return made and not items[at].code and items[at].text in self.grammar["cutting"]

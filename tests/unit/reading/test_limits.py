@@ -59,6 +59,8 @@ MORE = (
     "{} and adjacent areas",
     "{} and the surrounding villages",
     "{} and nearby hills",
+    "{} and villages in its vicinity",
+    "{} and other towns",
 )
 EXCEPT = (
     "{} except the port",
@@ -152,6 +154,7 @@ def test_ground_that_the_words_leave_out_is_carved_as_a_hole() -> None:
     [
         "A zone of 10 km around Tine on the Chadian side shall be demilitarised.",
         "A zone of 10 km around Tine within the territory of Chad shall be demilitarised.",
+        "An exclusion zone of 10 km around Tine shall be established within Chad.",
     ],
 )
 def test_a_circle_is_cut_to_the_land_behind_it(text: str) -> None:
