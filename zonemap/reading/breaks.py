@@ -32,6 +32,8 @@ class Breaks:
 
     def parted(self, items: Row) -> Row:
         """Return the items of a sentence with clauses parted that begin with names."""
+        if self.grammar["deontic"].isdisjoint(items.words):
+            return items
         if sum(text in self.grammar["deontic"] for text in items.texts) < _FEWEST:
             return items
         joints = [at for at, text in enumerate(items.texts) if text in self.grammar["joining"]]

@@ -40,6 +40,8 @@ class Seats:
         self.in_papers = frozenset(table.get("in_papers", ()))
         self.about = frozenset(table.get("about", ())) | grammar["of"]
         self.leading = grammar.either("of", "leaving", "governing", "agent", "inside", "to")
+        self._small = self.in_papers | grammar["articles"]
+        self._listing, self._joining = grammar["articles"] | _LISTED, grammar["articles"] | _JOINTS
         self.finite = grammar.either("deontic", "being")
 
     def elsewhere(self, clause: Clause) -> set[int]:
@@ -89,7 +91,7 @@ class Seats:
     def _is_in_paper(self, items: list[Item], index: int) -> bool:
         """Tell whether a name is part of a paper's: "the Agreement on the Ceasefire in X"."""
         at = index - 1
-        if at < 1 or items[at].text not in self.in_papers | self.grammar["articles"]:
+        if at < 1 or items[at].text not in self._small:
             return False
         while at >= 0 and (items[at].cap or items[at].text in self.in_papers):
             named = items[at].cap and items[at].text.split()[-1] in self.papers
@@ -119,7 +121,7 @@ class Seats:
     def _before(self, items: list[Item], index: int) -> int:
         """Return the word that governs a name, through its article and the list it is in."""
         at = index - 1
-        passed = self.grammar["articles"] | (_LISTED if self._is_listed(items, index) else _JOINTS)
+        passed = self._listing if self._is_listed(items, index) else self._joining
         while at >= 0:
             item = items[at]
             if item.code not in _NAMES and (item.code or item.text not in passed):
