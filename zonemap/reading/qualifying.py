@@ -170,11 +170,16 @@ class Qualifying:
             end = first
             while end < len(items) and self.words.describes(items[end]):
                 end += 1
-            named = first < len(items) and items[first].code in NAMED
+            named = first < len(items) and self._is_name(items[first])
             words = {i.text for i in items[first:end]}
             if named or not self.words.nouns.isdisjoint(words):
                 return Around("except", first, max(end, first + 1) if named else end)
         return None
+
+    @staticmethod
+    def _is_name(item: Item) -> bool:
+        """Tell whether an item may be the name of ground, and of nobody who acts."""
+        return item.code in NAMED or (item.cap and item.code not in {"ACT", "EXA", "AC", "T"})
 
     def part(self, items: list[Item], end: int) -> tuple[Item, int] | None:
         """Return the land to which ground is cut, and where that ends.

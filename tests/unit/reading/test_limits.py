@@ -42,6 +42,8 @@ LESS = (
     "frontline positions in {}",
     "five towns in {}",
     "the wards of {}",
+    "the airports of {}",
+    "the mining sites of {}",
     "the streets of {}",
     "the outskirts of the outer districts of {}",
     "the grazing grounds of {}",
