@@ -30,6 +30,8 @@ from zonemap.reading.trees import anchored, sided, unhalved
 from zonemap.source import Span
 
 _FEW = 4  # rules back in which each side was told its line
+_GROUND = frozenset({"NM", "PL", "PLS", "LN", "RG", "CO", "PT", "A", "B", "TM"})
+_NAMED = frozenset({"NM", "PL", "PLS"})
 _MARKS = frozenset({",", ";", ".", ":", "(", ")"})
 _PIECE = 100_000  # characters
 
@@ -106,6 +108,44 @@ class Anchors:
             return " ".join(words) if told and self._is_noun_phrase(told) else ""
         return ""
 
+    def _counted_from(self, draft: Draft, items: list[Item]) -> tuple[int, str | None]:
+        """Return where the words begin from which a depth counts, and those no phrasing holds.
+
+        "10 km away from the prison camps": no line spoken of before is meant. No words where
+        they point back ("from that line"), None where they lead to ground that is named.
+        """
+        grammar = self.grammar
+        told = {figure.start for figure in draft.figures}
+        for n, item in enumerate(items):
+            if item.code != "B" and (item.code != "D" or item.start not in told):
+                continue
+            at = n + 1
+            while at < len(items) and items[at].text in grammar["measured_away"]:
+                at += 1
+            if at < len(items) and not items[at].code and items[at].text in grammar["counted_from"]:
+                words = self._noun_phrase(items[at + 1 :])
+                if words and " " not in words and any(i.code in _NAMED for i in items[:n]):
+                    words = ""  # "over Goma, within 5 km of the airport": of Goma's
+                return at + 1, words
+        return len(items), None
+
+    def _noun_phrase(self, items: list[Item]) -> str | None:
+        """Return the plain words of a noun phrase that names ground of its own, if it does."""
+        grammar = self.grammar
+        ended = grammar.either("deontic", "governing", "joining", "being", "inside") | _MARKS
+        words: list[str] = []
+        for item in items:
+            if item.code in _GROUND:
+                return None  # "from the bend of the river": of what is named
+            if item.code or item.text in ended:
+                break
+            words.append(item.text)
+        told = [word for word in words if word not in grammar["articles"]]
+        pointing = ("pointing_at_rule", "pointing_words", "own", "told_before")
+        if (self._linear | grammar.either(*pointing)).issuperset(told):
+            return ""
+        return "" if grammar.either("pronouns", "objects").intersection(told) else " ".join(told)
+
     def _measured_from_unread(self, items: list[Item]) -> bool:
         """Tell whether a depth counts from words that were not read: "from the east of the bend".
 
@@ -172,10 +212,12 @@ class Anchors:
             return sites.value, ""
         if self._measured_from_unread(items):
             return Line(name="unnamed line"), "a line that its words tell in no known phrasing"
-        lines = [i for i in items if i.code == "LN" and i.end <= draft.span.end]
-        within = draft.span
-        lines = [i for i in lines if i.start >= within.start] or lines
-        lines = lines or [i for i in items if i.code == "LN"]
+        at, counted = self._counted_from(draft, items)
+        if counted:
+            return Line(name=counted), f"{counted}, which no map shows by that name: supply it"
+        every = [i for i in (items if counted is None else items[:at]) if i.code == "LN"]
+        lines = [i for i in every if i.end <= draft.span.end]
+        lines = [i for i in lines if i.start >= draft.span.start] or lines or every
         if lines:
             return lines[0].value, ""
         half = next((i.value for i in items if isinstance(i.value, SideOf)), None)
@@ -213,7 +255,12 @@ class Anchors:
             return (spoken, "the place spoken of before") if spoken else self._coast(items)
         # "extending from the river to the border": where a zone ends, it does not run along
         ends = next((i.span for i in items if i.code == "RE"), None)
-        if scene.line is not None and not _lies_in(scene.line.span, ends):
+        # "within 100 m of the fence, save where it crosses the river": not of the river
+        rest = [] if counted is None else items[at:]
+        behind = Span(rest[0].start, rest[-1].end) if rest else ends
+        if scene.line is not None and not (
+            _lies_in(scene.line.span, ends) or _lies_in(scene.line.span, behind)
+        ):
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
             border = scene.the_border(ends.start if ends else None)

@@ -939,7 +939,7 @@ UNREAD = [
             "Neither party shall plough within 100 m of the fence, save in those reaches where "
             "the fence crosses the Limpopo river."
         ),
-        [],
+        ['within 100 m of the line "unnamed line"'],
     ),
     (
         "The Movement may keep its police in Sofala west of the meridian 34 E.",
