@@ -75,3 +75,9 @@ def test_a_pointing_word_means_the_line_before(pointed: str) -> None:
 )
 def test_what_leads_elsewhere_is_followed(words: str, area: str) -> None:
     assert withdrawals(words) == [area]
+
+
+def test_what_lies_so_far_from_its_like_is_no_belt_along_a_line() -> None:
+    words = "Guard posts that stand within 1 km of one another shall be removed."
+    told = withdrawals("Fire shall cease along the Litani River. " + words)
+    assert not any("1 km" in area for area in told)

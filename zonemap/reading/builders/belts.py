@@ -293,6 +293,14 @@ class Belts(Base):
         side = land_of(m.item("s")) if m.has("s") else None
         return "B", Within(distance=distance, of=PENDING, side=side, span=m.span)
 
+    def belt_within(self, m: Match) -> Built:
+        """Build "within ten miles of the old fort"; no belt is "that stand 1 km of others"."""
+        grammar = self.scene.language.grammar
+        behind = next((i for i in m.after[1:] if i.text not in grammar["articles"]), None)
+        which = grammar["which_ones"].intersection(i.text for i in m.before[-_WHICH:])
+        others = behind is None or behind.text in grammar["told_before"]
+        return None if which and others else self.belt(m)
+
     def belt_between(self, m: Match) -> Built:
         """Build "a 32 km wide area between two towns": how it lies, no word says."""
         area = m.item("a").value
@@ -362,6 +370,7 @@ class Belts(Base):
         return m.item("a").code, sided(unhalved(area), side, m.span)
 
 
+_WHICH = 3  # words back in which "that stand" only says which
 _PAIR = 2
 _NEAR_VERB = 3  # words before a height that hold its verb
 _HEIGHTS = frozenset({"ft"})
