@@ -13,6 +13,7 @@ from zonemap.reading.phrases import PhraseTable
 _SET_ASIDE = "X"
 """The code of words that a clause makes nothing of; they stay where they are."""
 _GROUND = frozenset({"A", "B", "D", "MZ", "DEF", "EX", "EXA"})
+_PLACED = frozenset({"PL", "PLS", "RG", "LN", "PT"})
 _WHO = frozenset({"ACT", "AC", "REF"})
 _LONGEST = 18  # words
 _ENDS = frozenset({",", ";", ":", ".", "("})
@@ -40,6 +41,7 @@ class Adjuncts:
         An adjunct that describes ground or holds a duty of its own stays: "in order to create
         a zone 10 km wide".
         """
+        items = self._without_above(items)
         if self.opening.first.isdisjoint(items.words):
             return items
         aside: set[int] = set()
@@ -58,6 +60,25 @@ class Adjuncts:
             Item(_SET_ASIDE, item.text, item.start, item.end) if at in aside else item
             for at, item in enumerate(items)
         )
+
+    def _without_above(self, items: Row) -> Row:
+        """Return a sentence without what only points back: "the [above-mentioned] town of"."""
+        grammar = self.grammar
+        if grammar.either("said_above", "just_above").isdisjoint(items.words):
+            return items
+        dropped: set[int] = set()
+        for at in range(1, len(items) - 1):
+            if items[at].code or items[at - 1].text not in grammar["articles"]:
+                continue
+            follows = items[at + 1]
+            if items[at].text in grammar["said_above"]:
+                dropped.add(at)
+            elif items[at].text in grammar["just_above"]:
+                if follows.text in grammar["mentioned_above"] and not follows.code:
+                    dropped |= {at, at + 1}
+                elif follows.code in _PLACED:
+                    dropped.add(at)
+        return Row(i for n, i in enumerate(items) if n not in dropped) if dropped else items
 
     def _may_open(self, items: Row, at: int) -> bool:
         """Tell whether an adjunct may begin here: first of all, or behind a mark."""

@@ -210,13 +210,14 @@ class Governors:
         kind, stem = words.verbs[items[at].text]
         if words.is_noun(items, at) or words.is_reduced(items, at, kind):
             return
+        if self._is_said_above(items, at):
+            return
         if words.commands(items, at):
             yield Governor(at, at + 1, words.reach(items, at), "orders")
             return
         group = self.tenses.group(items, at)
-        if group == "bound" and not (
-            stem in words.of("talking") or kind in {"construing", "saving"}
-        ):
+        talked = stem in words.of("talking") and not self._deems(items, at)
+        if group == "bound" and not (talked or kind in {"construing", "saving"}):
             if kind in {"agreeing", "requiring", "promising"}:
                 yield Governor(at, at + 1, words.reach(items, at), "binds")
             return
@@ -239,6 +240,21 @@ class Governors:
             backward = kind in {"ending", "construing"} or (passive and judged != "binds")
             start = words.opening(items, at) if backward else at + 1
             yield Governor(at, start, words.reach(items, at), judged, why)
+
+    def _is_said_above(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "the above-mentioned frontier" only says which."""
+        words = self.words
+        above = at > 0 and items[at - 1].text in words.grammar["pointing_at_rule"]
+        return above and words.is_past(items[at])
+
+    def _deems(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "shall be considered neutral" says what something is from then on."""
+        words = self.words
+        be = words.of("be")
+        after = items[at + 1].text if at + 1 < len(items) else ""
+        passive = words.is_past(items[at]) and items[at - 1].text in be
+        deemed = words.of("to") | words.of("framing_as") | words.grammar["status"]
+        return passive and after in deemed
 
     def _judge(self, items: Sequence[Item], at: int, use: Use) -> tuple[What, str]:
         """Return what a verb does to what it governs, and why nobody is bound by it."""

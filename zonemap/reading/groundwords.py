@@ -60,7 +60,8 @@ class GroundWords:
     def __init__(self, language: Language) -> None:
         grammar, classes = language.grammar, language.classes
         self.grammar = grammar
-        self.passed = grammar["articles"]
+        back = grammar.either("said_above", "mentioned_above")
+        self.passed = grammar["articles"] | back  # "the above-mentioned town"
         self.leaving = grammar.either("source", "inside")
         self.of, self.inside = grammar["parted_by"], grammar["lain_in"]
         self.links = grammar.either("parted_by", "lain_in", "lain_by", "approached_by")

@@ -43,6 +43,7 @@ class Leftovers:
         ) | (grammar["source"] | grammar["stretch_to"]) - grammar.either("of", "joining")
         self.listing = frozenset({",", *grammar["joining"]})
         self.excepting = grammar["excepting"]
+        self.owned_by = grammar["owned_by"]
         self.telling = grammar["zone_nouns"] | grammar["deontic"] | grammar["negations"]
 
     def of(self, items: Row, text: str) -> tuple[Left, ...]:
@@ -59,6 +60,8 @@ class Leftovers:
         for at, item in enumerate(items):
             if not (item.code in _LEFT or listed or excepts):
                 continue
+            if item.code == "CO" and at + 1 < len(items) and items[at + 1].text in self.owned_by:
+                continue  # "Syria's city of Homs"
             before = items[at - 1].text if at else ""
             placed = before in self.leading or (listed and before in self.listing)
             named = item.code in _NAMED or (item.code in _PLACED and placed)

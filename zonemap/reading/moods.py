@@ -25,6 +25,7 @@ _PARTIES = frozenset({"ACT", "AC", "CO", "CA"})
 _MADE = frozenset({"create", "extend"})
 _AGREEING = frozenset({"agreeing", "requiring"})
 _BINDING = frozenset({"binds", "orders"})
+_HEREBY = 3  # words before a verb
 _REPORTING = frozenset({"telling", "wishing", "ending", "refusing"})
 _WHY = {"claim": CLAIM, "history": HISTORY, "naming": HISTORY}
 
@@ -90,6 +91,8 @@ class Mood:
         framed = bool(over) and any(one.what == "agreed" for one in over)
         own = self.tenses.own(self.items, predicate)
         binding = [one.at for one in over if one.what in _BINDING] if over else []
+        if self._is_done_hereby(predicate):
+            return None
         ordered = bool(over) and any(one.what == "orders" for one in over)
         ordered = ordered or self.tenses.words.commands(self.items, predicate.start)
         shall = own == "bound" and self._says_shall(predicate)
@@ -132,6 +135,12 @@ class Mood:
                 return not (framed or bound or (self.voice.agreed and inside))
             case _:
                 return False
+
+    def _is_done_hereby(self, predicate: Predicate) -> bool:
+        """Tell whether saying so does it: "a zone, which is hereby established"."""
+        hereby = self.tenses.words.of("hereby")
+        near = self.items.texts[max(0, predicate.start - _HEREBY) : predicate.end + 1]
+        return not hereby.isdisjoint(near)
 
     def _is_of_others(self, told: Governor, over: Sequence[Governor], predicate: Predicate) -> bool:
         """Tell whether a party's man says what others must do, and no paper says so."""
@@ -321,9 +330,22 @@ class Moods:
             agreeing = self.words.kind(item.text) == "agreeing"
             if agreeing or at not in longer:  # "are expected in Beira" sends them there
                 found += self.governors.of(items, at, own_voice=voice.own, heard=voice.heard)
+        found = self._up_to_hereby(items, found)
         if items and items[0].start < start:
             found = [self._within_head(items, one, start) for one in found]
         return Mood(items, found, self.governors.tenses, voice)
+
+    def _up_to_hereby(self, items: Row, found: list[Governor]) -> list[Governor]:
+        """End what governs before a clause that does what it says: "is hereby established"."""
+        hereby = self.words.of("hereby")
+        at = next((n for n, item in enumerate(items) if item.text in hereby), None)
+        if at is None:
+            return found
+        start = self.words.opening(items, at)
+        return [
+            msgspec.structs.replace(one, end=min(one.end, start)) if one.start < start else one
+            for one in found
+        ]
 
     def _places(self, items: Row) -> list[int]:
         """Return where words stand that may govern others."""

@@ -115,13 +115,20 @@ class Narrowing:
             item = items[low - 1]
             if self._narrows(items, low - 1):
                 narrowed = narrowed or not (measured and item.text in self.words.middles)
-            elif item.code or item.text not in self.words.passed:
+            elif item.code or not (
+                item.text in self.words.passed or self._points_back(items, low - 1)
+            ):
                 break
             every = every or item.text in self.grammar["for_all"]
             low -= 1
         while low > 0 and every and items[low - 1].text in self.grammar["short_of_all"]:
             narrowed, low = True, low - 1
         return low, narrowed
+
+    def _points_back(self, items: list[Item], at: int) -> bool:
+        """Tell whether "above" belongs to "the above-mentioned town"."""
+        above = items[at].text in self.grammar["just_above"]
+        return above and items[at + 1].text in self.grammar["mentioned_above"]
 
     def _narrows(self, items: list[Item], at: int) -> bool:
         item = items[at]

@@ -47,9 +47,14 @@ class Placing:
     def prep(self, clause: Clause, index: int) -> str:
         """Return the preposition that governs an item, through articles and lists."""
         items, articles, listing = clause.items, self.grammar["articles"], self.grammar["listing"]
+        if self._has_more(items, index):
+            return OWNER
         at = index - 1
         while at >= 0:
             item = items[at]
+            if at and self._has_more(items, at - 1):
+                at -= 2  # "in Syria's city of Homs": it is governed by "in"
+                continue
             listed = item.code in PLACED or item.text in _LISTED or item.text in listing
             listed = listed or (is_part(item) and clause.predicate.verb != "cease")
             if not listed and (item.code or item.text not in articles):
@@ -67,6 +72,13 @@ class Placing:
             # "gives Afrin back to": the object of a verb stands before its last particle
             return "" if index < clause.predicate.end else items[clause.predicate.end - 1].text
         return items[at].text
+
+    def _has_more(self, items: list[Item], at: int) -> bool:
+        """Tell whether a land only says whose the next is: "Syria's city of Homs"."""
+        if items[at].code != "CO" or at + 2 >= len(items):
+            return False
+        itself = items[at + 2].text in self.grammar["land_itself"]
+        return items[at + 1].text in self.grammar["owned_by"] and not itself
 
     def is_address(self, clause: Clause, index: int) -> bool:
         """Tell whether a name only says where a place or line lies: "Latakia in Syria"."""

@@ -14,7 +14,7 @@ Own: TypeAlias = Literal["bound", "supposed", "unreal", "told", "before", "past"
 done, what had been done, what was done; ``plain`` where they say nothing of that."""
 DONE = frozenset({"told", "before", "past"})
 _WHEN = frozenset({"T", "Q"})  # "in late 2005 withdrew"
-_SUBJECTS = frozenset({"ACT", "AC", "CO", "CA", "NM", "PL", "RG"})
+_SUBJECTS = frozenset({"ACT", "AC", "CO", "CA", "NM", "PL", "RG", "LN"})
 _SHORT = 3
 
 
@@ -184,6 +184,11 @@ class Tenses:
 
     def _done(self, items: Sequence[Item], deed: int) -> Own:
         """Return the mood of what becomes of a deed: "the pullback did not take place"."""
+        for k in range(deed - 1, max(0, deed - _SHORT - 1), -1):
+            if items[k].code or items[k].text in PARTS:
+                break
+            if items[k].text in self.words.of("phases") and self.group(items, k) in DONE:
+                return "told"  # "has begun troop withdrawals from"
         for k in range(deed + 1, len(items)):
             text = items[k].text
             if text in PARTS | self.words.of("openings") | self.words.of("that"):
