@@ -75,6 +75,19 @@ class Frames:
             return "agreed" if done else "undecided"
         return "agreed"
 
+    def is_by_which(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "a deal was reached on Monday under which" leads to what was agreed."""
+        of = self.words.of
+        led = items[at].text in of("whereby") or (
+            items[at].text in of("framing") and self.words.follows(items, at, "relative")
+        )
+        if not led or items[at].code:
+            return False
+        start = self.words.segment(items, at)[0]
+        before = {item.text for item in items[start:at] if not item.code}
+        denied = of("undecided") | of("offers") | of("rebuffing") | of("former")
+        return not before.isdisjoint(self.words.papers) and before.isdisjoint(denied)
+
     def _as_agreed(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "as a first step agreed with" says that what it stands beside was agreed."""
         words = self.words
@@ -130,6 +143,8 @@ class Frames:
         words = self.words
         if items[at].text not in words.papers | words.of("outcomes"):
             return False
+        if at + 1 < len(items) and self.is_by_which(items, at + 1):
+            return False  # "signed an agreement whereby"
         start = words.chunk(items, at)[0]
         near = {item.text for item in items[max(start, at - _SHORT) : at]}
         after = [item.text for item in items[at + 1 : at + 1 + NEAR]]
@@ -184,6 +199,8 @@ class Frames:
         if not tells and stem not in self.words.of("holding"):
             return ""
         start, end = self.words.chunk(items, at)
+        if start == at and self.speakers.of_verb(items, at) == "paper":
+            return ""  # "the text, seen by reporters, says"
         told = items[start:end]
         if not start or len(told) > _LONGEST_SAYING or any(i.code in _GROUND for i in told):
             return ""

@@ -29,6 +29,7 @@ _LEADING = (
     "framing",
     "framing_by",
     "framing_as",
+    "whereby",
     "likely",
     "conditions",
     "ago",
@@ -129,6 +130,8 @@ class Governors:
             yield from self._in_the_past(items, at)
         elif self.tenses.is_unreal(items, at):
             yield Governor(at, *self.words.segment(items, at), "idles")
+        elif self.frames.is_by_which(items, at):
+            yield Governor(at, at + 1, self.words.segment(items, at)[1], "agreed")
         elif frame := self.frames.leads(items, at):
             why = HISTORY if frame == "former" else CLAIM
             does: dict[str, What] = {"agreed": "agreed", "informed": "informs"}
@@ -260,7 +263,11 @@ class Governors:
         """Return what a verb does to what it governs, and why nobody is bound by it."""
         kind = self.words.kind(items[at].text)
         if use.group == "before" and kind in {"agreeing", "requiring", "promising"}:
-            return "idles", HISTORY
+            # "announced that they had agreed": the tense is that of the report
+            start = self.words.segment(items, at)[0]
+            told = any(self.words.kind(item.text) == "telling" for item in items[start:at])
+            if not (told and any(item.text in self.words.of("that") for item in items[start:at])):
+                return "idles", HISTORY
         if kind == "judging":
             return "praises", CLAIM
         if self._tells_that(items, at):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 
+_MARKS = frozenset({",", ";", "."})
 _PLACES = frozenset({"NM", "PL", "PLS", "RG", "CO"})
 _TOLD_OF = _PLACES | {"LN"}
 _TOLD = "X"
@@ -126,10 +127,12 @@ class Venues:
                 break
         return found
 
-    @staticmethod
-    def _signers(items: list[Item], at: int) -> int:
+    def _signers(self, items: list[Item], at: int) -> int:
         """Return where those end by whom a paper was signed: they are not bound by that."""
-        end = next((k for k in range(at, len(items)) if items[k].text in {",", ";", "."}), 0)
+        grammar = self.grammar
+        # "the plan agreed by both sides foresees that": the verb of the paper ends them
+        ends = grammar.either("providing", "deontic", "reported", "auxiliaries") | _MARKS
+        end = next((k for k in range(at, len(items)) if items[k].text in ends), 0)
         named = any(item.code in _SIGNING for item in items[at:end])
         return end if named and end - at <= _MOST_SIGNERS else at
 

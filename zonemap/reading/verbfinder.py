@@ -79,6 +79,8 @@ class VerbFinder:
             if banning or self._is_participle(items, at, best.end, verb):
                 continue
             after = items[best.end] if best.end < len(items) else None
+            if verb == "create" and after is not None and after.text in self.grammar["told_that"]:
+                continue  # "foresees that": what it says is told behind
             if verb == "keep" and after is not None and after.code in {"A", "B"}:
                 # "shall stand back five kilometres from": the figure has taken the adverb
                 standing = {i.text for i in items[at : best.end]} & self.grammar["standing"]
