@@ -99,6 +99,7 @@ class GroundWords:
         self.participles = (*language.participle_endings, *language.gerund_endings)
         self.excepting = [tuple(p.split()) for p in classes.get("except", ())]
         self.but = [(word,) for word in grammar["only_but"]]
+        self.excepting_first = frozenset([p[0] for p in (*self.excepting, *self.but)])
         self.so_far = [tuple(p.split()) for p in grammar["as_far_as"]]
 
     def describes(self, item: Item) -> bool:

@@ -187,7 +187,9 @@ class Narrowing:
             return not short, low - short
         if not of and item.text in self.grammar["holding"]:
             return False, self._held(items, at)
-        if item.code or not item.text.isalpha() or item.text in self.words.ends | self.words.verbs:
+        if item.code or not item.text.isalpha():
+            return False, None
+        if item.text in self.words.ends or item.text in self.words.verbs:
             return False, None
         if of and item.text in self.grammar["side_nouns"] and items[at - 1].code in {"C", "CA"}:
             return False, None if setting.sided else at - 1

@@ -158,6 +158,8 @@ class Qualifying:
 
     def _left_out(self, items: list[Item], at: int) -> Around | None:
         """Return "other than the port", "apart from Berber"."""
+        if at >= len(items) or items[at].text not in self.words.excepting_first:
+            return None
         everything = not self.grammar["for_all"].isdisjoint(
             [i.text for i in items[max(0, at - FAR) : at]]
         )
@@ -203,7 +205,9 @@ class Qualifying:
 
     @staticmethod
     def _stands(items: list[Item], at: int, phrase: tuple[str, ...]) -> bool:
-        return tuple(i.text for i in items[at : at + len(phrase)]) == phrase
+        if at >= len(items) or items[at].text != phrase[0]:
+            return False
+        return tuple([i.text for i in items[at : at + len(phrase)]]) == phrase
 
     def _clause_end(self, items: list[Item], at: int) -> int:
         while at < len(items) and items[at].text not in MARKS | self.grammar["deontic"]:
