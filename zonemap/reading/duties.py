@@ -18,7 +18,7 @@ _TAKING = frozenset({"enter", "exclude", "patrol", "hold", "deploy"})
 _MOVES = frozenset(
     {"withdraw", "leave", "cleared", "keep", "exclude", "enter", "hold", "limit", "deploy"}
 )
-_BEING = 2  # words before a participle of which one may be "be"
+_BEING = 2  # words before a participle of which one may be "be", and before a deed
 
 
 class Duties:
@@ -108,15 +108,25 @@ class Duties:
             first = clause.items[clause.left[0]].text if clause.left else ""
             joined = first == "," or first in self.grammar["joining"]
             obliges = bool(plain & self.grammar["obliging"]) or (obliges and joined)
-            if not any(clause is one for one in bare) or not (
-                obliges or mood.is_bound(clause.predicate)
-            ):
+            bound = obliges or mood.is_bound(clause.predicate) or self._stands_alone(clause)
+            if not any(clause is one for one in bare) or not bound:
                 continue
             if used.isdisjoint((*clause.left, *verb, *clause.right)) and (
                 self.names_ground(clause) or self._moves(clause)
             ):
                 found.append(clause)
         return found
+
+    def _stands_alone(self, clause: Clause) -> bool:
+        """Tell whether a deed is all a sentence says: "Evacuation of all invaded territories"."""
+        items, grammar = clause.items, self.grammar
+        if items[clause.predicate.start].text not in grammar["deeds"]:
+            return False
+        before = [i.text for i in items[: clause.predicate.start] if i.text.isalpha()]
+        led = grammar.either("when", "governing").isdisjoint(before)
+        opened = led and len(before) <= _BEING  # "immediate evacuation of"
+        finite = grammar.either("being", "deontic", "having", "telling_past")
+        return opened and not any(not i.code and i.text in finite for i in items)
 
     def _moves(self, clause: Clause) -> bool:
         """Tell whether somebody shall go or keep away, in words for ground that no list holds.
@@ -130,6 +140,8 @@ class Duties:
             return False
         placing = grammar.either("inside", "at", "along", "source") - grammar["of"]
         leading = placing | grammar["to"]
+        if clause.predicate.verb in {"leave", "cleared"}:
+            leading |= grammar["of"]  # "evacuation of all territories"
         last = clause.predicate.end - 1
         end = clause.right[-1] + 1 if clause.right else clause.predicate.end
         if items[last].text in leading | grammar["placing"] and self._leads(items[last:end]):

@@ -37,3 +37,21 @@ def test_a_duty_to_go_or_stay_is_listed_whatever_the_ground_is_called(text: str)
 )
 def test_what_says_nothing_of_ground_is_not(text: str) -> None:
     assert not_understood(text) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Evacuation of all territories invaded since the beginning of the war.",
+        "Withdrawal from occupied territories within 96 hours.",
+        "Immediate evacuation of the enclaves.",
+    ],
+)
+def test_a_deed_that_is_all_a_sentence_says_is_listed(words: str) -> None:
+    agreement = read_agreement(SourceText("test", f"Armistice\n\n3. {words}\n"))
+    assert [one.quote for one in agreement.not_understood] == [words]
+
+
+def test_a_deed_of_which_something_is_told_is_not() -> None:
+    words = "The withdrawal from occupied territories was slow."
+    assert read_agreement(SourceText("test", f"Armistice\n\n{words}\n")).not_understood == ()
