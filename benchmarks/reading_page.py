@@ -130,8 +130,8 @@ zone that the words do not say, or its inverse.
 | the same 70 | never looked at, a day later | 54 | 15 (28 %) |
 
 The readings of the last 60 and the last 70 by both readers were judged side by side without a word
-on whose they were. In the 70, the reader of the last row made 13 rules right and 12 honest holes; 14
-more are wrong and say that they cannot be drawn (a place that no gazetteer knows, a line to be
+on whose they were. In the 70, the reader of the last row made 13 rules right and 12 honest holes;
+14 more are wrong and say that they cannot be drawn (a place that no gazetteer knows, a line to be
 supplied), where eight did before: **of the zones that it puts on the map, 13 are right and 15 are
 wrong** (before: 16 and 29). Of what a careful person would have made a rule of, 62 provisions were
 missed (60 before), 32 of these without a line under "Not understood" (33 before; what stands under

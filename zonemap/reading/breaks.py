@@ -32,9 +32,10 @@ class Breaks:
 
     def parted(self, items: Row) -> Row:
         """Return the items of a sentence with clauses parted that begin with names."""
-        if self.grammar["deontic"].isdisjoint(items.words):
+        modal = self.grammar["deontic"]
+        if modal.isdisjoint(items.words):
             return items
-        if sum(text in self.grammar["deontic"] for text in items.texts) < _FEWEST:
+        if len([text for text in items.texts if text in modal]) < _FEWEST:
             return items
         joints = [at for at, text in enumerate(items.texts) if text in self.grammar["joining"]]
         return row(rewritten(items, joints, self._parted_at)) if joints else items

@@ -27,6 +27,7 @@ class Deeds:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.verbs = language.verbs
+        self._holding = language.grammar.either("negations", "banning", "withholding")
         self.signs = language.signs
 
     @staticmethod
@@ -82,6 +83,8 @@ class Deeds:
 
     def remains(self, clause: Clause) -> bool:
         """Tell whether a clause forbids to leave ground: "must not abandon the town"."""
+        if clause.items.words.isdisjoint(self._holding):
+            return False
         if clause.predicate.verb == "exclude":
             return self._keeps_from_leaving(clause)
         return self._leaves(clause) and self.stays(clause)
@@ -99,6 +102,8 @@ class Deeds:
 
     def is_free(self, clause: Clause) -> bool:
         """Tell whether somebody may leave ground, and need not: "has the right to withdraw"."""
+        if clause.items.words.isdisjoint(self.grammar["letting"]):
+            return False
         if not self._leaves(clause) or self.stays(clause):
             return False
         leading = self._leading(clause)

@@ -247,7 +247,7 @@ class Governors:
     def _is_said_above(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the above-mentioned frontier" only says which."""
         words = self.words
-        above = at > 0 and items[at - 1].text in words.grammar["pointing_at_rule"]
+        above = at > 0 and items[at - 1].text in words.grammar["just_above"]
         return above and words.is_past(items[at])
 
     def _deems(self, items: Sequence[Item], at: int) -> bool:

@@ -101,14 +101,16 @@ class Register:
         )
 
     def rules(self, account: Account, date: Moment | None) -> tuple[Rule, ...]:
-        """Return the drafts as rules, numbered in the order of the text."""
+        """Return the drafts as rules, numbered in the order of the text; none is kept."""
         known = {d.term for d in self.definitions}
         order = sorted(self._shown(), key=lambda n: (self.drafts[n].span.start, n))
         ids = {f"@{n}": f"r{place}" for place, n in enumerate(order, start=1)}
         numbers = set(ids.values())
         rules: list[Rule] = []
+        left = dict(enumerate(self.drafts))
+        self.drafts.clear()  # of a long text they would take as much again as its rules
         for number, index in enumerate(order, start=1):
-            draft = self.drafts[index]
+            draft = left.pop(index)
             told = self.lettered - {draft.term or ""}
             area = undangled(renamed(lettered(draft.area, told), ids), known, numbers)
             rules.append(

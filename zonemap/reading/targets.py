@@ -20,6 +20,7 @@ from zonemap.reading.zonelike import GOAL, ZoneLike
 _PARTED = LANDS | {"LN"}
 """Codes of which one stands where a name only says where a place lies."""
 _ADDRESSED = ADDRESSES | {"LN"}
+_BELTS = frozenset({"B"})
 _ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 _NEAR = 4  # items before a line that tell what is done to it
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
@@ -147,6 +148,8 @@ class Targets:
     def told_where(self, clause: Clause) -> set[int]:
         """Return what only says where a belt lies: "the strip, 30 km deep, south of the border"."""
         items, right = clause.items, clause.right
+        if not items.are(_BELTS):
+            return set()
         return {
             i
             for i in right

@@ -205,3 +205,12 @@ def test_what_is_said_of_a_part_and_made_no_rule_is_listed(text: str) -> None:
     agreement = read(text)
     assert agreement.rules == ()
     assert agreement.not_understood
+
+
+@pytest.mark.parametrize(
+    "kind", ["ward", "kebele", "barangay", "vereda", "oasis", "nahiya", "volost", "peninsula"]
+)
+def test_the_kinds_of_many_lands_take_nothing_away(kind: str) -> None:
+    words = f"Sudan and the Front.\n\nThe Army shall withdraw from the {kind} of Kutum."
+    (rule,) = read_agreement(SourceText("test", words)).rules
+    assert not any(isinstance(node, Undrawn) for node in walk(rule.area))
