@@ -93,9 +93,9 @@ class Deeds:
         """Tell whether "prohibited from", "refrain from" keep somebody from leaving ground."""
         items, end = clause.items, clause.predicate.end
         said = {item.text for item in items[clause.predicate.start : end]}
-        if said.isdisjoint(self.grammar.either("banning", "withholding")):
+        if end == len(items) or said.isdisjoint(self.grammar.either("banning", "withholding")):
             return False
-        if end < len(items) and items[end].text in self.grammar["going_away"]:
+        if items[end].text in self.grammar["going_away"]:
             return True
         hits = self.verbs.every_at(items, end, items.words)
         return any(hit.value in _LEAVING for hit in hits)

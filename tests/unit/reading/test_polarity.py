@@ -120,3 +120,8 @@ def test_who_must_leave_is_kept_out(frame: str, going: tuple[str, str, str]) -> 
 )
 def test_who_may_not_go_there_is_kept_out(words: str) -> None:
     assert effects(words) == ["keep out"]
+
+
+@pytest.mark.parametrize("cut", ["The Army is barred from", "In Kutum the Army shall refrain from"])
+def test_a_text_that_breaks_off_behind_a_ban_is_read(cut: str) -> None:
+    assert "act in" not in effects(cut)
