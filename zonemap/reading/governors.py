@@ -11,6 +11,7 @@ from zonemap.reading.frames import Frames, is_year
 from zonemap.reading.items import Item
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 from zonemap.reading.tenses import DONE, Own, Tenses
+from zonemap.reading.undone import Undone
 
 CLAIM = "quotation or claim"
 HISTORY = "another agreement or history"
@@ -88,6 +89,7 @@ class Governors:
         self.words = words
         self.tenses = Tenses(words)
         self.frames = Frames(words)
+        self.undone = Undone(words)
         self.speakers = self.frames.speakers
         self._judged = {
             "agreeing": self._agreed,
@@ -106,6 +108,7 @@ class Governors:
             words.grammar["watched"],
             words.of("demanding"),
             words.of("outcomes"),
+            words.of("pledges"),
             *(words.of(key) for key in _LEADING),
         )
 
@@ -139,6 +142,8 @@ class Governors:
             yield Governor(at, *self.words.segment(items, at), what, why)
         elif self.frames.is_demand(items, at):
             yield Governor(at, at + 1, self.words.segment(items, at)[1], "idles")
+        elif self.undone.pledge(items, at):
+            yield Governor(at, at + 1, self.undone.reach(items, at), "idles", HISTORY)
         elif self._is_offer(items, at):
             yield from self._offer(items, at)
         elif item.text in self.words.verbs and not self._is_paper(items, at):
@@ -242,6 +247,8 @@ class Governors:
         if judged:
             backward = kind in {"ending", "construing"} or (passive and judged != "binds")
             start = words.opening(items, at) if backward else at + 1
+            if kind in {"ending", "refusing"} and self.undone.falls(items, at, start):
+                start = 0
             yield Governor(at, start, words.reach(items, at), judged, why)
 
     def _is_said_above(self, items: Sequence[Item], at: int) -> bool:
@@ -270,6 +277,8 @@ class Governors:
                 return "idles", HISTORY
         if kind == "judging":
             return "praises", CLAIM
+        if not use.passive and self.undone.speaks(items, at):
+            return "idles", CLAIM
         if self._tells_that(items, at):
             kind = "telling"
         judge = self._judged.get(kind)

@@ -24,6 +24,7 @@ from zonemap.area import (
 )
 from zonemap.reading.deeds import Deeds
 from zonemap.reading.drafts import Effect
+from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.movers import Movers
@@ -56,6 +57,7 @@ class Kinds:
         self.signs = language.signs
         self.targets = Targets(language)
         self.deeds = language.made(Deeds)
+        self.handed = language.made(Handed)
         self.movers = language.made(Movers)
 
     def of_zone(self, words: str) -> Kind | None:
@@ -109,7 +111,7 @@ class Kinds:
                 return None
             case "leave" if self.deeds.remains(clause):
                 return None  # "shall not leave the district" empties nothing
-            case "leave" if self.deeds.comes_back(clause):
+            case "leave" if self.deeds.comes_back(clause) or self.handed.to_somebody(clause):
                 return "deployment"
             case "withdraw" if clause.negated and isinstance(area, SideOf):
                 return self._excluded(clause, words)
@@ -344,9 +346,16 @@ class Kinds:
 
     def _goes_into(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""
-        belt = clause.items[group[0]]
-        noun = belt.text.split(" ", 1)[0] in self.grammar["zone_nouns"]
-        return noun and self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
+        items, at = clause.items, group[0]
+        if at and items[at - 1].text in self.grammar["zone_nouns"] and not items[at - 1].code:
+            # "to a strip 5 km wide along the border": the noun stands before the figure
+            head = said(items[max(0, at - _NEAR) : at]).split()
+            wide = not self.grammar["extent"].isdisjoint(items[at].text.split())
+            led = [n for n, word in enumerate(head) if word in self.grammar["to"]]
+            parted = self.grammar.either("locative", "of", "source", "joining")
+            return wide and bool(led) and parted.isdisjoint(head[led[-1] + 1 : -1])
+        noun = items[at].text.split(" ", 1)[0] in self.grammar["zone_nouns"]
+        return noun and self.targets.placing.prep(clause, at) in self.grammar["to"]
 
     def _is_denied(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether a ground is one they may not reach: "to points no further east than"."""
@@ -389,7 +398,7 @@ class Kinds:
                 return "stay in"  # "confined to their barracks"
             case "patrol" | "deploy" | "seat" | "open" | "limit":
                 return "act in"
-            case "leave" if self.deeds.comes_back(clause):
+            case "leave" if self.deeds.comes_back(clause) or self.handed.to_somebody(clause):
                 return "act in"
             case "hold" | "respect" | "cease":
                 return "named"

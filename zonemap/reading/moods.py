@@ -360,6 +360,8 @@ class Moods:
         if hit is None or (hit.value == "naming" and self._binds(items)):
             return
         begin, end = self.words.opening(items, at), self.words.reach(items, at)
+        if self.governors.undone.falls(items, at, begin):
+            begin = 0  # "a draft would bar them; it was voted down"
         yield Governor(-1, begin, end, "idles", _WHY[hit.value])
 
     def _binds(self, items: Sequence[Item]) -> bool:

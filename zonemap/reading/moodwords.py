@@ -39,6 +39,8 @@ class MoodWords:
         Forms that tell of the past or stand behind "has".
     heads
         What those are called who act: "army", "rebels".
+    undoing
+        Forms of verbs by which somebody leaves or breaks an agreement.
     phrases
         Set phrases, with why what they stand beside binds nobody.
     """
@@ -63,6 +65,12 @@ class MoodWords:
                     self.verbs[form] = kind, stem
                     if form != stem and not form.endswith(("s", *self.gerund)):
                         pasts.add(form)
+        self.undoing = frozenset(
+            form
+            for stem in table.get("undoing", {}).get("stems", ())
+            for form in forms(stem, table["irregular"])
+            if not form.endswith(self.gerund)
+        )
         self.pasts = frozenset(pasts) | self.of("pasts") | self.grammar["past"]
 
     def kind(self, word: str) -> str:
@@ -119,9 +127,20 @@ class MoodWords:
         """Tell whether "a line claimed by", "Reckoned from" only describe something."""
         if not self.is_past(items[at]) or self.before(items, at, "be"):
             return False
+        if kind == "telling" and self._is_inverted(items, at):
+            return False
         if not at or items[at - 1].text in {","} | self.of("framing_as"):
             return kind != "agreeing"  # "as explained in the report"
         return at + 1 < len(items) and items[at + 1].text in self.grammar["agent"]
+
+    def _is_inverted(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether the speaker stands behind: ", said the mediator, reading out"."""
+        after = items[at + 1] if at + 1 < len(items) else None
+        comma = at > 0 and items[at - 1].text == ","
+        if not comma or after is None:
+            return False
+        article = after.text in self.grammar["articles"] - self.of("that")
+        return after.code in _NAMED or (article and not after.code)
 
     def is_told_to(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "with both armies told to stop" is a passive without its "be"."""

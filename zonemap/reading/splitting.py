@@ -135,7 +135,10 @@ class Splitter:
             return
         verb = " ".join(items.texts[1 : predicates[0].end]).split()
         passive = not self.grammar["be"].isdisjoint(verb)
-        if verb[:1] and verb[0] in self.grammar["deontic"] and passive:
+        led = verb[:1] and verb[0] in self.grammar["deontic"]
+        if len(verb) > 1 and verb[0] in self.grammar["bound"]:
+            led = verb[1] in self.grammar["to"]  # "is to be emptied"
+        if led and passive:
             items.recode(0, "NM")
             head.value = head.value or head.text.capitalize()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zonemap.area import Undrawn
+from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, denies
@@ -35,6 +36,7 @@ class Turns:
         self.targets = targets
         self.stations = stations
         self.senses = Senses(language, targets)
+        self.handed = Handed(language)
 
     def of(self, clause: Clause) -> str:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""
@@ -72,6 +74,14 @@ class Turns:
                 return "create"  # "agreed to set up a zone 4 km wide"
             case "exclude" if clause.actors and self._brings(clause):
                 return "deploy"  # "has until Friday to bring its fighters into the camp"
+            case "leave" if self.handed.to_somebody(clause):
+                clause.actors = self.handed.takers(clause)
+                return verb
+            case "patrol" if clause.negated and self.signs.has(clause.words, "sign.none_but"):
+                clause.negated = False  # "nobody but the Mission will patrol": it does
+                return verb
+            case "close" if self._ends_deed(clause):
+                return DUTY
             case "close":
                 return "open" if clause.negated else "exclude"
             case "pass" if self._patrols(clause):
@@ -118,6 +128,12 @@ class Turns:
                 return "deploy" if said & self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _ends_deed(self, clause: Clause) -> bool:
+        """Tell whether what is closed is no way and no ground: "closing a long deployment"."""
+        behind = [clause.items[i] for i in clause.right[:_OBJECT]]
+        ends = next((n for n, i in enumerate(behind) if i.text in self.grammar["parting"]), _OBJECT)
+        return any(not i.code and i.text in self.grammar["closed_deeds"] for i in behind[:ends])
 
     def _only_tells(self, clause: Clause) -> bool:
         """Tell whether a gerund says by which way a road goes, and bans nobody."""
