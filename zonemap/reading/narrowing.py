@@ -52,6 +52,10 @@ class Narrowing:
         """
         start, several, nearest = at, setting.listed or self._goes_on(items, at), True
         names = start
+        if not items[at].code and items[at].text in self.grammar["vague_kinds"]:
+            low = self._phrase(items, at)  # "the cotton-growing region of"
+            if not self._is_idle(items, self._with_articles(items, low), at):
+                return Before(low - 1 if low and items[low - 1].glued else low, names)
         while start > 0:
             low, narrowed = self._attributes(items, start, measured=setting.measured)
             if narrowed and nearest:
@@ -284,8 +288,20 @@ class Narrowing:
         definite = not grammar["definite"].isdisjoint([i.text for i in described])
         counted = any(i.code in COUNTED for i in described) and not definite
         one = grammar["one_of_many"].isdisjoint([i.text for i in described]) and not counted
+        if word in grammar["vague_kinds"] and not self._is_idle(items, low, at):
+            return False  # "the coastal region of"
         plural = word in grammar["kinds_many"]
         return (every and word in self.words.parts) or (several if plural else one)
+
+    def _is_idle(self, items: list[Item], low: int, at: int) -> bool:
+        """Tell whether the words before "region of" name none of its parts: "the disputed"."""
+        idle = self.grammar.either("articles", "idle_attributes", "definite")
+        low -= low > 0 and items[low - 1].glued  # "cotton-growing", where that is a verb
+        for n in range(low, at):
+            known = items[n].code or items[n].cap or items[n].text in idle
+            if not (known or items[n + 1].glued) or self._narrows(items, n):
+                return False
+        return True
 
     def _is_ground(self, items: list[Item], low: int, at: int, *, of: bool) -> bool:
         """Tell whether a noun is ground, of which the name only says where it lies."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import Line, Undrawn
+from zonemap.reading.groundwords import GroundWords
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.nounheads import NounHeads
@@ -16,6 +17,8 @@ ADDRESSES = frozenset({"CO", "RG", "NM", "PL"})
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "RG", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
 _LISTED = frozenset({",", "and", "or"})
+_HEADED = frozenset({"PL", "PLS", "RG"})
+_DESCRIBING = frozenset({"CA", "Q", "X"})
 _PART = "ern"
 OWNER = "of whom"
 """Governs the land in "the army of Chad", which says whose it is and not where."""
@@ -33,7 +36,9 @@ class Placing:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.heads = NounHeads(language)
+        self.words = language.made(GroundWords)
         self._passed = language.grammar.either("articles", "extents", "of")
+        self._told = language.grammar.either("idle_attributes", "narrowing_words")
         self.signs = language.signs
 
     def banned(self, clause: Clause) -> bool:
@@ -49,7 +54,11 @@ class Placing:
         items, articles, listing = clause.items, self.grammar["articles"], self.grammar["listing"]
         if self._has_more(items, index):
             return OWNER
-        at = index - 1
+        named = items[index].code in LEFT | ADDRESSES
+        own, kinds = items[index].text.split(), self.words.kinds
+        headed = own[0] in kinds or " ".join(own[:2]) in kinds
+        headed = headed and items[index].code in _HEADED
+        at = self._described(items, index, headed=headed) - 1
         while at >= 0:
             item = items[at]
             if at and self._has_more(items, at - 1):
@@ -58,9 +67,10 @@ class Placing:
             listed = item.code in PLACED or item.text in _LISTED or item.text in listing
             listed = listed or (is_part(item) and clause.predicate.verb != "cease")
             if not listed and (item.code or item.text not in articles):
-                if not (at and self._extends(items[at - 1], item)):
+                if not (at and self._extends(items[at - 1], item, named=named)):
                     break
-                at -= 1  # "over the territory of Chad": it is governed by "over"
+                # "over the territory of Chad": it is governed by "over"
+                at = self._described(items, at - 1, headed=True)
             at -= 1
         if at < 0 or items[at].code:
             return ""
@@ -72,6 +82,19 @@ class Placing:
             # "gives Afrin back to": the object of a verb stands before its last particle
             return "" if index < clause.predicate.end else items[clause.predicate.end - 1].text
         return items[at].text
+
+    def _described(self, items: list[Item], at: int, *, headed: bool) -> int:
+        """Return where the words begin that describe a place: "the besieged Syrian city of"."""
+        while at > 0:
+            item, held = items[at - 1], items[at - 1].glued
+            held = held and item.text in self.grammar["held_behind_hyphen"]
+            plain = headed and not item.code and self.words.describes(item)
+            known = plain and item.text not in self.words.verbs
+            known = known or (not item.code and item.text in self._told)
+            if not (known or held or (headed and item.code in _DESCRIBING)):
+                break
+            at -= 2 if item.glued and at > 1 else 1  # "Front-held", "self-proclaimed"
+        return at
 
     def _has_more(self, items: list[Item], at: int) -> bool:
         """Tell whether a land only says whose the next is: "Syria's city of Homs"."""
@@ -142,12 +165,12 @@ class Placing:
         end = next((n for n, item in enumerate(items) if item.text == ","), 0)
         return set(range(end)) if end < clause.predicate.start else set()
 
-    def _extends(self, noun: Item, after: Item) -> bool:
+    def _extends(self, noun: Item, after: Item, *, named: bool) -> bool:
         """Tell whether a noun only says which part of a place is meant: "the whole of"."""
         return (
             not noun.code
             and after.text in self.grammar["of"]
-            and noun.text in self.grammar["extents"]
+            and (noun.text in self.grammar["extents"] or (named and noun.text in self.words.nouns))
         )
 
     def fronted(self, clause: Clause) -> list[int]:

@@ -32,6 +32,13 @@ class Holes(Base):
         words = " ".join(_said(i) for i in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words.removeprefix("the "), span=m.span)
 
+    def vague_unmeasured(self, m: Match) -> Built:
+        """Build "the border region of Chad", which no figure beside it measures."""
+        measured = any(item.code in {"D", "B", "TM"} for item in (*m.before, *m.after))
+        return (
+            None if measured else ("A", Undrawn(reason="vague", layer_name=_words(m), span=m.span))
+        )
+
     def vague_of_head(self, m: Match) -> Built:
         """Build "the area of the Temple of Bacchus": how far that goes, no word says."""
         headed = m.item("x").text.split()[0] in self.scene.language.headed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from zonemap.area import Area, Country, Inside, Offset, Place, Region, Together, Undrawn
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, distance_of, name_of
@@ -19,14 +21,20 @@ class Places(Base):
             name = f"{name} {last}"  # the dam above a town is not the town
         elif m.covered[0].text in self.scene.language.headed:
             name = f"{m.covered[0].text} of {name}"  # nor is the pass above it
-        elif m.covered[0].text in self.scene.language.grammar["named_after"]:
-            name = f"{name} {m.covered[0].text}"
+        elif (kind := self._kind(m)) in self.scene.language.grammar["named_after"]:
+            name = f"{name} {kind}"
         place = Place(name=name, span=m.item("n").span)
         self.scene.place = place
         for item in m.covered:
             if not item.code:
                 self.scene.named[item.text] = place
         return "PL", place
+
+    def _kind(self, m: Match) -> str:
+        """Return the kind that stands before a name: "air base" of "the air base at X"."""
+        small = self.scene.language.grammar.either("of", "at", "articles")
+        words = [i.text for i in m.covered if not i.code]
+        return " ".join(takewhile(lambda word: word not in small, words))
 
     def place_of_land(self, m: Match) -> Built:
         """Build "the Kuwait roundabout": what bears the name of a land is not that land."""
