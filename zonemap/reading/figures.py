@@ -181,16 +181,19 @@ class Figures:
             if unit and len(items[at + 1].text) > 2:
                 return after, self._distance(items[start:after], value, unit, None, product=False)
             allowed = start > 0 and items[start - 1].text in self.language.grammar["within"]
-            hit = (
-                self.language.durations.at(items, at + 1)
-                if allowed and at + 1 < len(items)
-                else None
-            )
-            if hit is not None:
+            hit = self.language.durations.at(items, at + 1) if at + 1 < len(items) else None
+            if hit is not None and (allowed or self._is_given(items, start, hit.end)):
                 return hit.end, merge(
                     items[start : hit.end], "DUR", duration(value, str(hit.value))
                 )
         return None
+
+    def _is_given(self, items: list[Item], start: int, end: int) -> bool:
+        """Tell whether "gives the rebels a fortnight to" says how long they have."""
+        grammar = self.language.grammar
+        leads = end < len(items) and items[end].text in grammar["to"]
+        near = [item.text for item in items[max(0, start - _GIVEN) : start]]
+        return leads and not grammar["time_given"].isdisjoint(near)
 
     def _unit_at(self, items: list[Item], at: int) -> tuple[Unit | None, int]:
         if at >= len(items) or items[at].code:
@@ -428,6 +431,7 @@ class Figures:
         return end + 1, [joined]
 
 
+_GIVEN = 6  # words before a length of time that give it to somebody
 _BOUNDED = frozenset({"D", "DUR"})
 _MEASURES = _BOUNDED | {"X", "Q"}
 

@@ -66,8 +66,8 @@ class Fitting:
                     and clause.predicate.start
                 ):
                     return False
-                if prep in grammar["at"] and self._posts(items[clause.predicate.end : index]):
-                    return True  # "gives up the road block at"
+                if self._had_there(clause, index, prep):
+                    return True
                 return prep not in grammar["destination"]
             case "store":
                 kept = grammar.either("inside", "at")
@@ -207,8 +207,14 @@ class Fitting:
 
     def _posts(self, object_: list[Item]) -> bool:
         """Tell whether what is given up is a post that stands somewhere."""
-        words = {item.text for item in object_ if not item.code}
+        words = {item.text.split()[-1] for item in object_ if item.code in {"", "ACT"}}
         return not words.isdisjoint(self.grammar["given_up"])
+
+    def _had_there(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether what somebody has there is given up: "end their presence in"."""
+        items, end = clause.items, clause.predicate.end
+        own = prep == items[end - 1].text and prep in self.grammar["inside"]
+        return own or (prep in self.grammar["at"] and self._posts(items[end:index]))
 
     @staticmethod
     def _before(clause: Clause, index: int) -> set[str]:

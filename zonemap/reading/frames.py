@@ -48,7 +48,8 @@ class Frames:
         """
         text, of = items[at].text, self.words.of
         if text in of("framing_as"):
-            return "agreed" if self._as_agreed(items, at) else ""
+            agreed = self._as_agreed(items, at) or self._as_required(items, at)
+            return "agreed" if agreed else ""
         if text not in of("framing") and not (
             text in of("framing_by") and self.words.follows(items, at, "behind_framing")
         ):
@@ -64,7 +65,7 @@ class Frames:
         last = near[-1]
         if last.text in of("offers") or words & of("undecided"):
             return "undecided"
-        if last.code != "REF" and last.text not in self.words.papers:
+        if last.code != "REF" and last.text not in self.words.papers | of("given_word"):
             told = self.speakers.class_of(near) if text in of("according") else ""
             return {"opining": "undecided", "informing": "informed"}.get(told, "")
         indefinite = near[0].text in of("indefinite") and len(near) <= _SHORT
@@ -100,6 +101,19 @@ class Frames:
                 return k + 1 >= len(items) or items[k + 1].text not in led
         return False
 
+    def _as_required(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "as the accord requires of them" ends in what a paper asks."""
+        near = self._up_to_paper(items, at + 1)
+        verb = at + 1 + len(near)
+        if not near or verb >= len(items) or not self.speakers.is_paper(near):
+            return False
+        stem = self.words.verbs.get(items[verb].text, ("", ""))
+        asks = stem[0] == "requiring" or stem[1] in self.words.of("envisaging") | self.words.of(
+            "as_asked"
+        )
+        led = self.words.of("to") | self.words.of("that")
+        return asks and (verb + 1 >= len(items) or items[verb + 1].text not in led)
+
     def _up_to_paper(self, items: Sequence[Item], start: int) -> list[Item]:
         """Return the words from here to the next paper or offer."""
         near: list[Item] = []
@@ -107,7 +121,8 @@ class Frames:
             if item.text in PARTS | STOPS:
                 break
             near.append(item)
-            if item.code == "REF" or item.text in self.words.papers | self.words.of("offers"):
+            ends = self.words.papers | self.words.of("offers") | self.words.of("given_word")
+            if item.code == "REF" or item.text in ends:
                 break
         return near
 
@@ -206,6 +221,9 @@ class Frames:
             return ""
         if told[0].text in self.words.of("openings"):
             return ""
+        modal = self.words.of("binding") | self.words.of("supposing")
+        if any(not item.code and item.text in modal for item in items[at:end]):
+            return ""  # ", said the army would leave"
         if not self._is_aside(items, (start, end), at, stem):
             return ""
         speaker = self.speakers.class_of(told)

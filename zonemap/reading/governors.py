@@ -350,6 +350,8 @@ class Governors:
         if self.words.verbs[items[at].text][1] in self.words.of("envisaging") and not use.passive:
             told = use.group in {"supposed", "unreal"}
             return "idles" if told or self.speakers.of_verb(items, at) != "paper" else "binds"
+        if self.words.verbs[items[at].text][1] in self.words.of("setting_about"):
+            return "expects"  # "under the deal they are preparing to leave"
         now = use.passive and not self.words.before(items, at, "were")
         return "expects" if now and self.words.follows(items, at, "to") else "idles"
 

@@ -111,6 +111,8 @@ class MoodWords:
             )
         if before is not None and before.code and text in self.of("nouns_too"):
             return before.code not in _NUMBERED
+        if before is not None and before.code == "Q" and text.endswith("s"):
+            return True  # "by 14 votes"
         if before is None or before.code:
             return False
         if before.text in self.of("before_nouns"):
@@ -127,20 +129,19 @@ class MoodWords:
         """Tell whether "a line claimed by", "Reckoned from" only describe something."""
         if not self.is_past(items[at]) or self.before(items, at, "be"):
             return False
-        if kind == "telling" and self._is_inverted(items, at):
+        if self._is_active(items, at):
             return False
         if not at or items[at - 1].text in {","} | self.of("framing_as"):
             return kind != "agreeing"  # "as explained in the report"
         return at + 1 < len(items) and items[at + 1].text in self.grammar["agent"]
 
-    def _is_inverted(self, items: Sequence[Item], at: int) -> bool:
-        """Tell whether the speaker stands behind: ", said the mediator, reading out"."""
+    def _is_active(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether ", demanded that", ", said the mediator," are verbs of their own."""
         after = items[at + 1] if at + 1 < len(items) else None
         comma = at > 0 and items[at - 1].text == ","
         if not comma or after is None:
             return False
-        article = after.text in self.grammar["articles"] - self.of("that")
-        return after.code in _NAMED or (article and not after.code)
+        return after.code in _NAMED or (after.text in self.grammar["articles"] and not after.code)
 
     def is_told_to(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "with both armies told to stop" is a passive without its "be"."""
@@ -223,7 +224,8 @@ class MoodWords:
         """Tell whether a word stands in a clause below another: "who want", "hoping"."""
         if items[at].text.endswith(self.gerund) and not self.before(items, at, "be"):
             return True
-        return any(not i.code and i.text in self.of("openings") for i in items[start : at + 1])
+        opening = self.of("openings") | self.of("having")  # "Having secured a promise, they"
+        return any(not i.code and i.text in opening for i in items[start : at + 1])
 
     def is_below(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a word stands in a clause below another, within its part."""

@@ -86,12 +86,24 @@ class Speakers:
         while start and items[start - 1].text not in parted:
             start -= 1
         told = [i for i in items[start:at] if i.code or i.text[:1].isalpha()]
-        if start > 1 and items[start - 1].text == "," and not told:
+        joined = words.of("and")
+        if (
+            start > 1
+            and items[start - 1].text == ","
+            and all(not i.code and (i.text in joined or words.kind(i.text)) for i in told)
+        ):
             told = list(items[self.before_aside(items, start - 1) : start - 1])
-            return "paper" if self.is_paper(told) else "text"
+            if self.is_paper(told):
+                return "paper"
+            return self._before_mark(told) or "text"
         if all(words.passed(item) for item in told):
             return "text"
         return self.class_of(told)
+
+    def _before_mark(self, told: Sequence[Item]) -> str:
+        """Return who speaks in "the Council, meeting in New York"; nothing for a text itself."""
+        named = next((k for k, item in enumerate(told) if item.text in PARTS), len(told))
+        return self.class_of(told[:named]) if named < len(told) else ""
 
     def before_aside(self, items: Sequence[Item], comma: int) -> int:
         """Return where what stands before an aside begins; the comma that ends it is given."""

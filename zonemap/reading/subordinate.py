@@ -32,6 +32,7 @@ class Subordinate:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.papers = language.papers
         self.participles = language.participle_endings
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
         self._telling = self.grammar["telling_past"] | self.grammar["narrating"]
@@ -168,9 +169,16 @@ class Subordinate:
             return False
         if any(_is(items, k, self.grammar["parting"]) for k in range(at, start)):
             return False
+        if any(_is(items, k, self.papers) and self._leads_on(items, k) for k in range(at, start)):
+            return False  # "when they signed a pact that gives the army a week to leave"
         follows = (clause.right or [clause.predicate.end - 1])[-1] + 1
         main_follows = follows < len(items) and _is(items, follows, self.grammar["parting"])
         return (0 < self._opens(items, at) == clause.left[0]) or main_follows
+
+    def _leads_on(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a clause on what a paper says stands behind it."""
+        leading = self.grammar.either("describing", "relative", "to")
+        return at + 1 < len(items) and _is(items, at + 1, leading)
 
     def above(self, clause: Clause, groups: list[list[int]]) -> list[list[int]]:
         """Leave out the places of the moment: "leave Kutum before the caravan enters Mellit"."""

@@ -14,6 +14,8 @@ from zonemap.reading.stations import Stations
 from zonemap.reading.targets import Targets
 
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
+_WOUND_UP = frozenset({DUTY, "close", "cease"})
+_LONG_OBJECT = 8  # items of "all of its remaining bases in"
 _OBJECT = 5  # items behind a verb that hold its object
 
 
@@ -43,6 +45,8 @@ class Turns:
         verb, items, before = clause.predicate.verb, clause.items, clause.before
         if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
             return self.senses.of(clause)
+        if self._winds_up(clause):
+            return "leave"
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         match verb:
@@ -128,6 +132,21 @@ class Turns:
                 return "deploy" if said & self.grammar["stationing"] and people else verb
             case _:
                 return verb
+
+    def _winds_up(self, clause: Clause) -> bool:
+        """Tell whether somebody ends what they have somewhere: "shall close its office in"."""
+        items, verb, grammar = clause.items, clause.predicate, self.grammar
+        if verb.verb not in _WOUND_UP or grammar["winding_up"].isdisjoint(items.words):
+            return False
+        if items[verb.end - 1].text not in grammar["winding_up"]:
+            return False
+        placing = grammar.either("inside", "at", "along")
+        object_: list[Item] = []
+        for i in clause.right[:_LONG_OBJECT]:
+            if not items[i].code and items[i].text in placing:
+                return any(item.text.split()[-1] in grammar["given_up"] for item in object_)
+            object_.append(items[i])
+        return False
 
     def _ends_deed(self, clause: Clause) -> bool:
         """Tell whether what is closed is no way and no ground: "closing a long deployment"."""

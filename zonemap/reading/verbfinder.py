@@ -13,6 +13,7 @@ from zonemap.reading.predicates import Predicate
 _MOVING = frozenset({"withdraw", "leave", "keep"})
 _WHOSE = frozenset({"ACT", "AC", "CO", "CA"})
 _FIGURES = frozenset({"A", "B", "D"})
+_PLACED = frozenset({"RG", "PL", "PLS", "NM", "TM"})
 _LONGEST_OBJECT = 10  # words of what somebody moves
 _SHORT = 3  # words of "a new ban"
 _STATUS = 4  # words of "a place of peace"
@@ -71,7 +72,8 @@ class VerbFinder:
                 continue
             if best is None or self._is_noun(items, at, best.end):
                 continue
-            if found and self._is_object(items, at, found[-1]):
+            moved = found and self._is_object(items, at, found[-1])
+            if moved or self._gives_time(items, at, best.end):
                 continue
             if self._is_nominal(items, at, best.end) and not self._is_provided(items, at):
                 continue
@@ -137,6 +139,12 @@ class VerbFinder:
         if of and words[0] in nouns and words[_PEACE] in self.grammar["peaceful"]:
             return at + 1 + skipped + _PEACE + 1
         return 0
+
+    def _gives_time(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether "gives the rebels a fortnight to" hands nothing over."""
+        gives = items[at].text in self.grammar["given_to"] and end > at + 1
+        timed = gives and items[end - 2].code in {"DUR", "T"}
+        return timed and items[end - 1].text in self.grammar["to"]
 
     def _sets_ban(self, items: list[Item], end: int) -> bool:
         """Tell whether "imposes a ban on flights" bans, and makes no zone."""
@@ -224,8 +232,22 @@ class VerbFinder:
         led = (k for k in range(at + 1, figure - 2) if items[k].text in self.grammar["to"])
         # "has the right to abandon its posts": what follows "to" is a verb of its own
         figure = next((k for k in led if self._leaves(items, k + 1)), figure)
-        before = [hit for hit in hits if hit.end <= figure]
+        placed = (
+            k
+            for k in range(at + 2, figure)
+            if items[k].code in _PLACED and self._is_source(items, k)
+        )
+        first = next(placed, figure)  # "remove guns from the town, a step ... to"
+        before = [hit for hit in hits if hit.end <= first]
+        before = before or [hit for hit in hits if hit.end <= figure]
         return max(before, key=_end) if before else Hit(at, figure, whole.value)
+
+    def _is_source(self, items: Row, at: int) -> bool:
+        """Tell whether a place stands here from which somebody goes."""
+        k = at - 1
+        while k and not items[k].code and items[k].text in self.grammar["articles"]:
+            k -= 1
+        return not items[k].code and items[k].text in self.grammar["leaving"]
 
     def _leaves(self, items: Row, at: int) -> bool:
         """Tell whether a verb of leaving stands here."""
