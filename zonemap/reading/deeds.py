@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from zonemap.area import SideOf
-from zonemap.reading.items import Item
+from zonemap.reading.denials import Denials
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, denies
 
@@ -29,6 +29,7 @@ class Deeds:
         self.verbs = language.verbs
         self._holding = language.grammar.either("negations", "banning", "withholding")
         self.signs = language.signs
+        self.denials = language.made(Denials)
 
     @staticmethod
     def timed(clause: Clause) -> bool:
@@ -74,10 +75,14 @@ class Deeds:
 
     def stays(self, clause: Clause) -> bool:
         """Tell whether "shall not be withdrawn", "barred from leaving" forbid to leave."""
-        opening = " ".join(clause.items[i].text for i in clause.left[:2]).split()
+        items, begin = clause.items, clause.left[0] if clause.left else clause.predicate.start
+        spared = self.denials.spared(items, begin, clause.predicate.start)
+        head = [items[i] for i in clause.left[:2] if i not in spared]
+        opening = [w for i in head if not self.denials.counts(i) for w in i.text.split()]
         if denies(opening, self.grammar, most=1):
             return True
-        before = [item.text for item in reversed(self._leading(clause)) if not item.code]
+        chain = (k for k in reversed(self._leading(clause)) if k not in spared)
+        before = [items[k].text for k in chain if not items[k].code]
         held = self.grammar.either("banning", "withholding")
         return not held.isdisjoint(before) or denies(before, self.grammar)
 
@@ -107,7 +112,8 @@ class Deeds:
         if not self._leaves(clause) or self.stays(clause):
             return False
         leading = self._leading(clause)
-        before = {item.text for item in leading if not (item.code or item.cap)}  # "since May"
+        told = (clause.items[k] for k in leading)
+        before = {item.text for item in told if not (item.code or item.cap)}  # "since May"
         return not before.isdisjoint(self.grammar["letting"])
 
     def _leaves(self, clause: Clause) -> bool:
@@ -126,15 +132,15 @@ class Deeds:
         beside = (i for i in clause.right if isinstance(items[i].value, SideOf))
         return verb.verb == "leave" or all(items[i - 1].text in grammar["source"] for i in beside)
 
-    def _leading(self, clause: Clause) -> list[Item]:
-        """Return the words that lead to a verb: its modals, and who has somebody do it.
+    def _leading(self, clause: Clause) -> list[int]:
+        """Return the places of the words that lead to a verb: its modals, and who has somebody do it.
 
         "The observers shall [prevent the army from] leaving"; what stands between commas, as in
         "must not, before the elections, leave", is passed over.
         """
         grammar, items, at = self.grammar, clause.items, clause.predicate.start - 1
         ended = grammar.either("joining", "relative")
-        found: list[Item] = []
+        found: list[int] = []
         while at >= 0 and len(found) < _CHAIN:
             text = items[at].text
             if text == "," and not items[at].code:
@@ -146,7 +152,7 @@ class Deeds:
                 continue
             if not items[at].code and (text in ended or not text[:1].isalnum()):
                 break
-            found.append(items[at])
+            found.append(at)
             at -= 1
         return found
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonemap.reading.actors import Actors, Who
+from zonemap.reading.denials import Denials
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import Clause, Predicate, denies
+from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY
 from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
@@ -22,8 +23,6 @@ _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep",
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _OPENING = 9  # items behind a semicolon that hold a new subject
 _OBJECT = 5  # items behind a verb that hold its object
-_FIGURES = frozenset({"A", "B", "D"})
-_ALLOWING = ("sign.unhindered", "sign.no_ban")
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
 
@@ -46,6 +45,7 @@ class Splitter:
         self.actors = actors
         self.subordinate = subordinate
         self.stations = Stations(language)
+        self.denials = language.made(Denials)
         self.turns = Turns(language, targets, self.stations)
         self.endings = language.participle_endings
         self._words = language.made(_words_known)
@@ -94,8 +94,7 @@ class Splitter:
                     lands = (*lands, *moved_lands)
             told = self._told_of(items, stop)
             whole = begin == 0 and told == len(items)
-            near = slice(max(begin, predicate.start - 8), predicate.end + 2)
-            negated = negates and self._negates(self._unbounded(text, items[near]))
+            negated = negates and self.denials.of_verb(text, items, begin, predicate)
             if not negated and left and clauses and clauses[-1].negated:
                 going_on = self.grammar.either("joining", "to")  # "not to keep or to bring"
                 negated = going_on.issuperset(items.texts[begin : predicate.start])
@@ -105,7 +104,7 @@ class Splitter:
                 left,
                 range(predicate.end, stop),
                 words_between(text, items if whole else items[begin:told]),
-                negated=negated or self._forbids(items, begin, predicate.start),
+                negated=negated or self.denials.of_subject(items, begin, predicate.start),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
@@ -200,7 +199,20 @@ class Splitter:
         for at in range(stop - 1, start - 1, -1):
             if items[at].text == "," or self._completes(items, at):
                 return at
-        return stop
+        return self._modal_before(items, start, stop)
+
+    def _modal_before(self, items: list[Item], start: int, stop: int) -> int:
+        """Return where "shall not" begins behind "those who remain under arms"; else the verb."""
+        grammar, at, modal, denied = self.grammar, stop, stop, False
+        leading = grammar.either("deontic", "negations", "between_modal", "auxiliaries")
+        while at > start and not items[at - 1].code:
+            if items[at - 1].text not in leading and not items[at - 1].text.endswith("ly"):
+                break
+            at -= 1
+            denied = denied or items[at].text in grammar["negations"]
+            if denied and items[at].text in grammar["deontic"]:
+                modal = at
+        return modal
 
     def _completes(self, items: list[Item], at: int) -> bool:
         """Tell whether "that" leads to a clause: "verify that the army has left"."""
@@ -226,31 +238,6 @@ class Splitter:
         if stop < len(items) and items[stop].text in self.grammar["whose"]:
             return next((k for k in range(stop, len(items)) if items[k].text == ","), len(items))
         return stop
-
-    def _unbounded(self, text: str, items: list[Item]) -> str:
-        """Return the words of items without "not more than", which bounds and bans nothing."""
-        words = words_between(text, items)
-        for item in items:
-            if item.code in _FIGURES and "bound:max" in item.tags:
-                for phrase in self.signs.found(f" {item.text} ", "sign.at_most"):
-                    words = words.replace(f" {phrase} ", " ")
-        return words
-
-    def _negates(self, words: str) -> bool:
-        """Tell whether words negate what they say; "shall not be prevented from" allows it."""
-        for sign in _ALLOWING if self.signs.may(words, *_ALLOWING) else ():
-            for allowed in self.signs.found(words, sign):
-                words = words.replace(f" {allowed} ", " ")
-        return self.signs.has(words, "negation.not")
-
-    def _forbids(self, items: Row, start: int, stop: int) -> bool:
-        """Tell whether the subject itself is none: "No military force of any Power shall"."""
-        negations = self.grammar["negations"]
-        if negations.isdisjoint(items.words):
-            return False
-        head = items.texts[start : min(start + 2, stop)]
-        first = [text.split()[0] for text in head]
-        return denies([*first, *items.texts[start + 2 : start + 3]], self.grammar, most=2)
 
     def _goes_on(self, clause: Clause, before: list[Clause]) -> bool:
         """Tell whether "mixed patrols, which shall move in a belt" says where they patrol."""
@@ -317,7 +304,7 @@ class Splitter:
                 range(head, at),
                 range(at + 1, len(items)),
                 words,
-                negated=self._negates(self._unbounded(text, items)),
+                negated=self.denials.deny(self.denials.unbounded(text, items)),
                 actors=actors,
                 lands=lands,
             )

@@ -1,0 +1,154 @@
+"""Denials: whether the words before a verb deny what it says, or something else.
+
+"Those who do not enlist shall be quartered in the town" denies nobody his quarters; nor do "not
+fewer than six battalions", "the police, and not the army," or "for no longer than a month".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonemap.reading.items import Item, Row, words_between
+from zonemap.reading.language import Language
+from zonemap.reading.predicates import Predicate, denies
+
+_FIGURES = frozenset({"A", "B", "D"})
+_SPANS = frozenset({"DUR", "T"})
+_COUNTS = _SPANS | {"Q"}
+_MEN = frozenset({"ACT", "AC", "CO"})
+_ALLOWING = ("sign.unhindered", "sign.no_ban")
+_MARKS = frozenset({",", ";", ":", "(", ")"})
+_NEAR = 8  # items before a verb that may deny it
+_BEHIND = 2  # items behind it that may
+_OTHERS = 6  # items from "and not" to the modal verb behind those who are meant
+
+
+class Denials:
+    """Tells what is denied before a verb, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = grammar = language.grammar
+        self.signs = language.signs
+        self._opens = grammar.either("articles", "negations", "governing", "deontic")
+
+    def of_verb(self, text: str, items: Row, begin: int, predicate: Predicate) -> bool:
+        """Tell whether a negation stands beside a verb whose clause begins somewhere."""
+        start = predicate.start
+        spared = self.spared(items, begin, start)
+        near = range(max(begin, start - _NEAR), min(predicate.end + _BEHIND, len(items)))
+        if spared.isdisjoint(near):
+            return self.deny(self.unbounded(text, items[near.start : near.stop]))
+        left = [items[k] for k in near if k not in spared]
+        words = (item.text for item in left if item.text[:1].isalnum())
+        return self.deny(self._without_bounds(f" {' '.join(words)} ", left))
+
+    def deny(self, words: str) -> bool:
+        """Tell whether words negate what they say; "shall not be prevented from" allows it."""
+        for sign in _ALLOWING if self.signs.may(words, *_ALLOWING) else ():
+            for allowed in self.signs.found(words, sign):
+                words = words.replace(f" {allowed} ", " ")
+        return self.signs.has(words, "negation.not")
+
+    def unbounded(self, text: str, items: list[Item]) -> str:
+        """Return the words of items without "not more than", which bounds and bans nothing."""
+        return self._without_bounds(words_between(text, items), items)
+
+    def _without_bounds(self, words: str, items: Sequence[Item]) -> str:
+        for item in items:
+            signs: tuple[str, ...] = ()
+            if item.code in _FIGURES and "bound:max" in item.tags:
+                signs = ("sign.at_most",)
+            elif item.code in _COUNTS:
+                signs = ("sign.at_least", "sign.at_most")[: 1 + (item.code in _SPANS)]
+            for sign in signs:
+                for phrase in self.signs.found(f" {item.text} ", sign):
+                    words = words.replace(f" {phrase} ", " ")
+        return words
+
+    def of_subject(self, items: Row, start: int, stop: int) -> bool:
+        """Tell whether the subject itself is none: "No military force of any Power shall"."""
+        if self.grammar["negations"].isdisjoint(items.words):
+            return False
+        head = items[start : min(start + 2, stop)]
+        spared = self.spared(items, start, stop)
+        own = [i for k, i in enumerate(head, start) if k not in spared and not self.counts(i)]
+        first = [item.text.split()[0] for item in own]
+        return denies([*first, *items.texts[start + 2 : start + 3]], self.grammar, most=len(first))
+
+    def counts(self, item: Item) -> bool:
+        """Tell whether an item says how many at least, or how long: "not fewer than six"."""
+        return self._without_bounds(f" {item.text} ", [item]) != f" {item.text} "
+
+    def spared(self, items: Row, begin: int, stop: int) -> frozenset[int]:
+        """Return the items before a verb that deny something else: who is meant, who is not."""
+        grammar = self.grammar
+        if grammar["negations"].isdisjoint(items.words):
+            return frozenset()
+        modals = [k for k in range(begin, stop + 1) if self._is_modal(items, k)]
+        if not modals:
+            return frozenset()
+        last, found = modals[-1], set[int]()
+        for k in range(begin, last):
+            if self._is_related(items, begin, k):
+                end = next((n for n in range(k, last) if items[n].text in _MARKS), last)
+                found |= set(range(k, end))
+            elif items[k].text.split()[0] in grammar["negations"] and k < modals[0]:
+                found |= set(range(k, self._apart(items, begin, k, modals[0])))
+        return frozenset(found)
+
+    def _is_modal(self, items: Row, at: int) -> bool:
+        """Tell whether "shall", "are to" stand here."""
+        if at >= len(items) or items[at].code:
+            return False
+        if items[at].text in self.grammar["deontic"]:
+            return True
+        follows = items.texts[at + 1] if at + 1 < len(items) else ""
+        return items[at].text in self.grammar["being"] and follows in self.grammar["to"]
+
+    def _is_related(self, items: Row, begin: int, at: int) -> bool:
+        """Tell whether "who elect not to serve" says of whom a clause speaks."""
+        grammar, item = self.grammar, items[at]
+        if item.code or at == begin or at + 1 >= len(items):
+            return False
+        after = items[at + 1]
+        if item.text in grammar["describing"]:
+            named = items[at - 1].code in _MEN
+            return named and after.text in grammar["helping"]
+        if item.text in grammar["whose"]:
+            return not after.code and after.text not in self._opens
+        if item.text not in grammar["relative"] - grammar["where"]:
+            return False
+        return not after.code and after.text.isalpha() and after.text not in self._opens
+
+    def _apart(self, items: Row, begin: int, at: int, modal: int) -> int:
+        """Return where what a negation says of the subject alone ends; its own place if nowhere."""
+        grammar, before = self.grammar, items[at - 1]
+        if at == begin or not any(map(self._is_somebody, items[begin:modal])):
+            return at
+        follows = items[at + 1]
+        adjective = before.text in grammar["joining"] and items[at - 2].text not in {","}
+        adjective = adjective and not items[at - 2].code
+        reduced = self._is_somebody(before) or adjective
+        own = items[at].text in grammar["not"]
+        if reduced and own and not (self._opens_others(follows) or follows.text in grammar["to"]):
+            return modal  # "gunmen not native to the quarter must"
+        parted = before.text == "," or before.text in grammar["joining"]
+        named = any(map(self._is_somebody, items[begin : at - 1]))
+        if not (parted and named) or modal - at > _OTHERS:
+            return at
+        said = {word for item in items[at:modal] for word in item.text.split()}
+        others = said & grammar["others"]
+        return modal if others or (own and self._opens_others(follows)) else at
+
+    def _is_somebody(self, item: Item) -> bool:
+        return item.code in _MEN or (not item.code and item.text in self.grammar["meant"])
+
+    def _opens_others(self, item: Item) -> bool:
+        """Tell whether others are named: "and not the army"."""
+        return item.code in _MEN or item.text in self.grammar["articles"]
