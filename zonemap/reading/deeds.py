@@ -133,7 +133,7 @@ class Deeds:
         return verb.verb == "leave" or all(items[i - 1].text in grammar["source"] for i in beside)
 
     def _leading(self, clause: Clause) -> list[int]:
-        """Return the places of the words that lead to a verb: its modals, and who has somebody do it.
+        """Return where the words stand that lead to a verb: modals, who has somebody do it.
 
         "The observers shall [prevent the army from] leaving"; what stands between commas, as in
         "must not, before the elections, leave", is passed over.

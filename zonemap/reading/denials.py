@@ -81,6 +81,11 @@ class Denials:
         first = [item.text.split()[0] for item in own]
         return denies([*first, *items.texts[start + 2 : start + 3]], self.grammar, most=len(first))
 
+    def breaches(self, items: Row, words: str) -> bool:
+        """Tell whether to be somewhere is called a breach: "their presence in the town shall"."""
+        presences = self.grammar.either("presences", "deeds", "entries")
+        return self.signs.has(words, "modal.breach") and not presences.isdisjoint(items.words)
+
     def counts(self, item: Item) -> bool:
         """Tell whether an item says how many at least, or how long: "not fewer than six"."""
         return self._without_bounds(f" {item.text} ", [item]) != f" {item.text} "
@@ -132,7 +137,7 @@ class Denials:
         if at == begin or not any(map(self._is_somebody, items[begin:modal])):
             return at
         follows = items[at + 1]
-        adjective = before.text in grammar["joining"] and items[at - 2].text not in {","}
+        adjective = before.text in grammar["joining"] and items[at - 2].text != ","
         adjective = adjective and not items[at - 2].code
         reduced = self._is_somebody(before) or adjective
         own = items[at].text in grammar["not"]

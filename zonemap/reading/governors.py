@@ -263,7 +263,8 @@ class Governors:
         be = words.of("be")
         after = items[at + 1].text if at + 1 < len(items) else ""
         passive = words.is_past(items[at]) and items[at - 1].text in be
-        deemed = words.of("to") | words.of("framing_as") | words.grammar["status"]
+        deemed = words.of("to") | words.of("framing_as") | words.of("indefinite")
+        deemed |= words.grammar["status"]
         return passive and after in deemed
 
     def _judge(self, items: Sequence[Item], at: int, use: Use) -> tuple[What, str]:

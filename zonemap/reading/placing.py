@@ -19,6 +19,7 @@ LEFT = frozenset({"PL", "PLS", "RG"})
 _LISTED = frozenset({",", "and", "or"})
 _HEADED = frozenset({"PL", "PLS", "RG"})
 _DESCRIBING = frozenset({"CA", "Q", "X"})
+_RELATED = 3  # words from "who" to the end of its verb
 _PART = "ern"
 OWNER = "of whom"
 """Governs the land in "the army of Chad", which says whose it is and not where."""
@@ -39,6 +40,7 @@ class Placing:
         self.words = language.made(GroundWords)
         self._passed = language.grammar.either("articles", "extents", "of")
         self._told = language.grammar.either("idle_attributes", "narrowing_words")
+        self._participles = (*language.participle_endings, *language.gerund_endings)
         self.signs = language.signs
 
     def banned(self, clause: Clause) -> bool:
@@ -146,6 +148,27 @@ class Placing:
         if not listed or hole.code != "A" or not isinstance(hole.value, Undrawn):
             return False
         return not self.grammar["inside"].isdisjoint(hole.text.split())
+
+    def describes_subject(self, clause: Clause, index: int) -> bool:
+        """Tell whether ground only says who is meant: "persons killed in the town shall not be"."""
+        items, grammar, at = clause.items, self.grammar, index - 1
+        passed = self._passed | grammar.either("territories", "zone_nouns")
+        while at > 0 and not items[at].code and items[at].text in passed:
+            at -= 1
+        if index >= clause.predicate.start or at < 1 or items[at].code:
+            return False
+        if items[at].text not in grammar.either("at", "inside", "along", "above"):
+            return False
+        verb = items[at - 1]
+        if verb.code or at - 1 <= (clause.left or [0])[0]:
+            return False
+        ending = verb.text.endswith(self._participles)
+        named = items[at - 2].code in {"ACT", "AC", "CO"}
+        near = {item.text for item in items[max(0, at - 1 - _RELATED) : at - 1] if not item.code}
+        if not near.isdisjoint(grammar["relative"] - grammar["where"]):
+            return True  # "those who fought in"
+        named = named or not near.isdisjoint(grammar["meant"])
+        return named and (ending or verb.text in grammar["being_there"])
 
     def kept(self, clause: Clause) -> set[int]:
         """Return what is not given up: "they return the town, keeping the road under control"."""

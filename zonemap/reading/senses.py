@@ -10,6 +10,7 @@ from __future__ import annotations
 from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
+from zonemap.reading.nominals import Nominals
 from zonemap.reading.placing import FEATURES, STRONG, is_of_line
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
@@ -37,6 +38,8 @@ class Senses:
     def __init__(self, language: Language, targets: Targets) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.nominals = language.made(Nominals)
+        self._telling = language.grammar.either("administering", "counting_as")
         self.targets = targets
 
     def of(self, clause: Clause) -> str:
@@ -44,7 +47,9 @@ class Senses:
         verb = clause.items[clause.predicate.end - 1].text
         after = clause.items[clause.predicate.end : clause.predicate.end + 1]
         passive = verb in self.grammar["be"] and bool(after) and not after[0].code
-        if (after[0].text if passive else verb) in self.grammar["administering"]:
+        if (after[0].text if passive else verb) in self._telling:
+            return DUTY
+        if self.nominals.counts_as(clause.items, clause.predicate.start):
             return DUTY
         if verb in self.grammar["preventing"]:
             # "shall prevent the return of troops to X"; "shall not prevent" leaves it as it is
@@ -72,6 +77,7 @@ class Senses:
             )
             or (clause.items[i].code == "LN" and self._is_object(clause, i))
             for i in (*clause.left, *clause.right)
+            if not self.targets.placing.describes_subject(clause, i)
         )
 
     def _is_object(self, clause: Clause, index: int) -> bool:

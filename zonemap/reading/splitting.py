@@ -8,6 +8,7 @@ from zonemap.reading.actors import Actors, Who
 from zonemap.reading.denials import Denials
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
+from zonemap.reading.nominals import Nominals
 from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.senses import DUTY
 from zonemap.reading.stations import Stations
@@ -23,6 +24,7 @@ _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep",
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _OPENING = 9  # items behind a semicolon that hold a new subject
 _OBJECT = 5  # items behind a verb that hold its object
+_BARRING = ("modal.ban", "sign.hostile")
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
 
@@ -46,6 +48,7 @@ class Splitter:
         self.subordinate = subordinate
         self.stations = Stations(language)
         self.denials = language.made(Denials)
+        self.nominals = language.made(Nominals)
         self.turns = Turns(language, targets, self.stations)
         self.endings = language.participle_endings
         self._words = language.made(_words_known)
@@ -293,6 +296,11 @@ class Splitter:
             if not (bare or told is not None) and not self.signs.has(words, "modal.ban"):
                 return []
             at = first if bare else 0
+        breach = self.denials.breaches(items, words)
+        barred = breach or any(self.signs.has(words, sign) for sign in _BARRING)
+        counts = items[at].text in self.grammar["deontic"] and self.nominals.counts_as(items, at)
+        if counts and not barred:
+            return []  # "shall not affect": what that means, and where nobody may be
         being = self.grammar["being"]
         subject = at or next((n for n, i in enumerate(items) if i.text in being), 0)
         head = own if bare else 0
@@ -304,7 +312,7 @@ class Splitter:
                 range(head, at),
                 range(at + 1, len(items)),
                 words,
-                negated=self.denials.deny(self.denials.unbounded(text, items)),
+                negated=breach or self.denials.deny(self.denials.unbounded(text, items)),
                 actors=actors,
                 lands=lands,
             )

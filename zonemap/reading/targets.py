@@ -62,6 +62,8 @@ class Targets:
         if verb == "store":
             # "fighters in Bani Walid must hand in their arms"
             left = [i for i in left if self.placing.prep(clause, i) in self.grammar["inside"]]
+        if verb == "any":
+            left = [i for i in left if not self.placing.describes_subject(clause, i)]
         if verb in {"again", "struck", "extend"} or (verb == "leave" and not passive):
             left = []
         object_ = items[clause.predicate.end].text if clause.right else ""

@@ -58,6 +58,8 @@ class Turns:
                 return DUTY
             case "hold" if self._is_valid(clause):
                 return verb if before & self.grammar["agreed_things"] else "valid"
+            case "create" if clause.negated and self._only_counts(clause):
+                return BARRED
             case "hold" | "create" if self._is_denied(clause):
                 return BARRED if self._bars_zone(clause) else "exclude"
             case "revert":
@@ -175,6 +177,11 @@ class Turns:
         words = [w for i in behind[:ends] for w in i.text.split() if w.isalpha()]
         words = words or [w for i in clause.left for w in clause.items[i].text.split()]
         return not self.grammar["zone_nouns"].isdisjoint(words)
+
+    def _only_counts(self, clause: Clause) -> bool:
+        """Tell whether "shall not be regarded as" says what a deed means."""
+        verb = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
+        return bool(verb & self.grammar["framing"] and verb & self.grammar["counting_as"])
 
     def _is_denied(self, clause: Clause) -> bool:
         """Tell whether setting up or keeping is denied; "nothing shall be changed" keeps."""

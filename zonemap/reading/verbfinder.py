@@ -7,6 +7,7 @@ from operator import attrgetter
 from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item, Row, row
 from zonemap.reading.language import Language
+from zonemap.reading.nominals import Nominals
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
 
@@ -27,6 +28,7 @@ class VerbFinder:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.grammar = language.grammar
+        self.nominals = language.made(Nominals)
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
         self._coming = grammar["coming"]
@@ -75,7 +77,7 @@ class VerbFinder:
             moved = found and self._is_object(items, at, found[-1])
             if moved or self._gives_time(items, at, best.end):
                 continue
-            if self._is_nominal(items, at, best.end) and not self._is_provided(items, at):
+            if self.nominals.names_no_duty(items, at, best.end):
                 continue
             banning = verb == "create" and self._sets_ban(items, best.end)
             if banning or self._is_participle(items, at, best.end, verb):
@@ -147,9 +149,9 @@ class VerbFinder:
         return timed and items[end - 1].text in self.grammar["to"]
 
     def _sets_ban(self, items: list[Item], end: int) -> bool:
-        """Tell whether "imposes a ban on flights" bans, and makes no zone."""
+        """Tell whether "imposes a ban on flights", "shall create no right" make no zone."""
         object_ = [item.text for item in items[end : end + _SHORT] if not item.code]
-        return not self.grammar["bans"].isdisjoint(object_)
+        return not self.grammar.either("bans", "legal_things").isdisjoint(object_)
 
     def _carries(self, items: list[Item], at: int) -> bool:
         """Tell whether "moves its men and heavy guns north of the river" says who goes where."""
@@ -267,9 +269,11 @@ class VerbFinder:
             return True  # "persons bearing arms" are such persons
         if end == at + 1 and gerund:
             return end < len(items) and items[end].code == "ACT"
+        follows = items[end].text if end < len(items) else ""
+        if end == at + 1 and items[at].text in grammar["staying"] and follows in grammar["of"]:
+            return True  # "the continued stay of the army"
         if items[at].text not in grammar["nouns_too"]:
             return False
-        follows = items[end].text if end < len(items) else ""
         if end == at + 1 and at and follows in grammar.either("being", "deontic"):
             return True  # "team sites are kept"
         if before is None or before.text in grammar["articles"]:
@@ -307,25 +311,6 @@ class VerbFinder:
         while k > 0 and (items[k].code in _WHOSE or items[k].text in self.grammar["articles"]):
             k -= 1
         return 0 <= k < at - 1 and items[k].text in self.grammar["under"] and not items[k].code
-
-    def _is_nominal(self, items: list[Item], at: int, end: int) -> bool:
-        """Tell whether a deed is told by a noun: "the assembly of its fighters at"."""
-        said = {item.text for item in items[at:end] if not item.code}
-        of = self.grammar["of"] & said or (
-            end < len(items) and items[end].text in self.grammar["of"]
-        )
-        return bool(of) and items[at].text in self.language.nominal
-
-    def _is_provided(self, items: list[Item], at: int) -> bool:
-        """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
-        grammar = self.grammar
-        plain = [i.text for i in items if not i.code]
-        if not grammar.either("providing", "deontic").isdisjoint(plain):
-            return True
-        before = [i for i in items[:at] if i.code or i.text.isalpha()]
-        passed = grammar.either("articles", "numbering_words")
-        alone = all(i.code in {"Q", "ORD", "T", "DUR", "REF"} or i.text in passed for i in before)
-        return alone and grammar.either("being", "telling_past", "having").isdisjoint(plain)
 
     def _runs(self, items: list[Item], at: int) -> bool:
         """Tell whether "the line goes from A to B" says where a line lies, and moves nobody."""

@@ -1,0 +1,83 @@
+"""Deeds that a noun names: when they are duties, and when something is only said of them.
+
+"The evacuation of the town shall be completed in ten days" is a duty; "the evacuation of the town
+shall not be deemed a renunciation of it", "is without prejudice to", only says what it means.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from zonemap.reading.items import Item
+from zonemap.reading.language import Language
+
+_FIXED = frozenset({"Q", "ORD", "T", "DUR", "REF"})
+_NEAR = 7  # words from a modal verb to "prejudice": "shall not in any way be held to prejudice"
+
+
+class Nominals:
+    """Tells what is said of the deeds that nouns name, in one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.grammar = grammar = language.grammar
+        self.nominal = language.nominal
+        self._nouns = self.nominal | grammar.either("deeds", "banned_deeds")
+        self._finite = grammar.either("deontic", "being", "doing", "perfect")
+        self._passed = grammar.either("between_counting", "negations", "auxiliaries")
+
+    def names_no_duty(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether a verb is a noun here that obliges nobody."""
+        if self._is_nominal(items, at, end) and not self._is_provided(items, at):
+            return True
+        before = items[at - 1].text if at else ""
+        noun = items[at].text in self._nouns or before in self.grammar["articles"]
+        return noun and self._only_counts(items, end)
+
+    def _is_nominal(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether a deed is told by a noun: "the assembly of its fighters at"."""
+        said = {item.text for item in items[at:end] if not item.code}
+        of = self.grammar["of"] & said or (
+            end < len(items) and items[end].text in self.grammar["of"]
+        )
+        return bool(of) and items[at].text in self.nominal
+
+    def _is_provided(self, items: list[Item], at: int) -> bool:
+        """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
+        grammar = self.grammar
+        plain = [i.text for i in items if not i.code]
+        if not grammar.either("providing", "deontic").isdisjoint(plain):
+            return True
+        before = [i for i in items[:at] if i.code or i.text.isalpha()]
+        passed = grammar.either("articles", "numbering_words")
+        alone = all(i.code in _FIXED or i.text in passed for i in before)
+        return alone and grammar.either("being", "telling_past", "having").isdisjoint(plain)
+
+    def _only_counts(self, items: list[Item], end: int) -> bool:
+        """Tell whether all that is said of a deed is what it means: "shall not be deemed"."""
+        stops = self.grammar.either("relative", "joining", "parting")
+        for at in range(end, len(items)):
+            text = items[at].text
+            if items[at].code:
+                continue
+            if text in stops:
+                return False
+            if text in self._finite:
+                return self.counts_as(items, at)
+        return False
+
+    def counts_as(self, items: list[Item], at: int) -> bool:
+        """Tell whether a modal verb leads to what a deed means, and obliges nobody."""
+        for item, after in pairwise(items[at + 1 : at + _NEAR]):
+            if item.code:
+                return False
+            if item.text in self.grammar["counting_as"]:
+                return after.text not in self.grammar["carried_out"]
+            if item.text not in self._passed:
+                return False
+        return False
