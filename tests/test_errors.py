@@ -163,4 +163,4 @@ def test_the_error_says_its_code_and_one_sentence(code: str, tmp_path: Path) -> 
 
 def test_a_distance_of_no_known_unit_cannot_be_made() -> None:
     with pytest.raises(KeyError):
-        Distance(value=1, unit="league").metres  # type: ignore[arg-type] # noqa: B018 # shown to fail
+        Distance(value=1, unit="furlong").metres  # type: ignore[arg-type] # noqa: B018 # shown to fail

@@ -10,12 +10,24 @@ import msgspec
 
 from zonemap.source import Span
 
-Unit = Literal["m", "km", "mi", "nmi", "yd", "ft"]
+Unit = Literal["m", "km", "mi", "nmi", "yd", "ft", "verst", "league", "nleague"]
 Bound = Literal["exact", "min", "max", "about", "range"]
 
 METRES_PER: MappingProxyType[Unit, float] = MappingProxyType(
-    # International foot, yard and statute mile (1959) and nautical mile (1929).
-    {"m": 1.0, "km": 1000.0, "mi": 1609.344, "nmi": 1852.0, "yd": 0.9144, "ft": 0.3048}
+    # International foot, yard and statute mile (1959) and nautical mile (1929); the Russian
+    # verst of 500 sazhens of seven English feet (law of 11 October 1835); the English league
+    # of three miles on land, three nautical miles at sea (leagues of other lands differ).
+    {
+        "m": 1.0,
+        "km": 1000.0,
+        "mi": 1609.344,
+        "nmi": 1852.0,
+        "yd": 0.9144,
+        "ft": 0.3048,
+        "verst": 1066.8,
+        "league": 4828.032,
+        "nleague": 5556.0,
+    }
 )
 
 

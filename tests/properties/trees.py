@@ -53,7 +53,9 @@ NAMES = st.one_of(
 )  # fmt: skip
 OPTIONAL_NAMES = st.none() | NAMES
 FIGURES = st.floats(0.001, 20_000, allow_nan=False) | st.integers(1, 500).map(float)
-UNITS: st.SearchStrategy[Unit] = st.sampled_from(["m", "km", "mi", "nmi", "yd", "ft"])
+UNITS: st.SearchStrategy[Unit] = st.sampled_from(
+    ["m", "km", "mi", "nmi", "yd", "ft", "verst", "league", "nleague"]
+)
 COMPASS = st.sampled_from(list(Compass))
 SIDES = st.one_of(
     COMPASS.map(lambda side: side.value),

@@ -8,7 +8,17 @@ from zonemap.measure import METRES_PER, Compass, Distance
 
 @pytest.mark.parametrize(
     ("unit", "metres"),
-    [("m", 1.0), ("km", 1000.0), ("mi", 1609.344), ("nmi", 1852.0), ("yd", 0.9144), ("ft", 0.3048)],
+    [
+        ("m", 1.0),
+        ("km", 1000.0),
+        ("mi", 1609.344),
+        ("nmi", 1852.0),
+        ("yd", 0.9144),
+        ("ft", 0.3048),
+        ("verst", 1066.8),
+        ("league", 4828.032),
+        ("nleague", 5556.0),
+    ],
 )
 def test_units_are_the_international_ones(unit: str, metres: float) -> None:
     assert METRES_PER[unit] == metres  # type: ignore[index] # every unit in turn

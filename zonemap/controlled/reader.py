@@ -101,7 +101,9 @@ class Words:
             bound = "range"
         unit = self.choice(UNIT_WORDS)
         if unit is None:
-            raise self.fail("a unit of length", "use km, m, mi, nmi, yd or ft")
+            raise self.fail(
+                "a unit of length", "use km, m, mi, nmi, yd, ft, verst, league or nleague"
+            )
         return Distance(value=value, unit=unit, bound=bound, upper=upper, halved=halved)
 
     def degrees(self, positive: str, negative: str, limit: float) -> float:

@@ -12,6 +12,8 @@ UNIT_WORDS: dict[str, Unit] = {
     "m": "m", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
     "mi": "mi", "mile": "mi", "miles": "mi",
     "nmi": "nmi", "yd": "yd", "yards": "yd", "ft": "ft", "feet": "ft",
+    "verst": "verst", "versts": "verst", "league": "league", "leagues": "league",
+    "nleague": "nleague", "nleagues": "nleague",
 }  # fmt: skip
 SIDE_WORDS = {
     "both": "on both sides", "outside": "outside it", "seaward": "seaward", "landward": "landward",

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from zonemap.measure import METRES_PER, Bound, Distance, Unit
+from zonemap.reading.fractions import Fractions
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import begun_by
@@ -34,6 +35,7 @@ class Figures:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.numbers = language.made(Numbers)
+        self.fractions = language.made(Fractions)
         self._small = self.numbers.half | self.numbers.articles
         self._joined = language.grammar["joining"] | self.numbers.articles
         self._joining = language.grammar["joining"] | {","}
@@ -79,10 +81,39 @@ class Figures:
         return bounded, [*asides, *conversions]
 
     def _measured(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        found = self._measure(items, at) if items[at].code == "Q" else None
+        found = self._fraction(items, at)
+        if found is None and items[at].code == "Q":
+            found = self._measure(items, at)
         if found is None and items[at].text in self._small and not items[at].code:
             found = self._article_measure(items, at)
-        return None if found is None else (found[0], [found[1]])
+        return None if found is None else self._possessed(items, *found)
+
+    def _possessed(self, items: list[Item], end: int, measure: Item) -> tuple[int, list[Item]]:
+        """Return a measure with the mark of "ten miles' depth"."""
+        if measure.code != "D" or end + 1 >= len(items) or items[end].text != "'":
+            return end, [measure]
+        tied = items[end].start == items[end - 1].end
+        if not tied or items[end + 1].text not in self.language.grammar["dimensions"]:
+            return end, [measure]
+        joined = merge([measure, items[end]], "D", measure.value)
+        joined.tags = measure.tags
+        return end + 1, [joined]
+
+    def _fraction(self, items: list[Item], at: int) -> tuple[int, Item] | None:
+        """Read "a quarter of a mile", "two miles and a half" at `at`."""
+        part = self.fractions.before_unit(items, at)
+        if part is not None:
+            unit, end = self._unit_at(items, part[0])
+            if unit is None:
+                return None
+            return end, self._distance(items[at:end], part[1], unit, None, product=False)
+        one = items[at].text in self.numbers.articles and not items[at].code
+        unit, end = self._unit_at(items, at + 1) if one or items[at].code == "Q" else (None, at)
+        more = self.fractions.after_unit(items, end) if unit is not None else None
+        if unit is None or more is None:
+            return None
+        value = (1.0 if one else _number(items[at])) + more[1]
+        return more[0], self._distance(items[at : more[0]], value, unit, None, product=False)
 
     def _measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "15 to 20 km", "2 x 2 km", "24 hours", "100 mm" at `start`."""

@@ -26,6 +26,7 @@ from zonemap.area import (
     Together,
     Undrawn,
     Within,
+    distances,
     walk,
     without_spans,
 )
@@ -108,6 +109,17 @@ def _in_nautical_miles(area: Any) -> Any:
     return mapped(area, _in_nautical_miles)
 
 
+def _leagues(draft: Draft) -> None:
+    """Record which of the leagues of many lands is meant."""
+    if draft.area is None or "league" not in [d.unit for d in distances(draft.area)]:
+        return
+    says = (
+        "A league is read as the English one of three miles, 4.83 km; the leagues of Spain, "
+        "Portugal, France and of the lands they ruled were of 4 to 6.7 km."
+    )
+    draft.assumptions.append(Assumption("league", says))
+
+
 _LANDS = frozenset({"CO", "RG"})
 _SIDED = _LANDS | {"S"}
 _ON_SIDES = frozenset({"S", "LN"})
@@ -144,6 +156,7 @@ class References:
         self._of_own_land(draft)
         draft.area = self.antecedents.pointed(draft.area, draft.sentence)
         self._half(draft)
+        _leagues(draft)
         if draft.verb == "plan" and not draft.kind_known and self.drafts:
             zones = [d for d in self.drafts[-NEAR:] if not isinstance(d.area, Defined)]
             draft.kind = (zones or self.drafts)[-1].kind

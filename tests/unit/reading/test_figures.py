@@ -50,10 +50,31 @@ def told(text: str, before: Distance | None = None) -> list[tuple[object, ...]]:
         ("half mile wide", 0.5, "mi"),
         ("a nmi wide", 1, "nmi"),
         ("two and a half miles", 2.5, "mi"),
+        ("a quarter of a mile about it", 0.25, "mi"),
+        ("three-quarters of a mile deep", 0.75, "mi"),
+        ("two thirds of a kilometre", 0.6667, "km"),
+        ("two and a quarter miles", 2.25, "mi"),
+        ("a mile and a half from it", 1.5, "mi"),
+        ("two miles and a quarter deep", 2.25, "mi"),
+        ("half of a mile", 0.5, "mi"),
+        ("a quarter mile", 0.25, "mi"),
+        ("ten miles' depth", 10, "mi"),
+        ("two and a half leagues in breadth", 2.5, "league"),
+        ("fifty versts broad", 50, "verst"),
+        ("three marine leagues", 3, "nleague"),
     ],
 )
 def test_a_distance_is_its_number_in_its_unit(text: str, value: float, unit: str) -> None:
     assert told(text) == [(value, None, unit, "exact")]
+
+
+@pytest.mark.parametrize("text", ["the third mile", "a third mile", "the second league"])
+def test_an_ordinal_is_no_part_of_a_measure(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_part_of_something_else_is_no_part_of_the_measure() -> None:
+    assert told("a mile and a third of the road") == [(1, None, "mi", "exact")]
 
 
 def test_a_distance_knows_where_it_stands() -> None:

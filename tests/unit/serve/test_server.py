@@ -162,7 +162,7 @@ def test_a_slip_is_pointed_at_and_costs_the_others_nothing(server: Server) -> No
     answer = server.draw(first["desk"], edits=[{"rule": number, "field": "area", "value": words}])
     (slip,) = answer["slips"]
     assert words[slip["start"] : slip["end"]] == "kx"
-    assert slip["hint"] == "use km, m, mi, nmi, yd or ft"
+    assert slip["hint"] == "use km, m, mi, nmi, yd, ft, verst, league or nleague"
     assert [zone["number"] for zone in answer["view"]["zones"]] == [2]
     assert len(answer["desk"]["rules"]) == 2
     assert answer["desk"]["rules"][0]["area"] == words

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from zonemap.reading.builders.areas import Areas
 from zonemap.reading.builders.base import Built
 from zonemap.reading.builders.borders import Borders
+from zonemap.reading.builders.clips import Clips
+from zonemap.reading.builders.discs import Discs
 from zonemap.reading.builders.exceptions import Exceptions
 from zonemap.reading.builders.halves import Halves
 from zonemap.reading.builders.holes import Holes
@@ -22,7 +24,19 @@ __all__ = ["Builders"]
 
 
 class Builders(
-    Borders, Reaches, Places, Pairs, Rings, Parallels, Areas, Halves, Zones, Exceptions, Holes
+    Borders,
+    Reaches,
+    Clips,
+    Places,
+    Pairs,
+    Rings,
+    Discs,
+    Parallels,
+    Areas,
+    Halves,
+    Zones,
+    Exceptions,
+    Holes,
 ):
     """Builds nodes for phrasings in the context of a scene."""
 

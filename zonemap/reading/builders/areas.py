@@ -160,6 +160,9 @@ class Areas(Base):
         else:
             start, end = self._end(m, "p"), self._end(m, "q")
         lines = Border | Road | River | Line | Coast
+        if isinstance(area, SideOf) and isinstance(area.line, lines) and start and end:
+            part = Stretch(line=area.line, start=start, end=end, span=m.span)
+            return "A", SideOf(line=part, side=area.side, span=m.span)
         if not isinstance(area, Within) or not isinstance(area.of, lines):
             return None
         if start is None or end is None:
@@ -171,6 +174,16 @@ class Areas(Base):
             distance=area.distance, of=stretch, beyond=area.beyond, side=area.side, span=m.span
         )
         return m.item("a").code, cut
+
+    def overlap_named(self, m: Match) -> Built:
+        """Build "the intersection of the province with the belt": what both hold."""
+        one, two = self._area(m.item("x")), m.item("a").value
+        if m.item("x").code == "NM":
+            region = Region(name=str(m.item("x").value), span=m.item("x").span)
+            one = Inside(feature=region, span=m.item("x").span)
+        if one is None:
+            return None
+        return "A", Overlap(areas=(two, one), span=m.span)  # type: ignore[arg-type] # A holds areas
 
     def cut_between(self, m: Match) -> Built:
         """Build "15 km from the border between the meridians": what of the belt lies there."""

@@ -62,8 +62,8 @@ class Base:
 
     def _course(self, item: Item) -> Any:
         """Return a line; a bare name that has an article and sides is a river's."""
-        if item.code == "NM":
-            return River(name=str(item.value), span=item.span)
+        if item.code in {"NM", "CO"}:
+            return River(name=river_of(item), span=item.span)
         return None if isinstance(item.value, Together) else item.value
 
     def _reference(self, item: Item) -> Any:
@@ -109,6 +109,11 @@ def name_of(item: Item) -> str:
     if isinstance(value, Land):
         return value.name
     return str(getattr(value, "name", value))
+
+
+def river_of(item: Item) -> str:
+    """Return the name of a river; that of a land too is the river's: "the Congo River"."""
+    return item.text.title() if isinstance(item.value, Land) else name_of(item)
 
 
 def names_of(item: Item) -> list[str]:

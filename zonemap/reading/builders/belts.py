@@ -64,7 +64,7 @@ class Belts(Base):
         figure = extent_of(m.item("d" if m.has("d") else "e"))
         if m.has("x") and m.item("x").code == "PLS":
             return self.within_list(m)
-        if self._is_length(m):
+        if self._is_length_of(m):
             return self._length_of(m)
         inside = self._inside_land(m)
         if inside is not None:
@@ -74,6 +74,11 @@ class Belts(Base):
             return None
         side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
         named = m.item("d" if m.has("d") else "e")
+        breadth = self._breadth(m)
+        if breadth is not None:
+            return "A", Within(
+                distance=halved(figure), of=of, side=side or breadth or None, span=m.span
+            )
         if named.tags & _RINGS:
             ring = ring_of(distance_of(named), of, m.span)
             return "A", ring if side is None else sided(ring, side)
@@ -83,7 +88,18 @@ class Belts(Base):
             side = of.other if words & _OUTWARD else of.of if words & _INWARD else None
         return "A", Within(distance=figure, of=of, side=side, span=m.span)
 
-    def _is_length(self, m: Match) -> bool:
+    def _breadth(self, m: Match) -> str | None:
+        """Return the sides of "a total width of 10 km centred on", "" of a diameter, else None."""
+        grammar = self.scene.language.grammar
+        before = [i.text for i in m.before[-_NEAR_VERB:] if i.text not in grammar["articles"]]
+        if len(before) < 2 or before[-1] not in grammar["of"]:
+            return None
+        if before[-2] in grammar["diameters"]:
+            return ""
+        covered = {item.text for item in m.covered if not item.code}
+        return "both" if before[-2] in grammar["widths"] and covered & grammar["centred"] else None
+
+    def _is_length_of(self, m: Match) -> bool:
         """Tell whether a figure is how much of a line is meant: "covers 40 km of the border"."""
         first = m.covered[0]
         line = m.has("x") and m.items("x")[0].code == "LN"
@@ -91,6 +107,8 @@ class Belts(Base):
         of = len(m.covered) > 1 and m.covered[1].text in grammar["of"]
         if not (line and of and first.code == "D"):
             return False
+        if "row:line.part" in m.items("x")[0].tags:
+            return False  # "including 3 km of either bank"
         passed = grammar.either("articles", "whole")
         before = next((i.text for i in reversed(m.before) if i.text not in passed), "")
         return before in grammar.either("length_of", "covering")
@@ -335,6 +353,11 @@ class Belts(Base):
     def belt_of(self, m: Match) -> Built:
         """Join a belt with the line it is measured from."""
         area, of = m.item("b").value, self._reference(m.item("x"))
+        along = {i.text for i in m.covered if not i.code} & self.scene.language.grammar[
+            "down_a_line"
+        ]
+        if m.item("x").code == "NM" and along and m.word_before("x") == "the":
+            of = self._course(m.item("x"))  # nothing runs along a town
         if of is None:
             return None
         words = {item.text for item in m.covered if not item.code}
@@ -343,6 +366,8 @@ class Belts(Base):
         if side is not None and isinstance(of, Coast):
             # "a kilometre broad, measured landward from the shore": all of it lies there
             return "A", sided(unhalved(anchored(area, of, m.span)), side)
+        if isinstance(of, River) and of.bank:
+            return "A", anchored(unhalved(area), of, m.span)  # all of it on that bank
         return "A", anchored(area, of, m.span)
 
     def belt_on_side(self, m: Match) -> Built:

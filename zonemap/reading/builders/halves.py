@@ -125,10 +125,10 @@ class Halves(Base):
 
     def side_of_land(self, m: Match) -> Built:
         """Build the ground of one land along a line: "the Syrian side of the border"."""
-        line, land = m.item("x").value, land_of(m.item("a"))
-        if not land or isinstance(line, Together):
+        line, land = self._course(m.item("x" if m.has("x") else "n")), land_of(m.item("a"))
+        if not land or line is None:
             return None
-        return "A", SideOf(line=line, side=land, span=m.span)  # type: ignore[arg-type] # LN holds lines
+        return "A", SideOf(line=line, side=land, span=m.span)
 
     def side_of_parallel(self, m: Match) -> Built:
         """Build "south of the 32nd" where a parallel was spoken of before."""

@@ -22,7 +22,8 @@ class Holes(Base):
 
     def waters_off(self, m: Match) -> Built:
         """Build "the waters off the coast": no word says how far."""
-        if not isinstance(m.item("x").value, Coast):
+        deep = any(item.code in {"B", "D"} for item in m.after[:_REACH])
+        if not isinstance(m.item("x").value, Coast) or deep:
             return None
         words = " ".join(item.text for item in m.covered)
         return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
@@ -139,5 +140,6 @@ def _said(item: Item) -> str:
     return str(item.value.value) if between and isinstance(item.value, Compass) else item.text
 
 
+_REACH = 5  # words of "out to a distance of"
 _SQUARE = frozenset({"square", "sides", "side"})
 _DRAWN = frozenset({"map", "annex", "appendix", "chart", "sheet", "attachment"})

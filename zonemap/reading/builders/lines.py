@@ -25,10 +25,19 @@ from zonemap.area import (
     Undrawn,
 )
 from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, degrees_of, joined_places, name_of, names_of
+from zonemap.reading.builders.base import (
+    Base,
+    Built,
+    degrees_of,
+    joined_places,
+    name_of,
+    names_of,
+    river_of,
+)
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
+_OF_IT = 2  # words of "of it"
 _LONGEST_KIND = 3  # items of "Sea of the"
 
 
@@ -140,7 +149,9 @@ class Lines(Base):
         if start is None or end is None:
             return None
         if isinstance(start, Country) or isinstance(end, Country):
-            called = m.before[-1].text if m.before else "way"  # "the passage between A and B"
+            named = not m.covered[0].code and m.covered[0].text in _ROADS
+            lead = m.covered[0] if named else m.before[-1] if m.before else None
+            called = lead.text if lead is not None else "way"  # "the passage between A and B"
             return self._line(Line(name=f"{start.name}-{end.name} {called}", span=m.span))
         kind = next((i.text for i in m.covered if not i.code and i.text in _ROADS), "road")
         road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
@@ -166,14 +177,14 @@ class Lines(Base):
 
     def river(self, m: Match) -> Built:
         """Build a river, canal or strait."""
-        return self._line(River(name=name_of(m.item("n")), span=m.span))
+        return self._line(River(name=river_of(m.item("n")), span=m.span))
 
     def river_stretch(self, m: Match) -> Built:
         """Build "the Dniester between Camenca and Dubasari"."""
         start, end = self._feature(m.item("p")), self._feature(m.item("q"))
         if start is None or end is None:
             return None
-        river = River(name=name_of(m.item("n")), span=m.item("n").span)
+        river = River(name=river_of(m.item("n")), span=m.item("n").span)
         return self._line(Stretch(line=river, start=start, end=end, span=m.span))
 
     def road_kind(self, m: Match) -> Built:
@@ -186,7 +197,7 @@ class Lines(Base):
         named, bank = m.item("n"), m.covered[0].text
         if named.code == "LN" and not isinstance(named.value, River):
             return None
-        return self._line(River(name=name_of(named), bank=bank, span=m.span))
+        return self._line(River(name=river_of(named), bank=bank, span=m.span))
 
     def river_own_bank(self, m: Match) -> Built:
         """Build "its eastern bank", "the left bank": of the river spoken of last."""
@@ -206,12 +217,33 @@ class Lines(Base):
 
     def coast(self, m: Match) -> Built:
         """Build the coast of a land, an island or a lake, or of each of several."""
+        if self._is_bank(m):
+            return None  # "the Mexican shore of the Rio Grande": a bank of that river
         names = [name for item in m.items("n") for name in names_of(item)]
         coasts = [Coast(of=name, span=m.span) for name in names]
         if len(coasts) == 1:
             return self._line(coasts[0])
         parts = tuple(Inside(feature=coast, span=m.span) for coast in coasts)
         return "LN", Together(areas=parts, span=m.span)
+
+    def _is_bank(self, m: Match) -> bool:
+        """Tell whether a shore is the bank of a river: only lakes and seas have coasts."""
+        item = m.item("n")
+        if m.phrasing.id == "coast.adjective":
+            after = [
+                i for i in m.after[:3] if i.text not in self.scene.language.grammar["articles"]
+            ]
+            if len(after) < _OF_IT or after[0].text not in self.scene.language.grammar["of"]:
+                return False
+            item = after[1]
+            if item.code == "NM":
+                return m.covered[-1].text in self.scene.language.classes["side_word"]
+        elif item.code == "NM":
+            named = bool(m.before) and m.before[-1].code in {"CA", "CO"}
+            return named and m.word_before("n") in self.scene.language.grammar["articles"]
+        line = item.value.line if isinstance(item.value, Stretch) else item.value
+        wide = _WATERS | self.scene.language.grammar["wide_waters"]
+        return isinstance(line, River) and wide.isdisjoint(line.name.lower().split())
 
     def coast_and_islands(self, m: Match) -> Built:
         """Build "the coast and islands of the sea": which islands those are, no word says."""
@@ -300,7 +332,7 @@ class Lines(Base):
         if named.code == "LN" and not isinstance(named.value, River):
             return None
         bank = compass.value if isinstance(compass, Compass) else None
-        return self._line(River(name=name_of(named), bank=bank, span=m.span))
+        return self._line(River(name=river_of(named), bank=bank, span=m.span))
 
     def stretch_runs(self, m: Match) -> Built:
         """Build "where the border runs from A to B": only lines with a course of their own."""
@@ -406,6 +438,9 @@ class Lines(Base):
 
     def edge_its(self, m: Match) -> Built:
         """Build "its limits": the outline of the zone spoken of last, or of the place before."""
+        leads = bool(m.after) and m.after[0].text in self.scene.language.grammar["reaching_to"]
+        if leads and any(item.code in {"D", "B"} for item in m.after[1:3]):
+            return None  # "its perimeter to 3 km"
         named = next((i for i in reversed(m.before) if i.code in _OUTLINED), None)
         if named is not None and isinstance(named.value, Place | Region):
             area = Inside(feature=named.value, span=named.span)

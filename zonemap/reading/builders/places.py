@@ -43,6 +43,13 @@ class Places(Base):
         self.scene.place = place
         return "PL", place
 
+    def place_attributed(self, m: Match) -> Built:
+        """Build "the Golan town of Quneitra": the region only tells where the town lies."""
+        kinds = self.scene.language.classes["place_word"]
+        place = m.item("x")
+        headed = place.text.split()[0] in kinds and isinstance(place.value, Place)
+        return ("PL", place.value) if headed else None
+
     def place_of_owner(self, m: Match) -> Built:
         """Build "Tripoli's harbour": what a town has is not the town."""
         name = f"{name_of(m.item('n'))} {m.covered[-1].text}"

@@ -1,0 +1,107 @@
+"""Parts of lines: some kilometres of a river, the border in a province, up to the sea."""
+
+from __future__ import annotations
+
+from zonemap.area import (
+    Border,
+    Coast,
+    Line,
+    Place,
+    River,
+    Road,
+    Stretch,
+    Undrawn,
+    Within,
+)
+from zonemap.reading.builders.base import Base, Built, name_of
+from zonemap.reading.items import Item
+from zonemap.reading.phrasings import Match
+
+_COURSES = Border | River | Road | Coast
+_WHERE = frozenset({"where", "wherever"})
+_ENDED = frozenset({"NM", "PL"})
+
+
+class Clips(Base):
+    """Builds lines of which words name a part: a part no map shows is a line to be supplied."""
+
+    def line_length(self, m: Match) -> Built:
+        """Build "the last 60 km of the Litani": a part whose beginning no word tells."""
+        return "LN", Line(name=_words(m), span=m.span)
+
+    def line_clipped(self, m: Match) -> Built:
+        """Build "the border in Surin Province", "the road near Homs": a part of that line."""
+        where = m.before[-1].text if m.before else ""
+        if not isinstance(m.item("x").value, _COURSES) or where in _WHERE:
+            return None  # "where the border runs through the lake"
+        return "LN", Line(name=_words(m), span=m.span)
+
+    def coast_part(self, m: Match) -> Built:
+        """Build "the Aegean coast of Turkey": how far that goes, no word says."""
+        coast, lake = m.item("x").value, self.scene.language.grammar["wide_waters"]
+        if not isinstance(coast, Coast) or not lake.isdisjoint(coast.of.lower().split()):
+            return None  # of a lake, the eastern shore is drawn
+        return "LN", Line(name=_words(m), span=m.span)
+
+    def sea_end(self, m: Match) -> Built:
+        """Build "from Mandera to the sea": the end of a line, which for a river is its mouth."""
+        start = self._fronted(m.before)
+        if start is None:
+            return None
+        told = m.before[:start]
+        line = next((i for i in reversed(told) if i.code == "LN"), None)
+        line = line or next((i for i in told if i.code == "NM"), None)
+        if line is None:
+            return None
+        river = isinstance(line.value, River) or line.code == "NM"
+        name = f"mouth of the {name_of(line)}" if river else f"the {m.covered[-1].text}"
+        return "PL", Place(name=name, span=m.span)
+
+    def _fronted(self, before: list[Item]) -> int | None:
+        """Return where "from A" begins, right before the words "to the sea"."""
+        grammar = self.scene.language.grammar
+        for at in range(len(before) - 1, -1, -1):
+            item = before[at]
+            if not item.code and item.text in grammar["stretch_from"]:
+                named = [i for i in before[at:] if i.code in _ENDED]
+                return at if len(named) == 1 else None
+            passed = item.code in {"NM", "PL", "C", "RG"} or item.text in (
+                grammar.either("articles", "stretch_to", "in")
+            )
+            if not passed:
+                return None
+        return None
+
+    def area_open(self, m: Match) -> Built:
+        """Build "within 2 km of the Euphrates, upstream of Raqqa": of that part of the river."""
+        area, place = m.item("a").value, self._feature(m.item("p"))
+        if not isinstance(area, Within) or place is None:
+            return None
+        river = area.of
+        if isinstance(river, Place):
+            river = River(name=river.name, span=river.span)  # what flows past a town
+        if not isinstance(river, River):
+            if isinstance(river, Stretch):
+                return None
+            return "A", Undrawn(reason="vague", layer_name=_words(m), span=m.span)
+        words = {item.text for item in m.covered if not item.code}
+        end = "source" if "upstream" in words else "mouth"
+        stretch = Stretch(
+            line=river,
+            start=place,
+            end=Place(name=f"{end} of the {river.name}", span=river.span),
+            span=m.span,
+        )
+        part = Within(
+            distance=area.distance,
+            of=stretch,
+            beyond=area.beyond,
+            side=area.side,
+            span=m.span,
+        )
+        return "A", part
+
+
+def _words(m: Match) -> str:
+    words = " ".join(item.text for item in m.covered)
+    return words.removeprefix("the ").removeprefix("that ")

@@ -1,0 +1,156 @@
+"""Discs told in roundabout words: half circles, a town and its country, waters round an island."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from zonemap.area import (
+    Area,
+    Coast,
+    Country,
+    Inside,
+    Overlap,
+    Place,
+    Point,
+    Region,
+    SideOf,
+    Together,
+    Undrawn,
+    Within,
+)
+from zonemap.measure import Compass
+from zonemap.reading.builders.banks import Banks
+from zonemap.reading.builders.base import Built, distance_of, extent_of, name_of, names_of
+from zonemap.reading.builders.belts import ring_of, round_each
+from zonemap.reading.phrasings import Match
+from zonemap.reading.trees import PENDING, anchored
+
+_ROUND = Place | Point
+
+
+class Discs(Banks):
+    """Builds discs and parts of them."""
+
+    def half_circle(self, m: Match) -> Built:
+        """Build "a half-circle of 10 km to the north of Homs": the half of the disc there."""
+        centre = self._feature(m.item("x" if m.has("x") else "y"))
+        told = next((m.item(name).value for name in ("c", "c2", "g") if m.has(name)), None)
+        if centre is None or isinstance(centre, Together):
+            return None
+        centre = msgspec.structs.replace(centre, span=m.span)
+        disc = Within(distance=extent_of(m.item("d")), of=centre, span=m.span)
+        if isinstance(told, Compass):
+            half: Area = SideOf(line=centre, side=told.value, span=m.span)
+        else:
+            words = " ".join(item.text for item in m.covered)
+            half = Undrawn(reason="vague", layer_name=words, span=m.span)
+        return "A", Overlap(areas=(disc, half), span=m.span)
+
+    def circle_by_diameter(self, m: Match) -> Built:
+        """Build "a circle 16 km in diameter around Homs"."""
+        named = m.item("b").tags
+        belt, of = m.item("b").value, m.item("x").value
+        if "row:belt.diameter" not in named or not isinstance(belt, Within):
+            return None
+        if isinstance(of, Together):
+            return "A", round_each(belt.distance, of, m.span)
+        centre = msgspec.structs.replace(self._reference(m.item("x")), span=m.span)
+        return "A", anchored(belt, centre, m.span)
+
+    def circle_part(self, m: Match) -> Built:
+        """Build "the Syrian part of a circle of 55 km": what of it lies in that land."""
+        disc = m.item("a").value
+        if not isinstance(disc, Within) or not isinstance(disc.of, _ROUND):
+            return None
+        if m.has("s"):
+            land = self._feature(m.item("s"))
+            if not isinstance(land, Country | Region):
+                return None
+            part: Area = Inside(feature=land, span=m.item("s").span)
+            return "A", Overlap(areas=(disc, part), span=m.span)
+        compass = m.item("c").value
+        words = {item.text for item in m.covered if not item.code}
+        if "half" in words and isinstance(compass, Compass):
+            part = SideOf(line=disc.of, side=compass.value, span=m.span)
+        else:
+            name = " ".join(item.text for item in m.covered)
+            part = Undrawn(reason="vague", layer_name=name, span=m.span)
+        return "A", Overlap(areas=(disc, part), span=m.span)
+
+    def within_vicinity(self, m: Match) -> Built:
+        """Build "the neighbourhood of Homs as far as 15 km from the town": a disc, or a ring."""
+        place, figure = self._feature(m.item("x")), distance_of(m.item("d"))
+        if place is None or isinstance(place, Together):
+            return None
+        self.scene.place = place
+        place = msgspec.structs.replace(place, span=m.span)  # its vicinity is all in the disc
+        words = {item.text for item in m.covered if not item.code}
+        grammar = self.scene.language.grammar
+        if figure.upper is not None and words & grammar.either("betwixt", "stretch_from"):
+            return "A", ring_of(figure, place, m.span)
+        return "A", Within(distance=extent_of(m.item("d")), of=place, span=m.span)
+
+    def ring_with_country(self, m: Match) -> Built:
+        """Build "the town and the country around it for 15 km": all of that round the town."""
+        named, belt = m.item("x"), self._depth(m)
+        if belt is None or belt.side is not None:
+            return None
+        if isinstance(belt.of, Together) or (
+            belt.of != PENDING and not self._names(named, belt.of)
+        ):
+            return None
+        words = [item.text for item in m.covered if not item.code]
+        pointing = self.scene.language.grammar.either("pronouns", "plural_pronouns", "each")
+        if pointing.isdisjoint(words) and belt.of == PENDING:
+            return None  # "the town and the land to a depth of 3 km": of what, no word says
+        if not self.scene.language.grammar["wet_ground"].isdisjoint(words):
+            return self._with_waters(m, belt)
+        if isinstance(named.value, Together):
+            return "A", round_each(belt.distance, named.value, m.span)
+        of = self._reference(named)
+        return "A", Within(distance=belt.distance, of=of, span=m.span) if of is not None else None
+
+    def _names(self, named: Any, of: Any) -> bool:
+        """Tell whether a disc lies round the place of an item."""
+        feature = of.feature if isinstance(of, Inside) else of
+        return getattr(feature, "name", "") in names_of(named)
+
+    def _with_waters(self, m: Match, belt: Within) -> Built:
+        """Build a port and the sea before it."""
+        named = m.item("x")
+        if isinstance(named.value, Together):
+            return None
+        port = msgspec.structs.replace(self._feature(named), span=m.span)
+        whole = Inside(feature=port, span=m.span)
+        coast = Coast(of=name_of(named), span=named.span)
+        sea = Within(distance=belt.distance, of=coast, side="seaward", span=m.span)
+        return "A", Together(areas=(whole, sea), span=m.span)
+
+    def waters_round(self, m: Match) -> Built:
+        """Build "the waters around the island out to 12 nautical miles": seaward of its coast."""
+        named, belt = m.item("x"), self._depth(m)
+        if belt is None or belt.side not in {None, "seaward"}:
+            return None
+        if belt.of != PENDING and not isinstance(belt.of, Coast):
+            return None
+        coast = named.value if named.code == "LN" else Coast(of=name_of(named), span=named.span)
+        if not isinstance(coast, Coast):
+            return None
+        area = Within(distance=belt.distance, of=coast, side="seaward", span=m.span)
+        return "A", area
+
+    def waters_within(self, m: Match) -> Built:
+        """Build "the waters within 3 nautical miles of the coast": no land behind it."""
+        area = m.item("a").value
+        if not isinstance(area, Within) or not isinstance(area.of, Coast) or area.side:
+            return None
+        sea = Within(
+            distance=area.distance,
+            of=area.of,
+            beyond=area.beyond,
+            side="seaward",
+            span=m.span,
+        )
+        return "A", sea
