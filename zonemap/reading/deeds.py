@@ -27,6 +27,7 @@ class Deeds:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.verbs = language.verbs
+        self._shrinking = language.grammar["shrinking"]
         self._holding = language.grammar.either("negations", "banning", "withholding")
         self.signs = language.signs
         self.denials = language.made(Denials)
@@ -90,6 +91,10 @@ class Deeds:
         """Tell whether a clause forbids to leave ground: "must not abandon the town"."""
         if clause.items.words.isdisjoint(self._holding):
             return False
+        first = clause.items[clause.predicate.start].text
+        shrinks = clause.predicate.verb == "limit" and first in self._shrinking
+        if clause.negated and shrinks and self.stays(clause):
+            return True  # "shall not reduce its forces in": it has them there
         if clause.predicate.verb == "exclude":
             return self._keeps_from_leaving(clause)
         return self._leaves(clause) and self.stays(clause)

@@ -11,6 +11,7 @@ from zonemap.reading.predicates import Clause
 _BARRED = frozenset({"exclude", "any", "cease", "limit"})
 
 
+_ZONE = 6  # words before "covering" that hold the noun of the zone
 _WHOSE = 3  # words behind a name, of which one may say that it only tells whose they are
 
 
@@ -198,12 +199,41 @@ class Fitting:
     def _is_named_zone(self, clause: Clause, index: int) -> bool:
         """Tell whether a place itself is made a zone: "Srebrenica is declared a safe area"."""
         items, start = clause.items, clause.predicate.start
-        if items[index].code not in FEATURES - {"LN", "CO"} or self.placing.prep(clause, index):
+        if items[index].code not in FEATURES - {"LN", "CO"}:
             return False
+        last = items[clause.predicate.end - 1].text
+        if self._is_covered(items, index):
+            return True  # "a security belt covering the district"
         if index > start:
-            return not any(i.code for i in items[clause.predicate.end : index])
+            object_ = self.placing.prep(clause, index) in {"", last}
+            return object_ and not any(i.code for i in items[clause.predicate.end : index])
         passive = {items[start - 1].text, items[start].text} & self.grammar["auxiliaries"]
-        return bool(passive) or items[start].text in self.grammar["becoming"]
+        becomes = bool(passive) or not self.grammar["becoming"].isdisjoint(
+            item.text for item in items[start : clause.predicate.end]
+        )
+        return becomes and self._is_subject(items, index)
+
+    def _is_covered(self, items: list[Item], index: int) -> bool:
+        """Tell whether a place is what a zone covers: "a zone encompassing the town"."""
+        at = self._before_articles(items, index)
+        if at < 1 or items[at].code or items[at].text not in self.grammar["covering_ground"]:
+            return False
+        near = [item.text for item in items[max(0, at - _ZONE) : at] if not item.code]
+        return not self.grammar["zone_nouns"].isdisjoint(near[-_ZONE:])
+
+    def _is_subject(self, items: list[Item], index: int) -> bool:
+        """Tell whether no preposition leads to a place."""
+        at = self._before_articles(items, index)
+        led = self.grammar.either("governing", "of", "inside", "source", "at", "along")
+        return at < 0 or bool(items[at].code) or items[at].text not in led
+
+    def _before_articles(self, items: list[Item], index: int) -> int:
+        at = index - 1
+        while at >= 0 and not items[at].code and items[at].text in self.grammar["articles"]:
+            if items[at].text in self.grammar["describing"]:
+                break
+            at -= 1
+        return at
 
     def _posts(self, object_: list[Item]) -> bool:
         """Tell whether what is given up is a post that stands somewhere."""

@@ -133,6 +133,7 @@ class Splitter:
         """Take the first word for a name where it is emptied: "Kutum shall be evacuated"."""
         head = items[0]
         empties = predicates and predicates[0].verb in _EMPTYING and predicates[0].start <= _NEAR
+        empties = empties or (predicates and self._is_made(items, predicates[0]))
         if not empties or head.code or not head.cap or head.text in self._words:
             return
         verb = " ".join(items.texts[1 : predicates[0].end]).split()
@@ -140,9 +141,20 @@ class Splitter:
         led = verb[:1] and verb[0] in self.grammar["deontic"]
         if len(verb) > 1 and verb[0] in self.grammar["bound"]:
             led = verb[1] in self.grammar["to"]  # "is to be emptied"
-        if led and passive:
+        if (led and passive) or self._is_made(items, predicates[0]):
             items.recode(0, "NM")
             head.value = head.value or head.text.capitalize()
+
+    def _is_made(self, items: Row, predicate: Predicate) -> bool:
+        """Tell whether the first word is what becomes of something: "Kutum is declared"."""
+        verb = " ".join(items.texts[1 : predicate.end]).split()
+        grammar = self.grammar
+        alone = predicate.verb == "create" and predicate.start <= _NEAR and len(verb) > 1
+        led = grammar["deontic"] | grammar["being"] | grammar["becoming"]
+        if not alone or verb[0] not in led or any(items.codes[1 : predicate.end]):
+            return False
+        made = grammar["auxiliaries"] | grammar["becoming"]
+        return not made.isdisjoint(verb)
 
     def _owner(self, items: Row, begin: int, predicate: Predicate, found: tuple[str, ...]) -> Who:
         """Return whose men they are of whom only that is said: "Dushanbe shall withdraw its men".

@@ -55,7 +55,7 @@ class Targets:
         if verb in _POLAR:
             self.loose.read(clause)
         inner = range(clause.predicate.start + 1, clause.predicate.end)
-        gap = [i for i in inner if codes[i] in FEATURES] if verb == "leave" else []
+        gap = [i for i in inner if codes[i] in FEATURES] if verb in {"leave", "create"} else []
         right = [i for i in (*gap, *clause.right) if codes[i] in PLACED and i not in used]
         left = [i for i in clause.left if codes[i] in PLACED and i not in used]
         passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]

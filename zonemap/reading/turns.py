@@ -14,8 +14,6 @@ from zonemap.reading.stations import Stations
 from zonemap.reading.targets import Targets
 
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
-_WOUND_UP = frozenset({DUTY, "close", "cease"})
-_LONG_OBJECT = 8  # items of "all of its remaining bases in"
 _OBJECT = 5  # items behind a verb that hold its object
 
 
@@ -45,8 +43,6 @@ class Turns:
         verb, items, before = clause.predicate.verb, clause.items, clause.before
         if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
             return self.senses.of(clause)
-        if self._winds_up(clause):
-            return "leave"
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         match verb:
@@ -135,21 +131,6 @@ class Turns:
             case _:
                 return verb
 
-    def _winds_up(self, clause: Clause) -> bool:
-        """Tell whether somebody ends what they have somewhere: "shall close its office in"."""
-        items, verb, grammar = clause.items, clause.predicate, self.grammar
-        if verb.verb not in _WOUND_UP or grammar["winding_up"].isdisjoint(items.words):
-            return False
-        if items[verb.end - 1].text not in grammar["winding_up"]:
-            return False
-        placing = grammar.either("inside", "at", "along")
-        object_: list[Item] = []
-        for i in clause.right[:_LONG_OBJECT]:
-            if not items[i].code and items[i].text in placing:
-                return any(item.text.split()[-1] in grammar["given_up"] for item in object_)
-            object_.append(items[i])
-        return False
-
     def _ends_deed(self, clause: Clause) -> bool:
         """Tell whether what is closed is no way and no ground: "closing a long deployment"."""
         behind = [clause.items[i] for i in clause.right[:_OBJECT]]
@@ -174,7 +155,9 @@ class Turns:
         placing = self.grammar.either("inside", "at", "along", "placing")
         behind = [clause.items[i] for i in clause.right]
         ends = next((n for n, i in enumerate(behind) if i.code or i.text in placing), len(behind))
+        articles = self.grammar["articles"]
         words = [w for i in behind[:ends] for w in i.text.split() if w.isalpha()]
+        words = [word for word in words if word not in articles]
         words = words or [w for i in clause.left for w in clause.items[i].text.split()]
         return not self.grammar["zone_nouns"].isdisjoint(words)
 

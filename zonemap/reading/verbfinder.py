@@ -5,11 +5,13 @@ from __future__ import annotations
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
+from zonemap.reading.holdings import Holdings
 from zonemap.reading.items import Item, Row, row
 from zonemap.reading.language import Language
 from zonemap.reading.nominals import Nominals
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
+from zonemap.reading.zoned import Zoned
 
 _MOVING = frozenset({"withdraw", "leave", "keep"})
 _WHOSE = frozenset({"ACT", "AC", "CO", "CA"})
@@ -32,8 +34,15 @@ class VerbFinder:
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
         self._coming = grammar["coming"]
+        self.holdings = Holdings(language)
+        self.zoned = Zoned(language)
         self._leading = language.verbs.first.union(
-            grammar["be"], self._carrying, self._coming, grammar["moved_off"]
+            self.holdings.first,
+            grammar["be"],
+            self._carrying,
+            self._coming,
+            grammar["moved_off"],
+            grammar["comprising"],
         )
         led = grammar.either("articles", "among_actors", "materiel", "arming")
         self._led = led - grammar["parting"]
@@ -52,25 +61,21 @@ class VerbFinder:
         items = row(items)
         found: list[Predicate] = []
         done = 0
-        stated = self.grammar["stated"]
         leading = self._leading
         for at in [n for n, text in enumerate(items.texts) if text in leading]:
-            text = items.texts[at]
             if at < done or items[at].code:
                 continue
-            bare = self._of_being(items, at) if text in stated else self._bare(items, at)
-            if bare is not None:
-                found.append(bare)
-                done = bare.end
-                continue
-            if text in self._carrying and self._carries(items, at):
-                verb = "keep" if text.startswith("keep") else "withdraw"
-                found.append(Predicate(at, at + 1, verb))
+            early = self._by_company(items, at)
+            if early is not None:
+                found += early
+                done = max(done, *(one.end for one in early)) if early else done
                 continue
             best = self._longest(items, at)
             verb = best.value if best is not None else ""
             if verb == "void" and best is not None:
                 done = best.end
+                if self.zoned.comes_about(items, at, best.end):
+                    found.append(Predicate(at, best.end, "create"))
                 continue
             if best is None or self._is_noun(items, at, best.end):
                 continue
@@ -79,6 +84,8 @@ class VerbFinder:
                 continue
             if self.nominals.names_no_duty(items, at, best.end):
                 continue
+            if verb == "create" and self.zoned.grows_other(items, at, best.end):
+                continue  # "the mandate is extended to include"
             banning = verb == "create" and self._sets_ban(items, best.end)
             if banning or self._is_participle(items, at, best.end, verb):
                 continue
@@ -104,6 +111,24 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _by_company(self, items: Row, at: int) -> list[Predicate] | None:
+        """Return the verb that the words behind one make of it; None where its list tells."""
+        text = items.texts[at]
+        holding = self.holdings.verb(items, at)
+        if holding is not None:
+            return [holding]
+        bare = self._of_being if text in self.grammar["stated"] else self._bare
+        if (found := bare(items, at)) is not None:
+            return [found]
+        if text in self.grammar["comprising"] and self.zoned.before(items, at) >= 0:
+            particle = at + 1 < len(items) and items[at + 1].text in self.grammar["in"]
+            covers = particle or text not in self.grammar["taking"]
+            return [Predicate(at, at + 1, "create")] if covers else []
+        if text in self._carrying and self._carries(items, at):
+            verb = "keep" if text.startswith("keep") else "withdraw"
+            return [Predicate(at, at + 1, verb)]
+        return None
 
     def _bare(self, items: list[Item], at: int) -> Predicate | None:
         """Return the verb of "go 5 km back", "come within 1 km": its ground follows at once."""
