@@ -69,6 +69,12 @@ class Narrowing:
                     return None
                 start, several, names = named, True, named
                 continue
+            if nearest and self._shares_noun(items, link):
+                named = self._named_before(items, link - 1)
+                if named is None or low < start:
+                    return None
+                start, several, names = named, True, named
+                continue
             if items[link].code or items[link].text not in self.words.links:
                 return None
             equal, found = self._head(items, link, name, several=several, setting=setting)
@@ -77,6 +83,11 @@ class Narrowing:
                 return Before(found, names) if found is not None and not fronted else None
             start, nearest = found or 0, False
         return None
+
+    def _shares_noun(self, items: list[Item], link: int) -> bool:
+        """Tell whether the noun before a name holds of this one: "the suburbs of A and of B"."""
+        of, mark = items[link], items[link - 1]
+        return of.text in self.words.of and mark.text in self.words.listing
 
     def _is_subject(self, items: list[Item], at: int, first: int) -> bool:
         """Tell whether a name begins a clause behind words: "in the spirit of A, B shall"."""

@@ -17,6 +17,7 @@ ADDRESSES = frozenset({"CO", "RG", "NM", "PL"})
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "RG", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
 _LISTED = frozenset({",", "and", "or"})
+_JOINTS = frozenset({"and", "or"})
 _HEADED = frozenset({"PL", "PLS", "RG"})
 _DESCRIBING = frozenset({"CA", "Q", "X"})
 _RELATED = 3  # words from "who" to the end of its verb
@@ -68,6 +69,8 @@ class Placing:
                 continue
             listed = item.code in PLACED or item.text in _LISTED or item.text in listing
             listed = listed or (is_part(item) and clause.predicate.verb != "cease")
+            shared = item.text in self.grammar["of"] and items[at - 1].text in _JOINTS
+            listed = listed or (shared and at > 1)  # "the suburbs of A and of B"
             if not listed and (item.code or item.text not in articles):
                 if not (at and self._extends(items[at - 1], item, named=named)):
                     break

@@ -10,13 +10,13 @@ from zonemap.reading.builders.borders import Borders
 from zonemap.reading.builders.clips import Clips
 from zonemap.reading.builders.discs import Discs
 from zonemap.reading.builders.exceptions import Exceptions
-from zonemap.reading.builders.halves import Halves
 from zonemap.reading.builders.holes import Holes
 from zonemap.reading.builders.pairs import Pairs
 from zonemap.reading.builders.parallels import Parallels
 from zonemap.reading.builders.places import Places
 from zonemap.reading.builders.reaches import Reaches
 from zonemap.reading.builders.rings import Rings
+from zonemap.reading.builders.wholes import Wholes
 from zonemap.reading.builders.zones import Zones
 from zonemap.reading.phrasings import Match
 
@@ -33,7 +33,7 @@ class Builders(
     Discs,
     Parallels,
     Areas,
-    Halves,
+    Wholes,
     Zones,
     Exceptions,
     Holes,

@@ -78,6 +78,12 @@ class Holes(Base):
         words = " ".join(i.text for i in m.covered)
         return "A", Undrawn(reason="as of a date", layer_name=words, span=m.span)
 
+    def deferred(self, m: Match) -> Built:
+        """Build "such ground as may be agreed": still to be told."""
+        if any(i.code in {"D", "A", "B"} for i in m.covered):
+            return None
+        return "A", Undrawn(reason="deferred", layer_name=_words(m), span=m.span)
+
     def positions_own(self, m: Match) -> Built:
         """Build "their barracks", "their usual places of deployment": no word says which."""
         words = " ".join(i.text for i in m.covered)
