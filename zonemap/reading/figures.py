@@ -44,6 +44,7 @@ class Figures:
         units: dict[str, Any] = language.table("units")
         bounds: dict[str, list[str]] = units["bounds"]
         self._longest_bound = max(len(words_of(p)) for key in bounds for p in bounds[key])
+        self._nor: frozenset[str] = frozenset(units.get("both", {}).get("nor", ()))
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])
         self._joined_units = frozenset(units["conversion"]["joined"])
@@ -438,23 +439,32 @@ class Figures:
 
     def _both_bounds(self, items: list[Item]) -> list[Item]:
         """Join "more than 10 but less than 30 km", "at least 5 km and at most 8 km"."""
-        places = [at for at, item in enumerate(items) if "bound:min" in item.tags]
+        places = [at for at, item in enumerate(items) if not _BOTH.isdisjoint(item.tags)]
         return rewritten(items, places, self._both_at) if places else items
 
     def _both_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        low, end = items[at], at + 1
+        one, end = items[at], at + 1
         while end < len(items) and items[end].text in self._joining and end <= at + 2:
             end += 1
-        high = items[end] if at + 1 < end < len(items) else None
-        if high is None or "bound:max" not in high.tags or not isinstance(high.value, Distance):
+        two = items[end] if end < len(items) else one
+        nor = not self._nor.isdisjoint(two.text.split()[:1])
+        if two is one or not (nor or at + 1 < end) or not isinstance(two.value, Distance):
+            return None
+        turned = "bound:max" in one.tags
+        if turned and not nor:
+            return None  # "up to 10 km, and at least 5 km" are two figures
+        low, high = (two, one) if turned else (one, two)
+        if "bound:min" not in low.tags or "bound:max" not in high.tags:
             return None
         near, far = low.value, high.value
-        least = near.value if isinstance(near, Distance) else _number(low)
-        other_unit = isinstance(near, Distance) and near.unit != far.unit
-        if other_unit or far.upper is not None or not 0 < least < far.value:
+        unit = two.value.unit
+        least, most = _value(low), _value(high)
+        other_unit = any(isinstance(v, Distance) and v.unit != unit for v in (near, far))
+        ranged = isinstance(far, Distance) and far.upper is not None
+        if other_unit or ranged or not 0 < least < most:
             return None
-        span = Span(low.start, high.end)
-        reach = Distance(value=least, upper=far.value, unit=far.unit, bound="range", span=span)
+        span = Span(one.start, two.end)
+        reach = Distance(value=least, upper=most, unit=unit, bound="range", span=span)
         joined = merge(items[at : end + 1], "D", reach)
         # "nothing may be more than 10 but less than 30 km away" bans the ring between the two
         banned = any(i.text in self.language.grammar["negations"] for i in items[:at])
@@ -463,6 +473,7 @@ class Figures:
 
 
 _GIVEN = 6  # words before a length of time that give it to somebody
+_BOTH = frozenset({"bound:min", "bound:max"})
 _BOUNDED = frozenset({"D", "DUR"})
 _MEASURES = _BOUNDED | {"X", "Q"}
 
@@ -470,6 +481,11 @@ _MEASURES = _BOUNDED | {"X", "Q"}
 def _is_year(item: Item) -> bool:
     """Tell whether a bare number is written as a year is."""
     return len(item.text) == len("1900") and item.text[:2] in {"17", "18", "19", "20"}
+
+
+def _value(item: Item) -> float:
+    """Return a bounded figure, with or without its unit."""
+    return item.value.value if isinstance(item.value, Distance) else _number(item)
 
 
 def _number(item: Item) -> float:

@@ -100,6 +100,15 @@ class GroundWords:
         self.excepting = [tuple(p.split()) for p in classes.get("except", ())]
         self.but = [(word,) for word in grammar["only_but"]]
         self.excepting_first = frozenset([p[0] for p in (*self.excepting, *self.but)])
+        self.adding = grammar["adding"]
+        self.small = grammar["small_beside"] | grammar["articles"]
+        self.leading = self.adding | grammar["reaching_to"]
+        self.beside = self.small | self.adding | self.places | grammar["beside_nouns"]
+        ends = (
+            grammar.either("deepwise", "deontic", "auxiliaries", "behind_measures", "joining")
+            | MARKS
+        )
+        self.behind_measure = self.beside | ends
         self.so_far = [tuple(p.split()) for p in grammar["as_far_as"]]
 
     def describes(self, item: Item) -> bool:

@@ -25,6 +25,7 @@ from zonemap.area import (
     Undrawn,
     UndrawnReason,
     Within,
+    distances,
     walk,
 )
 from zonemap.reading.drafts import Draft
@@ -69,7 +70,11 @@ class Limits:
         words = {item.text for item in items if not item.code}
         removed = not words.isdisjoint(self.grammar.either("removing", "negations", "prohibiting"))
         setting = Setting(stationed=draft.effect == "act in", removed=removed)
-        return _Sentence(self, items, holes).kept(area, setting)
+        sentence = _Sentence(self, items, holes)
+        built = [Span(*span) for span in self.passes[draft.sentence].areas]
+        figures = [d.span for d in distances(area) if d.span is not None]
+        sentence.used = [*figures, *built]
+        return sentence.kept(area, setting)
 
     def hole(self, items: list[Item], end: int) -> Undrawn:
         """Return what words name and do not draw."""
@@ -86,9 +91,19 @@ class _Sentence:
         self.narrowing, self.qualifying = limits.narrowing, limits.qualifying
         self.items, self.holes = items, holes
         self.starts = [item.start for item in items]
+        self.used: list[Span] = []
 
     def kept(self, area: Any, setting: Setting) -> Any:
         """Return an area with its holes, in a setting."""
+        found = self._held(area, setting)
+        bare = isinstance(found, Inside | SideOf) and not (setting.measured or setting.cut)
+        place = self._place(found) if bare else None
+        if place is None and isinstance(found, Inside) and bare:
+            place = self._place(found.feature)
+        end = self.qualifying.figure(self.items, place[1], self.used) if place else None
+        return found if place is None or end is None else self._hole(place[0], end)
+
+    def _held(self, area: Any, setting: Setting) -> Any:
         match area:
             case Inside(feature=Place() | Region() | Country()):
                 return self._named(area, area.feature, setting)

@@ -50,6 +50,7 @@ class Loose:
             item = items[i]
             if (
                 item.code != "D"
+                or "product" in item.tags  # 10 km by 4 km
                 or not isinstance(item.value, Distance)
                 or not self._is_loose(clause, i)
             ):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from zonemap.reading.groundwords import FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.source import Span
+
+_FARTHEST = 12  # words from a ground to a measure beside it
 
 
 class Around(NamedTuple):
@@ -68,6 +72,51 @@ class Qualifying:
             or self._beside(items, low)
             or self._left_out(items, low)
         )
+
+    def figure(self, items: list[Item], at: int, used: Sequence[Span] = ()) -> int | None:
+        """Return where a measure behind a ground ends that its area does not hold.
+
+        "Homs and the fields up to 3 km out", "the bridge and 400 paces about it": how much
+        more is meant, or how little, such words do say.
+
+        Parameters
+        ----------
+        items
+            The tokens of a sentence.
+        at
+            Where the tokens behind the ground begin.
+        used
+            Where the figures stand that were made use of.
+        """
+        at = self._list_end(items, at)
+        if at >= len(items) or items[at].code or items[at].text not in self.words.leading:
+            return None
+        joined = items[at].text in self.words.adding
+        passed = self.words.beside if joined else self.words.small
+        for n in range(at, min(len(items), at + _FARTHEST)):
+            item = items[n]
+            if item.code == "D" or (not item.code and item.text in self.grammar["rough_measures"]):
+                apposed = n == at + 2 and items[n - 1].text in self.grammar["definite"]
+                if apposed and items[at].text in MARKS:
+                    return None  # "the border, the 14 km that"
+                told = any(span.overlaps(item.span) for span in used)
+                told = told or (item.code == "D" and self._is_elsewhere(items[n + 1 : n + 3]))
+                return None if told else n + 1
+            if item.code not in {"", "C", "Q", "DUR"} or (
+                not item.code and item.text not in passed
+            ):
+                return None
+        return None
+
+    def _is_elsewhere(self, behind: list[Item]) -> bool:
+        """Tell whether a distance tells where something lies: "40 km from", "30 km away"."""
+        if not behind or behind[0].code:
+            return bool(behind) and behind[0].code == "C"
+        ground = behind[-1].text in self.words.places | self.grammar["beside_nouns"]
+        if behind[0].text in self.words.of and ground:
+            return False  # "and six miles of sea"
+        apart = behind[0].text in self.grammar["not_beside"]
+        return apart or behind[0].text not in self.words.behind_measure  # "the 3 km stone"
 
     def _list_end(self, items: list[Item], end: int) -> int:
         """Return where a list of names ends that a name begins."""

@@ -73,6 +73,22 @@ def test_an_ordinal_is_no_part_of_a_measure(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not more than two kilometres nor less than one kilometre",
+        "not less than 1 nor more than 2 km",
+        "at least 1 km and at most 2 km",
+    ],
+)
+def test_two_bounds_are_one_range(text: str) -> None:
+    assert told(text) == [(1, 2, "km", "range")]
+
+
+def test_bounds_of_two_figures_are_no_range() -> None:
+    assert len(told("up to 10 km, and at least 5 km")) == 2
+
+
 def test_a_part_of_something_else_is_no_part_of_the_measure() -> None:
     assert told("a mile and a third of the road") == [(1, None, "mi", "exact")]
 

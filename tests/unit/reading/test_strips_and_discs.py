@@ -215,7 +215,54 @@ PARTS = {
     ),
 }
 
-EVERY = {**SIDES, **BANKS, **SHORES, **DISCS, **WIDTHS, **OLD_UNITS, **PARTS}
+BESIDE = {
+    "the Suez Canal and the desert east of it for ten kilometres": (
+        "within 10 km of the river Suez, on the east side"
+    ),
+    "all land within half a league of the Meuse on its left bank": (
+        'within 0.5 league of the river Meuse, on the side of "left bank"'
+    ),
+    "the waters within the three-mile limit off Cuba": (
+        "within 3 mi of the coast of Cuba, seaward"
+    ),
+    "a belt not more than two kilometres nor less than one kilometre deep along the Orontes": (
+        "within 1 to 2 km of the river Orontes"
+    ),
+    "the ground between 5 and 10 km south of the Litani river": (
+        "between 5 km and 10 km from the river Litani, on the south side"
+    ),
+    "Idlib province within 15 km of the M4 highway": (
+        "within 15 km of the road M4, only where all of the region of Idlib"
+    ),
+    "a strip 10 m deep along the Syrian shore of Lake Tiberias": (
+        'within 10 m of the line "syrian shore of lake tiberias"'
+    ),
+    "the Suez Canal and ten kilometres of desert east of it": (
+        "within 10 km of the river Suez, on the east side"
+    ),
+    "the border between Chad and Libya and ten kilometres of Libya": (
+        "within 10 km of the border between Chad and Libya, on the side of Libya"
+    ),
+    "the territory of Chad for twelve kilometres from the frontier with Libya": (
+        "within 12 km of the border between Libya and Chad, on the side of Chad"
+    ),
+    "the city of Aleppo, with a belt of five kilometres outside its walls": (
+        "within 5 km of Aleppo"
+    ),
+    "Kutum plus a 5 km margin": "within 5 km of Kutum",
+    "the railway line from Gao to Kidal, 50 m on either side": (
+        'within 50 m of the stretch of the road "Gao-Kidal railway" from Gao to Kidal, '
+        "on both sides"
+    ),
+    "the pipeline between Kirkuk and Ceyhan and half a mile on each side": (
+        'within 0.5 mi of the line "Kirkuk-Ceyhan pipeline", on both sides'
+    ),
+    "the river Jordan and half a mile on each side": (
+        "within 0.5 mi of the river Jordan, on both sides"
+    ),
+}
+
+EVERY = {**SIDES, **BANKS, **SHORES, **DISCS, **WIDTHS, **OLD_UNITS, **PARTS, **BESIDE}
 
 
 @pytest.mark.parametrize(("words", "told"), EVERY.items(), ids=[w[:60] for w in EVERY])
@@ -251,6 +298,32 @@ def test_a_strip_or_disc_is_the_same_ground_in_every_sentence(words: str, told: 
 )
 def test_ground_outside_a_disc_is_no_disc(words: str, told: str) -> None:
     assert ground(words) == {(told,)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all territory farther than 20 km from Goma",
+        "everything beyond 20 km of Goma",
+        "any ground more than 20 km from Goma",
+        "the land lying outside a distance of 20 km from Goma",
+    ],
+)
+def test_ground_beyond_a_distance_has_no_end(words: str) -> None:
+    for carrier in CARRIERS:
+        (rule,) = read_agreement(SourceText("test", carrier.format(words))).rules
+        assert isinstance(rule.area, Undrawn), describe(rule.area)
+
+
+def test_who_goes_beyond_a_distance_leaves_what_lies_nearer() -> None:
+    for words in (
+        "to ground more than 20 km from Goma",
+        "beyond 20 km from Goma",
+        "at least 20 km from Goma",
+    ):
+        found = readings(f"The rebels shall withdraw {words}.")
+        assert found
+        assert all(one.startswith(("within", "between")) for one in found), (words, found)
 
 
 def test_what_is_left_out_keeps_the_ring_around_it() -> None:
@@ -318,6 +391,50 @@ def test_words_that_only_look_alike(text: str, told: list[str]) -> None:
     assert all(one in found for one in told)
     if not told:
         assert not any("within" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Homs and everything within sight of it to 5 km",
+        "Kutum plus five kilometres",
+        "Kutum with its fields, gardens and wells up to 3 km",
+        "the island of Abu Musa and six miles of sea",
+        "Idlib province and 10 km of ground",
+        "the bridge at Zvornik and 400 paces about it",
+        "Acre to the range of cannon shot",
+        "the Suez Canal and ten kilometres of the Sinai",
+    ],
+)
+def test_a_measure_that_is_not_read_leaves_no_bare_ground(words: str) -> None:
+    for carrier in CARRIERS:
+        rules = read_agreement(SourceText("test", carrier.format(words))).rules
+        for rule in rules:
+            assert isinstance(rule.area, Undrawn), describe(rule.area)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Homs, 160 km north of Damascus", "all of Homs"),
+        (
+            "Homs and Hama, with all guns of over 20 km range",
+            "all of Homs together with all of Hama",
+        ),
+        ("the town of Homs to the 3 km stone", "all of Homs"),
+        ("the border between Chad and Libya, the 14 km that the rebels hold", "all of the border"),
+        ("the M4 highway and move 20 km north", "all of the road M4"),
+    ],
+)
+def test_a_figure_for_something_else_takes_nothing_away(words: str, told: str) -> None:
+    found = readings(f"The rebels shall leave {words}.")
+    assert found
+    assert all(one.startswith(told) for one in found)
+
+
+def test_a_field_of_two_lengths_is_no_ring() -> None:
+    found = readings("No gun shall stand in a strip of the Beqaa, 10 km by 4 km, about Rayak.")
+    assert not any("within" in one for one in found)
 
 
 def test_the_side_of_a_border_adds_no_half_of_a_land() -> None:

@@ -237,6 +237,43 @@ class Banks(Belts):
             return "seaward"
         return "landward" if words & grammar["landward"] else None
 
+    def line_and_land(self, m: Match) -> Built:
+        """Build "the border and ten kilometres of Libya": so deep a belt in that land."""
+        line, land = self._course(m.item("x")), land_of(m.item("s" if m.has("s") else "n"))
+        grammar = self.scene.language.grammar
+        near = m.before[-_LED:]
+        within = not grammar["reaching"].isdisjoint([i.text for i in near if not i.code])
+        if (within and any(i.code in {"A", "B", "D"} for i in near)) or isinstance(line, Together):
+            return None  # "within 5 km of the road and 10 km of the land"
+        if isinstance(line, Border) and land in {line.of, line.other}:
+            deep = distance_of(m.item("d"))
+            return "A", Within(distance=deep, of=line, side=land, span=m.span)
+        return self._vague(m)
+
+    def country_on_side(self, m: Match) -> Built:
+        """Build "the canal and the desert east of it for 10 km": so far to the east."""
+        belt, side = self._depth(m), _compass(m)
+        line = self._course(m.item("x"))
+        if line is None or belt is None or belt.of != PENDING or belt.side or not side:
+            return None
+        return "A", Within(distance=belt.distance, of=line, side=side, span=m.span)
+
+    def on_bank(self, m: Match) -> Built:
+        """Build "within half a league of the Meuse on its left bank": on that side alone."""
+        area = m.item("a").value
+        if not isinstance(area, Within) or area.side is not None:
+            return None
+        hand = next((i.text for i in reversed(m.covered) if i.text in _HANDS and not i.code), "")
+        side = _bank_of(m.item("x").value) if m.has("x") else f"{hand} bank"
+        of: Any = area.of
+        if isinstance(of, Place):
+            of = River(name=of.name, span=of.span)  # a town has no left bank
+        if not side or not (of == PENDING or isinstance(_without_bank(of), River | Stretch)):
+            return None
+        belt = unhalved(area)
+        on_it = Within(distance=belt.distance, of=of, beyond=area.beyond, side=side, span=m.span)
+        return m.item("a").code, on_it
+
     def line_with_sides(self, m: Match) -> Built:
         """Build "the M4 highway and six kilometres on either hand": one belt along that road."""
         belt = m.item("b").value
@@ -254,6 +291,7 @@ class Banks(Belts):
         return "A", anchored(belt, line, m.span)
 
 
+_LED = 6  # words before a figure that may make it a distance from what follows
 _SHORES = frozenset({"coast", "shore", "coastline", "seaboard"})
 _OPPOSITE = ({"north", "south"}, {"east", "west"})
 

@@ -72,8 +72,12 @@ class Belts(Base):
         of = self._reference(m.items("x")[0] if m.items("x") else m.item("y"))
         if of is None:
             return None
-        side = (land_of(m.item("s")) if m.has("s") else m.setting("side")) or _bank(of)
+        lands = m.items("s")
+        side = (land_of(lands[0]) if lands else m.setting("side")) or _bank(of)
         named = m.item("d" if m.has("d") else "e")
+        if "product" in named.tags:  # "10 km by 4 km, about Rayak": how its sides lie, none says
+            name = " ".join(item.text for item in m.covered)
+            return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
         breadth = self._breadth(m)
         if breadth is not None:
             return "A", Within(
@@ -166,7 +170,16 @@ class Belts(Base):
         if of is None:
             return None
         side = str(m.item("s").value)
-        return "A", Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+        return "A", self._banded(m, of, side)
+
+    def _banded(self, m: Match, of: Any, side: str) -> Within:
+        """Return a belt on a side, or the band "between 5 and 10 km south of the river"."""
+        grammar, told = self.scene.language.grammar, distance_of(m.item("d"))
+        before = [item.text for item in m.before[-2:]]
+        between = bool(before) and before[-1] in grammar["betwixt"]
+        if between and told.upper is not None and before[0] not in grammar["dimensions"]:
+            return sided(ring_of(told, of, m.span), side)  # type: ignore[no-any-return] # a belt
+        return Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
 
     def within_named_river(self, m: Match) -> Built:
         """Build a belt on the sides of "the Euphrates": what has an article and sides is one."""
@@ -180,8 +193,7 @@ class Belts(Base):
         if not isinstance(compass, Compass) or self._runs_on(m):
             return None
         of = self._course(m.item("n")) if m.has("n") else self._reference(m.item("x"))
-        distance = extent_of(m.item("d"))
-        return "A", Within(distance=distance, of=of, side=compass.value, span=m.span)
+        return "A", self._banded(m, of, compass.value)
 
     def _runs_on(self, m: Match) -> bool:
         """Tell whether "40 km to the east, from the border to the river" says how far it runs."""
@@ -209,6 +221,9 @@ class Belts(Base):
     def within_line(self, m: Match) -> Built:
         """Build "within 10 km thereof": of what the sentence has just named."""
         near = self._spoken_of(m.before)
+        if m.phrasing.id == "within.water-edge":
+            wet = [i for i in m.before if i.code == "LN" and isinstance(i.value, _WET)]
+            near = wet[-1] if wet else near
         several = self.scene.listed
         plural = {i.text for i in m.covered if not i.code} & _SEVERAL
         if near is None and plural and several is not None:
@@ -402,6 +417,7 @@ _HEIGHTS = frozenset({"ft"})
 
 
 _RINGS = frozenset({"ring", "row:ring.ordinals"})
+_WET = River | Coast
 _SEVERAL = frozenset({"each", "them", "these", "those"})
 _OUTWARD = frozenset({"outward", "outwards"})
 _INWARD = frozenset({"inward", "inwards"})

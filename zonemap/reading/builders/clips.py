@@ -38,8 +38,13 @@ class Clips(Base):
 
     def coast_part(self, m: Match) -> Built:
         """Build "the Aegean coast of Turkey": how far that goes, no word says."""
-        coast, lake = m.item("x").value, self.scene.language.grammar["wide_waters"]
-        if not isinstance(coast, Coast) or not lake.isdisjoint(coast.of.lower().split()):
+        coast, words = m.item("x").value, self.scene.language
+        if not isinstance(coast, Coast):
+            return None
+        wet = not words.grammar["wide_waters"].isdisjoint(coast.of.lower().split())
+        if m.has("s") and m.item("s").code == "CA":
+            return ("LN", Line(name=_words(m), span=m.span)) if wet else None
+        if wet or (m.has("c") and coast.of not in words.canonical.values()):
             return None  # of a lake, the eastern shore is drawn
         return "LN", Line(name=_words(m), span=m.span)
 

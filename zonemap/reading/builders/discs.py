@@ -27,6 +27,8 @@ from zonemap.reading.builders.belts import ring_of, round_each
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, anchored
 
+_REACH = 5  # words of "out to a distance of"
+_BELTS = frozenset({"row:belt.noun-of", "row:belt.zone"})
 _ROUND = Place | Point
 
 
@@ -112,6 +114,22 @@ class Discs(Banks):
         of = self._reference(named)
         return "A", Within(distance=belt.distance, of=of, span=m.span) if of is not None else None
 
+    def ring_with_belt(self, m: Match) -> Built:
+        """Build "the city of Aleppo, with a belt of 5 km": all of that round the town."""
+        named, belt = m.item("x"), self._depth(m)
+        if belt is None or belt.side is not None or belt.of != PENDING:
+            return None
+        lined = any(item.code == "LN" for item in (*m.before, *m.after))
+        led = m.before[-1].text if m.before else ""
+        if lined or led in self.scene.language.grammar.either("stretch_to", "betwixt"):
+            return None  # "leave Homs and a belt of 5 km along the road"
+        if m.item("b").tags.isdisjoint(_BELTS):
+            return None  # "its flanks with a depth of 5 km"
+        if isinstance(named.value, Together):
+            return "A", round_each(belt.distance, named.value, m.span)
+        of = self._reference(named)
+        return "A", Within(distance=belt.distance, of=of, span=m.span) if of is not None else None
+
     def _names(self, named: Any, of: Any) -> bool:
         """Tell whether a disc lies round the place of an item."""
         feature = of.feature if isinstance(of, Inside) else of
@@ -140,6 +158,47 @@ class Discs(Banks):
             return None
         area = Within(distance=belt.distance, of=coast, side="seaward", span=m.span)
         return "A", area
+
+    def farther(self, m: Match) -> Built:
+        """Build "all territory farther than 20 km from Goma": where it ends, no word says."""
+        grammar = self.scene.language.grammar
+        near = [i.text for i in m.before[-2:] if not i.code]
+        led = m.covered[0].text if not m.covered[0].code else ""
+        if not grammar["to"].isdisjoint([*near, led]):
+            return None  # "go back to ground more than 20 km from it"
+        told = {item.text for item in m.covered if not item.code}
+        figure = m.item("d")
+        least = "bound:min" in figure.tags and grammar["or_more"].isdisjoint(figure.text.split())
+        if not (told & grammar["out_of_reach"] or least):
+            return None
+        words = " ".join(item.text for item in m.covered)
+        return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
+
+    def region_within(self, m: Match) -> Built:
+        """Build "Idlib province within 15 km of the border": what of it lies there."""
+        area, land = m.item("a").value, self._feature(m.item("s"))
+        words = m.item("a").text.split()[:2]
+        listed = m.before[-1].text if m.before else ""
+        if listed in self.scene.language.grammar.either("joining", "listing_marks"):
+            return None  # "of Chad and Sudan within 10 km of the border"
+        if self.scene.language.grammar["within"].isdisjoint(words):
+            return None
+        if not isinstance(area, Within) or not isinstance(land, Country | Region):
+            return None
+        clip = Inside(feature=land, span=m.span)
+        return "A", Overlap(areas=(area, clip), span=m.span)
+
+    def waters_off_land(self, m: Match) -> Built:
+        """Build "the waters off Cuba", a hole; "within the three-mile limit" tells how far."""
+        named = m.item("x")
+        if any(item.code in {"B", "D"} for item in m.after[:_REACH]):
+            return None
+        if m.has("d"):
+            coast = Coast(of=name_of(named), span=named.span)
+            depth = extent_of(m.item("d"))
+            return "A", Within(distance=depth, of=coast, side="seaward", span=m.span)
+        words = " ".join(item.text for item in m.covered).removeprefix("the ")
+        return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
 
     def waters_within(self, m: Match) -> Built:
         """Build "the waters within 3 nautical miles of the coast": no land behind it."""

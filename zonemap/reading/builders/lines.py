@@ -149,11 +149,14 @@ class Lines(Base):
         if start is None or end is None:
             return None
         if isinstance(start, Country) or isinstance(end, Country):
-            named = not m.covered[0].code and m.covered[0].text in _ROADS
+            named = not m.covered[0].code and m.covered[0].text in _ROADS | _CONDUITS
             lead = m.covered[0] if named else m.before[-1] if m.before else None
             called = lead.text if lead is not None else "way"  # "the passage between A and B"
             return self._line(Line(name=f"{start.name}-{end.name} {called}", span=m.span))
-        kind = next((i.text for i in m.covered if not i.code and i.text in _ROADS), "road")
+        words = [item.text for item in m.covered if not item.code]
+        kind = next((word for word in words if word in _ROADS | _CONDUITS), "road")
+        if kind in _CONDUITS:
+            return self._line(Line(name=f"{start.name}-{end.name} {kind}", span=m.span))
         road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
         return self._line(Stretch(line=road, start=start, end=end, span=m.span))
 
@@ -177,7 +180,7 @@ class Lines(Base):
 
     def river(self, m: Match) -> Built:
         """Build a river, canal or strait."""
-        return self._line(River(name=river_of(m.item("n")), span=m.span))
+        return self._line(River(name=river_of(m.items("n")[0]), span=m.span))
 
     def river_stretch(self, m: Match) -> Built:
         """Build "the Dniester between Camenca and Dubasari"."""
@@ -369,8 +372,8 @@ class Lines(Base):
     def path(self, m: Match) -> Built:
         """Build a line through places."""
         points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
-        if len(points) < 2:
-            return None
+        if len(points) < 2 or (m.before and m.before[-1].text in _ROADS):
+            return None  # "the railway line from A to B" is that railway
         before = self.scene.line
         if m.phrasing.id == "line.course" and m.before and isinstance(m.before[-1].value, _COURSES):
             return None  # a part of that border or road, not a line of its own
