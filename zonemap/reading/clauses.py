@@ -33,8 +33,8 @@ from zonemap.reading.kinds import Kinds
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.moods import Mood, Moods, Voice
 from zonemap.reading.passes import Talk
-from zonemap.reading.predicates import Clause, Predicate, span_of
-from zonemap.reading.senses import BARRED, DUTY
+from zonemap.reading.predicates import DUTY, Clause, Predicate, span_of
+from zonemap.reading.senses import BARRED
 from zonemap.reading.splitting import Splitter
 from zonemap.reading.spoken import Spoken
 from zonemap.reading.subordinate import Subordinate

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.moods import Mood
-from zonemap.reading.predicates import Clause, Predicate
-from zonemap.reading.senses import DUTY
+from zonemap.reading.predicates import DUTY, Clause, Predicate
 from zonemap.reading.targets import Targets
 
 _GROUND = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "MZ", "PT", "SITES", "TM", "DEG", "OP"})

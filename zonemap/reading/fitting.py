@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
+from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.placing import FEATURES, LEFT, OWNER, Placing, is_of_line
@@ -11,6 +12,7 @@ from zonemap.reading.predicates import Clause
 _BARRED = frozenset({"exclude", "any", "cease", "limit"})
 
 
+_PUT = frozenset({"PL", "PLS", "RG", "NM"})
 _ZONE = 6  # words before "covering" that hold the noun of the zone
 _WHOSE = 3  # words behind a name, of which one may say that it only tells whose they are
 
@@ -30,6 +32,7 @@ class Fitting:
         self.grammar = language.grammar
         self.signs = language.signs
         self.placing = placing
+        self.handed = Handed(language)
         self.gerunds = language.gerund_endings
         grammar = self.grammar
         self._no_places = language.papers | grammar["office_nouns"]
@@ -296,6 +299,8 @@ class Fitting:
         return taken and placed and (not prep or prep in self.grammar["charge_of"])
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
+        if clause.span.start < item.start < clause.span.end and item.code in _PUT:
+            return self.handed.puts_under(clause)  # "places the town under the police"
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             last = clause.items[clause.predicate.end - 1].text
             before = clause.items[clause.predicate.end - 2].text
@@ -307,7 +312,10 @@ class Fitting:
             own = own or (first in self.grammar["sending"] and prep in self.grammar["to"])
             return (prep in self.grammar["at"] or listed or own) and not clause.negated
         if item.code in {"LN", "RG", "MZ"}:
-            return prep not in self.grammar["to_or_from"]
+            verb = clause.items[clause.predicate.start : clause.predicate.end]
+            sent = verb[0].text in self.grammar["sending"] and prep in self.grammar["to"]
+            own = item.code == "RG" and (sent or prep == verb[-1].text)
+            return own or prep not in self.grammar["to_or_from"]
         return item.code == "CO" and prep in self.grammar["inside"]
 
     def left(self, clause: Clause, index: int) -> bool:
@@ -330,7 +338,8 @@ class Fitting:
             case "store":
                 return item.code in {"RG", "PL", "PLS", "NM"}
             case "leave":
-                return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and not prep)
+                named = not prep or prep in self.grammar["charge_of"]
+                return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and named)
             case "open":
                 passage = (
                     (item.code in {"PL", "PLS"} or (item.code == "NM" and not prep))
@@ -348,6 +357,11 @@ class Fitting:
                 put = put or (handed and not prep and self._by_somebody(clause))
                 if self._is_handed_on(clause, item, prep):
                     return True
+                if self.handed.is_put_under(clause) and not prep:
+                    return item.code in _PUT
+                if self.handed.passes_control(clause):
+                    placed = item.code in {"PL", "PLS", "RG", "NM", "SITES"}
+                    return placed and self.handed.is_controlled(clause, index)
                 return (
                     (line and prep in self.grammar["along"])
                     or (there and item.code in {"PL", "NM", "PLS"})

@@ -53,7 +53,8 @@ class Holdings:
                 return None
             if not item.code and (item.text in self._apart or not item.text.isalpha()):
                 return None
-            held = item.text.split()[-1] in self._held
+            stationed = held and item.text in self.grammar["stationing"]
+            held = stationed or item.text.split()[-1] in self._held
         return None
 
     def _is_some(self, item: Item) -> bool:

@@ -347,14 +347,17 @@ class Kinds:
     def _goes_into(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""
         items, at = clause.items, group[0]
-        if at and items[at - 1].text in self.grammar["zone_nouns"] and not items[at - 1].code:
+        grounds = self.grammar.either("zone_nouns", "land_itself")
+        if at and items[at - 1].text in grounds and not items[at - 1].code:
             # "to a strip 5 km wide along the border": the noun stands before the figure
             head = said(items[max(0, at - _NEAR) : at]).split()
-            wide = not self.grammar["extent"].isdisjoint(items[at].text.split())
+            wide = not self.grammar.either("extent", "own_side").isdisjoint(items[at].text.split())
             led = [n for n, word in enumerate(head) if word in self.grammar["to"]]
             parted = self.grammar.either("locative", "of", "source", "joining")
             return wide and bool(led) and parted.isdisjoint(head[led[-1] + 1 : -1])
-        noun = items[at].text.split(" ", 1)[0] in self.grammar["zone_nouns"]
+        words = items[at].text.split()
+        words = words[words[0] in self.grammar["articles"] :]
+        noun = bool(words) and words[0] in grounds
         return noun and self.targets.placing.prep(clause, at) in self.grammar["to"]
 
     def _is_denied(self, clause: Clause, group: list[int]) -> bool:
@@ -362,11 +365,24 @@ class Kinds:
         before = clause.items[group[0] - 1] if group[0] else None
         return before is not None and before.text in self.grammar["negations"]
 
+    def _has_fewer(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether what is there grows fewer or no more: "halve the forces in", "is frozen"."""
+        verb = clause.items[clause.predicate.start : clause.predicate.end]
+        fewer = self.grammar.either("shrinking", "frozen")
+        led = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
+        return not led and any(item.text in fewer for item in verb)
+
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
         if self._confines(clause, group):
             return "stay in"
+        if verb == "leave" and self.handed.to_somebody(clause):
+            return "act in"
+        if verb == "deploy" and self.handed.passes_control(clause):
+            return "act in"
+        if verb == "limit" and self._has_fewer(clause, group):
+            return "act in"
         if isinstance(area, SideOf) and self._is_denied(clause, group):
             return "keep out"
         if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
@@ -398,7 +414,7 @@ class Kinds:
                 return "stay in"  # "confined to their barracks"
             case "patrol" | "deploy" | "seat" | "open" | "limit":
                 return "act in"
-            case "leave" if self.deeds.comes_back(clause) or self.handed.to_somebody(clause):
+            case "leave" if self.deeds.comes_back(clause):
                 return "act in"
             case "hold" | "respect" | "cease":
                 return "named"

@@ -117,6 +117,8 @@ class MoodWords:
             return False
         if before.text in self.of("before_nouns"):
             return True
+        if text in self.of("nouns_too") and before.text in self.of("and") and at > 1:
+            return items[at - 2].text in self.of("paired_nouns")  # "law and order"
         if text in self.of("nouns_too") and not (
             before.text in self.of("to") | self.of("binding") | self.of("supposing")
             or before.text.endswith(("s", "ly"))

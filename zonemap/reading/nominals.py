@@ -27,6 +27,7 @@ class Nominals:
     def __init__(self, language: Language) -> None:
         self.grammar = grammar = language.grammar
         self.nominal = language.nominal
+        self.gerunds = language.gerund_endings
         self._nouns = self.nominal | grammar.either("deeds", "banned_deeds")
         self._finite = grammar.either("deontic", "being", "doing", "perfect")
         self._passed = grammar.either("between_counting", "negations", "auxiliaries")
@@ -51,6 +52,11 @@ class Nominals:
         """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
         grammar = self.grammar
         plain = [i.text for i in items if not i.code]
+        first = at
+        while first and items[first - 1].text in grammar["articles"]:
+            first -= 1
+        if first and items[first - 1].text.endswith(self.gerunds):
+            return False  # "the ceremony marking the cantonment of"
         if not grammar.either("providing", "deontic").isdisjoint(plain):
             return True
         before = [i for i in items[:at] if i.code or i.text.isalpha()]

@@ -45,6 +45,8 @@ class NounHeads:
             return None
         if items[at - 1].code or items[at - 1].text not in self.heads:
             return None
+        if at > 1 and items[at - 2].text in self.grammar["taking"]:
+            return None  # "shall take place in the province"
         first = at - 1
         while first > 0 and self._describes(items[first - 1]):
             first -= 1

@@ -11,6 +11,9 @@ from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Grammar
 from zonemap.source import Span
 
+DUTY = "duty"
+"""The class of a verb that obliges and tells nothing of where."""
+
 
 class Predicate(msgspec.Struct, gc=False):
     """A verb of a known class, at items `start` to `end` (half-open)."""

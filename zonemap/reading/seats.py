@@ -83,6 +83,9 @@ class Seats:
         noun = items[at - 1] if at else None
         if noun is None or noun.code not in {"", "NM", "X"} or at - 1 in verb:
             return False
+        paired = at > 1 and items[at - 2].text in self.grammar["joining"]
+        if paired and items[at].text in self.grammar["inside"]:
+            return False  # "law and order in X"
         held = noun.cap and noun.text in self.offices  # "the Minister for X"
         if held and items[at].text in self.about - self.grammar["inside"]:
             return True

@@ -12,12 +12,11 @@ from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.nominals import Nominals
 from zonemap.reading.placing import FEATURES, STRONG, is_of_line
-from zonemap.reading.predicates import Clause
+from zonemap.reading.predicates import DUTY, Clause
 from zonemap.reading.targets import Targets
 
-DUTY = "duty"
-BARRED = "barred"  # a zone that shall not be: nobody is kept out of anywhere
-"""The class of a verb that obliges and tells nothing of where."""
+BARRED = "barred"
+"""The class of a zone that shall not be: nobody is kept out of anywhere."""
 
 _MEN = frozenset({"ACT", "AC", "CA", "CO"})
 _ZONES = frozenset({"A", "B"})

@@ -9,8 +9,7 @@ from zonemap.reading.denials import Denials
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.nominals import Nominals
-from zonemap.reading.predicates import Clause, Predicate
-from zonemap.reading.senses import DUTY
+from zonemap.reading.predicates import DUTY, Clause, Predicate
 from zonemap.reading.stations import Stations
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
@@ -133,7 +132,9 @@ class Splitter:
         """Take the first word for a name where it is emptied: "Kutum shall be evacuated"."""
         head = items[0]
         empties = predicates and predicates[0].verb in _EMPTYING and predicates[0].start <= _NEAR
-        empties = empties or (predicates and self._is_made(items, predicates[0]))
+        told = items.texts[predicates[0].start : predicates[0].end] if predicates else []
+        under = bool(told) and not (self.grammar["under"] - self.grammar["inside"]).isdisjoint(told)
+        empties = empties or under or (predicates and self._is_made(items, predicates[0]))
         if not empties or head.code or not head.cap or head.text in self._words:
             return
         verb = " ".join(items.texts[1 : predicates[0].end]).split()

@@ -23,6 +23,7 @@ class Stations:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.gerunds = language.gerund_endings
 
     def are_set_up(self, clause: Clause) -> bool:
         """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
@@ -104,8 +105,10 @@ class Stations:
                 continue
             if item.code not in {"", "ACT"} or item.text in self.grammar["locative"]:
                 return False
-            if item.text in self.grammar["of"]:
-                return False
+            follows = clause.items[i + 1].text
+            told = item.text.endswith(self.gerunds) and follows in self.grammar["articles"]
+            if item.text in self.grammar["of"] or told:
+                return False  # "the ceremony marking the cantonment of"
             if self._is_station(item, clause.predicate.verb):
                 return self._leads_to_verb(clause.items[i + 1 : clause.predicate.start])
         return False

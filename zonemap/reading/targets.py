@@ -54,11 +54,11 @@ class Targets:
         used = used | self.seats.elsewhere(clause)
         if verb in _POLAR:
             self.loose.read(clause)
-        inner = range(clause.predicate.start + 1, clause.predicate.end)
-        gap = [i for i in inner if codes[i] in FEATURES] if verb in {"leave", "create"} else []
-        right = [i for i in (*gap, *clause.right) if codes[i] in PLACED and i not in used]
+        right = [
+            i for i in (*self._gap(clause), *clause.right) if codes[i] in PLACED and i not in used
+        ]
         left = [i for i in clause.left if codes[i] in PLACED and i not in used]
-        passive = items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
+        passive = self._is_passive(clause)
         if verb == "store":
             # "fighters in Bani Walid must hand in their arms"
             left = [i for i in left if self.placing.prep(clause, i) in self.grammar["inside"]]
@@ -105,6 +105,20 @@ class Targets:
         features = self.goals.parted(clause, self._without_addresses(clause, features))
         features = features or self.goals.of(clause, right)
         return self._grouped(items, features) if features else []
+
+    @staticmethod
+    def _gap(clause: Clause) -> list[int]:
+        """Return the places inside a verb that takes them for its object: "turn X into"."""
+        if clause.predicate.verb not in {"leave", "create", "deploy"}:
+            return []
+        inner = range(clause.predicate.start + 1, clause.predicate.end)
+        return [i for i in inner if clause.items.codes[i] in FEATURES]
+
+    def _is_passive(self, clause: Clause) -> bool:
+        """Tell whether "be" stands before a verb, or begins it."""
+        start = clause.predicate.start
+        near = (clause.items[start - 1].text, clause.items[start].text)
+        return not self.grammar["auxiliaries"].isdisjoint(near)
 
     def _strong(self, clause: Clause, side: list[int], right: list[int]) -> list[int]:
         """Return the belts, zones and other ground of its own on one side of a verb."""

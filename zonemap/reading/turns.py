@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zonemap.area import Undrawn
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import Clause, denies
-from zonemap.reading.senses import BARRED, DUTY, Senses
+from zonemap.reading.predicates import DUTY, Clause, denies
+from zonemap.reading.senses import BARRED, Senses
 from zonemap.reading.stations import Stations
 from zonemap.reading.targets import Targets
 
@@ -37,6 +37,7 @@ class Turns:
         self.stations = stations
         self.senses = Senses(language, targets)
         self.handed = Handed(language)
+        self.nominal = language.nominal
 
     def of(self, clause: Clause) -> str:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""
@@ -45,6 +46,8 @@ class Turns:
             return self.senses.of(clause)
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
+        if (handed := self.handed.turned(clause)) is not None:
+            return handed
         match verb:
             case _ if verb == DUTY:
                 return self.senses.of(clause)
@@ -76,9 +79,6 @@ class Turns:
                 return "create"  # "agreed to set up a zone 4 km wide"
             case "exclude" if clause.actors and self._brings(clause):
                 return "deploy"  # "has until Friday to bring its fighters into the camp"
-            case "leave" if self.handed.to_somebody(clause):
-                clause.actors = self.handed.takers(clause)
-                return verb
             case "patrol" if clause.negated and self.signs.has(clause.words, "sign.none_but"):
                 clause.negated = False  # "nobody but the Mission will patrol": it does
                 return verb
@@ -103,11 +103,15 @@ class Turns:
                 return "deploy"
             case "deploy" if self._heeds(clause):
                 return "respect"
+            case "deploy" if self._to_be_chosen(clause):
+                return DUTY
             case "deploy" if self._goes_back(clause):
                 return "withdraw"
             case "limit" if any(self._as_of(items[i]) for i in clause.right):
                 return "cease"
-            case "keep" | "deploy" | "exclude" if any(self._as_of(items[i]) for i in clause.right):
+            case "keep" | "deploy" | "exclude" if any(
+                self._as_of(items[i]) for i in self._own(clause)
+            ):
                 return "cease"
             case "keep" if clause.negated and not any(
                 items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
@@ -181,6 +185,27 @@ class Turns:
         words = [item.text for item in clause.items[clause.predicate.start : clause.predicate.end]]
         return words[0] in self.grammar["carrying"] and words[-1] in self.grammar["inside"]
 
+    def _to_be_chosen(self, clause: Clause) -> bool:
+        """Tell whether a ground only tells where sites will lie: "in X, on sites to be chosen"."""
+        items, grammar = clause.items, self.grammar
+        placing = grammar.either("inside", "at", "along")
+        if items[clause.predicate.start].text not in self.nominal:
+            return False
+        for i in clause.right[2:]:
+            site = items[i].text in grammar["points"] | grammar["sited"] and not items[i].code
+            if not site or items[i - 1].text not in placing or items[i - 2].text != ",":
+                continue
+            behind = {item.text for item in items[i + 1 : i + 1 + _OBJECT]}
+            chosen = grammar["chosen_later"]
+            return not chosen.isdisjoint(behind)
+        return False
+
+    def _own(self, clause: Clause) -> Sequence[int]:
+        """Return what stands behind a verb, up to a clause below it: "in X, where"."""
+        items, relative = clause.items, self.grammar["relative"]
+        ends = (n for n, i in enumerate(clause.right) if n and items[i].text in relative)
+        return clause.right[: next(ends, len(clause.right))]
+
     @staticmethod
     def _as_of(item: Item) -> bool:
         """Tell whether an item stands for positions at a date: to stay there is to stand fast."""
@@ -235,7 +260,9 @@ class Turns:
         items = clause.items
         safe = items[clause.predicate.start].text in self.grammar["securing"]
         ways = any(items[i].code == "LN" for i in (*clause.left, *clause.right))
-        return safe and not ways and any(items[i].code == "ACT" for i in clause.left)
+        at = clause.predicate.start
+        sent = at > 1 and items[at - 1].text in self.grammar["to"] and items[at - 2].code == "ACT"
+        return safe and not ways and (sent or any(items[i].code == "ACT" for i in clause.left))
 
     def _heeds(self, clause: Clause) -> bool:
         """Tell whether "observe the ceasefire line" means to keep to it and not to watch it."""

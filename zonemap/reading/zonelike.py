@@ -108,7 +108,8 @@ class ZoneLike:
             if "row:within.from" not in item.tags or index < clause.predicate.start:
                 return True
             before = {i.text for i in clause.items[max(0, index - 2) : index] if not i.code}
-            return bool(before & self.grammar["zone_nouns"])  # "a belt, 5 km from the line"
+            # "a belt, 5 km from the line", "all territory within 5 km of the town"
+            return bool(before & self.grammar.either("zone_nouns", "land_itself"))
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )
