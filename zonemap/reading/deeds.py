@@ -54,6 +54,9 @@ class Deeds:
     def lies(self, clause: Clause) -> bool:
         """Tell whether "the town of Homs remains within the Zone" says where a town lies."""
         codes = {clause.items[i].code for i in clause.left}
+        verb = clause.items[clause.predicate.start : clause.predicate.end]
+        if any(item.text in self.grammar["frozen"] for item in verb):
+            return False  # "construction in the district is frozen"
         armed = self.signs.has(clause.words, "sign.armed_men")
         bare = not armed and not self.signs.has(clause.words, "object.weapons")
         return bool(codes & {"PL", "RG"}) and not codes & {"ACT", "AC", "CO", "CA"} and bare

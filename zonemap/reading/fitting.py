@@ -12,6 +12,7 @@ from zonemap.reading.predicates import Clause
 _BARRED = frozenset({"exclude", "any", "cease", "limit"})
 
 
+_SENT = 9  # items of "the delivery of arms and ammunition to"
 _PUT = frozenset({"PL", "PLS", "RG", "NM"})
 _ZONE = 6  # words before "covering" that hold the noun of the zone
 _WHOSE = 3  # words behind a name, of which one may say that it only tells whose they are
@@ -92,16 +93,8 @@ class Fitting:
                     and prep in grammar["over"] | {items[clause.predicate.end - 1].text}
                     and self.signs.has(clause.words, "negation.not")
                 )
-            case "cease" if item.code in {"PL", "NM"}:
-                lines = any(items[i].code == "LN" for i in clause.right)
-                return prep in grammar["inside"] and not lines
             case "cease":
-                lines = any(items[i].code == "LN" for i in clause.right)
-                return line or (
-                    item.code in {"RG", "PLS", "CO"}
-                    and not lines
-                    and prep in grammar.either("inside", "of")
-                )
+                return line or self._is_ceased(clause, index, prep)
             case "hold":
                 named = item.code in {"NM", "PL"} and prep in grammar["inside"]
                 return named or item.code in {"LN", "RG", "PLS"}
@@ -111,22 +104,14 @@ class Fitting:
                 way = line and not isinstance(item.value, Border | Line)
                 return way or self._is_gate(item)
             case "create":
-                zones = self.signs.which(clause.words, "zone")
-                over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
-                named = bool(zones) and self._is_named_zone(clause, index)
-                object_ = prep in {"", items[clause.predicate.end - 1].text}
-                line_of = item.value.line if isinstance(item.value, Stretch) else item.value
-                drawn = isinstance(line_of, Line) and object_ and not zones
-                return (
-                    # "a demilitarized zone set up for the district"
-                    (prep in grammar["for_each"] and item.code in LEFT and bool(zones))
-                    or named
-                    or drawn
-                    or (over and "no_fly" in zones)
-                    or (line and "corridor" in zones)
-                )
+                return self._is_made(clause, index, prep)
             case "extend":
                 return isinstance(item.value, Parallel | Meridian)
+            case "limit" if clause.predicate.start < index < clause.predicate.end:
+                at = self._before_articles(items, index)
+                return item.code in _PUT and at > 0 and items[at].text in grammar["inside"]
+            case "limit" if self._is_delivered(clause, index, prep):
+                return True
             case "limit":
                 own = items[clause.predicate.end - 1].text == prep
                 if isinstance(item.value, River) and item.value.bank:
@@ -146,6 +131,8 @@ class Fitting:
                     if flown:
                         return item.code not in {"PT", "LN"}
                     lying = prep in grammar["along"] and item.code != "NM"
+                    if self._is_delivered(clause, index, prep):
+                        return True
                     return lying or prep in grammar.either("inside", "at")
                 return line and prep in grammar["along"]
             case _:
@@ -223,6 +210,17 @@ class Fitting:
             return False
         near = [item.text for item in items[max(0, at - _ZONE) : at] if not item.code]
         return not self.grammar["zone_nouns"].isdisjoint(near[-_ZONE:])
+
+    def _is_delivered(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether what is banned or limited goes to a place: "an embargo on arms to"."""
+        items, grammar = clause.items, self.grammar
+        if items[index].code not in _PUT or prep not in grammar.either("to", "along", "for_each"):
+            return False
+        near = {i.text for i in items[max(0, index - _SENT) : index] if not i.code}
+        before = items[self._before_articles(items, index) - 1].text
+        if prep in grammar["to"]:
+            return not grammar["deliveries"].isdisjoint(near)
+        return before in grammar["bans"] or not grammar["ceilings"].isdisjoint(near)
 
     def _is_subject(self, items: list[Item], index: int) -> bool:
         """Tell whether no preposition leads to a place."""
@@ -338,7 +336,7 @@ class Fitting:
             case "store":
                 return item.code in {"RG", "PL", "PLS", "NM"}
             case "leave":
-                named = not prep or prep in self.grammar["charge_of"]
+                named = not prep or prep in self.grammar.either("charge_of", "causing")
                 return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and named)
             case "open":
                 passage = (
@@ -373,6 +371,7 @@ class Fitting:
                 near = {i.text for i in clause.items[max(0, index - 4) : index] if not i.code}
                 entered = prep in self.grammar["to"] and near & self.grammar["entries"]
                 inside = prep in self.grammar["inside"] and item.code not in {"LN", "NM"}
+                inside = inside or self._is_frozen(clause, item, prep)
                 overflown = prep in self.grammar["of"] and near & self.grammar["overflying"]
                 inside = inside or bool(entered or overflown)
                 subject = item.code in {"PL", "PLS", "RG"} and index <= 1
@@ -395,6 +394,48 @@ class Fitting:
                 return clause.negated and prep in self.grammar["inside"]
             case _:
                 return False
+
+    def _is_applied(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether a truce holds in a place: "the ceasefire will apply first to X"."""
+        between = clause.items[clause.predicate.end : index]
+        applies = any(not i.code and i.text in self.grammar["applying"] for i in between)
+        return applies and prep in self.grammar["to"]
+
+    def _is_ceased(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether a truce holds in a place that is no line."""
+        items, code = clause.items, clause.items[index].code
+        if self._is_applied(clause, index, prep):
+            return code in _PUT
+        if any(items[i].code == "LN" for i in clause.right):
+            return False
+        inside = prep in self.grammar["inside"]
+        named = code in {"RG", "PLS", "CO"} and (inside or prep in self.grammar["of"])
+        return named or (code in {"PL", "NM"} and inside)
+
+    def _is_made(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether a place behind the verb is made a zone, or a line is drawn."""
+        item, grammar = clause.items[index], self.grammar
+        line = item.code == "LN"
+        zones = self.signs.which(clause.words, "zone")
+        over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
+        named = bool(zones) and self._is_named_zone(clause, index)
+        object_ = prep in {"", clause.items[clause.predicate.end - 1].text}
+        line_of = item.value.line if isinstance(item.value, Stretch) else item.value
+        drawn = isinstance(line_of, Line) and object_ and not zones
+        return (
+            # "a demilitarized zone set up for the district"
+            (prep in grammar["for_each"] and item.code in LEFT and bool(zones))
+            or named
+            or drawn
+            or (over and "no_fly" in zones)
+            or (line and "corridor" in zones)
+        )
+
+    def _is_frozen(self, clause: Clause, item: Item, prep: str) -> bool:
+        """Tell whether something in a town is frozen: "construction in X is frozen"."""
+        verb = clause.items[clause.predicate.start : clause.predicate.end]
+        frozen = any(i.text in self.grammar["frozen"] for i in verb)
+        return frozen and item.code == "NM" and prep in self.grammar["inside"]
 
     def _has_object(self, clause: Clause) -> bool:
         """Tell whether the verb is done to something: "the mission will open offices"."""

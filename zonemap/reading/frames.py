@@ -179,6 +179,18 @@ class Frames:
             return False
         return parted or words.follows(items, be, "complement")
 
+    def is_indefinite(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "one plan would see" speaks of a paper that nobody signed."""
+        of = self.words.of
+        if items[at].text not in of("papers_if_definite") or items[at].code:
+            return False
+        start, end = self.words.chunk(items, at)
+        near = [item.text for item in items[max(start, at - _SHORT) : at]]
+        some = not of("indefinite").isdisjoint(near) or not of("one_plan").isdisjoint(near)
+        would = any(not i.code and i.text in of("supposing") for i in items[at:end])
+        agreed = any(self.words.kind(i.text) == "agreeing" for i in items[start:end])
+        return some and would and not agreed
+
     def is_former(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the earlier accord", "the treaty of 1979" is an agreement of the past."""
         if items[at].code != "REF" and items[at].text not in self.words.papers:

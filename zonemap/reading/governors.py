@@ -158,7 +158,9 @@ class Governors:
         else:
             what = self._of_noun(items, at)
             start = at if what in {"expects", "idles"} else at + 1
-            if self._watched(items, at):
+            if self.frames.is_indefinite(items, at):
+                yield Governor(at, at + 1, self.words.segment(items, at)[1], "idles")
+            elif self._watched(items, at):
                 yield Governor(at, at + 1, self.words.reach(items, at), "idles", HISTORY)
             elif what:
                 yield Governor(at, start, self.words.reach(items, at), what)
@@ -278,6 +280,8 @@ class Governors:
                 return "idles", HISTORY
         if kind == "judging":
             return "praises", CLAIM
+        if kind == "ending" and self.undone.clears_way(items, at):
+            return "", CLAIM
         if not use.passive and self.undone.speaks(items, at):
             return "idles", CLAIM
         if self._tells_that(items, at):
@@ -330,8 +334,20 @@ class Governors:
             return "binds"
         if speaker == "informing":
             return "informs"
+        jointly = self.words.verbs[items[at].text][1] in self.words.of("announcing")
+        if speaker == "several" and jointly and not self._is_one_side(items, at):
+            return "binds"  # "both sides confirmed the establishment of"
         himself = self.words.himself(items, at)
         return "idles" if himself or speaker in {"opining", "text"} else "tells"
+
+    def _is_one_side(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether those who speak are several of one side: "two rebel commanders"."""
+        start = self.words.chunk(items, at)[0]
+        partisan = self.words.of("partisan")
+        lands = {item.text for item in items[start:at] if item.code in {"CA", "CO"}}
+        several = len(lands) > 1  # "Moscow and Kyiv announced"
+        sided = any(not partisan.isdisjoint(item.text.split()) for item in items[start:at])
+        return sided or (bool(lands) and not several)
 
     def _observed(self, items: Sequence[Item], at: int, use: Use) -> What:
         del use

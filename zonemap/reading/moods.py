@@ -359,10 +359,19 @@ class Moods:
         hit = self.words.phrases.at(items, at)
         if hit is None or (hit.value == "naming" and self._binds(items)):
             return
+        if items[at].text in self.words.of("barring_out") and self._by_paper(items, at, hit.end):
+            return  # "the accord rules out any fortification"
         begin, end = self.words.opening(items, at), self.words.reach(items, at)
         if self.governors.undone.falls(items, at, begin):
             begin = 0  # "a draft would bar them; it was voted down"
         yield Governor(-1, begin, end, "idles", _WHY[hit.value])
+
+    def _by_paper(self, items: Sequence[Item], at: int, end: int) -> bool:
+        """Tell whether a paper says so: as the subject, or behind "by"."""
+        speakers = self.governors.speakers
+        if end < len(items) and items[end].text in self.words.grammar["agent"]:
+            return speakers.is_paper(items[end + 1 : end + 1 + NEAR])
+        return speakers.of_verb(items, at) == "paper"
 
     def _binds(self, items: Sequence[Item]) -> bool:
         binding = self.words.of("binding")

@@ -16,6 +16,7 @@ from zonemap.reading.adjuncts import Adjuncts
 from zonemap.reading.asides import Asides
 from zonemap.reading.carving import Carving
 from zonemap.reading.clauses import Clauses
+from zonemap.reading.clefts import Clefts
 from zonemap.reading.defining import Defining
 from zonemap.reading.document import Document, Sentence, cut
 from zonemap.reading.drafts import Draft
@@ -89,6 +90,7 @@ class _Reading:
         self.reader = Reader(words)
         self.clauses = Clauses(words)
         self.adjuncts = Adjuncts(words)
+        self.clefts = Clefts(words)
         self.asides = Asides(words)
         self.later = Later(words)
         self.leftovers = Leftovers(words)
@@ -232,7 +234,8 @@ class _Reading:
         entry = self.passes[number]
         if number in heads.joined or not entry.tokens.items:
             return
-        told = self.venues.told(self.adjuncts.set_aside(Row(entry.tokens.items)))
+        straight = self.clefts.straightened(Row(entry.tokens.items))
+        told = self.venues.told(self.adjuncts.set_aside(straight))
         tokens = self.asides.unlocated(told)
         own = self.later.dated(tokens)
         above = heads.above(number, own)

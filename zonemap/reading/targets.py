@@ -22,6 +22,7 @@ _PARTED = LANDS | {"LN"}
 _ADDRESSED = ADDRESSES | {"LN"}
 _BELTS = frozenset({"B"})
 _ENDS = frozenset({",", ";", ":", ".", "(", ")"})
+_BARRED = 4  # items of "all military presence"
 _NEAR = 4  # items before a line that tell what is done to it
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
 
@@ -33,6 +34,7 @@ class Targets:
         self.grammar = language.grammar
         self.signs = language.signs
         self.nominal = language.nominal
+        self.participles = language.participle_endings
         self.loose = Loose(language)
         self.placing = Placing(language)
         self.fitting = Fitting(language, self.placing)
@@ -109,7 +111,7 @@ class Targets:
     @staticmethod
     def _gap(clause: Clause) -> list[int]:
         """Return the places inside a verb that takes them for its object: "turn X into"."""
-        if clause.predicate.verb not in {"leave", "create", "deploy"}:
+        if clause.predicate.verb not in {"leave", "create", "deploy", "limit"}:
             return []
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         return [i for i in inner if clause.items.codes[i] in FEATURES]
@@ -118,7 +120,9 @@ class Targets:
         """Tell whether "be" stands before a verb, or begins it."""
         start = clause.predicate.start
         near = (clause.items[start - 1].text, clause.items[start].text)
-        return not self.grammar["auxiliaries"].isdisjoint(near)
+        by = clause.items[clause.right[0]].text if clause.right else ""
+        seen = by in self.grammar["agent"] and clause.items[start].text.endswith(self.participles)
+        return seen or not self.grammar["auxiliaries"].isdisjoint(near)  # "see it vacated by"
 
     def _strong(self, clause: Clause, side: list[int], right: list[int]) -> list[int]:
         """Return the belts, zones and other ground of its own on one side of a verb."""
@@ -220,6 +224,9 @@ class Targets:
             follows = items[at + 1].text if at + 1 < len(items) else ""
             if follows in self.grammar.either("excepting_cases", "zone_nouns"):
                 continue  # "except that": a clause of its own; "an exclusion zone"
+            near = (i.text.split()[-1] for i in items[at + 1 : at + 1 + _BARRED])
+            if not self.grammar["barred_nouns"].isdisjoint(near):
+                continue  # "barring the entry of troops": a ban
             for k in range(at + 1, len(items)):
                 plain = not items[k].code
                 if plain and (items[k].text in _ENDS or items[k].text in self.grammar["deontic"]):

@@ -16,6 +16,7 @@ DONE = frozenset({"told", "before", "past"})
 _WHEN = frozenset({"T", "Q"})  # "in late 2005 withdrew"
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "CA", "NM", "PL", "RG", "LN"})
 _SHORT = 3
+_OBJECT = 7  # items of "the district patrolled"
 
 
 class Tenses:
@@ -66,8 +67,24 @@ class Tenses:
         done = self.words.is_past(items[at]) or items[at].text.endswith(self.words.gerund)
         return done and inside.isdisjoint(PARTS | self.words.of("to"))
 
+    def _seen_done(self, items: Sequence[Item], start: int) -> int:
+        """Return where "see" stands in "would see the town patrolled by"; -1 elsewhere."""
+        words = self.words
+        if not words.is_past(items[start]) or words.before(items, start, "be"):
+            return -1
+        for k in range(start - 1, max(-1, start - _OBJECT), -1):
+            item = items[k]
+            if not item.code and item.text in words.of("seeing_done"):
+                return k
+            if not item.code and item.text in PARTS | words.of("openings") | words.of("relative"):
+                return -1
+        return -1
+
     def group(self, items: Sequence[Item], start: int) -> Own:
         """Return the mood that the words right before a verb give it."""
+        seen = self._seen_done(items, start)
+        if seen > 0:
+            return self.group(items, seen)
         at = start - 1
         while at >= max(0, start - NEAR) and self.words.passed(items[at]):
             at -= 1

@@ -87,6 +87,11 @@ class Undone:
         undecided = not told.isdisjoint(of("undecided")) and not told.isdisjoint(self.papers)
         return undecided or not told.isdisjoint(unmade)
 
+    def clears_way(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "dropped their objections" gives up what stood in the way."""
+        near = [item.text for item in items[at + 1 : at + 1 + _SHORT] if not item.code]
+        return not self.words.of("obstacles").isdisjoint(near)
+
     def reach(self, items: Sequence[Item], at: int) -> int:
         """Return where what a pledge that holds no more says ends: before "and agreed"."""
         end = self.words.reach(items, at)
