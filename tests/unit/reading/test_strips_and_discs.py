@@ -215,6 +215,54 @@ PARTS = {
     ),
 }
 
+NARROWED = {
+    "a belt running 20 km deep along both banks of the Niger": (
+        "within 20 km of the river Niger, on both sides"
+    ),
+    "both banks of the Niger between Gao and Ansongo to a depth of 2 km": (
+        "within 2 km of the stretch of the river Niger from Gao to Ansongo, on both sides"
+    ),
+    "the southern half of a belt 10 km deep along the Blue Line": (
+        "within 10 km of the line Blue Line, only where not drawn: vague, layer "
+        '"the southern half of a belt 10 km deep along the blue line"'
+    ),
+    "the villages within 3 km of the Green Line": (
+        "within 3 km of the line Green Line, only where not drawn: class of places, layer "
+        '"villages within 3 km of the green line"'
+    ),
+    "a zone half a mile wide on both sides of the Khartoum-Port Sudan road": (
+        'within 0.5 mi of the stretch of the road "Khartoum-Port Sudan road" in Sudan from '
+        "Khartoum to Port Sudan, on both sides"
+    ),
+    "an eight-kilometre belt south of the Kabul River": (
+        "within 8 km of the river Kabul, on the south side"
+    ),
+    "a belt 5 km wide immediately south of the Blue Line": (
+        "within 5 km of the line Blue Line, on the south side"
+    ),
+    "the south shore of Lake Victoria and the land behind it to a depth of 6 km": (
+        "within 6 km of the coast of Lake Victoria, on the south side"
+    ),
+    "the eastern border of Chad to a depth of 25 km": (
+        'within 25 km of the line "eastern border of chad"'
+    ),
+    "the border between Thailand and Laos where it follows the Mekong, and 2 km on the Lao side": (
+        'within 2 km of the line "border between thailand and laos where it follows the mekong", '
+        "on the side of Laos"
+    ),
+    "ground within 3 km of the M4 in Idlib province": (
+        'within 3 km of the line "m4 in idlib province"'
+    ),
+    "a ring between 10 and 20 km around Gao": "between 10 km and 20 km from Gao",
+    "an area of 5 to 8 km round Gao": "within 5 to 8 km of Gao",
+    "the zone of 5 km around the perimeter of Kandahar airport": (
+        'within 5 km of "Kandahar airport"'
+    ),
+    "the suburbs of Tripoli within ten kilometres of Zawiya": (
+        'within 10 km of Zawiya, only where not drawn: vague, layer "suburbs of tripoli"'
+    ),
+}
+
 BESIDE = {
     "the Suez Canal and the desert east of it for ten kilometres": (
         "within 10 km of the river Suez, on the east side"
@@ -262,7 +310,7 @@ BESIDE = {
     ),
 }
 
-EVERY = {**SIDES, **BANKS, **SHORES, **DISCS, **WIDTHS, **OLD_UNITS, **PARTS, **BESIDE}
+EVERY = {**SIDES, **BANKS, **SHORES, **DISCS, **WIDTHS, **OLD_UNITS, **PARTS, **BESIDE, **NARROWED}
 
 
 @pytest.mark.parametrize(("words", "told"), EVERY.items(), ids=[w[:60] for w in EVERY])

@@ -144,6 +144,16 @@ class Banks(Belts):
             return None
         return "B", sided(unhalved(belt), str(m.item("s").value), m.span)
 
+    def belt_banks_of(self, m: Match) -> Built:
+        """Build "a belt 20 km deep along both banks of the Niger"."""
+        belt, side = m.item("b").value, m.item("s")
+        if self.scene.language.grammar["banks"].isdisjoint(side.text.split()):
+            return None
+        line = self._course(m.item("x" if m.has("x") else "n"))
+        if line is None or not isinstance(belt, Within) or belt.of != PENDING or belt.side:
+            return None
+        return "A", sided(unhalved(anchored(belt, line, m.span)), str(side.value))
+
     def beside_deep(self, m: Match) -> Built:
         """Build "the lands bordering the Blue Nile to a depth of 8 miles": of that river."""
         line = self._course(m.item("x" if m.has("x") else "n"))

@@ -83,7 +83,7 @@ class Belts(Base):
             return "A", Within(
                 distance=halved(figure), of=of, side=side or breadth or None, span=m.span
             )
-        if named.tags & _RINGS:
+        if named.tags & _RINGS or self._is_between(m, distance_of(named)):
             ring = ring_of(distance_of(named), of, m.span)
             return "A", ring if side is None else sided(ring, side)
         if side is None and isinstance(of, Border) and of.other is not None:
@@ -174,12 +174,17 @@ class Belts(Base):
 
     def _banded(self, m: Match, of: Any, side: str) -> Within:
         """Return a belt on a side, or the band "between 5 and 10 km south of the river"."""
-        grammar, told = self.scene.language.grammar, distance_of(m.item("d"))
-        before = [item.text for item in m.before[-2:]]
-        between = bool(before) and before[-1] in grammar["betwixt"]
-        if between and told.upper is not None and before[0] not in grammar["dimensions"]:
+        told = distance_of(m.item("d"))
+        if self._is_between(m, told):
             return sided(ring_of(told, of, m.span), side)  # type: ignore[no-any-return] # a belt
         return Within(distance=extent_of(m.item("d")), of=of, side=side, span=m.span)
+
+    def _is_between(self, m: Match, told: Distance) -> bool:
+        """Tell whether a range has two edges: not so "at a depth between 5 and 10 km"."""
+        grammar = self.scene.language.grammar
+        before = [item.text for item in m.before[-2:]]
+        between = bool(before) and before[-1] in grammar["betwixt"]
+        return between and told.upper is not None and before[0] not in grammar["dimensions"]
 
     def within_named_river(self, m: Match) -> Built:
         """Build a belt on the sides of "the Euphrates": what has an article and sides is one."""

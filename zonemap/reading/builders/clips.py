@@ -13,7 +13,7 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
-from zonemap.reading.builders.base import Base, Built, name_of
+from zonemap.reading.builders.base import Base, Built, name_of, river_of
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
@@ -39,6 +39,8 @@ class Clips(Base):
     def coast_part(self, m: Match) -> Built:
         """Build "the Aegean coast of Turkey": how far that goes, no word says."""
         coast, words = m.item("x").value, self.scene.language
+        if isinstance(coast, Border) and coast.other is None and m.has("c"):
+            return "LN", Line(name=_words(m), span=m.span)  # "the eastern border of Chad"
         if not isinstance(coast, Coast):
             return None
         wet = not words.grammar["wide_waters"].isdisjoint(coast.of.lower().split())
@@ -47,6 +49,27 @@ class Clips(Base):
         if wet or (m.has("c") and coast.of not in words.canonical.values()):
             return None  # of a lake, the eastern shore is drawn
         return "LN", Line(name=_words(m), span=m.span)
+
+    def river_stretch_of_banks(self, m: Match) -> Built:
+        """Build "both banks of the Niger between Gao and Ansongo": a land has no banks."""
+        banks = m.before[-2].text.split() if len(m.before) > 1 else []
+        ends = [self._feature(m.item(name)) for name in "pq"]
+        if self.scene.language.grammar["banks"].isdisjoint(banks) or None in ends:
+            return None
+        river = River(name=river_of(m.item("n")), span=m.item("n").span)
+        return "LN", Stretch(line=river, start=ends[0], end=ends[1], span=m.span)
+
+    def road_joined(self, m: Match) -> Built:
+        """Build "the Khartoum-Port Sudan road": the name of a land is the end of a town's."""
+        start, hyphen, rest = str(m.item("p").value).rpartition("-")
+        if not hyphen or not start:
+            return None
+        land = m.item("q").text.title()
+        ends = [start, f"{rest} {land}"]
+        name = f"{'-'.join(ends)} {m.covered[-1].text}"
+        one, two = (Place(name=end, span=m.span) for end in ends)
+        road = Road(name=name, of=self.scene.home, span=m.span)
+        return "LN", Stretch(line=road, start=one, end=two, span=m.span)
 
     def sea_end(self, m: Match) -> Built:
         """Build "from Mandera to the sea": the end of a line, which for a river is its mouth."""

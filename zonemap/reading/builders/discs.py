@@ -64,7 +64,7 @@ class Discs(Banks):
     def circle_part(self, m: Match) -> Built:
         """Build "the Syrian part of a circle of 55 km": what of it lies in that land."""
         disc = m.item("a").value
-        if not isinstance(disc, Within) or not isinstance(disc.of, _ROUND):
+        if not isinstance(disc, Within):
             return None
         if m.has("s"):
             land = self._feature(m.item("s"))
@@ -74,8 +74,9 @@ class Discs(Banks):
             return "A", Overlap(areas=(disc, part), span=m.span)
         compass = m.item("c").value
         words = {item.text for item in m.covered if not item.code}
-        if "half" in words and isinstance(compass, Compass):
-            part = SideOf(line=disc.of, side=compass.value, span=m.span)
+        centre: Any = disc.of
+        if "half" in words and isinstance(centre, _ROUND) and isinstance(compass, Compass):
+            part = SideOf(line=centre, side=compass.value, span=m.span)
         else:
             name = " ".join(item.text for item in m.covered)
             part = Undrawn(reason="vague", layer_name=name, span=m.span)
@@ -176,17 +177,26 @@ class Discs(Banks):
 
     def region_within(self, m: Match) -> Built:
         """Build "Idlib province within 15 km of the border": what of it lies there."""
-        area, land = m.item("a").value, self._feature(m.item("s"))
+        area, land = m.item("a").value, self._feature(m.items("s")[0])
         words = m.item("a").text.split()[:2]
         listed = m.before[-1].text if m.before else ""
         if listed in self.scene.language.grammar.either("joining", "listing_marks"):
             return None  # "of Chad and Sudan within 10 km of the border"
         if self.scene.language.grammar["within"].isdisjoint(words):
             return None
-        if not isinstance(area, Within) or not isinstance(land, Country | Region):
+        if not isinstance(area, Within) or not isinstance(land, Country | Region | Place):
             return None
-        clip = Inside(feature=land, span=m.span)
+        clip = Inside(feature=land, span=m.items("s")[0].span)
         return "A", Overlap(areas=(area, clip), span=m.span)
+
+    def places_within(self, m: Match) -> Built:
+        """Build "the villages within 3 km of the line": which those are, no word says."""
+        area, first = m.item("a").value, m.item("a").text.split()[:2]
+        if not isinstance(area, Within) or self.scene.language.grammar["within"].isdisjoint(first):
+            return None
+        name = " ".join(item.text for item in m.covered).removeprefix("the ")
+        hole = Undrawn(reason="class of places", layer_name=name, span=m.span)
+        return "A", Overlap(areas=(area, hole), span=m.span)
 
     def waters_off_land(self, m: Match) -> Built:
         """Build "the waters off Cuba", a hole; "within the three-mile limit" tells how far."""
