@@ -331,7 +331,7 @@ def distances(node: AnyNode) -> tuple[Distance, ...]:
     return tuple(
         value
         for part in walk(node)
-        for name in part.__struct_fields__
+        for name in _holding(type(part), Distance)
         if isinstance(value := getattr(part, name), Distance)
     )
 
@@ -341,6 +341,8 @@ def without_spans(node: N) -> N:
     changes: dict[str, object] = {"span": None}
     for name in _holding(type(node), Node, Distance):
         value = getattr(node, name)
+        if value is None:
+            continue
         if isinstance(value, Node):
             changes[name] = without_spans(value)
         elif isinstance(value, Distance):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from zonemap.reading.items import Item, Row, any_of
+from zonemap.reading.items import Item, any_of, row
 from zonemap.reading.language import Land, Language
 from zonemap.reading.subjects import Subjects
 
@@ -26,13 +26,11 @@ _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 _NEGATED = 5  # items before "to" that hold "shall not apply"
 
 
-def lands_in(item: Item, language: Language) -> list[str]:
+def lands_in(item: Item, language: Language) -> tuple[str, ...]:
     """Return the lands that an item names, or that an actor's name holds."""
-    if isinstance(item.value, Land):
-        return [item.value.name]
-    if item.code not in _WITH_LANDS:
-        return []
-    return list(_lands_named(str(item.value), language))
+    if item.code in _WITH_LANDS:
+        return _lands_named(str(item.value), language)
+    return (item.value.name,) if isinstance(item.value, Land) else ()
 
 
 @lru_cache(maxsize=1024)
@@ -87,9 +85,7 @@ class Actors:
 
     def remember(self, items: list[Item]) -> None:
         """Keep who a sentence names in full, by the noun that may stand for them later."""
-        if isinstance(items, Row) and not items.are(_REMEMBERED):
-            return
-        for at in [n for n, item in enumerate(items) if item.code in _REMEMBERED]:
+        for at in row(items).of(_REMEMBERED):
             item = items[at]
             if not isinstance(item.value, str):
                 continue
@@ -310,9 +306,9 @@ class Actors:
         if before == "the" and first > 1:
             before = items[first - 2].text
         grammar = self.grammar
-        placing = grammar.either("inside", "source", "at", "to")
-        heads = first == 1 and before in grammar["around"]  # "Around Kidal no man shall..."
-        return heads or before in placing - owning
+        if first == 1 and before in grammar["around"]:
+            return True  # "Around Kidal no man shall..."
+        return before in grammar.either("inside", "source", "at", "to") and before not in owning
 
     def _owner(self, items: list[Item], at: int) -> int:
         """Return where the name stands to which somebody belongs: "fighters of the RSF"."""
@@ -336,9 +332,8 @@ class Actors:
         for at in found:
             item = items[at]
             lands += lands_in(item, self.language)
-            alone = at == found[-1] and not (several or self._is_side(items, at))
-            alone = alone and not self._is_people(item)
-            if at in owned or (item.code == "CA" and alone):
+            last = at == found[-1] and not several
+            if at in owned or (last and item.code == "CA" and not self._is_party(items, at)):
                 continue
             owner = self._owner(items, at) if item.code == "ACT" else 0
             if not owner:
@@ -354,14 +349,16 @@ class Actors:
         names = self._without_generic(names)
         return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
 
-    def _is_people(self, item: Item) -> bool:
-        """Tell whether an adjective of a land with an s names its people: "the Ethiopians"."""
-        word = item.text.removesuffix("s")
-        return word != item.text and bool(_lands_named(word.capitalize(), self.language))
+    def _is_party(self, items: list[Item], at: int) -> bool:
+        """Tell whether the adjective of a land names somebody.
 
-    def _is_side(self, items: list[Item], at: int) -> bool:
-        """Tell whether "the Moldovan side" is a party."""
-        return at + 1 < len(items) and items[at + 1].text in self.grammar["party_nouns"]
+        "The Moldovan side"; with an s it is its people: "the Ethiopians".
+        """
+        if at + 1 < len(items) and items[at + 1].text in self.grammar["party_nouns"]:
+            return True
+        text = items[at].text
+        word = text.removesuffix("s")
+        return word != text and bool(_lands_named(word.capitalize(), self.language))
 
     def _without_generic(self, names: list[str]) -> list[str]:
         """Return the names without those that only say men, or whose men they are."""
@@ -407,8 +404,11 @@ class Actors:
 
     def parted(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Part those who are somebody from those that only say what kind: "all aircraft"."""
-        who = tuple(name for name in names if not self._is_class(name))
-        kinds = tuple(self._bare(name) for name in names if self._is_class(name))
+        classes = [name for name in names if self._is_class(name)]
+        if not classes:
+            return names, ()
+        who = tuple(name for name in names if name not in classes)
+        kinds = [self._bare(name) for name in classes]
         if who and any(self._are_men(kind) for kind in kinds):
             return names, ()  # "all military units and armed groups"
         return who, tuple(kind for kind in kinds if kind)

@@ -42,6 +42,7 @@ class Additions:
         self.clauses = clauses
         self.grammar = clauses.grammar
         self.signs = clauses.signs
+        self._so = self.signs.telling("follow.likewise")
         self.references = references
         self.drafts = drafts
 
@@ -122,7 +123,7 @@ class Additions:
 
     def _so_shall(self, items: Row) -> int:
         """Return where the words behind "so shall" begin; 0 where a sentence says no such thing."""
-        if not self.signs.may(items.words, "follow.likewise"):
+        if self._so.isdisjoint(items.words):
             return 0
         if not self.signs.has(said(items[: _LEAD + _LONGEST]), "follow.likewise"):
             return 0

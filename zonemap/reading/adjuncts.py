@@ -33,6 +33,7 @@ class Adjuncts:
         phrases: list[str] = language.table("words").get("adjuncts", {}).get("opening", [])
         self.opening: PhraseTable[str] = PhraseTable({phrase: phrase for phrase in phrases})
         grammar = self.grammar
+        self._above = grammar.either("said_above", "just_above")
         self._telling = grammar.either("zone_nouns", "spots", "deontic", "negations", "maps")
 
     def set_aside(self, items: Row) -> Row:
@@ -42,12 +43,10 @@ class Adjuncts:
         a zone 10 km wide".
         """
         items = self._without_above(items)
-        if self.opening.first.isdisjoint(items.words):
+        if self.opening.rare.isdisjoint(items.words):
             return items
         aside: set[int] = set()
-        for at, item in enumerate(items):
-            if item.text not in self.opening.first or item.code:
-                continue
+        for at in items.at(self.opening.first):
             hit = self.opening.at(items, at) if self._may_open(items, at) else None
             if hit is None:
                 continue
@@ -64,11 +63,10 @@ class Adjuncts:
     def _without_above(self, items: Row) -> Row:
         """Return a sentence without what only points back: "the [above-mentioned] town of"."""
         grammar = self.grammar
-        if grammar.either("said_above", "just_above").isdisjoint(items.words):
-            return items
         dropped: set[int] = set()
-        for at in range(1, len(items) - 1):
-            if items[at].code or items[at - 1].text not in grammar["articles"]:
+        for at in items.at(self._above):
+            inside = 0 < at < len(items) - 1 and not items[at].code
+            if not inside or items[at - 1].text not in grammar["articles"]:
                 continue
             follows = items[at + 1]
             if items[at].text in grammar["said_above"]:
@@ -82,7 +80,7 @@ class Adjuncts:
 
     def _may_open(self, items: Row, at: int) -> bool:
         """Tell whether an adjunct may begin here: first of all, or behind a mark."""
-        return not at or items[at - 1].text in _ENDS
+        return not items[at].code and (not at or items[at - 1].text in _ENDS)
 
     def _tells(self, inside: list[Item]) -> bool:
         """Tell whether words describe ground, a ban or a duty."""

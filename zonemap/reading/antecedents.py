@@ -104,7 +104,7 @@ class Antecedents:
         zones = [
             n
             for n, draft in enumerate(self.drafts[first:], first)
-            if not isinstance(draft.area, Defined) and draft.verb != "respect"
+            if type(draft.area) is not Defined and draft.verb != "respect"
         ]
         if term == "@held":
             held = [n for n in zones if self.drafts[n].verb == "hold"]
@@ -119,18 +119,23 @@ class Antecedents:
             called = so or called
         if not called and zones and self._is_retreat(self.drafts[zones[-1]]):
             return None  # "north of the line": is "this area" there, or what they have left?
-        areas = [n for n in zones if not isinstance(self.drafts[n].area, Inside)]
-        best = called or areas or zones
+        best = called or [n for n in zones if type(self.drafts[n].area) is not Inside] or zones
         # "the corridor" is the one there is, not one still to be agreed
-        told = [n for n in best if not self._is_loose(self.drafts[n])]
-        best = [n for n in told if self.drafts[n].verb != "plan"] or told or best
+        for good in (self._is_settled, self._is_told):
+            last = next((n for n in reversed(best) if good(self.drafts[n])), None)
+            if last is not None:
+                return last
         return best[-1] if best else None
 
     @staticmethod
-    def _is_loose(draft: Draft) -> bool:
-        """Tell whether a rule's ground is a hole of words, and no zone was set up by it."""
+    def _is_told(draft: Draft) -> bool:
+        """Tell whether a rule's ground is no mere hole of words, or a zone was set up by it."""
         hole = isinstance(draft.area, Undrawn) and draft.area.reason == "vague"
-        return hole and not draft.defines
+        return draft.defines or not hole
+
+    def _is_settled(self, draft: Draft) -> bool:
+        """Tell whether a rule's ground is told, and not still to be agreed."""
+        return draft.verb != "plan" and self._is_told(draft)
 
     @staticmethod
     def _is_retreat(draft: Draft) -> bool:

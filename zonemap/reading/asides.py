@@ -6,7 +6,7 @@ town lies is no business of the clause around it.
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item, Row, rewritten, row, said
+from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language
 
 _TOLD_OF = frozenset({"A", "NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
@@ -41,7 +41,7 @@ class Asides:
         """Return the tokens of a sentence without "X, 6 km upstream of Y,"."""
         if "D" not in items.coded or "DEF" in items.coded:
             return items
-        return row(rewritten(items, _marks(items, _COMMA), self._without_locator))
+        return items.rewritten(items.at(_COMMA), self._without_locator)
 
     def _without_locator(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         end = self._locator(items, at)
@@ -72,7 +72,7 @@ class Asides:
         """Return the items of a sentence without its asides."""
         if "," not in items.words and self._leading.isdisjoint(items.words):
             return items
-        return row(rewritten(items, _marks(items, _PARTING), self._without_aside))
+        return items.rewritten(items.at(_PARTING), self._without_aside)
 
     def _without_aside(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         end = self._aside(items, at)
@@ -131,7 +131,3 @@ class Asides:
             word.endswith("ed") and word not in self.grammar["bound"] for word in plain
         )
         return told or bool(opening & self.grammar["locating"]) or (owns and len(body) > 1)
-
-
-def _marks(items: list[Item], marks: frozenset[str]) -> list[int]:
-    return [at for at, item in enumerate(items) if item.text in marks]

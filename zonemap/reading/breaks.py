@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item, Row, rewritten, row
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 
 _NAMES = frozenset({"NM", "PL", "RG", "CO", "LN"})
@@ -32,13 +32,9 @@ class Breaks:
 
     def parted(self, items: Row) -> Row:
         """Return the items of a sentence with clauses parted that begin with names."""
-        modal = self.grammar["deontic"]
-        if modal.isdisjoint(items.words):
+        if len(items.at(self.grammar["deontic"])) < _FEWEST:
             return items
-        if len([text for text in items.texts if text in modal]) < _FEWEST:
-            return items
-        joints = [at for at, text in enumerate(items.texts) if text in self.grammar["joining"]]
-        return row(rewritten(items, joints, self._parted_at)) if joints else items
+        return items.rewritten(items.at(self.grammar["joining"]), self._parted_at)
 
     def _parted_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         if not self._begins(items, at + 1) or not self._follows(items, at):

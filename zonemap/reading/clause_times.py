@@ -39,7 +39,7 @@ class ClauseTimes:
         items, timing = clause.items, None
         if self.times.tells(items):
             timing = self.times.read(self._time_items(clause, group, groups))
-        if self.conditions.first.isdisjoint(items.words):
+        if self.conditions.telling.isdisjoint(items.words):
             return timing
         around = [*clause.left, *range(clause.predicate.start, clause.predicate.end), *clause.right]
         first, last = min(around), max(around)
@@ -80,7 +80,8 @@ class ClauseTimes:
         first = clause.left[0] if clause.left else clause.predicate.start
         last = clause.right[-1] if clause.right else clause.predicate.end - 1
         if len(groups) == 1:
-            return items[first : self._past_event(items, last + 1)]
+            end = self._past_event(items, last + 1)
+            return items[first:end] if first or end < len(items) else items
         start = max((max(g) + 1 for g in groups if max(g) < min(group)), default=first)
         if self._leads(items, groups, first, last):
             return items[start : min(group)]

@@ -103,6 +103,7 @@ class Clauses:
         self.moods = language.made(Moods)
         self.deeds = language.made(Deeds)
         self.voice = Voice()
+        self._taken = tuple(f" {along} " for along in self.grammar["along_with"])
         self._after_own = self.grammar.either("locative", "auxiliaries", "deontic", "joining")
         self._heard = -1  # the last sentence in which somebody told what was agreed
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
@@ -112,9 +113,6 @@ class Clauses:
         found = Read()
         self.actors.remember(items)
         items = row(self.spoken.resolved(items, sentence))
-        found.obliges = self.signs.has(words_between(text, items), "modal.must") or _bans(
-            items, self.grammar
-        )
         known = self.verbs.predicates(items)
         asked = text[span.end - 1] == "?"
         voice = self.voice
@@ -122,15 +120,23 @@ class Clauses:
             voice = msgspec.structs.replace(voice, heard=True)
         mood = self.moods.read(items, known, span.start, voice, asked=asked)
         self._heard = sentence if mood.tells_of_agreement else -1
-        own = [item for item in items if item.start >= span.start]
-        if not mood.idle and self.signs.has(said(own), "modal.ban"):
-            found.obliges = True
         leads = text[span.end - 1] == ":"  # "have agreed on the following:"
-        found.obliges = found.obliges or (mood.binds and not leads)
+        found.obliges = (
+            self.signs.has(words_between(text, items), "modal.must")
+            or _bans(items, self.grammar)
+            or (not mood.idle and self._forbids(items, span))
+            or (mood.binds and not leads)
+        )
         why = self._read(found, mood, known, text, provision, sentence, span)
         if not found.drafts:
             found.background = why
         return found
+
+    def _forbids(self, items: Row, span: Span) -> bool:
+        """Tell whether a sentence, and not only the head above it, speaks of a ban."""
+        if not self.signs.may(items.words, "modal.ban"):
+            return False
+        return self.signs.has(said(item for item in items if item.start >= span.start), "modal.ban")
 
     def wishes(self, items: list[Item]) -> bool:
         """Tell whether the head of a list only leads to what somebody asks for or wants."""
@@ -189,8 +195,10 @@ class Clauses:
             for clause in self.duties.unread(clauses, unread, used, mood)
         ]
         told = mood.why_untold()
+        if told or not all_idle:
+            return told
         said = {i for clause in clauses for i in (*clause.left, clause.predicate.start)}
-        return told if told or not all_idle or mood.binds_elsewhere(said) else idle
+        return None if mood.binds_elsewhere(said) else idle
 
     def _why_idle(self, mood: Mood, clause: Clause) -> str | None:
         """Return why a clause binds nobody to any ground; None where it may."""
@@ -374,9 +382,8 @@ class Clauses:
         """Return the area of "inside that area there shall be a zone 15 km deep"."""
         belt = clause.items[group[0]].value
         if isinstance(belt, Within):
-            bands = [i for i in clause.left if _is_band(clause.items[i].value)]
-            bands += [i for i in clause.right if isinstance(clause.items[i].value, Between)]
-            band = next((i for i in bands if _is_band(clause.items[i].value)), None)
+            around = [i for i in (*clause.left, *clause.right) if clause.items[i].code]
+            band = next((i for i in around if self._holds(clause, i)), None)
             if band is not None and band not in group:
                 return clause.items[band].value
         made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
@@ -386,6 +393,12 @@ class Clauses:
             if i not in group and inside and item.code in {"TM", "RG", "A"}:
                 return self.ground.as_area(item)
         return None
+
+    @staticmethod
+    def _holds(clause: Clause, index: int) -> bool:
+        """Tell whether a band stands before a verb, or one between two lines behind it."""
+        area = clause.items[index].value
+        return _is_band(area) and (index in clause.left or isinstance(area, Between))
 
     def _goal(self, clause: Clause, index: int) -> bool:
         """Tell whether "to places outside X" says where they go, and takes X out of nothing."""
@@ -456,10 +469,7 @@ class Clauses:
     @staticmethod
     def _left_over(items: Row, used: set[int]) -> bool:
         """Tell whether an area of the sentence was used by no clause."""
-        return items.are(_BELTS) and any(
-            i.code in {"A", "B"} and n not in used and GOAL not in i.tags
-            for n, i in enumerate(items)
-        )
+        return any(n not in used and GOAL not in items[n].tags for n in items.of(_BELTS))
 
     # --- who, when, with what ---------------------------------------------------------
 
@@ -482,16 +492,17 @@ class Clauses:
             else:
                 low = min(group)  # "10 km for mortars, 20 km for tanks"
         words = said(self._without_their_own(clause.items[low : high + 1]))
-        taken = tuple(f" {along} " for along in self.grammar["along_with"])
         found = self.signs.found(words, "object.weapons")
         return tuple(
             weapon
             for weapon in found[:_MOST_WEAPONS]
-            if not words[: words.find(f" {weapon} ") + 1].endswith(taken)
+            if not words[: words.find(f" {weapon} ") + 1].endswith(self._taken)
         )
 
     def _without_their_own(self, items: list[Item]) -> list[Item]:
         """Return items without the weapons of "the militia and its weapons": they go with it."""
+        if self.grammar["owning"].isdisjoint([item.text for item in items]):
+            return items
         left: list[Item] = []
         own = False
         for before, item in pairwise([*items[:1], *items]):

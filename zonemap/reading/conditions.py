@@ -38,7 +38,8 @@ class Conditions:
             [(phrase, kind) for kind, phrases in table.items() for phrase in phrases]
         )
         grammar = language.grammar
-        self.first = self.heads.first | self.adverbs.first | self.parts
+        self._lasting = self.heads.rare | self.parts
+        self.telling = self._lasting | self.adverbs.rare
         """Words of which a sentence with a condition holds one."""
         self._opening = self.heads.first | grammar["stretch_from"]
         self._behind = grammar.either(
@@ -50,10 +51,10 @@ class Conditions:
 
         The words go on to the next mark: other verbs stand among them.
         """
-        if self._opening.isdisjoint(items.words):
+        if self._lasting.isdisjoint(items.words):
             return None
         codes, texts = items.codes, items.texts
-        begins = [n for n, text in enumerate(texts) if text in self._opening and not codes[n]]
+        begins = [n for n in items.at(self._opening) if not codes[n]]
         inside = [n for n in begins if first <= n < last + 3]
         fronted = [n for n in begins if n < first and (n <= 1 or texts[n - 1] in _PARTING)]
         if not (inside or fronted):
@@ -62,8 +63,8 @@ class Conditions:
         main = next(modals, first)  # what stands before it holds for all that follows
         for at in (*inside, *fronted):
             told, end = self._condition(items, at, fronted=at <= first + 1)
-            again = any(items[n].text in self.grammar["deontic"] for n in range(end, first))
-            if main < at < first and end < first - 1 and again:
+            between = texts[end:first] if main < at < first and end < first - 1 else []
+            if not self.grammar["deontic"].isdisjoint(between):
                 continue  # it belongs to a clause before
             told = told or self._hours(items, at) or ""
             if told:
@@ -72,10 +73,9 @@ class Conditions:
 
     def at_once(self, items: Row, first: int, last: int) -> str | None:
         """Return "immediately" where it says when: not "immediately north of"."""
-        opening = self.adverbs.first
-        if opening.isdisjoint(items.words):
+        if self.adverbs.rare.isdisjoint(items.words):
             return None
-        for at in [n for n in range(first, last + 1) if items.texts[n] in opening]:
+        for at in [n for n in items.at(self.adverbs.first) if first <= n <= last]:
             hit = self.adverbs.at(items, at) if not items[at].code else None
             if hit is None:
                 continue

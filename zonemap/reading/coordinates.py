@@ -15,7 +15,8 @@ from zonemap.source import Span
 
 # Two patterns, each with one set of first characters, which makes them fast.
 _AFTER_DIGIT = re.compile(
-    r"\d(?:\s*(?:[°'\"\u00bb .,;-]|deg|d)\s*(?:\d|[NSEWnsew])|\s?[NSEW]\b| degree|\d{5})"
+    r"\d(?:\s*(?:[°'\"\u00bb]|deg|d)\s*(?:\d|[NSEWnsew])|\s*[ .,;-]\s*(?:\d|[NSEWnsew]\b)"
+    r"|\s?[NSEW]\b| degree|\d{5})"
 )
 _BEFORE_DIGIT = re.compile(r"[NSEW]\.? ?\d")
 _MOST_BETWEEN = 12  # characters between two angles of one axis

@@ -74,12 +74,10 @@ class Courses:
 
     def mark(self, items: Row) -> list[Item]:
         """Return the items with the first course as one line, or one area where it closes."""
-        if self.starts.isdisjoint(items.words):
-            return items
         if self._going_on.isdisjoint(items.words) and not self._goes_on(items.texts):
             return items
-        for at, item in enumerate(items):
-            if item.code or item.text not in self.starts:
+        for at in items.at(self.starts):
+            if items[at].code:
                 continue
             course = self._follow(items, at + 1)
             node = self._node(course, items, at)

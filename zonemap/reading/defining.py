@@ -10,7 +10,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Sentence
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, Row, plain_words, rewritten, row, words_between
+from zonemap.reading.items import Item, Row, plain_words, row, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References
@@ -68,11 +68,15 @@ class Defining:
             if item.code == "DEF" and self.terms.is_zone(str(item.value))
         }
         short = self.terms.short
-        names = [f" {name} " for name in (*known, *short)]
-        for entry in passes if names else ():
+        told = {
+            f" {name} ": [f" {name} {means} " for means in self.terms.extents]
+            for name in (*known, *short)
+        }
+        for entry in passes if told else ():
             words = entry.tokens.opening(_LONGEST_OPENING)
-            for name in [name for name in names if name in words]:
-                if any(f"{name}{means} " in words for means in self.terms.extents):
+            for name in [name for name in told if name in words]:
+                if any(means in words for means in told[name]):
+                    del told[name]
                     self._told.add(short.get(name.strip(), name.strip()))
         abbreviated = {s: long for s, long in short.items() if long in known}
         self._zones = PhraseTable({**known, **abbreviated})
@@ -110,7 +114,7 @@ class Defining:
         if "B" not in items.coded or "DEF" not in items.coded:
             return items
         belts = [at for at, code in enumerate(items.codes) if code == "B"]
-        return row(rewritten(items, belts, self._pointing))
+        return items.rewritten(belts, self._pointing)
 
     def _pointing(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         item, after = items[at], items[at + 1] if at + 1 < len(items) else None
@@ -222,10 +226,15 @@ class Defining:
         term.tags = frozenset({"before", _LETTERED})
         return term
 
-    def _term(self, sentence: Sentence, items: list[Item]) -> Item | None:
+    def _term(self, sentence: Sentence, items: Row) -> Item | None:
         """Return the term that a sentence defines."""
-        term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
-        term = term or self._lettered(items) or self._formed(items)
+        term: Item | None = None
+        if "DEF" in items.coded:
+            term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
+        if term is None and "MZ" in items.coded:
+            term = self._lettered(items)
+        if term is None and "DEF" in items.coded:
+            term = self._formed(items)
         first = next((i for i in items if i.code), None)
         used = first.value if first is not None and first.code == "TM" else None
         if term is None and first is not None and isinstance(used, Defined):

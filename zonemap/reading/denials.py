@@ -35,6 +35,7 @@ class Denials:
     def __init__(self, language: Language) -> None:
         self.grammar = grammar = language.grammar
         self.signs = language.signs
+        self._modal = grammar.either("deontic", "being")
         self._opens = grammar.either("articles", "negations", "governing", "deontic")
 
     def of_verb(self, text: str, items: Row, begin: int, predicate: Predicate) -> bool:
@@ -95,7 +96,9 @@ class Denials:
         grammar = self.grammar
         if grammar["negations"].isdisjoint(items.words):
             return frozenset()
-        modals = [k for k in range(begin, stop + 1) if self._is_modal(items, k)]
+        modals = [
+            k for k in items.at(self._modal) if begin <= k <= stop and self._is_modal(items, k)
+        ]
         if not modals:
             return frozenset()
         last, found = modals[-1], set[int]()
@@ -103,13 +106,13 @@ class Denials:
             if self._is_related(items, begin, k):
                 end = next((n for n in range(k, last) if items[n].text in _MARKS), last)
                 found |= set(range(k, end))
-            elif items[k].text.split()[0] in grammar["negations"] and k < modals[0]:
+            elif k < modals[0] and items[k].text.split()[0] in grammar["negations"]:
                 found |= set(range(k, self._apart(items, begin, k, modals[0])))
         return frozenset(found)
 
     def _is_modal(self, items: Row, at: int) -> bool:
         """Tell whether "shall", "are to" stand here."""
-        if at >= len(items) or items[at].code:
+        if items[at].code:
             return False
         if items[at].text in self.grammar["deontic"]:
             return True
@@ -127,7 +130,7 @@ class Denials:
             return named and after.text in grammar["helping"]
         if item.text in grammar["whose"]:
             return not after.code and after.text not in self._opens
-        if item.text not in grammar["relative"] - grammar["where"]:
+        if item.text not in grammar["relative"] or item.text in grammar["where"]:
             return False
         return not after.code and after.text.isalpha() and after.text not in self._opens
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 import msgspec
 
@@ -208,7 +209,9 @@ def _leads(text: str, before: Block, item: Block, level: float) -> bool:
     return level > _NUMBERED or text[item.end - 1] not in ".:"
 
 
+@lru_cache(maxsize=1024)
 def _level(label: str) -> int:
+    """Return how deep a label stands by its form; the same few come again and again."""
     for level, pattern in enumerate(_LEVELS):
         if pattern.match(label):
             return level
@@ -218,11 +221,13 @@ def _level(label: str) -> int:
 def _roman_level(label: str, stack: list[tuple[float, str, int]]) -> float:
     """Return the level of a label; "(i)" begins a list of its own, "(iii)" goes on with it."""
     count = _ROMANS.get(label.strip("()"))
+    if count is None:
+        return _level(label)
     lasts = [(entry[0], entry[1].rpartition(" ")[2].strip("()")) for entry in reversed(stack)]
     if count == 1 and not any(name == "h" for _, name in lasts):
         return len(_LEVELS) - 1
     for level, name in lasts:
-        if count and _ROMANS.get(name) == count - 1:
+        if _ROMANS.get(name) == count - 1:
             return level
     return _level(label)
 
@@ -303,7 +308,9 @@ def _block(text: str, start: int, end: int, label: str, body: int) -> Block:
     return Block(start, end, label, min(body, end))
 
 
+@lru_cache(maxsize=1024)
 def _clean(label: str) -> str:
+    """Return a label without blanks and marks around it."""
     label = re.sub(r"\s+", " ", label.strip()).rstrip(".:")
     return label if label.startswith("(") else label.rstrip(")")
 
@@ -348,10 +355,10 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
             body = text.index(")", mark) + 1
             found.append((body, stop, number + 1))
     return [
-        (begin + lead, finish - trail, back)
+        (first, first + len(said), back)
         for begin, finish, back in found
-        if (lead := len(text[begin:finish]) - len(text[begin:finish].lstrip())) < finish - begin
-        for trail in [len(text[begin:finish]) - len(text[begin:finish].rstrip())]
+        if (said := text[begin:finish].strip())
+        for first in [text.index(said, begin)]
     ]
 
 

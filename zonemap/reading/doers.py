@@ -78,10 +78,9 @@ class Doers:
         "The police shall remove the militia from X": the militia goes, and the police sees to it.
         """
         items, start = clause.items, clause.predicate.start
-        passive = start and items[start - 1].text in self.grammar["auxiliaries"]
         if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
             start = clause.predicate.end - 1
-        elif items[start].text not in self.grammar["expelling"] or items[start].code or passive:
+        elif not self._expels(items, start):
             return ((), ()), ()
         object_ = items[start + 1 : min(group)]
         if not object_ or object_[0].text in self.grammar["parting"]:
@@ -93,6 +92,12 @@ class Doers:
         lands = tuple(dict.fromkeys((*moved[1], *clause.lands)))
         own = not set(removers).isdisjoint(moved[1])  # "Chad shall remove the Chadian troops"
         return (((), ()), ()) if own or not removers else ((moved[0], lands), removers)
+
+    def _expels(self, items: list[Item], at: int) -> bool:
+        """Tell whether a verb has others removed, in the active voice."""
+        if items[at].text not in self.grammar["expelling"] or items[at].code:
+            return False
+        return not at or items[at - 1].text not in self.grammar["auxiliaries"]
 
     def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
         """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -41,8 +40,13 @@ class Figures:
         self._joining = language.grammar["joining"] | {","}
         self.units = begun_by(language.units.first | language.durations.first)
         """Words of which one stands wherever a measure has no number: "half a mile"."""
+        self._bounding = begun_by(language.bounds.rare | language.bounds_after.rare)
+        """Words of which one stands wherever a figure is bounded."""
         units: dict[str, Any] = language.table("units")
         bounds: dict[str, list[str]] = units["bounds"]
+        times: dict[str, list[str]] = language.table("times")["words"]
+        self._plus, self._hours = frozenset(times["plus"]), frozenset(times.get("hour", ()))
+        self._counted_from = frozenset([*times["day"], *times["in_force"]])
         self._longest_bound = max(len(words_of(p)) for key in bounds for p in bounds[key])
         self._nor: frozenset[str] = frozenset(units.get("both", {}).get("nor", ()))
         self._loose = frozenset(units["conversion"]["loose"])
@@ -55,11 +59,20 @@ class Figures:
         )
 
     def mark(
-        self, items: list[Item], before: Distance | None = None
+        self, items: list[Item], words: frozenset[str], before: Distance | None = None
     ) -> tuple[list[Item], list[Aside]]:
         """Return the items with distances (``D``) and durations (``DUR``) joined.
 
         Also returns the figures that only say another one again.
+
+        Parameters
+        ----------
+        items
+            The tokens of a sentence.
+        words
+            Its words.
+        before
+            The last distance of the sentence that leads into its list.
         """
         places = [
             at
@@ -69,25 +82,28 @@ class Figures:
         if not places:
             return items, []
         asides = self._named_figures(items, places)
-        items = rewritten(items, places, self._measured)
-        codes = {item.code for item in items}
-        if codes.isdisjoint(_MEASURES):
+        parted = not self.fractions.shares.isdisjoint(words)
+        items = rewritten(items, places, self._in_parts if parted else self._measured)
+        codes = [item.code for item in items]
+        if _MEASURES.isdisjoint(codes):
             return items, asides
-        items, conversions = self._conversions(items)
+        if codes.count("D") > 1:
+            items = self._conversions(items, asides)
         if "Q" in codes:
             items = self._elided(items, before)
-        bounded = self._bounds(items)
-        if bounded is not items:
-            bounded = self._both_bounds(bounded)
-        return bounded, [*asides, *conversions]
+        if not self._bounding.isdisjoint(words):
+            items = self._both_bounds(self._bounds(items))
+        return items, asides
 
     def _measured(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        found = self._fraction(items, at)
-        if found is None and items[at].code == "Q":
-            found = self._measure(items, at)
+        found = self._measure(items, at) if items[at].code == "Q" else None
         if found is None and items[at].text in self._small and not items[at].code:
             found = self._article_measure(items, at)
         return None if found is None else self._possessed(items, *found)
+
+    def _in_parts(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        found = self._fraction(items, at)
+        return self._measured(items, at) if found is None else self._possessed(items, *found)
 
     def _possessed(self, items: list[Item], end: int, measure: Item) -> tuple[int, list[Item]]:
         """Return a measure with the mark of "ten miles' depth"."""
@@ -165,8 +181,9 @@ class Figures:
     @staticmethod
     def _is_name(items: list[Item], start: int) -> bool:
         """Tell whether a figure is part of a name: "14 Mile Area"."""
-        after = items[start + 1 : start + 3]
-        return len(after) == 2 and all(i.cap and not i.code and i.text.isalpha() for i in after)
+        if start + 2 >= len(items) or not (items[start + 1].cap and items[start + 2].cap):
+            return False
+        return not any(i.code or not i.text.isalpha() for i in items[start + 1 : start + 3])
 
     def _counts_from_event(self, items: list[Item], start: int) -> bool:
         """Tell whether a figure counts days from an event: "D + 30"."""
@@ -175,17 +192,10 @@ class Figures:
         after = items[start + 1] if start + 1 < len(items) else None
         return after is None or after.code != "" or after.text not in self.language.durations.first
 
-    @cached_property
-    def _hours(self) -> frozenset[str]:
-        """The letters from which hours are counted: "H + 72"."""
-        words: dict[str, list[str]] = self.language.table("times")["words"]
-        return frozenset(words.get("hour", ()))
-
     def _is_plus(self, items: list[Item], at: int) -> bool:
         """Tell whether a sign or word adds days to an event: "D + 30", "EIF plus 11"."""
-        words: dict[str, list[str]] = self.language.table("times")["words"]
-        named = items[at - 1].text in (*words["day"], *words["in_force"])
-        return items[at].text == "+" or (named and items[at].text in words["plus"])
+        text = items[at].text
+        return text == "+" or (text in self._plus and items[at - 1].text in self._counted_from)
 
     def _half_more(self, items: list[Item], at: int) -> int:
         """Return the index after "and a half" where it stands at `at`, else `at` itself."""
@@ -342,10 +352,9 @@ class Figures:
         )
         return lone_before and lone_after and _number(items[index]) > 0
 
-    def _conversions(self, items: list[Item]) -> tuple[list[Item], list[Aside]]:
+    def _conversions(self, items: list[Item], asides: list[Aside]) -> list[Item]:
         """Take "(19 miles)" after "30 km" out: it is the same figure."""
         out: list[Item] = []
-        asides: list[Aside] = []
         done = 0
         for at in [at for at, item in enumerate(items) if item.text == "("]:
             if at < done:
@@ -365,7 +374,7 @@ class Figures:
                 out += items[done:at]
                 done = close + 1
         kept = [*out, *items[done:]] if done else items
-        return self._told_in_both(kept, asides), asides
+        return self._told_in_both(kept, asides)
 
     def _told_in_both(self, items: list[Item], asides: list[Aside]) -> list[Item]:
         """Take "or 19 miles" after "30 km" out: the same length in another unit."""
@@ -404,12 +413,11 @@ class Figures:
         first = self.language.bounds.first
         places: list[int] = []
         done = 0
-        for figure, item in enumerate(items):
-            if item.code in _MEASURES:
-                before = range(max(done, figure - self._longest_bound), figure)
-                places += [at for at in before if not items[at].code and items[at].text in first]
-                places += [figure] if item.code in _BOUNDED else []
-                done = figure + 1
+        for figure in [n for n, item in enumerate(items) if item.code in _MEASURES]:
+            before = range(max(done, figure - self._longest_bound), figure)
+            places += [at for at in before if items[at].text in first and not items[at].code]
+            places += [figure] if items[figure].code in _BOUNDED else []
+            done = figure + 1
         out = rewritten(items, places, self._bound_at)
         # "some not less than": a bound may stand before a bound
         return out if out is items else self._bounds(out)

@@ -180,11 +180,12 @@ class Fitting:
 
     def _is_end(self, clause: Clause, index: int) -> bool:
         """Tell whether "leaves the road as far as the town" only names where the road ends."""
-        before = [item.text for item in clause.items[max(0, index - 4) : index]]
+        if clause.predicate.verb not in {"leave", "withdraw"}:
+            return False
+        before = clause.items.texts[max(0, index - 4) : index]
         while before and before[-1] in self.grammar["articles"]:
             before.pop()
-        going = clause.predicate.verb in {"leave", "withdraw"}
-        return going and self.signs.has(f" {' '.join(before[-3:])} ", "sign.as_far_as")
+        return self.signs.has(f" {' '.join(before[-3:])} ", "sign.as_far_as")
 
     def _is_named_zone(self, clause: Clause, index: int) -> bool:
         """Tell whether a place itself is made a zone: "Srebrenica is declared a safe area"."""

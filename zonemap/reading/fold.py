@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
 _SINGLE = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u02be\u02bf\u00b4\u0060\uff07\u2032"
@@ -29,7 +31,8 @@ def _fold_character(char: str) -> str:
     return compatible if len(compatible) == 1 else char
 
 
-_COLUMNS = re.compile(r"(?<=[^\s.,;:|_-]) {4,}(?=[^\s.|_-])")
+# the blanks come first, so that only wide gaps are looked at
+_COLUMNS = re.compile(r" {4}(?<=[^\s.,;:|_-] {4}) *(?=[^\s.|_-])")
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -67,7 +70,7 @@ def fold(text: str) -> str:
 
 SECONDS = "\u00bb"
 """What no other character is folded to; one of Latin-1, in which a text takes half the room."""
-_SECONDS = re.compile(r"(?<=[°'])(\s?[0-5]?\d(?:[.,]\d+)?)\"")
+_SECONDS = re.compile(r"([°']\s?[0-5]?\d(?:[.,]\d+)?)\"")
 
 
 def _seconds(text: str) -> str:
@@ -81,9 +84,8 @@ def _seconds(text: str) -> str:
     return _SECONDS.sub(rf"\1{SECONDS}", text) if '"' in text else text
 
 
-_COUNTED = re.compile(
-    r"(?:(?<=[:,])|(?<=\band)|^)[ \t]*(\d{1,2})[.)](?=[ \t]+[^\W\d_])", re.MULTILINE
-)
+_COUNTED = re.compile(r"(\d{1,2})[.)](?=[ \t]+[^\W\d_])")
+_AND = re.compile(r"\band\Z")
 _PARTED = re.compile(r"[.;:!?\n]")
 
 
@@ -97,20 +99,37 @@ def uncounted(text: str) -> str:
     >>> uncounted("2. The army shall leave Bria. 3. It shall")
     '2. The army shall leave Bria. 3. It shall'
     """
-    runs: list[list[re.Match[str]]] = []
-    for match in _COUNTED.finditer(text):
+    runs: list[list[_Counted]] = []
+    for one in _counted(text):
         last = runs[-1][-1] if runs else None
-        goes_on = last is not None and int(match[1]) == int(last[1]) + 1
-        if last is not None and goes_on and not _PARTED.search(text, last.end(), match.start()):
-            runs[-1].append(match)
+        goes_on = last is not None and one.number == last.number + 1
+        if last is not None and goes_on and not _PARTED.search(text, last.end, one.start):
+            runs[-1].append(one)
         else:
-            runs.append([match])
-    listed = [match for run in runs if len(run) > 1 for match in run]
-    for match in listed:
-        if match.start() == text.rfind("\n", 0, match.start()) + 1:
-            led = len(text[: match.start()].rstrip())
+            runs.append([one])
+    for start, end, _ in [one for run in runs if len(run) > 1 for one in run]:
+        if start == text.rfind("\n", 0, start) + 1:
+            led = len(text[:start].rstrip())
             if not led or text[led - 1] != ":":
                 continue  # the label of the whole paragraph
-            text = f"{text[:led]}{' ' * (match.start() - led)}{text[match.start() :]}"
-        text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+            text = f"{text[:led]}{' ' * (start - led)}{text[start:]}"
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+class _Counted(NamedTuple):
+    """The number of an item of a list, with the blanks before it."""
+
+    start: int
+    end: int
+    number: int
+
+
+def _counted(text: str) -> Iterator[_Counted]:
+    """Yield the numbers before words that open a line or stand behind a mark or an "and"."""
+    for match in _COUNTED.finditer(text):
+        start = match.start()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if not start or text[start - 1] in ":,\n" or _AND.search(text, max(0, start - 4), start):
+            yield _Counted(start, match.end(), int(match[1]))

@@ -37,6 +37,8 @@ from zonemap.source import Span
 
 _LABEL = 3  # items of "Deadline for completion:"
 _SPATIAL = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "D"})
+_LARGER = frozenset({"LN", "PL", "NM", "A"})
+_ADDING = ("follow.measured_from", "follow.extends", "follow.sized", "follow.figure_is")
 _OTHERS = frozenset({"A", "B", "D", "LN", "ACT"})
 _NAMED = _SPATIAL - {"TM"}
 _SPOTS = frozenset({"PL", "NM"})
@@ -52,33 +54,32 @@ class FollowUps:
         self.references = references
         self.drafts = drafts
         self.measured: list[Draft] = []
+        self._telling = self.signs.telling("verb.struck", *_ADDING)
 
     def read(self, items: Row, span: Span) -> bool:
         """Tell whether a sentence added to an earlier rule, and add it."""
         if not self.drafts or not items:
             return False
         last = self.drafts[-1]
-        words = items.said
+        told = not self._telling.isdisjoint(items.words)
         return (
-            self._ends_of_patrol(last, items, words, span)
-            or self._reaching(last, items, span)
-            or self._struck(last, items)
-            or self._measured(items, span)
-            or self._sized(last, items, span)
-            or (items.are(_SPOTS) and self._elsewhere(last, items, words, span))
-            or (self._is_timeless(items) and self._term(last, items, words))
+            (last.kind == "joint_patrol" and self._ends_of_patrol(last, items, span))
+            or ("RE" in items.coded and self._reaching(last, items, span))
+            or (told and self._struck(last, items))
+            or ((told or "LN" in items.coded) and self._measured(items, span))
+            or (told and self._sized(last, items, span))
+            or (told and items.are(_SPOTS) and self._elsewhere(last, items, span))
+            or (self._is_timeless(items) and self._term(last, items))
         )
 
-    def _ends_of_patrol(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
+    def _ends_of_patrol(self, last: Draft, items: Row, span: Span) -> bool:
         """Read "Patrols shall set out from A and end at B" as the ends of the patrol."""
-        if last.kind != "joint_patrol":
-            return False
         places = [i for i in items if i.code in {"PL", "NM"}]
         if (
             len(places) < 2
             or not isinstance(last.area, Inside)
-            or not self.signs.has(words, "follow.starts_at")
-            or not self.signs.has(words, "follow.ends_at")
+            or not self.signs.has(items.said, "follow.starts_at")
+            or not self.signs.has(items.said, "follow.ends_at")
         ):
             return False
         one, two = (
@@ -159,7 +160,7 @@ class FollowUps:
         self.measured = waiting
         return True
 
-    def _elsewhere(self, last: Draft, items: list[Item], words: str, span: Span) -> bool:
+    def _elsewhere(self, last: Draft, items: Row, span: Span) -> bool:
         """Read "In Bor and Malakal the distance is 15 km" as the rule before, elsewhere."""
         figure = next((i for i in items if isinstance(i.value, Distance)), None)
         if figure is None:
@@ -174,7 +175,7 @@ class FollowUps:
         if (
             not isinstance(figure.value, Distance)
             or not (places and round_places)
-            or not self.signs.has(words, "follow.figure_is")
+            or not self.signs.has(items.said, "follow.figure_is")
         ):
             return False
         reach = figure.value
@@ -205,24 +206,24 @@ class FollowUps:
 
     def _sized(self, last: Draft, items: Row, span: Span) -> bool:
         """Read "Its depth is 20 kilometres on the Libyan side" as the reach of the zone before."""
-        whole = next((i for i in items if i.code == "A"), None) if "A" in items.coded else None
-        pointing = isinstance(last.area, Defined | Undrawn)
-        if whole is not None and pointing and self.signs.says(items, "follow.extends"):
+        extends = self.signs.says(items, "follow.extends")
+        if extends and "A" in items.coded and isinstance(last.area, Defined | Undrawn):
+            whole = items[items.codes.index("A")]
             last.area = whole.value
             last.figures.append(whole)
             last.told_again.append(span)
             return True
-        if last.verb == "cease" and self.signs.says(items, "follow.extends"):
+        if extends and last.verb == "cease":
             return self._widened(last, items, span)
-        belt = next((i for i in items if i.code == "B"), None) if "B" in items.coded else None
         line = last.area.feature if isinstance(last.area, Inside) else None
         if (
-            belt is None
+            "B" not in items.coded
             or not isinstance(line, Line | Border | River | Road | Path | Stretch | Parallel)
-            or any(i.code in {"LN", "PL", "NM", "A"} for i in items)
+            or items.are(_LARGER)
             or not self.signs.says(items, "follow.sized")
         ):
             return False
+        belt = items[items.codes.index("B")]
         last.area = anchored(belt.value, line, last.span.join(span))
         last.figures.append(belt)
         last.told_again.append(span)
@@ -238,7 +239,7 @@ class FollowUps:
         last.told_again.append(span)
         return True
 
-    def _term(self, last: Draft, items: Row, words: str) -> bool:
+    def _term(self, last: Draft, items: Row) -> bool:
         """Read "For this 150 hours are allowed", "The movement lasts 14 days at most"."""
         durations = [i for i in items if i.code == "DUR"]
         if self._is_deadline(items):
@@ -249,10 +250,10 @@ class FollowUps:
                     length = Timing(within=str(durations[0].value), span=durations[0].span)
                     draft.timing = with_condition(length, draft.timing)
             return True
-        if durations and (self.signs.has(words, "follow.allowed") or self._is_given(items)):
+        if durations and (self.signs.has(items.said, "follow.allowed") or self._is_given(items)):
             self._allow(last, durations[0], items)
             return True
-        if self.signs.has(words, "follow.lasts"):
+        if self.signs.has(items.said, "follow.lasts"):
             timing = self.clauses.times.read(items)
             if timing is not None:
                 open_still = [d for d in self.drafts[-NEAR:] if is_open(d.timing)]

@@ -26,7 +26,6 @@ class Forces:
         self.begins = frozenset(actors.get("begins", ()))
         self.modifiers = frozenset(actors["modifiers"])
         self.phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
-        self.acting = self.phrases.first | self.heads
         self.not_sides = frozenset(actors["not_sides"])
         self.trimmed = frozenset(actors["trimmed"])
         self.joins = frozenset(actors["joins"])
@@ -39,10 +38,13 @@ class Forces:
         """Words of which one leads to those whom a force follows."""
         self.locative = language.grammar["locative"]
         self.titles = frozenset(language.table("words")["names"].get("titles", ()))
-        self.first = self.acting | self.titles
+        self.phrased = begun_by(self.phrases.rare)
+        """Words of which one stands in each set phrase."""
+        self.headed = self.heads | self.titles
+        self.first = self.phrases.first | self.headed
         self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
-    def mark(self, items: list[Item], text: str) -> list[Item]:
+    def mark(self, items: list[Item], text: str, words: frozenset[str]) -> list[Item]:
         """Return the items with those who act joined, each as one ``ACT``.
 
         Parameters
@@ -51,23 +53,28 @@ class Forces:
             The tokens of one sentence, names joined.
         text
             The folded text that they count.
+        words
+            The words of the sentence.
         """
         out: list[Item] = []
         done = 0
-        first = self.first
+        first = self.headed if self.phrased.isdisjoint(words) else self.first
         places = [at for at, i in enumerate(items) if i.text in first or i.code in _FIRST]
         for at in places:
             item = items[at]
-            if at >= done and item.code == "C" and self._is_side(items, at):
-                out += [*items[done:at], merge(items[at : at + 2], "ACT", None)]
-                out[-1].value = _actor_name(items[at : at + 2], text)
-                done = at + 2
-            if at >= done and item.text in self.titles and self._is_titled(items, at):
-                out += [*items[done:at], merge(items[at : at + 3], "ACT", None)]
-                out[-1].value = _actor_name(items[at : at + 3], text)
-                done = at + 3
-            acts = item.code in _ACTING if item.code else item.text in self.acting
-            if at < done or not acts:
+            if at < done:
+                continue
+            named = 0
+            if item.code == "C":
+                named = 2 if self._is_side(items, at) else 0
+            elif item.text in self.titles and self._is_titled(items, at):
+                named = 3
+            if named:
+                name = _actor_name(items[at : at + named], text)
+                out += [*items[done:at], merge(items[at : at + named], "ACT", name)]
+                done = at + named
+                continue
+            if item.code not in _ACTING if item.code else item.text not in first:
                 continue
             out += items[done:at]
             done = at

@@ -24,6 +24,8 @@ class Fractions:
         self._articles = frozenset(grammar["article"])
         self._and = frozenset(grammar["and"])
         self._half = frozenset(grammar["half"])
+        self.shares = self._half.union(self.parts)
+        """Words of which one stands wherever a part of a measure is told."""
         self._of = language.grammar["parted_by"] if self.parts else frozenset()
 
     def before_unit(self, items: list[Item], at: int) -> tuple[int, float] | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
-from zonemap.reading.moodwords import NEAR, PARTS, STOPS, MoodWords
+from zonemap.reading.moodwords import ENDS, NEAR, MoodWords
 from zonemap.reading.speakers import Speakers
 
 _GROUND = frozenset({"A", "B", "PLS", "LN", "MZ", "PT", "SITES", "TM", "D"})
@@ -86,7 +86,7 @@ class Frames:
             return False
         start = self.words.segment(items, at)[0]
         before = {item.text for item in items[start:at] if not item.code}
-        denied = of("undecided") | of("offers") | of("rebuffing") | of("former")
+        denied = self.words.either("undecided", "offers", "rebuffing", "former")
         return not before.isdisjoint(self.words.papers) and before.isdisjoint(denied)
 
     def _as_agreed(self, items: Sequence[Item], at: int) -> bool:
@@ -94,10 +94,10 @@ class Frames:
         words = self.words
         for k in range(at + 1, min(at + 1 + NEAR, len(items))):
             text = items[k].text
-            if text in PARTS | STOPS | words.of("rebuffing"):
+            if text in ENDS or text in words.of("rebuffing"):
                 return False
             if words.kind(text) == "agreeing" and words.is_past(items[k]):
-                led = words.of("to") | words.of("that")
+                led = words.either("to", "that")
                 return k + 1 >= len(items) or items[k + 1].text not in led
         return False
 
@@ -111,18 +111,18 @@ class Frames:
         asks = stem[0] == "requiring" or stem[1] in self.words.of("envisaging") | self.words.of(
             "as_asked"
         )
-        led = self.words.of("to") | self.words.of("that")
+        led = self.words.either("to", "that")
         return asks and (verb + 1 >= len(items) or items[verb + 1].text not in led)
 
     def _up_to_paper(self, items: Sequence[Item], start: int) -> list[Item]:
         """Return the words from here to the next paper or offer."""
         near: list[Item] = []
         for item in items[start : start + NEAR]:
-            if item.text in PARTS | STOPS:
+            if item.text in ENDS:
                 break
             near.append(item)
-            ends = self.words.papers | self.words.of("offers") | self.words.of("given_word")
-            if item.code == "REF" or item.text in ends:
+            paper = item.code == "REF" or item.text in self.words.papers
+            if paper or item.text in self.words.either("offers", "given_word"):
                 break
         return near
 
@@ -156,7 +156,7 @@ class Frames:
     def is_hoped_for(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "any deal must include" says what somebody wants of one to come."""
         words = self.words
-        if items[at].text not in words.papers | words.of("outcomes"):
+        if items[at].text not in words.papers and items[at].text not in words.of("outcomes"):
             return False
         if at + 1 < len(items) and self.is_by_which(items, at + 1):
             return False  # "signed an agreement whereby"
@@ -233,7 +233,7 @@ class Frames:
             return ""
         if told[0].text in self.words.of("openings"):
             return ""
-        modal = self.words.of("binding") | self.words.of("supposing")
+        modal = self.words.either("binding", "supposing")
         if any(not item.code and item.text in modal for item in items[at:end]):
             return ""  # ", said the army would leave"
         if not self._is_aside(items, (start, end), at, stem):
@@ -253,7 +253,7 @@ class Frames:
         """Tell whether behind "the minister said" nothing but when and where is told."""
         start, end = part
         inner = items[at + 1 : end]
-        content = self.words.of("that") | self.words.of("to")
+        content = self.words.either("that", "to")
         if any(not item.code and item.text in content for item in inner):
             return False
         leading = self.words.of("and")

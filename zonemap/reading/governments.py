@@ -73,10 +73,10 @@ class Governments:
     def _does(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a verb is one of agreeing or doing, no "is" of a town."""
         words, text = self.words, items[at].text
-        if text in words.of("have") | words.of("had"):
+        if text in words.either("have", "had"):
             after = items[at + 1].text if at + 1 < len(items) else ""
             return bool(words.kind(after)) or after in words.of("passing_over")
-        if text in words.of("binding") | words.of("supposing"):
+        if text in words.either("binding", "supposing"):
             k = at + 1
             while k < len(items) and words.passed(items[k]) and items[k].text not in _be(self):
                 k += 1

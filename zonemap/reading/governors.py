@@ -265,9 +265,8 @@ class Governors:
         be = words.of("be")
         after = items[at + 1].text if at + 1 < len(items) else ""
         passive = words.is_past(items[at]) and items[at - 1].text in be
-        deemed = words.of("to") | words.of("framing_as") | words.of("indefinite")
-        deemed |= words.grammar["status"]
-        return passive and after in deemed
+        deemed = words.either("to", "framing_as", "indefinite")
+        return passive and (after in deemed or after in words.grammar["status"])
 
     def _judge(self, items: Sequence[Item], at: int, use: Use) -> tuple[What, str]:
         """Return what a verb does to what it governs, and why nobody is bound by it."""
@@ -294,7 +293,7 @@ class Governors:
         words = self.words
         if words.verbs[items[at].text][1] not in words.of("told_to"):
             return False
-        led = words.of("that") | words.of("to")
+        led = words.either("that", "to")
         after = (item.text for item in items[at + 1 : at + NEAR] if not item.code)
         return next((text for text in after if text in led), "") in words.of("that")
 

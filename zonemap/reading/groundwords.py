@@ -24,8 +24,6 @@ class Setting(NamedTuple):
         Whether it is what a distance is measured from.
     stationed
         Whether somebody has his seat there.
-    removed
-        Whether things that stand there are taken away, or may not be there.
     listed
         Whether it is one of several.
     sided
@@ -38,7 +36,6 @@ class Setting(NamedTuple):
 
     measured: bool = False
     stationed: bool = False
-    removed: bool = False
     listed: bool = False
     sided: bool = False
     cut: bool = False
@@ -90,6 +87,7 @@ class GroundWords:
         grammar, classes = self.grammar, language.classes
         self.stays = grammar["small_ground"]
         self.nouns = self.ground | self.kinds
+        self.whole = self.kinds | (self.zones - self.ground)
         self.places = self.nouns | self.zones
         self.middles = grammar["measured_from"] | {*classes.get("centre", ())}
         self.listing = grammar["listing_marks"] | {")"}
@@ -97,9 +95,11 @@ class GroundWords:
         self.of_land = self.passed | self.of | grammar["territories"]
         self.told_with = self.passed | self.kinds | grammar.either("inside", "of")
         self.participles = (*language.participle_endings, *language.gerund_endings)
-        self.excepting = [tuple(p.split()) for p in classes.get("except", ())]
-        self.but = [(word,) for word in grammar["only_but"]]
-        self.excepting_first = frozenset([p[0] for p in (*self.excepting, *self.but)])
+        excepting = [tuple(p.split()) for p in classes.get("except", ())]
+        self.but = {(word,) for word in grammar["only_but"]} - {*excepting}
+        self.excepting: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (*excepting, *self.but):
+            self.excepting.setdefault(phrase[0], []).append(phrase)
         self.adding = grammar["adding"]
         self.small = grammar["small_beside"] | grammar["articles"]
         self.leading = self.adding | grammar["reaching_to"]
@@ -110,6 +110,8 @@ class GroundWords:
         )
         self.behind_measure = self.beside | ends
         self.so_far = [tuple(p.split()) for p in grammar["as_far_as"]]
+        self.so_far_first = frozenset([p[0] for p in self.so_far])
+        self.removing = grammar.either("removing", "negations", "prohibiting")
 
     def describes(self, item: Item) -> bool:
         """Tell whether a word may belong to a noun: no article, preposition or mark."""
@@ -118,4 +120,4 @@ class GroundWords:
 
     def leads(self, item: Item) -> bool:
         """Tell whether a word only leads to a ground, and is none of its name."""
-        return not item.code and item.text in self.links | self.passed
+        return not item.code and (item.text in self.links or item.text in self.passed)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from sys import intern
+from typing import TypeAlias
 
 import msgspec
 
@@ -53,6 +54,10 @@ class Item(msgspec.Struct, gc=False):
     def span(self) -> Span:
         """The characters of the source it stands for."""
         return Span(self.start, self.end)
+
+
+Reading: TypeAlias = "Callable[[list[Item], int], tuple[int, list[Item]] | None]"
+"""Reads what begins at an item: returns where it ends and what stands for it, or None."""
 
 
 class Row(list[Item]):
@@ -103,6 +108,23 @@ class Row(list[Item]):
         """Tell whether an item of one of these codes is among them."""
         return not codes.isdisjoint(self.coded)
 
+    def of(self, codes: frozenset[str]) -> Sequence[int]:
+        """Return where items of some codes stand."""
+        if codes.isdisjoint(self.coded):
+            return ()
+        return [n for n, code in enumerate(self.codes) if code in codes]
+
+    def at(self, words: frozenset[str]) -> Sequence[int]:
+        """Return where one of some words stands by itself."""
+        if words.isdisjoint(self.words):
+            return ()
+        return [n for n, text in enumerate(self.texts) if text in words]
+
+    def rewritten(self, places: Iterable[int], read: Reading) -> Row:
+        """Return the row with what is read at some places put in; itself where nothing is."""
+        found = rewritten(self, places, read) if places else self
+        return self if found is self else Row(found)
+
     def recode(self, at: int, code: str) -> None:
         """Give an item another code."""
         self[at].code = self.codes[at] = code
@@ -129,7 +151,7 @@ def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> It
 def rewritten(
     items: list[Item],
     places: Iterable[int],
-    read: Callable[[list[Item], int], tuple[int, list[Item]] | None],
+    read: Reading,
 ) -> list[Item]:
     """Return the items with what is read at some places put in for what it was read from.
 
@@ -168,6 +190,8 @@ def any_of(items: Iterable[Item], codes: frozenset[str]) -> bool:
 
 def said(items: Iterable[Item]) -> str:
     """Return the words of items with a blank on both sides of each, for the signs."""
+    if isinstance(items, Row):
+        return items.said
     return f" {' '.join([item.text for item in items])} "
 
 

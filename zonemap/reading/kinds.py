@@ -35,7 +35,6 @@ _AIMING = 3  # words around a verb that say it is fired
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
-_CONFINED = ("sign.confined", "sign.farther", "sign.beyond_it")
 _ZONE_KINDS: tuple[Kind, ...] = (
     "exclusion",
     "corridor",
@@ -59,6 +58,7 @@ class Kinds:
         self.deeds = language.made(Deeds)
         self.handed = language.made(Handed)
         self.movers = language.made(Movers)
+        self._confining = self.signs.telling("sign.confined", "sign.farther", "sign.beyond_it")
 
     def of_zone(self, words: str) -> Kind | None:
         """Return the kind that the words for a zone give it."""
@@ -211,7 +211,7 @@ class Kinds:
     def _confines(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether somebody may be there only: "only west of", "no farther than"."""
         items = clause.items
-        if not self.signs.may(items.words, *_CONFINED):
+        if self._confining.isdisjoint(items.words):
             return False
         measured = any(isinstance(items[i].value, Within) for i in group)
         hostile = measured and self.signs.has(clause.words, "sign.hostile")

@@ -15,6 +15,7 @@ from zonemap.reading.reckoning import added
 from zonemap.reading.roles import LATER
 
 _DATE = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
+_DATES = frozenset({"T"})
 _A_DAY = "P1D"
 _NO_LEAP_YEAR = 2001
 
@@ -63,9 +64,9 @@ class Later:
 
     def dated(self, items: Row) -> list[Item]:
         """Return the items of a sentence, words that count from a date as that date."""
-        if "DUR" not in items.coded and self._rare.isdisjoint(items.words):
-            if "T" in items.coded:
-                self._keep(items)
+        counts = "DUR" in items.coded and not self._after.isdisjoint(items.words)
+        if not counts and self._rare.isdisjoint(items.words):
+            self._keep(items)
             return items
         first = self._first
         out: list[Item] = []
@@ -93,11 +94,12 @@ class Later:
             at = end
         return out
 
-    def _keep(self, items: list[Item]) -> None:
+    def _keep(self, items: Row) -> None:
         """Keep the date last spoken of."""
-        for item in items:
-            if isinstance(item.value, Moment) and item.value.month and item.value.day:
-                self._last = item.value
+        for at in items.of(_DATES):
+            date = items[at].value
+            if isinstance(date, Moment) and date.month and date.day:
+                self._last = date
 
     @staticmethod
     def _merged(run: list[Item], moment: Moment) -> Item:

@@ -56,10 +56,11 @@ class Leftovers:
         if not (excepts or items.are(_LEFT)):
             return ()
         tells = "MZ" in items.coded or not self.telling.isdisjoint(items.texts)
-        listed = False
-        for at, item in enumerate(items):
-            if not (item.code in _LEFT or listed or excepts):
-                continue
+        listed, last = False, -1
+        for at in range(len(items)) if excepts else items.of(_LEFT):
+            item = items[at]
+            listed = listed and self.listing.issuperset(items.texts[last + 1 : at])
+            last = at
             if item.code == "CO" and at + 1 < len(items) and items[at + 1].text in self.owned_by:
                 continue  # "Syria's city of Homs"
             before = items[at - 1].text if at else ""

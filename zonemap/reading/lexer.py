@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
 from zonemap.reading.items import Item
 
+T = TypeVar("T")
 _LETTERS = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
-_PLAIN = re.compile(r"[^\W\d_]+|[\d(\"]")
+_PLAIN = re.compile(r"[^\W\d_]+|[\d(\"/-]")
 _TAGS = {
     name: frozenset({name})
     for name in ("possessive", "initials", "square", "code", "word", "number", "blank", "mark")
@@ -37,14 +40,14 @@ BLANK = "__"
 def words_in(text: str, start: int, end: int) -> frozenset[str]:
     """Return the words between two offsets in lower case, and the digits, each by itself.
 
-    The marks that open a bracket or a quotation are among them.
+    The marks that open a bracket or a quotation, hyphens and strokes are among them.
 
     Examples
     --------
     >>> sorted(words_in("The 10 km of the line", 0, 21))
     ['0', '1', 'km', 'line', 'of', 'the']
     """
-    return frozenset(_PLAIN.findall(text[start:end].lower()))
+    return frozenset(chain.from_iterable(map(_heard, text[start:end].split())))
 
 
 def tokenise(
@@ -85,24 +88,18 @@ def _add(items: list[Item], text: str, start: int, end: int, elisions: frozenset
     Most of what blanks part is a word, with or without a mark behind it: of that no pattern
     need tell more. All else is matched, several such pieces at once, since "10 000" has a blank.
     """
-    plain, marks = _FORMS["word"], _FORMS["mark"]
     append = items.append
     at = done = start
     for piece in text[start:end].split(" "):
-        stop = at + len(piece)
-        mark = ""
-        if not piece.isalpha():
-            mark = piece[-1:]
-            piece = piece[:-1] if mark in _ENDS else ""  # noqa: PLW2901 - the word of the piece
-        if piece.isalpha():
+        length, word, mark = _parted(piece)
+        stop = at + length
+        if word is not None:
             if done < at:
                 _add_matched(items, text, done, at, elisions)
-            form = plain.get(piece) or _learnt("word", piece)
-            behind = at + len(piece)
-            append(Item(form.code, form.text, at, behind, form.word, form.cap, False, form.tags))
-            if mark:
-                form = marks.get(mark) or _learnt("mark", mark)
-                append(Item(form.code, mark, behind, stop, mark, False, False, form.tags))
+            behind = at + word.length
+            append(Item("", word.text, at, behind, word.word, word.cap, False, word.tags))
+            if mark is not None:
+                append(Item("", mark.text, behind, stop, mark.word, False, False, mark.tags))
             done = stop + 1
         at = stop + 1
     if done < end:
@@ -196,6 +193,44 @@ def _learnt(kind: str, word: str) -> Form:
         len(word),
     )
     return form
+
+
+class _Learnt(dict[str, T]):
+    """What was found out about pieces of text that come again and again."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, piece: str) -> T:
+        """Find it out and keep it."""
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[piece] = self._find(piece)
+        return found
+
+
+def _words_of(piece: str) -> list[str]:
+    """Return the words, digits and telling marks in what blanks part."""
+    return _PLAIN.findall(piece.lower())
+
+
+def _word_and_mark(piece: str) -> tuple[int, Form | None, Form | None]:
+    """Return the length of what blanks part, the word that it is and the mark behind that."""
+    mark = piece[-1:] if piece[-1:] in _ENDS else ""
+    word = piece.removesuffix(mark)
+    if not word.isalpha():
+        return len(piece), None, None
+    plain, marks = _FORMS["word"], _FORMS["mark"]
+    return (
+        len(piece),
+        plain.get(word) or _learnt("word", word),
+        (marks.get(mark) or _learnt("mark", mark)) if mark else None,
+    )
+
+
+_heard = _Learnt(_words_of).__getitem__
+_parted = _Learnt(_word_and_mark).__getitem__
 
 
 def forms_of(items: Sequence[Item]) -> tuple[Item | Form, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -39,6 +40,13 @@ from zonemap.reading.qualifying import Around, Qualifying
 from zonemap.reading.trees import mapped
 from zonemap.source import Span
 
+_start = attrgetter("start")
+_PLACES = frozenset({Place, Region, Country})
+_BARE = frozenset({Inside, SideOf})
+_BUILT = frozenset({SideOf, Between, Polygon, Defined, Within})
+_INNER: dict[type, str] = {Together: "listed", Overlap: "cut", Except: "carved"}
+"""Ground made of other ground, by what that is in it."""
+
 
 class Limits:
     """Keeps the words that narrow or widen a ground in the areas of one text.
@@ -66,15 +74,9 @@ class Limits:
         if area is None or isinstance(area, Undrawn):
             return area
         items = self.passes[draft.sentence].tokens.items
-        holes = [n.span for n in walk(area) if isinstance(n, Undrawn) and n.span is not None]
-        words = {item.text for item in items if not item.code}
-        removed = not words.isdisjoint(self.grammar.either("removing", "negations", "prohibiting"))
-        setting = Setting(stationed=draft.effect == "act in", removed=removed)
-        sentence = _Sentence(self, items, holes)
-        built = [Span(*span) for span in self.passes[draft.sentence].areas]
-        figures = [d.span for d in distances(area) if d.span is not None]
-        sentence.used = [*figures, *built]
-        return sentence.kept(area, setting)
+        setting = Setting(stationed=draft.effect == "act in")
+        built = self.passes[draft.sentence].areas
+        return _Sentence(self, items, area, built).kept(area, setting)
 
     def hole(self, items: list[Item], end: int) -> Undrawn:
         """Return what words name and do not draw."""
@@ -84,43 +86,40 @@ class Limits:
 
 
 class _Sentence:
-    """The areas of one sentence."""
+    """The ground that one sentence tells of, and the tokens it was read from."""
 
-    def __init__(self, limits: Limits, items: list[Item], holes: list[Span]) -> None:
+    def __init__(
+        self, limits: Limits, items: list[Item], whole: AnyNode, built: Sequence[tuple[int, int]]
+    ) -> None:
         self.limits, self.words = limits, limits.words
         self.narrowing, self.qualifying = limits.narrowing, limits.qualifying
-        self.items, self.holes = items, holes
-        self.starts = [item.start for item in items]
-        self.used: list[Span] = []
+        self.items, self.whole, self.built = items, whole, built
+
+    def _used(self) -> list[Span]:
+        """Return the words that the ground was made of: its figures, and areas of others."""
+        figures = [d.span for d in distances(self.whole) if d.span is not None]
+        return [*figures, *(Span(*span) for span in self.built)]
 
     def kept(self, area: Any, setting: Setting) -> Any:
         """Return an area with its holes, in a setting."""
         found = self._held(area, setting)
-        bare = isinstance(found, Inside | SideOf) and not (setting.measured or setting.cut)
+        bare = type(found) in _BARE and not (setting.measured or setting.cut)
         place = self._place(found) if bare else None
-        if place is None and isinstance(found, Inside) and bare:
+        if place is None and bare and isinstance(found, Inside):
             place = self._place(found.feature)
-        end = self.qualifying.figure(self.items, place[1], self.used) if place else None
+        end = self.qualifying.figure(self.items, place[1], self._used) if place else None
         return found if place is None or end is None else self._hole(place[0], end)
 
     def _held(self, area: Any, setting: Setting) -> Any:
-        match area:
-            case Inside(feature=Place() | Region() | Country()):
-                return self._named(area, area.feature, setting)
-            case Within(of=Place() | Region() | Country()):
-                return self._around(area, setting._replace(measured=True))
-            case Within(of=Border()) if self._land(area) is not None:
-                return self._around(area, setting._replace(measured=True))
-            case SideOf() | Between() | Polygon() | Defined() | Within():
-                return self._part(area, setting)
-            case Together():
-                setting = setting._replace(listed=True)
-            case Overlap():
-                setting = setting._replace(cut=True)
-            case Except():
-                setting = setting._replace(carved=True)
-            case _:
-                pass
+        kind = type(area)
+        if kind is Inside and type(area.feature) in _PLACES:
+            return self._named(area, area.feature, setting)
+        if kind is Within and (type(area.of) in _PLACES or self._land(area) is not None):
+            return self._around(area, setting._replace(measured=True))
+        if kind in _BUILT:
+            return self._part(area, setting)
+        if kind in _INNER:
+            setting = setting._replace(**{_INNER[kind]: True})
         return mapped(area, lambda part: self.kept(part, setting))
 
     def _part(self, area: Any, setting: Setting) -> Any:
@@ -161,9 +160,10 @@ class _Sentence:
         if not isinstance(area, Within) or area.side or place is None:
             return area
         end = place[1]
-        # "a zone around the town shall be set up within Chad"
-        behind = range(end, len(self.items))
-        end = next((n for n in behind if self.qualifying.is_made(self.items, n)), end)
+        for n in range(end, len(self.items)):
+            if self.qualifying.is_made(self.items, n):
+                end = n  # "a zone around the town shall be set up within Chad"
+                break
         part = self.qualifying.part(self.items, end) or self.qualifying.part(self.items, place[1])
         land = part[0] if part is not None else None
         if part is None or land is None or not isinstance(land.value, Land):
@@ -187,8 +187,8 @@ class _Sentence:
 
     def _land(self, area: Within) -> tuple[int, int] | None:
         """Return the name of a land that stands for its border: "within 20 km of Chad"."""
-        place = self._place(area)
-        if place is None or area.of.span is not None:
+        place = self._place(area) if type(area.of) is Border and area.of.span is None else None
+        if place is None:
             return None
         end = place[1]
         return (end - 1, end) if self.items[end - 1].code in NAMED else None
@@ -221,7 +221,8 @@ class _Sentence:
         if isinstance(area, Within) and self.items[found.end - 1].text in self.limits.pointing:
             return None  # "the town and 3 km of the ground around it": the belt
         span = Span(self.items[found.start].start, self.items[found.end - 1].end)
-        told = [*self.holes, area.span] if isinstance(area, Within) else self.holes
+        told = [node.span for node in walk(self.whole) if isinstance(node, Undrawn)]
+        told += [area.span] if isinstance(area, Within) else []
         return None if any(s is not None and s.overlaps(span) for s in told) else found
 
     def _hole(self, first: int, end: int, until: int = 0, at: int = 0) -> Undrawn:
@@ -248,10 +249,11 @@ class _Sentence:
         span = node.span
         if span is None or not self.items:
             return None
-        at = bisect_left(self.starts, span.start)
-        end = bisect_left(self.starts, span.end)
-        inside = at < end and self.items[at].start == span.start
+        at = bisect_left(self.items, span.start, key=_start)
+        if at >= len(self.items) or self.items[at].start != span.start:
+            return None
+        end = bisect_left(self.items, span.end, at, key=_start)
         named = isinstance(node, Place | Region | Country | Inside)
         while named and at < end - 1 and self.words.leads(self.items[at]):
             at += 1
-        return (at, end) if inside else None
+        return at, end

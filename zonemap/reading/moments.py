@@ -18,7 +18,7 @@ _GAP = 40
 _SUNDAY = 7
 _DECEMBER, _LAST_DAY = 12, 31
 _RUN = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d)")  # of a date without the name of a month
+_DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d\d?\.\d)")  # of a date without the name of a month
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -133,7 +133,7 @@ class Moments:
     def _clock_hint(self) -> re.Pattern[str]:
         """Digits without which no clock time with digits stands in a sentence."""
         after = rf"(?:{self._any('hours')}|{self._any('zones')})"
-        return re.compile(rf"\d(?:[:.h]\d|\d{{3}}\s*{after}|\s*[ap]\.?m)", re.IGNORECASE)
+        return re.compile(rf"\d(?:[:.h]\d\d|\d{{3}}\s*{after}|\s*[ap]\.?m)", re.IGNORECASE)
 
     @cached_property
     def date(self) -> re.Pattern[str]:
@@ -230,11 +230,11 @@ class Moments:
     def dates(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the dates between two offsets: the pattern is tried where one may begin."""
         done = start
-        for run in _RUN.finditer(text, start, end):
-            begins = run.start() >= done and (
-                run[0][0].isdecimal() or run[0].lower() in self._date_heads
-            )
-            if begins and (match := self.date.match(text, run.start(), end)):
+        for head in self._date_heads.finditer(text, start, end):
+            if head.start() < done:
+                continue
+            match = self.date.match(text, head.start(), end)
+            if match is not None:
                 done = match.end()
                 yield match
 
@@ -248,10 +248,11 @@ class Moments:
         return frozenset(self.months)
 
     @cached_property
-    def _date_heads(self) -> frozenset[str]:
-        """The words with which a date may begin."""
+    def _date_heads(self) -> re.Pattern[str]:
+        """The digits and words with which a date may begin."""
         listed = [*self.months, *self.words["day_words"], *self.words.get("last_day", ())]
-        return frozenset(run for word in listed for run in _RUN.findall(word)[:1])
+        heads = sorted({run for word in listed for run in _RUN.findall(word)[:1]})
+        return re.compile(rf"\b(?:\d|(?:{'|'.join(heads)})\b)", re.IGNORECASE)
 
     def _joined(
         self, text: str, dates: list[re.Match[str]], clocks: list[re.Match[str]]

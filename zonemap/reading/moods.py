@@ -19,6 +19,7 @@ from zonemap.reading.moodwords import NEAR, MoodWords
 from zonemap.reading.predicates import Predicate
 from zonemap.reading.tenses import DONE, Tenses
 
+_PAPERS = frozenset({"REF"})
 _BUILT = frozenset({"A", "B", "LN", "MZ"})
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
 _PARTIES = frozenset({"ACT", "AC", "CO", "CA"})
@@ -139,6 +140,8 @@ class Mood:
     def _is_done_hereby(self, predicate: Predicate) -> bool:
         """Tell whether saying so does it: "a zone, which is hereby established"."""
         hereby = self.tenses.words.of("hereby")
+        if hereby.isdisjoint(self.items.words):
+            return False
         near = self.items.texts[max(0, predicate.start - _HEREBY) : predicate.end + 1]
         return not hereby.isdisjoint(near)
 
@@ -157,7 +160,7 @@ class Mood:
         teller = {word for k in own for word in self._party(k)}
         first = told.at + 1 if told.at < predicate.start else 0
         subject = [w for k in range(first, predicate.start) for w in self._party(k)]
-        joint = words.of("several") | words.of("all")
+        joint = words.either("several", "all")
         return bool(teller and subject) and joint.union(teller).isdisjoint(subject)
 
     def _is_named_in(self, one: Governor, framing: frozenset[str]) -> bool:
@@ -207,6 +210,8 @@ class Mood:
     @property
     def tellers(self) -> frozenset[int]:
         """The items that only say who tells the rest: ", the mayor of Goma said"."""
+        if not self.governors:
+            return frozenset()
         words = self.tenses.words
         told = [range(*words.chunk(self.items, g.at)) for g in self.governors if g.aside]
         return frozenset().union(*told)
@@ -214,6 +219,8 @@ class Mood:
     @property
     def tells_of_agreement(self) -> bool:
         """Whether somebody tells in the sentence what was agreed."""
+        if not self.governors:
+            return False
         told = {one.what for one in self.governors}
         return "agreed" in told or {"informs", "binds"} <= told
 
@@ -273,7 +280,8 @@ class Moods:
     def __init__(self, language: Language) -> None:
         self.words = language.made(MoodWords)
         self.governors = Governors(self.words)
-        self._first = self.words.phrases.first | self.governors.leading
+        self._phrases = self.words.phrases
+        self._first = self._phrases.first | self.governors.leading
 
     def voice(self, said: frozenset[str], *, numbered: bool) -> Voice:
         """Return who speaks in a text.
@@ -286,7 +294,7 @@ class Moods:
             Whether it stands in numbered provisions.
         """
         kinds = {self.words.kind(word) for word in said}
-        framing = self.words.of("offers") | self.words.of("framing")
+        framing = self.words.either("offers", "framing")
         reported = bool(kinds & _REPORTING) or not said.isdisjoint(framing)
         agreed = bool(kinds & _AGREEING) or not said.isdisjoint(
             self.words.papers - self.words.of("anybodys")
@@ -319,9 +327,12 @@ class Moods:
         """
         found = [Governor(-1, 0, len(items), "idles")] if asked else []
         longer: set[int] | None = None
-        for at in self._places(items):
+        told = not self._phrases.rare.isdisjoint(items.words)
+        leading = self._first if told else self.governors.leading
+        opening = range(min(2, len(items)))  # the first may be inverted, or a year
+        for at in sorted({*opening, *items.at(leading), *items.of(_PAPERS)}):
             item = items[at]
-            if not item.code and item.text in self.words.phrases.first:
+            if told and not item.code and item.text in self._phrases.first:
                 found += self._of_phrase(items, at)
             if not self.governors.leads(item, at):
                 continue
@@ -330,33 +341,23 @@ class Moods:
             agreeing = self.words.kind(item.text) == "agreeing"
             if agreeing or at not in longer:  # "are expected in Beira" sends them there
                 found += self.governors.of(items, at, own_voice=voice.own, heard=voice.heard)
-        found = self._up_to_hereby(items, found)
+        if hereby := items.at(self.words.of("hereby")):
+            found = self._up_to(self.words.opening(items, hereby[0]), found)
         if items and items[0].start < start:
             found = [self._within_head(items, one, start) for one in found]
         return Mood(items, found, self.governors.tenses, voice)
 
-    def _up_to_hereby(self, items: Row, found: list[Governor]) -> list[Governor]:
+    @staticmethod
+    def _up_to(start: int, found: list[Governor]) -> list[Governor]:
         """End what governs before a clause that does what it says: "is hereby established"."""
-        hereby = self.words.of("hereby")
-        at = next((n for n, item in enumerate(items) if item.text in hereby), None)
-        if at is None:
-            return found
-        start = self.words.opening(items, at)
         return [
             msgspec.structs.replace(one, end=min(one.end, start)) if one.start < start else one
             for one in found
         ]
 
-    def _places(self, items: Row) -> list[int]:
-        """Return where words stand that may govern others."""
-        first = self._first
-        if first.isdisjoint(items.words) and "REF" not in items.coded:
-            return list(range(min(2, len(items))))  # the first may be inverted, or a year
-        return [n for n, i in enumerate(items) if i.text in first or i.code == "REF" or n <= 1]
-
     def _of_phrase(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield what a set phrase says of its clause: "broke down"."""
-        hit = self.words.phrases.at(items, at)
+        hit = self._phrases.at(items, at)
         if hit is None or (hit.value == "naming" and self._binds(items)):
             return
         if items[at].text in self.words.of("barring_out") and self._by_paper(items, at, hit.end):

@@ -13,6 +13,7 @@ from zonemap.reading.verbs import forms
 NEAR = 6  # words between a verb and its modal, a paper and the word that leads to it
 STOPS = frozenset({";", ".", "?"})
 PARTS = frozenset({",", ";", ":", "-", "(", ")"})
+ENDS = PARTS | STOPS
 _OPEN = frozenset({"("})
 _CLOSE = frozenset({")"})
 _BELOW = frozenset({",", ":", "-"})  # where a clause below another ends
@@ -31,8 +32,8 @@ class MoodWords:
 
     Attributes
     ----------
-    of
-        Returns the words of some use.
+    of, either
+        Return the words of some use, those of some uses together.
     verbs
         Verbs that govern others in all their forms, with their class and their stem.
     pasts
@@ -54,6 +55,7 @@ class MoodWords:
         self.heads = frozenset(language.table("words")["actors"]["heads"])
         words = Grammar({key: frozenset(words) for key, words in table["words"].items()})
         self.of: Callable[[str], frozenset[str]] = words.__getitem__
+        self.either = words.either
         self.phrases = PhraseTable(
             [(phrase, why) for why, phrases in table["phrases"].items() for phrase in phrases]
         )
@@ -107,7 +109,9 @@ class MoodWords:
         if text.endswith(self.gerund) and not self.before(items, at, "be"):
             after = items[at + 1] if at + 1 < len(items) else None
             return after is None or not (
-                after.code or after.text in self.grammar["articles"] | self.of("complement")
+                after.code
+                or after.text in self.grammar["articles"]
+                or after.text in self.of("complement")
             )
         if before is not None and before.code and text in self.of("nouns_too"):
             return before.code not in _NUMBERED
@@ -120,7 +124,7 @@ class MoodWords:
         if text in self.of("nouns_too") and before.text in self.of("and") and at > 1:
             return items[at - 2].text in self.of("paired_nouns")  # "law and order"
         if text in self.of("nouns_too") and not (
-            before.text in self.of("to") | self.of("binding") | self.of("supposing")
+            before.text in self.either("to", "binding", "supposing")
             or before.text.endswith(("s", "ly"))
             or before.text in self.of("before_stems")
         ):
@@ -185,7 +189,7 @@ class MoodWords:
         start, end = at, at
         while start and items[start - 1].text not in PARTS:
             start -= 1
-        while end < len(items) and items[end].text not in PARTS | STOPS:
+        while end < len(items) and items[end].text not in ENDS:
             end += 1
         return start, end
 
@@ -201,9 +205,12 @@ class MoodWords:
     def opening(self, items: Sequence[Item], at: int) -> int:
         """Return where the clause of a verb begins: behind "where", or at the subject."""
         start = self.segment(items, at)[0]
-        opening = self.of("openings") | self.of("that") | _OPEN
-        inner = (k for k in range(at, start, -1) if items[k].text in opening and not items[k].code)
-        return next(inner, start)
+        opening = self.either("openings", "that")
+        for k in range(at, start, -1):
+            text = items[k].text
+            if (text in opening or text in _OPEN) and not items[k].code:
+                return k
+        return start
 
     def turns(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a clause of another mood begins: ", but", ", and the army"."""
@@ -218,7 +225,7 @@ class MoodWords:
         if items[at - 1].text == "," and (
             after.code in {"ACT", "CO"} or after.text in self.of("main_subjects")
         ):
-            finite = self.of("finite") | self.of("binding") | self.of("pasts")
+            finite = self.either("finite", "binding", "pasts")
             return any(not i.code and i.text in finite for i in items[at + 1 : at + _CLAUSE])
         return after.text in self.of("firm")
 
@@ -226,7 +233,7 @@ class MoodWords:
         """Tell whether a word stands in a clause below another: "who want", "hoping"."""
         if items[at].text.endswith(self.gerund) and not self.before(items, at, "be"):
             return True
-        opening = self.of("openings") | self.of("having")  # "Having secured a promise, they"
+        opening = self.either("openings", "having")  # "Having secured a promise, they"
         return any(not i.code and i.text in opening for i in items[start : at + 1])
 
     def is_below(self, items: Sequence[Item], at: int) -> bool:

@@ -63,10 +63,10 @@ class Names:
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
         )
-        self._lines_first = begun_by(self.line_phrases.first)
+        self._in_lines_said = begun_by(self.line_phrases.rare)
         self._compounds_first = begun_by(self.compounds)
         self._papers_first = begun_by(self.papers)
-        self.first = self._lines_first | self._compounds_first | self._papers_first
+        self.first = self._in_lines_said | self._compounds_first | self._papers_first
         """Words of which lines, compounds and papers in a sentence have one."""
 
     def mark(
@@ -94,7 +94,7 @@ class Names:
             looked for.
         """
         said = self.first if words is None else self.first & words
-        lined = set() if said.isdisjoint(self._lines_first) else self._in_lines(items)
+        lined = set() if said.isdisjoint(self._in_lines_said) else self._in_lines(items)
         items = self._names(items, text, known, titles, lined)
         compounds = not said.isdisjoint(self._compounds_first)
         if items and (compounds or self._heads_list(items, 0)):
@@ -216,12 +216,9 @@ class Names:
 
     def _is_kind(self, name: list[Item]) -> bool:
         """Tell whether capitals only set off what kind of zone is meant, and name no place."""
-        *adjectives, noun = [item.text for item in name]
-        return (
-            bool(adjectives)
-            and noun in self.zone_nouns
-            and all(word in self.kinds_of_zone for word in adjectives)
-        )
+        if len(name) == 1 or name[-1].text not in self.zone_nouns:
+            return False
+        return self.kinds_of_zone.issuperset([item.text for item in name[:-1]])
 
     def _compounds(self, items: list[Item], text: str) -> list[Item]:
         """Join "Western" to "Equatoria", and read "Aouzou, Bardai and Zouar" as three names."""

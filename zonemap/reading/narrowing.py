@@ -237,7 +237,7 @@ class Narrowing:
             return True
         if not of and word in grammar["elements"] and items[at - 1].text in self.words.passed:
             return items[at - 2].text in grammar["along"]  # "on the ground in the town"
-        if setting.removed and not of and word in grammar["given_up"]:
+        if not of and word in grammar["given_up"] and self._are_removed(items):
             return not self._is_placed(items, self._with_articles(items, self._phrase(items, at)))
         if setting.stationed and self._is_seat(items, at, of=of):
             return True
@@ -245,6 +245,10 @@ class Narrowing:
         before = items[at - 1].text if at else ""
         verb = before in grammar["to"] and not word.endswith("s")
         return not of and (verb or before in grammar.either("deontic", "negations"))
+
+    def _are_removed(self, items: list[Item]) -> bool:
+        """Tell whether things that stand somewhere are taken away, or may not be there."""
+        return any(not item.code and item.text in self.words.removing for item in items)
 
     def _is_middle(self, items: list[Item], at: int) -> bool:
         """Tell whether a distance from this is one from the place: "the main square of"."""
@@ -288,13 +292,14 @@ class Narrowing:
         short = not grammar["short_of_all"].isdisjoint(before)
         if short and (every or word in self.words.equal):
             return False
-        if word in self.words.parts and word not in self.words.equal | self.words.kinds:
+        equal = word in self.words.equal
+        if word in self.words.parts and not equal and word not in self.words.kinds:
             return every
-        if word in self.words.equal:
+        if equal:
             less = any(self._narrows(items, k) for k in range(low, at))
             kept = every or grammar["one_of_many"].isdisjoint([i.text for i in described])
             return kept and not less
-        if word not in self.words.kinds | (self.words.zones - self.words.ground):
+        if word not in self.words.whole:
             return False
         definite = not grammar["definite"].isdisjoint([i.text for i in described])
         counted = any(i.code in COUNTED for i in described) and not definite

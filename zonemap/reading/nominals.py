@@ -42,11 +42,11 @@ class Nominals:
 
     def _is_nominal(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether a deed is told by a noun: "the assembly of its fighters at"."""
-        said = {item.text for item in items[at:end] if not item.code}
-        of = self.grammar["of"] & said or (
-            end < len(items) and items[end].text in self.grammar["of"]
-        )
-        return bool(of) and items[at].text in self.nominal
+        if items[at].text not in self.nominal:
+            return False
+        of = self.grammar["of"]
+        inside = any(item.text in of and not item.code for item in items[at:end])
+        return inside or (end < len(items) and items[end].text in of)
 
     def _is_provided(self, items: list[Item], at: int) -> bool:
         """Tell whether a noun names a duty: something provides for it, or it stands by itself."""

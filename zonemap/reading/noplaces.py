@@ -52,6 +52,7 @@ class NoPlaces:
         self.tribes = words.get("tribes", frozenset())
         self.about = words.get("about", frozenset())
         self.likening = words.get("likening", frozenset())
+        self._leading = grammar["of"] | self.about
         self.theirs = grammar["held_ground"]
         self.qualified = words.get("qualified", frozenset()) | self.occasions
         classes = language.classes
@@ -75,12 +76,14 @@ class NoPlaces:
             for word in phrase.split()
         )
         self.sides = frozenset(classes.get("side_word", ())) | frozenset(classes["zone"])
+        self._telling = self.titles | self.rulers | self.tribes | self.peoples | {"/", "-"}
+        self._telling |= self.papers | self.occasions
         small = ("source", "destination", "inside", "at", "along", "joining", "deontic", "being")
         self.apart = grammar.either(
             *small, "relative", "articles", "obliging", "banning", "of", "governing", "when"
         )
 
-    def mark(self, items: list[Item], text: str) -> list[Item]:
+    def mark(self, items: list[Item], text: str, words: frozenset[str]) -> list[Item]:
         """Return the items with names that are no place under what they are.
 
         Those who act are ``ACT``, papers ``REF``; a word that only describes is a plain word, as
@@ -92,11 +95,13 @@ class NoPlaces:
             The tokens of one sentence, names and those who act joined.
         text
             The folded text that they count.
+        words
+            The words of the sentence: what none of them tells is not looked for.
         """
-        places = [at for at, item in enumerate(items) if item.code in _WHOLE]
-        if not places:
-            return items
-        items = rewritten(items, self._with_titles(items, places), partial(self._whole_at, text))
+        if not self._telling.isdisjoint(words):
+            places = [at for at, item in enumerate(items) if item.code in _WHOLE]
+            starts = self._with_titles(items, places)
+            items = rewritten(items, starts, partial(self._whole_at, text))
         names = [at for at, item in enumerate(items) if item.code in {"NM", "CO"}]
         return rewritten(items, names, self._bare_at) if names else items
 
@@ -198,7 +203,7 @@ class NoPlaces:
         if held is None or held.code not in {"NM", "CO", "RG"}:
             return 0
         office = items[at].text.split()[-1] in self.rulers
-        of = not items[at + 1].code and items[at + 1].text in self.grammar["of"] | self.about
+        of = not items[at + 1].code and items[at + 1].text in self._leading
         return at + 3 if office and of and items[at].cap else 0
 
     def _people_end(self, items: list[Item], at: int) -> int:
@@ -220,7 +225,7 @@ class NoPlaces:
         if after is None:
             return False
         body = after.code in {"AC", "ACT"}  # "the Kurdish YPG"
-        noun = not after.code and after.text in self.ground | self.sides
+        noun = not after.code and (after.text in self.ground or after.text in self.sides)
         return body or noun or self._qualifies(items, at)
 
     def _like_at(self, items: list[Item], at: int, text: str) -> tuple[int, list[Item]] | None:

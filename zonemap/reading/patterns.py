@@ -53,6 +53,11 @@ class Alphabet:
             self._spelling.pop(key, None)
         return found
 
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """All letters of which items may be spelt."""
+        return *self._letters.values(), _OTHER_WORD, _OTHER_MARK, _OTHER_CODE
+
     def any_of(self, keys: Iterable[str]) -> str:
         """Return the expression of one item that is one of some words or codes."""
         letters = sorted(set(map(self.letter, keys)))

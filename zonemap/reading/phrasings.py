@@ -178,7 +178,7 @@ class Book:
         # the needs that the fewest letters meet; what else a row needs its pattern tells
         needs = [sorted(row.needs, key=len)[:_MOST_NEEDS] for row in self._rows]
         self._places = range(max(map(len, needs), default=0))
-        self._met_by: dict[str, int] = {}
+        self._met_by = dict.fromkeys(alphabet.letters, 0)
         self._always = 0
         for place in self._places:
             for number, needed in enumerate(needs):
@@ -187,7 +187,7 @@ class Book:
                     self._always |= bit
                 else:
                     for letter in needed[place]:
-                        self._met_by[letter] = self._met_by.get(letter, 0) | bit
+                        self._met_by[letter] |= bit
 
     def apply(self, items: list[Item], build: Builder) -> list[Item]:
         """Return items with every row applied that fits, in the order of the stages.
@@ -210,9 +210,8 @@ class Book:
 
     def _fitting(self, line: Line) -> int:
         """Return the rows of which a line meets all needs, as bits."""
-        met = self._always
-        met_by = self._met_by
-        for letter in met_by.keys() & line.letters:
+        met, met_by = self._always, self._met_by
+        for letter in line.letters:
             met |= met_by[letter]
         fitting = (1 << self._width) - 1
         for _ in self._places:

@@ -111,8 +111,9 @@ class Placing:
     def is_address(self, clause: Clause, index: int) -> bool:
         """Tell whether a name only says where a place or line lies: "Latakia in Syria"."""
         items = clause.items
-        border = self.heads.is_beside_border(items, index) or self._runs_along(items, index)
-        if items[index].code not in ADDRESSES and not border:
+        if items[index].code not in ADDRESSES and not (
+            self.heads.is_beside_border(items, index) or self._runs_along(items, index)
+        ):
             return False
         if self.heads.is_attribute(items, index) or self._goes_on_with(items, index):
             return True

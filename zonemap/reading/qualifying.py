@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from zonemap.reading.groundwords import FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
@@ -33,6 +33,7 @@ class Qualifying:
     def __init__(self, language: Language) -> None:
         self.words = language.made(GroundWords)
         self.grammar = language.grammar
+        self._ends = MARKS | self.grammar["deontic"]
 
     def after(
         self,
@@ -73,7 +74,7 @@ class Qualifying:
             or self._left_out(items, low)
         )
 
-    def figure(self, items: list[Item], at: int, used: Sequence[Span] = ()) -> int | None:
+    def figure(self, items: list[Item], at: int, used: Callable[[], Iterable[Span]]) -> int | None:
         """Return where a measure behind a ground ends that its area does not hold.
 
         "Homs and the fields up to 3 km out", "the bridge and 400 paces about it": how much
@@ -86,7 +87,7 @@ class Qualifying:
         at
             Where the tokens behind the ground begin.
         used
-            Where the figures stand that were made use of.
+            Returns where the figures stand that were made use of.
         """
         at = self._list_end(items, at)
         if at >= len(items) or items[at].code or items[at].text not in self.words.leading:
@@ -99,7 +100,7 @@ class Qualifying:
                 apposed = n == at + 2 and items[n - 1].text in self.grammar["definite"]
                 if apposed and items[at].text in MARKS:
                     return None  # "the border, the 14 km that"
-                told = any(span.overlaps(item.span) for span in used)
+                told = any(span.overlaps(item.span) for span in used())
                 told = told or (item.code == "D" and self._is_elsewhere(items[n + 1 : n + 3]))
                 return None if told else n + 1
             if item.code not in {"", "C", "Q", "DUR"} or (
@@ -150,18 +151,19 @@ class Qualifying:
 
     def _had(self, items: list[Item], at: int, setting: Setting, *, town: bool) -> Around | None:
         """Return "held by the Front", "that it controls", "under the control of"."""
-        grammar, words = self.grammar, [i.text for i in items[at : at + FAR]]
-        end = next((n for n, word in enumerate(words) if word in MARKS), len(words))
-        words = words[:end]
-        if not words or items[at].code:
-            return None
         if setting.stationed:
             return None  # "deployed in the town under the control of the Mission"
+        if at >= len(items) or items[at].code:
+            return None
+        grammar, words = self.grammar, [i.text for i in items[at : at + FAR]]
+        words = words[: next((n for n, word in enumerate(words) if word in MARKS), len(words))]
+        if not words:
+            return None
         if words[0] in grammar["under"] and not grammar["had_under"].isdisjoint(words[:3]):
             return Around("less", at, at + len(words))
-        held = [n for n, word in enumerate(words) if word in grammar["holding"]]
-        if not held:
+        if grammar["holding"].isdisjoint(words):
             return None
+        held = [n for n, word in enumerate(words) if word in grammar["holding"]]
         by = words[held[0] + 1 : held[0] + 2]
         direct = held[0] <= 1 and bool(by) and by[0] in grammar.either("had_by", "under")
         told = not town and words[0] in grammar.either("relative", "describing") and held[0] > 0
@@ -170,6 +172,8 @@ class Qualifying:
     def _so_far(self, items: list[Item], at: int) -> Around | None:
         """Return "so far as it lies in", "up to the railway"."""
         at += at < len(items) and items[at].text == ","
+        if at >= len(items) or items[at].text not in self.words.so_far_first:
+            return None
         for phrase in self.words.so_far:
             if self._stands(items, at, phrase):
                 return Around("so far", at, self._clause_end(items, at + len(phrase)))
@@ -207,13 +211,12 @@ class Qualifying:
 
     def _left_out(self, items: list[Item], at: int) -> Around | None:
         """Return "other than the port", "apart from Berber"."""
-        if at >= len(items) or items[at].text not in self.words.excepting_first:
-            return None
-        everything = not self.grammar["for_all"].isdisjoint(
-            [i.text for i in items[max(0, at - FAR) : at]]
-        )
-        for phrase in (*self.words.excepting, *(self.words.but if everything else ())):
+        phrases = self.words.excepting.get(items[at].text, ()) if at < len(items) else ()
+        for phrase in phrases:
             if not self._stands(items, at, phrase):
+                continue
+            before = [i.text for i in items[max(0, at - FAR) : at]]
+            if phrase in self.words.but and self.grammar["for_all"].isdisjoint(before):
                 continue
             first = at + len(phrase)
             while first < len(items) and items[first].text in self.words.passed:
@@ -259,12 +262,13 @@ class Qualifying:
         return tuple([i.text for i in items[at : at + len(phrase)]]) == phrase
 
     def _clause_end(self, items: list[Item], at: int) -> int:
-        while at < len(items) and items[at].text not in MARKS | self.grammar["deontic"]:
+        while at < len(items) and items[at].text not in self._ends:
             at += 1
         return at
 
     def is_made(self, items: list[Item], at: int) -> bool:
         """Tell whether a clause goes on here behind the verb by which a zone is set up."""
+        if items[at].text not in self.grammar["cutting"] or items[at].code:
+            return False
         before = items[at - 1]
-        made = not before.code and before.text in self.grammar["set_up"]
-        return made and not items[at].code and items[at].text in self.grammar["cutting"]
+        return not before.code and before.text in self.grammar["set_up"]

@@ -17,7 +17,7 @@ from zonemap.reading.document import Document, Sentence
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import tokenise
-from zonemap.reading.moodwords import PARTS, STOPS, MoodWords
+from zonemap.reading.moodwords import ENDS, PARTS, MoodWords
 from zonemap.reading.speakers import Speakers
 
 _Claim = tuple[int, int]
@@ -115,7 +115,7 @@ class Quotations:
     def _speaks(self, items: list[Item], at: int, earlier: list[Item]) -> bool:
         """Tell whether the subject of a verb of saying is a paper."""
         start = at
-        while start and items[start - 1].text not in PARTS | STOPS | {_MARK}:
+        while start and items[start - 1].text not in ENDS | {_MARK}:
             start -= 1
         behind = items[at + 1 :]
         leads = bool(behind) and behind[0].text in PARTS | self.words.of("that")

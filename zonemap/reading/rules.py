@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 import msgspec
 
@@ -47,11 +47,11 @@ from zonemap.reading.topics import Topics
 from zonemap.reading.venues import Venues
 from zonemap.source import SourceText, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FEW_BLOCKS = 2
 _MOST_OPEN = 10_000  # sentences of a text whose tokens wait as they are; more take too much room
 _LONGEST_HEADING = 60  # characters
 _LONG = frozenset({"A", "B", "D"})  # codes of items that may hold a distance
+_AREAS = frozenset({"A"})
 _LANDS = frozenset({"CO", "RG"})
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
 
@@ -117,7 +117,8 @@ class _Reading:
         self.known = whole.names_inside(self.text)
         self.known |= whole.names_above(self.text, self.document, words)
         self.reader.initials = whole.initials_of_lines(self.text, words)
-        self.reader.titles = whole.titles_inside(self.text, self.known)
+        self.spoken = whole.words_of(self.text)
+        self.reader.titles = whole.titles_inside(self.spoken, self.known)
         self.reader.fighters = whole.fighters_inside(self.text, words)
         self.signatories = Signatories(self.text, words, self.known)
         self.date: Moment | None = None
@@ -163,13 +164,13 @@ class _Reading:
             self.date = whole.date(self.text, dated, tokens_only, self.words)
         self.scene.lands = whole.count_lands(tokens_only, self.words)
         self.scene.home = whole.home(tokens_only)
-        self.scene.told_of = whole.told_of(self.text, self.document, self.words)
+        self.scene.told_of = cache(partial(whole.told_of, self.text, self.document, self.words))
         opening = self._first_page(tokens_only)
         self.signatories.survey(tokens_only, opening)
         for items in opening:
             self.clauses.actors.remember(items)
         self.scene.parties = self.signatories.lands
-        said = frozenset(whole.words_of(self.text, _WORD, lower=True))
+        said = frozenset(map(str.lower, self.spoken))
         self.clauses.voice = self.clauses.moods.voice(said, numbered=self.document.numbered)
         self.defining.collect(self.passes)
 
@@ -248,8 +249,7 @@ class _Reading:
             last is not None and last.sentence == number - 1 and isinstance(last.area, Together)
         )
         items = self.reader.build(items, self.scene, zones=bool(self.register.drafts))
-        if "A" in items.coded:
-            entry.areas = tuple([(item.start, item.end) for item in items if item.code == "A"])
+        entry.areas = tuple([(items[at].start, items[at].end) for at in items.of(_AREAS)])
         if number in heads.open or not items:
             return
         self._remember(entry.tokens.typed())
@@ -322,7 +322,7 @@ class _Reading:
 
     def _remember(self, items: Sequence[Item]) -> None:
         """Keep the lands and regions spoken of, for "that province" and "the Strip"."""
-        for item in [item for item in items if item.code in _LANDS]:
+        for item in items:
             if item.code == "CO" and isinstance(item.value, Land):
                 self.scene.region = land_node(item.value)
             elif item.code == "RG" and isinstance(item.value, Region):

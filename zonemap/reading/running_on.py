@@ -8,7 +8,7 @@ import msgspec
 
 from zonemap.area import Line, Place
 from zonemap.reading.document import Document
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, any_of
 from zonemap.reading.language import Language
 from zonemap.reading.passes import Pass
 
@@ -117,16 +117,18 @@ class RunningOn:
         )
 
     def _is_leg(self, items: list[Item]) -> bool:
+        if not any_of(items, _POINTS):
+            return False
         words = {i.text for i in items if not i.code}
-        ends = any(i.code in _POINTS for i in items)
-        return ends and bool(words & self.grammar["course_verbs"]) and self._is_plain(items)
+        return bool(words & self.grammar["course_verbs"]) and self._is_plain(items)
 
     def _is_bound(self, items: list[Item]) -> bool:
-        words = {i.text for i in items if not i.code}
         codes = {i.code for i in items}
-        told = "C" in codes and not codes.isdisjoint(_LIMITS)
+        if "C" not in codes or "ACT" in codes or codes.isdisjoint(_LIMITS):
+            return False
+        words = {i.text for i in items if not i.code}
         plain = not words & self.grammar.either("negations", "telling_past")
-        return bool(words & self.grammar["bounds"]) and told and plain and "ACT" not in codes
+        return plain and bool(words & self.grammar["bounds"])
 
     def _tells(self, items: list[Item]) -> bool:
         """Tell whether a sentence begins to tell a line or the limits of a ground."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -39,7 +40,7 @@ class Scene:
     parties
         The lands that agreed, where the text says so.
     told_of
-        The nouns for zones that the text itself sets up.
+        Returns the nouns for zones that the text itself sets up; few texts are asked for them.
     border, line, region
         The border, the line and the land that were spoken of last.
     border_before
@@ -51,7 +52,7 @@ class Scene:
     blanks
         Where the lines stand whose names a draft leaves to be written in.
     lines
-        The lines that were told last, each once: "these two lines".
+        The lines that were told last, each once, by what they are in no words: "these two lines".
     listed_as
         The words of the sentence that listed them: "camps".
     last_name, last_named
@@ -79,13 +80,13 @@ class Scene:
     belt: Area | None = None
     several: bool = False
     blanks: list[int] = field(default_factory=list)
-    lines: list[Feature] = field(default_factory=list)
+    lines: dict[Feature, Feature] = field(default_factory=dict)
     listed: Together | None = None
     listed_as: frozenset[str] = frozenset()
     paragraph: int = -1
     home: str | None = None
     parties: tuple[str, ...] = ()
-    told_of: frozenset[str] = frozenset()
+    told_of: Callable[[], frozenset[str]] = frozenset
     last_name: str = ""
     border_before: Border | None = None
     waters: str = ""
@@ -120,9 +121,9 @@ class Scene:
 
     def told(self, line: Feature) -> None:
         """Take note of a line, for "between these two lines"."""
-        known = [without_spans(other) for other in self.lines]
-        if without_spans(line) not in known:
-            self.lines = [*self.lines[-2:], line]
+        bare = without_spans(line)
+        if bare not in self.lines:
+            self.lines = dict([*list(self.lines.items())[-2:], (bare, line)])
 
     def the_border(self, before: int | None = None) -> Border | None:
         """Return the border that "the border" means where no word says which.

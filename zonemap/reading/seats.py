@@ -39,6 +39,7 @@ class Seats:
         self.papers = language.papers | frozenset(table.get("papers", ()))
         self.in_papers = frozenset(table.get("in_papers", ()))
         self.about = frozenset(table.get("about", ())) | grammar["of"]
+        self._for = self.about - grammar["inside"]
         self.leading = grammar.either("of", "leaving", "governing", "agent", "inside", "to")
         self._small = self.in_papers | grammar["articles"]
         self._listing, self._joining = grammar["articles"] | _LISTED, grammar["articles"] | _JOINTS
@@ -86,9 +87,8 @@ class Seats:
         paired = at > 1 and items[at - 2].text in self.grammar["joining"]
         if paired and items[at].text in self.grammar["inside"]:
             return False  # "law and order in X"
-        held = noun.cap and noun.text in self.offices  # "the Minister for X"
-        if held and items[at].text in self.about - self.grammar["inside"]:
-            return True
+        if noun.cap and noun.text in self.offices and items[at].text in self._for:
+            return True  # "the Minister for X"
         return items[at].text in self.leading and noun.text in self.governing
 
     def _is_in_paper(self, items: list[Item], index: int) -> bool:
@@ -111,13 +111,12 @@ class Seats:
     def _is_of_later(self, clause: Clause, index: int) -> bool:
         """Tell whether a name is part of a later clause: "leave Kutum, and Mellit shall be"."""
         items, verb = clause.items, clause.predicate
-        bound = any(item.text in self.grammar["deontic"] for item in items[: verb.end])
-        if index < verb.end or not bound:
+        modal = self.grammar["deontic"]
+        if index < verb.end or modal.isdisjoint(items.texts[: verb.end]):
             return False
         between = [item for item in items[verb.end : index] if not item.code]
-        told = any(item.text in self.grammar["relative"] for item in between)
-        duty = (item for item in between if item.text in self.grammar["deontic"])
-        if not told and any(not item.cap for item in duty):
+        duty = [item for item in between if item.text in modal and not item.cap]
+        if duty and self.grammar["relative"].isdisjoint([item.text for item in between]):
             return True
         return self._begins_clause(items, index)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from zonemap.area import Defined, Inside, Place, Point, Polygon, Together, Within
@@ -126,8 +125,8 @@ class Reader:
             inside = [item for item in items if begin <= item.start < end]
             claimed += [item for item in inside if isinstance(item.value, Distance)]
             items = [item for item in items if not begin <= item.start < end]
-        marks = {at for begin, end in sentence.quotes for at in (begin, end - 1)}
-        if marks:
+        if sentence.quotes:
+            marks = {at for begin, end in sentence.quotes for at in (begin, end - 1)}
             items = [item for item in items if item.start not in marks]
         if bracketed or '"' in words or not words.isdisjoint(self.terms.kinds):
             items = self.terms.mark(items, text)
@@ -139,7 +138,7 @@ class Reader:
         ):
             known |= {item.text for item in items if item.cap}  # "(a) Harim;"
         items = self.names.mark(items, text, known, self.titles, said)
-        items = self.noplaces.mark(self.forces.mark(items, text), text)
+        items = self.noplaces.mark(self.forces.mark(items, text, said), text, said)
         if not said.isdisjoint(self.forces.followed):
             items = self.forces.with_masters(items, text)
         if not words.isdisjoint(self.governments.first):
@@ -183,7 +182,7 @@ class Reader:
         if numbered:
             items = self.numbers.mark(items, bracketed="(" in words)
         if numbered or not words.isdisjoint(self.figures.units):
-            return self.figures.mark(items, _last_distance(head))
+            return self.figures.mark(items, words, _last_distance(head))
         return items, []
 
     def _written_in_figures(
@@ -216,14 +215,9 @@ class Reader:
     def _pronouns(self, items: Row, *, several: bool) -> Row:
         """Return the items with "in it" and "there" pointing at the zone spoken of last."""
         grammar = self.language.grammar
-        standing = grammar["pronouns"]
-        if several:
-            standing = grammar.either("pronouns", "plural_pronouns")
-        pointing = standing | grammar["there"]
-        if pointing.isdisjoint(items.words):
-            return items
-        places = [at for at, text in enumerate(items.texts) if text in pointing]
-        return row(rewritten(items, places, partial(self._pronoun_at, standing)))
+        names = ("pronouns", "plural_pronouns") if several else ("pronouns",)
+        places = items.at(grammar.either(*names, "there"))
+        return items.rewritten(places, partial(self._pronoun_at, grammar.either(*names)))
 
     def _pronoun_at(
         self, standing: frozenset[str], items: list[Item], at: int
@@ -349,17 +343,18 @@ def _legs(items: Row, lines: list[int], scene: Scene) -> Any:
 
 def _keep_spoken(items: Row, scene: Scene) -> None:
     """Keep the belt and the list of places spoken of last, for "a further 5 km", "round each"."""
-    if "A" in items.coded:
-        belts = [i.value for i in items if i.code == "A" and isinstance(i.value, Within)]
-        scene.belt = belts[-1] if belts else scene.belt
-    if not items.are(_ONES_LISTED):
+    for at in items.of(_AREAS):
+        if isinstance(items[at].value, Within):
+            scene.belt = items[at].value  # type: ignore[assignment] # a belt
+    listed = items.of(_ONES_LISTED)
+    if not listed:
         return
     run: list[Item] = []
     before_it = scene.listed
-    for before, item in pairwise(items):
-        if item.code == "NM" and before.text == "the":
-            scene.waters = str(item.value)
-    for item in items:
+    for at in listed:
+        if at and items[at].code == "NM" and items[at - 1].text == "the":
+            scene.waters = str(items[at].value)
+    for item in items[listed[0] : listed[-1] + 1]:
         if item.code in {"NM", "PL"}:
             run.append(item)
         elif item.code or item.text not in _LISTING:
@@ -387,13 +382,16 @@ def _listed(run: list[Item]) -> Together | None:
 
 
 _FEWEST_LISTED = 2
+_AREAS = frozenset({"A"})
 _ONES_LISTED = frozenset({"NM", "PL", "PLS"})
 _LISTING = frozenset({",", "and", "or", "the", "of", "at", "in"})
 
 
 def _last_distance(head: Tokens | None) -> Distance | None:
     """Return the last distance of the sentence that leads into a list."""
-    values = [item.value for item in head.typed()] if head is not None else []
+    if head is None:
+        return None
+    values = [item.value for item in head.typed()]
     return next((value for value in reversed(values) if isinstance(value, Distance)), None)
 
 

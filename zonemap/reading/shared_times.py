@@ -139,16 +139,20 @@ class SharedTimes:
 
     def _same_dates(self, drafts: Sequence[Draft]) -> None:
         """Give "from the same date" the start of the rule before, else its whole time."""
-        same = [d for d in drafts if d.timing is not None and d.timing.start == SAME_DATE]
-        timed = [d.timing for d in self.drafts[-NEAR:] if d.timing is not None] if same else []
+        same = [
+            (draft, timing)
+            for draft in drafts
+            if (timing := draft.timing) is not None and timing.start == SAME_DATE
+        ]
+        if not same:
+            return
+        timed = [d.timing for d in self.drafts[-NEAR:] if d.timing is not None]
         before = [timing.start for timing in timed if timing.start]
-        for draft in drafts:
-            if draft.timing is None or draft.timing.start != SAME_DATE:
-                continue
+        for draft, timing in same:
             if before:
-                draft.timing = msgspec.structs.replace(draft.timing, start=before[-1])
+                draft.timing = msgspec.structs.replace(timing, start=before[-1])
             else:
-                own = msgspec.structs.replace(draft.timing, start=None)
+                own = msgspec.structs.replace(timing, start=None)
                 draft.timing = timed[-1] if timed and own == Timing(span=own.span) else own
             if draft.timing == Timing(span=draft.timing.span):
                 draft.timing = None  # it says no time, since no rule before does

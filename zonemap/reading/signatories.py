@@ -88,7 +88,7 @@ class Signatories:
     def _count(self, name: str) -> None:
         if self._is_everybody(name):
             self._sides = self._sides or name
-        elif self._is_group(name):
+        elif name in self._groups or self._is_group(name):
             self._groups[name] += 1
 
     def hear(self, tokens: Tokens) -> None:
@@ -228,7 +228,7 @@ class Signatories:
             first[:1].isupper() and first.lower() in self.known
         )
 
-    def _lands(self, actor: str) -> list[str]:
+    def _lands(self, actor: str) -> tuple[str, ...]:
         return lands_in(Item("ACT", actor.lower(), 0, 1, actor), self.language)
 
 

@@ -78,6 +78,13 @@ class Signs:
         sign = self._signs.get(key) or self._sign(key)
         return not items.words.isdisjoint(sign.keys) and sign.stands(items.said, items.words)
 
+    def telling(self, *keys: str) -> frozenset[str]:
+        """Return words of which one stands wherever a phrase of one of some classes does.
+
+        A room that asks a sentence for these first spares itself the rest.
+        """
+        return frozenset().union(*[(self._signs.get(key) or self._sign(key)).keys for key in keys])
+
     def may(self, words: frozenset[str] | str, *keys: str) -> bool:
         """Tell whether a phrase of one of some classes can stand where these words do.
 

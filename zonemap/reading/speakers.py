@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonemap.reading.items import Item
-from zonemap.reading.moodwords import PARTS, STOPS, MoodWords
+from zonemap.reading.moodwords import ENDS, PARTS, MoodWords
 
 _NEAR = 3  # words behind "of" that name whose paper it is
 
@@ -82,7 +82,7 @@ class Speakers:
     def of_verb(self, items: Sequence[Item], at: int) -> str:
         """Return who is the subject of a verb."""
         words, start = self.words, at
-        parted = PARTS | words.of("that") | words.of("openings")
+        parted = PARTS | words.either("that", "openings")
         while start and items[start - 1].text not in parted:
             start -= 1
         told = [i for i in items[start:at] if i.code or i.text[:1].isalpha()]
@@ -108,7 +108,7 @@ class Speakers:
     def before_aside(self, items: Sequence[Item], comma: int) -> int:
         """Return where what stands before an aside begins; the comma that ends it is given."""
         opened = next((k for k in range(comma - 1, -1, -1) if items[k].text == ","), -1)
-        while opened > 0 and items[opened - 1].text not in PARTS | STOPS | {'"'}:
+        while opened > 0 and items[opened - 1].text not in ENDS | {'"'}:
             opened -= 1
         return max(opened, 0)
 
@@ -118,7 +118,7 @@ class Speakers:
         joint = False
         for at, item in enumerate(items):
             text = item.text
-            if text in of("undecided") or text in of("offers") or text in PARTS | STOPS:
+            if text in of("undecided") or text in of("offers") or text in ENDS:
                 return False
             if item.code == "REF":
                 return True

@@ -151,11 +151,10 @@ class Splitter:
         verb = " ".join(items.texts[1 : predicate.end]).split()
         grammar = self.grammar
         alone = predicate.verb == "create" and predicate.start <= _NEAR and len(verb) > 1
-        led = grammar["deontic"] | grammar["being"] | grammar["becoming"]
-        if not alone or verb[0] not in led or any(items.codes[1 : predicate.end]):
+        if not alone or verb[0] not in grammar.either("deontic", "being", "becoming"):
             return False
-        made = grammar["auxiliaries"] | grammar["becoming"]
-        return not made.isdisjoint(verb)
+        made = grammar.either("auxiliaries", "becoming")
+        return not (any(items.codes[1 : predicate.end]) or made.isdisjoint(verb))
 
     def _owner(self, items: Row, begin: int, predicate: Predicate, found: tuple[str, ...]) -> Who:
         """Return whose men they are of whom only that is said: "Dushanbe shall withdraw its men".

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from zonemap.reading.actors import Actors
-from zonemap.reading.items import Item, Row, rewritten, row
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 
 _PAIR = 2
@@ -48,10 +48,9 @@ class Spoken:
         sentence
             Its number: only the sentence right before may tell who "they" are.
         """
-        if not self._pointing.isdisjoint(items.words):
+        if places := items.at(self._pointing):
             last = self._last if sentence - self.told == 1 else ()
-            places = [at for at, text in enumerate(items.texts) if text in self._pointing]
-            items = row(rewritten(items, places, partial(self._put_in, last)))
+            items = items.rewritten(places, partial(self._put_in, last))
         self._keep(items, sentence)
         return items
 
@@ -81,7 +80,7 @@ class Spoken:
         subject = self.actors.opening(items)[0]
         told = subject
         if len(subject) != _PAIR:
-            told = _named_in(items) if items.are(_WHO) else ()
+            told = _named_in(items)
         if len(told) == _PAIR:
             self._pair = told
         if subject or sentence - self.told > 1:
@@ -89,9 +88,9 @@ class Spoken:
         self.told = sentence
 
 
-def _named_in(items: list[Item]) -> tuple[str, ...]:
+def _named_in(items: Row) -> tuple[str, ...]:
     """Return the names of all whom a sentence names."""
-    named = [item.value for item in items if item.code in _WHO]
+    named = [items[at].value for at in items.of(_WHO)]
     return tuple(dict.fromkeys([str(getattr(value, "name", value)) for value in named]))
 
 

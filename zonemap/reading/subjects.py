@@ -46,7 +46,7 @@ class Subjects:
             What stands before the verb, its modal verb with it.
         """
         texts = [item.text for item in items]
-        if not self.fillers.first.isdisjoint(texts):
+        if not self.fillers.rare.isdisjoint(texts):
             items = self.without_fillers(items)
         if not self._modal.isdisjoint(texts):
             items = self._before_modal(items)

@@ -35,6 +35,7 @@ class Subordinate:
         self.papers = language.papers
         self.participles = language.participle_endings
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
+        self._idling = self.signs.telling("sign.asked", "sign.no_duty")
         self._telling = self.grammar["telling_past"] | self.grammar["narrating"]
         self._hanging = self.grammar["seeing"] | self.grammar["subordinating"]
         self._parting = self.grammar["joining"] | self.grammar["parting"]
@@ -125,7 +126,7 @@ class Subordinate:
 
     def _is_no_duty(self, clause: Clause) -> bool:
         """Tell whether "the army need not leave", "whether it will leave" binds nobody."""
-        if not self.signs.may(clause.items.words, "sign.asked", "sign.no_duty"):
+        if self._idling.isdisjoint(clause.items.words):
             return False
         left = _left(clause)
         parted = [n for n, i in enumerate(left) if _is(left, n, self.grammar["parting"])]

@@ -20,6 +20,8 @@ from zonemap.reading.zonelike import GOAL, ZoneLike
 _PARTED = LANDS | {"LN"}
 """Codes of which one stands where a name only says where a place lies."""
 _ADDRESSED = ADDRESSES | {"LN"}
+_MEASURED = PLACED | {"D"}
+"""Codes of which one stands where a verb may bear on ground: a figure may become a belt."""
 _BELTS = frozenset({"B"})
 _ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 _BARRED = 4  # items of "all military presence"
@@ -46,14 +48,16 @@ class Targets:
         """Return the groups of items that the predicate bears on."""
         items, verb = clause.items, clause.predicate.verb
         codes = items.codes
-        if excepted := self._excepted(items):
-            used = used | excepted
-        if items.are(_PARTED):
-            around = [i for i in (*clause.left, *clause.right) if codes[i] in _ADDRESSED]
-            used = used.union([i for i in around if self.placing.is_address(clause, i)])
-        used = used | self.placing.kept(clause) | self.placing.awaited(clause)
-        used = used | self.told_where(clause)
-        used = used | self.seats.elsewhere(clause)
+        if not items.are(_MEASURED):
+            return []
+        used = used.union(
+            self._excepted(items),
+            self._addresses(clause),
+            self.placing.kept(clause),
+            self.placing.awaited(clause),
+            self.told_where(clause),
+            self.seats.elsewhere(clause),
+        )
         if verb in _POLAR:
             self.loose.read(clause)
         right = [
@@ -123,6 +127,14 @@ class Targets:
         by = clause.items[clause.right[0]].text if clause.right else ""
         seen = by in self.grammar["agent"] and clause.items[start].text.endswith(self.participles)
         return seen or not self.grammar["auxiliaries"].isdisjoint(near)  # "see it vacated by"
+
+    def _addresses(self, clause: Clause) -> list[int]:
+        """Return the names of a clause that only say where something lies."""
+        codes = clause.items.codes
+        if not clause.items.are(_PARTED):
+            return []
+        around = [i for i in (*clause.left, *clause.right) if codes[i] in _ADDRESSED]
+        return [i for i in around if self.placing.is_address(clause, i)]
 
     def _strong(self, clause: Clause, side: list[int], right: list[int]) -> list[int]:
         """Return the belts, zones and other ground of its own on one side of a verb."""

@@ -17,6 +17,7 @@ from zonemap.reading.references import References
 from zonemap.reading.register import Register
 
 _LONGEST_OPENING = 12
+_LINES = frozenset({"LN"})
 _SHAPED = frozenset({"LN", "A", "B"})
 _NOUN_BEHIND = 4  # items behind "two" in which its noun stands
 _NEAR = 5  # words between a verb and the ground it tells
@@ -108,11 +109,13 @@ class Telling:
         if course is not None:
             self._add(number, items, course, zone=False)
 
-    def _comprised(self, items: list[Item]) -> Item | None:
+    def _comprised(self, items: Row) -> Item | None:
         """Return the districts of "the peace zones encompass the districts of A and B"."""
-        at = next((n for n, i in enumerate(items) if i.text in self.grammar["comprising"]), 0)
+        at = next(iter(items.at(self.grammar["comprising"])), 0)
+        if not 0 < at <= _SUBJECT:
+            return None
         behind = [i for i in items[at + 1 :] if i.text not in self.grammar["articles"]]
-        if not 0 < at <= _SUBJECT or items[at].code or not behind or behind[0].code != "PLS":
+        if items[at].code or not behind or behind[0].code != "PLS":
             return None
         nouns = self.grammar.either("zone_nouns", "zone_nouns_many")
         subject = self.clauses.kinds.of_zone(said(items[:at]))
@@ -131,16 +134,18 @@ class Telling:
         """Tell whether a sentence says what holds in "two belts" that others tell of."""
         if "Q" not in items.coded:
             return False
-        bound = any(not i.code and i.text in self._obliging for i in items)
-        many = self.grammar["zone_nouns_many"]
+        many, obliging = self.grammar["zone_nouns_many"], self._obliging
+        if many.isdisjoint(items.words):
+            return False
+        bound = any(not i.code and i.text in obliging for i in items)
         return bound and any(
             item.code == "Q" and any(i.text in many for i in items[n + 1 : n + _NOUN_BEHIND])
             for n, item in enumerate(items)
         )
 
-    def _course_of_line(self, items: list[Item]) -> Item | None:
+    def _course_of_line(self, items: Row) -> Item | None:
         """Return the river, parallel or border that "the demarcation line follows"."""
-        lines = [n for n, i in enumerate(items) if i.code == "LN"]
+        lines = items.of(_LINES)
         if len(lines) <= 1:
             return None
         words = {word for i in items for word in i.text.split()}

@@ -107,7 +107,7 @@ class Tenses:
         if word in self.words.of("having"):
             return "told" if self.words.is_past(items[start]) else "plain"
         ongoing = items[start].text.endswith(self.words.gerund)
-        if word in self.words.of("have") | self.words.of("had") and (
+        if word in self.words.either("have", "had") and (
             ongoing or self.words.is_past(items[start])
         ):
             if at and items[at - 1].text in self.words.of("binding"):
@@ -136,7 +136,7 @@ class Tenses:
             return item.code in _SUBJECTS
         articles = self.words.grammar["articles"]
         noun = at > 0 and items[at - 1].text in articles and item.text.isalpha()
-        return noun or item.text in self.words.of("themselves") | self.words.of("relative")
+        return noun or item.text in self.words.either("themselves", "relative")
 
     def _only_says_which(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a bound verb stands beside: "troops brought into Goma shall leave it"."""
@@ -160,7 +160,7 @@ class Tenses:
             return "before"
         if before.text in self.words.of("were") and items[to + 1].text in self.words.of("have"):
             return "unreal"
-        if before.text in self.words.of("be") | self.words.of("have"):
+        if before.text in self.words.either("be", "have"):
             return "bound"
         return "told" if self._serves_tale(items, to) else "plain"
 
@@ -186,18 +186,17 @@ class Tenses:
     def _tells(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a verb of the past stands here that somebody is the subject of."""
         words, text = self.words, items[at].text
-        if text in words.of("were") | words.of("did") | words.of("had") | words.of("have"):
+        if text in words.either("were", "did", "had", "have"):
             return True
         past = text in words.pasts or text.endswith(words.past)
         return past and at > 0 and (items[at - 1].text == "," or self._acts(items, at - 1))
 
     def is_unreal(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "was to have been 40 km" says what did not come about."""
-        near = [item.text for item in items[at : at + _SHORT]]
-        keys = ("were", "to", "have")
-        return len(near) == _SHORT and all(
-            word in self.words.of(key) for word, key in zip(near, keys, strict=True)
-        )
+        of = self.words.of
+        if items[at].text not in of("were") or at + _SHORT > len(items):
+            return False
+        return items[at + 1].text in of("to") and items[at + 2].text in of("have")
 
     def _done(self, items: Sequence[Item], deed: int) -> Own:
         """Return the mood of what becomes of a deed: "the pullback did not take place"."""
@@ -208,15 +207,15 @@ class Tenses:
                 return "told"  # "has begun troop withdrawals from"
         for k in range(deed + 1, len(items)):
             text = items[k].text
-            if text in PARTS | self.words.of("openings") | self.words.of("that"):
+            if text in PARTS or text in self.words.either("openings", "that"):
                 break
             if items[k].code:
                 continue
-            if text in self.words.of("did") | self.words.of("had"):
+            if text in self.words.either("did", "had"):
                 return "told"
             if text in self.words.of("supposing"):
                 return "supposed"
-            if text in self.words.of("binding") | self.words.of("be"):
+            if text in self.words.either("binding", "be"):
                 break
         return "plain"
 

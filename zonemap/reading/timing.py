@@ -52,10 +52,23 @@ class Times:
 
     @cached_property
     def _telling(self) -> frozenset[str]:
-        """Words of which one stands where an event, the date before or a phase is told."""
-        kinds = ("after_that", "same_date", "upon")
-        phrases = [phrase for key in kinds for phrase in self.words[key]]
-        return frozenset(phrase.split()[0] for phrase in (*phrases, *self.ranking))
+        """Words of which one stands where a phase, or what was told before, dates a rule."""
+        phrases = (*self.words["after_that"], *self.words["same_date"])
+        idle = self.language.grammar["idle"]
+        rarest = [min(phrase.split(), key=lambda w: (w in idle, -len(w))) for phrase in phrases]
+        return self.ranking.union(rarest)
+
+    @cached_property
+    def _upon(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that lead to an event, and the events."""
+        return frozenset(self.words["upon"]), frozenset(self.words["events"])
+
+    def _may_tell(self, heard: frozenset[str]) -> bool:
+        """Tell whether words may state a time by no date, length or number."""
+        if not self._telling.isdisjoint(heard):
+            return True
+        upon, events = self._upon
+        return not (events.isdisjoint(heard) or upon.isdisjoint(heard))
 
     @cached_property
     def _same_dates(self) -> list[str]:
@@ -79,16 +92,15 @@ class Times:
 
     def tells(self, items: Row) -> bool:
         """Tell whether some words of a sentence may state a time."""
-        return items.are(_TELLING) or not self._telling.isdisjoint(items.words)
+        return items.are(_TELLING) or self._may_tell(items.words)
 
     def read(self, items: list[Item]) -> Timing | None:
         """Return the timing that these items state, if they state one."""
         words = said(items)
-        codes = [item.code for item in items]
+        codes = items.codes if isinstance(items, Row) else [item.code for item in items]
         timed = [] if _TIMED.isdisjoint(codes) else [n for n, c in enumerate(codes) if c in _TIMED]
-        # no event, date or phase is told without one of these words or counted things
-        heard = frozenset(words.split())
-        telling = not (_COUNTED.isdisjoint(codes) and self._telling.isdisjoint(heard))
+        heard = items.words if isinstance(items, Row) else frozenset(words.split())
+        telling = not _COUNTED.isdisjoint(codes) or self._may_tell(heard)
         if not (timed or telling):
             return None
         told = Told()
@@ -129,11 +141,10 @@ class Times:
         grammar = self.language.grammar
         endings = self.language.participle_endings
         relative, likened = grammar["relative"], self.words.get("as", ())
-        for at, item in enumerate(items[:-1]):
-            told = item.text in relative or (
-                item.text in likened and items[at + 1].text.endswith(endings)
-            )
-            if item.code or not told:
+        leading = [n for n, i in enumerate(items[:-1]) if i.text in relative or i.text in likened]
+        for at in leading:
+            told = items[at].text in relative or items[at + 1].text.endswith(endings)
+            if items[at].code or not told:
                 continue
             verb = {i.text for i in items[at + 1 : at + 4] if not i.code}
             past = bool(verb & grammar.either("telling_past", "perfect"))

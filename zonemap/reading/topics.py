@@ -9,7 +9,7 @@ import msgspec
 from zonemap.area import Feature, Place
 from zonemap.measure import Distance
 from zonemap.reading.document import Document, Sentence
-from zonemap.reading.items import Item, Row, merge, rewritten, row
+from zonemap.reading.items import Item, Row, merge
 from zonemap.reading.language import Language
 from zonemap.reading.seats import Seats
 from zonemap.reading.verbfinder import VerbFinder
@@ -17,6 +17,8 @@ from zonemap.reading.verbfinder import VerbFinder
 _FEATURES = frozenset({"PL", "LN", "NM", "RG", "PT", "PLS"})
 _GROUND = _FEATURES | {"TM", "A", "B", "CO", "SITES", "MZ"}
 _LONGEST_HEADING = 10
+_FIGURES = frozenset({"D"})
+_ORDERED = frozenset({"ORD", "C"})
 _NO_HEADING = frozenset({"D", "T", "ACT"})
 _ENDS = frozenset({",", ";", ".", ")"})
 _NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
@@ -43,6 +45,7 @@ class Topics:
         self.grammar = language.grammar
         self.verbs = language.made(VerbFinder)
         self.seats = language.made(Seats)
+        self._ones = language.grammar["one_of_two"]
         self._alike = language.grammar.either("alike", "as")
         self.kinds = frozenset(word for kind in _KINDS for word in language.classes.get(kind, ()))
         table: dict[str, list[str]] = language.table("words").get("no_places", {})
@@ -84,9 +87,8 @@ class Topics:
 
     def hear(self, number: int, sentence: Sentence, items: Row) -> None:
         """Keep the one place or line that a sentence names."""
-        told = enumerate(items) if items.are(_GROUND) else ()
         nobodys = self.seats.is_nobodys
-        named = [i for n, i in told if i.code in _GROUND and not nobodys(items, n)]
+        named = [items[n] for n in items.of(_GROUND) if not nobodys(items, n)]
         own = [item for item in named if item.start >= sentence.start]
         if len(items) <= _LONGEST_HEADING and (
             self._is_heading(items) and self._stands_above(sentence, items)
@@ -120,14 +122,13 @@ class Topics:
 
     def named(self, number: int, items: Row, sentence: Sentence) -> Row:
         """Return the items with what is meant put in for what only points at it."""
-        figures = [item for item in items if item.code == "D"] if "D" in items.coded else []
+        figures = items.of(_FIGURES)
+        last = items[figures[-1]] if figures else None
         near = number - self._measured[0] <= _NEAR_FIGURE
-        told = figures or (near and self._measured[1] is not None)
-        if told and not items.words.isdisjoint(self._alike):
-            places = [at for at, i in enumerate(items) if i.text in self._alike]
-            items = row(rewritten(items, places, self._measure))
-        if figures:
-            self._measured = number, figures[-1]
+        if last is not None or (near and self._measured[1] is not None):
+            items = items.rewritten(items.at(self._alike), self._measure)
+        if last is not None:
+            self._measured = number, last
         items = self._each_named(number, items, sentence)
         return self._under_heading(items, sentence)
 
@@ -138,11 +139,11 @@ class Topics:
             self._pair = number, sentence.paragraph, told[1]
         made, paragraph, noun = self._pair
         near = number - made <= _NEAR_PAIR and sentence.paragraph - paragraph <= _NEAR_PAIR
-        if not noun or not near:
+        if not noun or not near or not (items.are(_ORDERED) or items.at(self._ones)):
             return items
         start = 0 if told is None else told[0] + 1
         places = [n for n in range(start, len(items)) if self._is_one_of(items[n])]
-        return row(rewritten(items, places, partial(self._with_noun, noun)))
+        return items.rewritten(places, partial(self._with_noun, noun))
 
     def _several(self, items: list[Item]) -> tuple[int, str] | None:
         """Return where "two belts" stands, and what one of them is called."""
@@ -157,9 +158,9 @@ class Topics:
         return None
 
     def _is_one_of(self, item: Item) -> bool:
-        if item.code in {"ORD", "C"}:
+        if item.code in _ORDERED:
             return True
-        return item.code in {"", "Q"} and item.text in self.grammar["one_of_two"]
+        return item.code in {"", "Q"} and item.text in self._ones
 
     def _with_noun(self, noun: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         """Read "an inner one of 5 km", "one of 4 km", "the other is" with the noun left out."""
@@ -218,7 +219,7 @@ class Topics:
         places = [
             at for at, i in enumerate(items) if i.code == "D" or (not i.code and i.text in pointing)
         ]
-        return row(rewritten(items, places, partial(self._put, heading)))
+        return items.rewritten(places, partial(self._put, heading))
 
     def _put(self, heading: Item, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         if any(item.code in _GROUND for item in items[:at]):

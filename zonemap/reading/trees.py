@@ -36,8 +36,8 @@ OWN = "own"
 FAR = "far side"
 """Stands for the side of a line beyond which somebody goes, until it is known where they are."""
 
-_MAPPED = (Defined, Within, Together, Except, Overlap, Undrawn, SideOf, Edge)
-_PARTED = (Together, Overlap, Except, Flank)
+_MAPPED = frozenset({Defined, Within, Together, Except, Overlap, Undrawn, SideOf, Edge})
+_PARTED = frozenset({Together, Overlap, Except, Flank})
 _INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
 
 
@@ -55,13 +55,14 @@ def halved(distance: Distance) -> Distance:
 
 def mapped(area: Any, change: Callable[[Any], Any], span: Span | None = None) -> Any:
     """Return `area` with each area directly below it changed."""
-    if isinstance(area, Within):
-        if not isinstance(area.of, _MAPPED):
+    kind = type(area)
+    if kind is Within:
+        if type(area.of) not in _MAPPED:
             return area
-    elif isinstance(area, Inside):
-        if not isinstance(area.feature, Edge):
+    elif kind is Inside:
+        if type(area.feature) is not Edge:
             return area
-    elif not isinstance(area, _PARTED):
+    elif kind not in _PARTED:
         return area
     where = span or getattr(area, "span", None)
     match area:

@@ -36,14 +36,12 @@ class VerbFinder:
         self._coming = grammar["coming"]
         self.holdings = Holdings(language)
         self.zoned = Zoned(language)
-        self._leading = language.verbs.first.union(
-            self.holdings.first,
-            grammar["be"],
-            self._carrying,
-            self._coming,
-            grammar["moved_off"],
-            grammar["comprising"],
-        )
+        self._doubtful = grammar.either("deeds", "line_moves", "motion", "watching_nouns")
+        self._going = grammar.either("motion", "coming", "moved_off")
+        joined = self._going.union(self.holdings.first, self._carrying, grammar["comprising"])
+        self._joined = joined | grammar["stated"]
+        """Words of which the words behind them may make a verb."""
+        self._leading = language.verbs.first.union(joined, grammar["be"])
         led = grammar.either("articles", "among_actors", "materiel", "arming")
         self._led = led - grammar["parting"]
 
@@ -61,11 +59,10 @@ class VerbFinder:
         items = row(items)
         found: list[Predicate] = []
         done = 0
-        leading = self._leading
-        for at in [n for n, text in enumerate(items.texts) if text in leading]:
+        for at in items.at(self._leading):
             if at < done or items[at].code:
                 continue
-            early = self._by_company(items, at)
+            early = self._by_company(items, at) if items.texts[at] in self._joined else None
             if early is not None:
                 found += early
                 done = max(done, *(one.end for one in early)) if early else done
@@ -132,6 +129,8 @@ class VerbFinder:
 
     def _bare(self, items: list[Item], at: int) -> Predicate | None:
         """Return the verb of "go 5 km back", "come within 1 km": its ground follows at once."""
+        if items[at].text not in self._going:
+            return None
         follows = items[at + 1] if at + 1 < len(items) else None
         if follows is None:
             return None
@@ -253,9 +252,11 @@ class VerbFinder:
         if not hits:
             return None
         whole = hits[0] if len(hits) == 1 else max(hits, key=_end)
-        if len(hits) == 1 and whole.end == at + 1:
+        figure = whole.end
+        if not _FIGURES.isdisjoint(items.codes[at:figure]):
+            figure = next(k for k in range(at, figure) if items[k].code in _FIGURES)
+        elif figure <= at + 2:
             return whole
-        figure = next((k for k in range(at, whole.end) if items[k].code in _FIGURES), whole.end)
         led = (k for k in range(at + 1, figure - 2) if items[k].text in self.grammar["to"])
         # "has the right to abandon its posts": what follows "to" is a verb of its own
         figure = next((k for k in led if self._leaves(items, k + 1)), figure)
@@ -287,7 +288,9 @@ class VerbFinder:
         before = items[at - 1] if at else None
         if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
             return True
-        if self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at):
+        if items[at].text in self._doubtful and (
+            self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at)
+        ):
             return True
         gerund = items[at].text.endswith(self.language.gerund_endings)
         if gerund and end > at + 1 and before is not None and before.code == "ACT":

@@ -25,11 +25,12 @@ _SHOUTED = (  # a heading in capitals, and the words in capitals of one
     re.compile(r"[A-Z](?<![a-z] [A-Z])(?<!\w[A-Z])[A-Z]+(?: [A-Z]{2,}){3,}"),
 )
 _HEAD_NAME = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)\.(?=\s)")
-_SMALL = re.compile(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
+_SMALL = re.compile(r"[a-z]{4,}")
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
 _INITIALS = re.compile(r"\((?:the )?\"?([A-Z][A-Za-z]{1,5})\"?\)")
-_LINE_USED = re.compile(r"(?<![A-Z(-] )\b([A-Z][A-Za-z]?[A-Z]{1,3})\b(?! [A-Z])")
+# the first letter comes first here, too
+_LINE_USED = re.compile(r"[A-Z](?<!\w[A-Z])(?<![A-Z(-] [A-Z])[A-Za-z]?[A-Z]{1,3}\b(?! [A-Z])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_LINE = 80  # characters of the name of a line
 _PIECE = 50_000  # characters whose words are looked for at once
@@ -67,28 +68,27 @@ def names_above(text: str, document: Document, words: Language) -> frozenset[str
     return frozenset(found - words.common_words)
 
 
-def titles_inside(text: str, names: frozenset[str]) -> frozenset[str]:
-    """Return those of the capital words that the text also writes small: "the Commanders"."""
-    return names & words_of(text, _SMALL)
+def titles_inside(words: Iterable[str], names: frozenset[str]) -> frozenset[str]:
+    """Return those of the capital words that a text also writes small: "the Commanders"."""
+    return frozenset(name for name in names.intersection(words) if _SMALL.fullmatch(name))
 
 
-def words_of(text: str, pattern: re.Pattern[str], *, lower: bool = False) -> set[str]:
+def words_of(text: str) -> set[str]:
     """Return the different words of a text; those of a long one all at once take much room."""
-    found: set[str] = set()
+    parts: set[str] = set()  # what blanks part, most of which comes again and again
     start = 0
     while start < len(text):
         stop = text.find(" ", start + _PIECE)
         stop = stop if stop >= 0 else len(text)
-        piece = text[start:stop]
-        found.update(pattern.findall(piece.lower() if lower else piece))
+        parts.update(text[start:stop].split())
         start = stop
-    return found
+    return set(_WORDS.findall(" ".join(parts)))
 
 
 def fighters_inside(text: str, words: Language) -> frozenset[str]:
     """Return the letters with a number that a text somewhere says are fighters: "M23 rebels"."""
     men = "|".join(sorted(words.table("words")["actors"]["heads"]))
-    return frozenset(re.findall(rf"\b([A-Z]\d{{1,3}})(?:'s)? (?:{men})\b", text))
+    return frozenset(re.findall(rf"([A-Z](?<!\w[A-Z])\d{{1,3}})(?:'s)? (?:{men})\b", text))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -161,7 +161,7 @@ def initials_of_lines(text: str, language: Language) -> dict[str, tuple[str, ...
 
 def _well_known(text: str, language: Language, told: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return what initials stand for that only a line bears: "5 km from the MDL"."""
-    used = {match[1].lower() for match in _LINE_USED.finditer(text)} - set(told)
+    used = {letters.lower() for letters in _LINE_USED.findall(text)} - set(told)
     if not used:
         return {}
     found: dict[str, tuple[str, ...]] = {}
@@ -212,7 +212,8 @@ def date(
         return Moment(dated.year, dated.month, dated.day)
     first: Moment | None = None
     for entry in tokens:
-        moments = [i.value for i in entry.typed() if isinstance(i.value, Moment)]
+        dates = [i.value for i in entry.typed() if i.code == "T"]
+        moments = (date for date in dates if isinstance(date, Moment))
         full = next((m for m in moments if m.year and m.month and m.day), None)
         if full is None:
             continue

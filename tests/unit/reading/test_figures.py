@@ -10,7 +10,7 @@ from zonemap.reading.figures import Aside, metres_of
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item
 from zonemap.reading.language import language
-from zonemap.reading.lexer import tokenise
+from zonemap.reading.lexer import tokenise, words_in
 from zonemap.reading.sentences import Reader
 
 READER = Reader(language("en"))
@@ -19,7 +19,8 @@ READER = Reader(language("en"))
 def marked(text: str, before: Distance | None = None) -> tuple[list[Item], list[Aside]]:
     folded = fold(text)
     items = READER.lettered.mark(tokenise(folded, 0, len(folded), [], READER.elisions))
-    return READER.figures.mark(READER.numbers.mark(items), before)
+    words = words_in(folded, 0, len(folded))
+    return READER.figures.mark(READER.numbers.mark(items), words, before)
 
 
 def told(text: str, before: Distance | None = None) -> list[tuple[object, ...]]:
@@ -383,7 +384,7 @@ def test_a_figure_in_a_name_is_part_of_the_name() -> None:
 
 def test_a_text_without_figures_is_left_alone() -> None:
     items = tokenise("no figure here", 0, 14, [], READER.elisions)
-    assert READER.figures.mark(items) == (items, [])
+    assert READER.figures.mark(items, frozenset()) == (items, [])
 
 
 def test_no_distance_is_longer_than_half_the_way_round_the_earth() -> None:

@@ -59,7 +59,7 @@ class Areas(Base):
         lines_told(m.before, self.scene)
         if len(self.scene.lines) < _TWO:
             return None
-        a, b = self.scene.lines[-2:]
+        a, b = list(self.scene.lines.values())[-2:]
         return "A", Between(a=a, b=b, span=m.span)
 
     def between_pairs(self, m: Match) -> Built:

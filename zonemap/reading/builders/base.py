@@ -87,10 +87,12 @@ class Base:
 
 def lines_told(items: list[Item], scene: Scene) -> None:
     """Keep the lines that items name, alone or in the ground beside them."""
-    for item in [item for item in items if item.code]:
+    for item in items:
         if item.code == "LN" and not isinstance(item.value, Together):
             scene.told(item.value)  # type: ignore[arg-type] # LN holds lines
-        elif isinstance(item.value, SideOf) and not isinstance(item.value.line, Place):
+        elif (
+            item.code and isinstance(item.value, SideOf) and not isinstance(item.value.line, Place)
+        ):
             scene.told(item.value.line)
 
 

@@ -26,7 +26,7 @@ class Zones(Base):
         noun = m.covered[-1].text
         named = [item for item in m.covered if item.text != "the"]
         if noun not in self.scene.nouns:
-            return None if noun in self.scene.told_of else self._bears_a_name(named, m)
+            return None if noun in self.scene.told_of() else self._bears_a_name(named, m)
         called = " ".join(item.text for item in named)
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
 
