@@ -428,7 +428,7 @@ class Fitting:
             (prep in grammar["for_each"] and item.code in LEFT and bool(zones))
             or named
             or drawn
-            or (over and "no_fly" in zones)
+            or (over and bool(zones))
             or (line and "corridor" in zones)
         )
 

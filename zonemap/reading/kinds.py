@@ -114,7 +114,7 @@ class Kinds:
             case "leave" if self.deeds.comes_back(clause) or self.handed.to_somebody(clause):
                 return "deployment"
             case "withdraw" if clause.negated and isinstance(area, SideOf):
-                return self._excluded(clause, words)
+                return self._excluded(clause, words, group)
             case "withdraw" if self.deeds.clears_mines(clause):
                 return None
             case "withdraw":
@@ -130,7 +130,7 @@ class Kinds:
             case "exclude" | "any" | "keep" if _compares(clause):
                 return None
             case "exclude" | "any" | "keep":
-                return self._excluded(clause, words)
+                return self._excluded(clause, words, group)
             case "deploy":
                 if isinstance(area, Between):
                     return "buffer"
@@ -296,14 +296,14 @@ class Kinds:
             return "demilitarized"
         return "withdrawal"
 
-    def _excluded(self, clause: Clause, words: str) -> Kind | None:
+    def _excluded(self, clause: Clause, words: str, group: list[int]) -> Kind | None:
         """Return what a ban forbids: flights, weapons, exercises, or being there at all."""
         has = self.signs.has
         if not self.targets.placing.banned(clause):
             zone = self.of_zone(words)
             if clause.predicate.verb != "any":
                 return None
-            if zone is not None:
+            if zone is not None and self._speaks_of(clause, group):
                 return zone
             return "deployment" if has(words, "sign.observers") else None
         if (has(words, "sign.only") or has(words, "sign.nobody")) and has(words, "sign.arms"):
@@ -327,6 +327,16 @@ class Kinds:
         if weapons and (not has(words, "sign.armed_men") or self.movers.moved(clause) == "weapons"):
             return "weapons_exclusion"
         return "exclusion"
+
+    def _speaks_of(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether a sentence of no known verb is about its ground, and not only names it.
+
+        "A strip 5 km wide shall part them" is; "cables that cross a strip 5 km wide shall be
+        repaired" is not: nothing but the words of that ground calls it a zone.
+        """
+        items, placing = clause.items, self.targets.placing
+        outside = [*items[: placing.noun_start(items, min(group))], *items[max(group) + 1 :]]
+        return self.of_zone(said(outside)) is not None or placing.opens(clause, min(group))
 
     def _bars_all(self, clause: Clause) -> bool:
         """Tell whether the forces of everybody are barred: "no armed units", "of any Power"."""

@@ -43,6 +43,8 @@ class Placing:
         self._told = language.grammar.either("idle_attributes", "narrowing_words")
         self._participles = (*language.participle_endings, *language.gerund_endings)
         self.signs = language.signs
+        adjectives = language.table("words")["classes"].get("zone_adjective", ())
+        self._named = self.grammar.either("zone_nouns", "articles").union(adjectives)
 
     def banned(self, clause: Clause) -> bool:
         """Tell whether a clause keeps somebody or something out."""
@@ -100,6 +102,21 @@ class Placing:
                 break
             at -= 2 if item.glued and at > 1 else 1  # "Front-held", "self-proclaimed"
         return at
+
+    def noun_start(self, items: list[Item], index: int) -> int:
+        """Return where the words for a zone begin that an item ends: "a strip [5 km wide]"."""
+        of = index > 1 and items[index - 1].text in self.grammar["of"]
+        if of and items[index - 2].text in self.grammar["zone_nouns"]:
+            index -= 1  # "a band of [3 km around Kutum]"
+        while index and items[index - 1].text in self._named and not items[index - 1].code:
+            index -= 1
+        return index
+
+    def opens(self, clause: Clause, index: int) -> bool:
+        """Tell whether a zone begins its clause, and does not only say where something is."""
+        start = self.noun_start(clause.items, index)
+        before = clause.items[start - 1] if start else None
+        return before is None or bool(before.code) or not before.text.isalpha()
 
     def _has_more(self, items: list[Item], at: int) -> bool:
         """Tell whether a land only says whose the next is: "Syria's city of Homs"."""

@@ -152,6 +152,6 @@ class Senses:
 
     def _is_zone(self, clause: Clause) -> bool:
         """Tell whether a zone is the subject: "a cordon of 10 km shall lie around"."""
-        return any(clause.items[i].code in _ZONES for i in clause.left) and bool(
-            self.signs.which(clause.words, "zone")
-        )
+        zones = [i for i in clause.left if clause.items[i].code in _ZONES]
+        spoken_of = any(self.targets.placing.opens(clause, i) for i in zones)
+        return spoken_of and bool(self.signs.which(clause.words, "zone"))

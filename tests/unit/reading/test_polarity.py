@@ -125,3 +125,40 @@ def test_who_may_not_go_there_is_kept_out(words: str) -> None:
 @pytest.mark.parametrize("cut", ["The Army is barred from", "In Kutum the Army shall refrain from"])
 def test_a_text_that_breaks_off_behind_a_ban_is_read(cut: str) -> None:
     assert "act in" not in effects(cut)
+
+
+LACKING = (
+    "without delay",
+    "without further ado",
+    "without exception",
+    "without their weapons",
+    "with no exception",
+    "without waiting for the other side",
+)
+SENT_WITHOUT = (
+    "The rebels shall, {}, assemble in Kutum.",
+    "The rebels shall assemble in Kutum {}.",
+    "The rebels shall, {}, move to Kutum.",
+    "The Army shall withdraw, {}, to Kutum.",
+)
+
+
+@pytest.mark.parametrize(("aside", "sent"), list(itertools.product(LACKING, SENT_WITHOUT)))
+def test_what_is_gone_without_does_not_turn_a_duty_round(aside: str, sent: str) -> None:
+    rules = read_agreement(SourceText("test", HEAD + sent.format(aside))).rules
+    assert {rule.effect for rule in rules} <= {"act in", "stay in"}
+    assert rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strip 5 km wide along the Litani River shall be without soldiers.",
+        "Kutum shall be left without a garrison.",
+        "Members of the Front may walk about in the district of Kutum, but without arms.",
+        "No one may enter Kutum without permission.",
+    ],
+)
+def test_ground_without_soldiers_or_arms_is_kept_free_of_them(text: str) -> None:
+    rules = read_agreement(SourceText("test", HEAD + text)).rules
+    assert [rule.effect for rule in rules] == ["keep out"]

@@ -1,0 +1,61 @@
+"""Ground that a sentence of another matter only names makes no rule; a zone it is about does."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from zonemap.reading.rules import read_agreement
+from zonemap.source import SourceText
+
+STRIPS = (
+    "a strip 5 km wide along the border between Chad and Sudan",
+    "a belt 10 km deep on each side of the Litani River",
+    "a buffer zone 5 km wide along the border between Chad and Sudan",
+    "a band of 3 km around Kutum",
+)
+OTHER_MATTERS = (
+    "The power cables that cross {} shall be repaired by the utilities.",
+    "Compensation for the damage done in {} shall be assessed by three arbitrators.",
+    "The Front shall publish a list of those who were killed in {}.",
+    "The inhabitants of {} shall be free to sell their property.",
+    "The owners of land in {} shall be heard by the court.",
+    "Schools in {} will teach in both languages.",
+)
+ABOUT_IT = (
+    "There shall be {}.",
+    "{} shall be held by nobody.",
+    "In {} no shot shall be fired.",
+)
+
+
+def rules(wording: str, ground: str) -> int:
+    said = wording.format(ground)
+    text = SourceText("test", "Protocol.\n\n" + said[0].upper() + said[1:])
+    return len(read_agreement(text).rules)
+
+
+@pytest.mark.parametrize(("wording", "ground"), list(itertools.product(OTHER_MATTERS, STRIPS)))
+def test_a_strip_that_is_only_named_is_no_zone(wording: str, ground: str) -> None:
+    assert rules(wording, ground) == 0
+
+
+@pytest.mark.parametrize(("wording", "ground"), list(itertools.product(ABOUT_IT, STRIPS)))
+def test_a_strip_that_a_sentence_is_about_is_one(wording: str, ground: str) -> None:
+    assert rules(wording, ground) == 1
+
+
+@pytest.mark.parametrize(
+    ("wording", "number"),
+    [
+        ("A buffer zone is hereby established over {}.", 1),
+        ("There shall be a demilitarised zone over {}.", 1),
+        ("A safe zone shall be set up over {} and Mellit.", 1),
+        ("A dispute over {} shall be settled by a commission.", 0),
+        ("A commission shall be set up over {}.", 0),
+    ],
+)
+@pytest.mark.parametrize("ground", ["Kutum", "the district of Kutum", "Darfur"])
+def test_a_zone_over_a_place(wording: str, number: int, ground: str) -> None:
+    assert rules(wording, ground) == number
