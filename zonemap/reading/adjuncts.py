@@ -6,12 +6,11 @@ at the meeting in Nairobi": who and what they name neither acts nor is ground of
 
 from __future__ import annotations
 
+from zonemap.reading.interruptions import Interruptions, set_aside
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
-_SET_ASIDE = "X"
-"""The code of words that a clause makes nothing of; they stay where they are."""
 _GROUND = frozenset({"A", "B", "D", "MZ", "DEF", "EX", "EXA"})
 _PLACED = frozenset({"PL", "PLS", "RG", "LN", "PT"})
 _WHO = frozenset({"ACT", "AC", "REF"})
@@ -32,6 +31,7 @@ class Adjuncts:
         self.grammar = language.grammar
         phrases: list[str] = language.table("words").get("adjuncts", {}).get("opening", [])
         self.opening: PhraseTable[str] = PhraseTable({phrase: phrase for phrase in phrases})
+        self.interruptions = Interruptions(language)
         grammar = self.grammar
         self._above = grammar.either("said_above", "just_above")
         self._telling = grammar.either("zone_nouns", "spots", "deontic", "negations", "maps")
@@ -43,9 +43,15 @@ class Adjuncts:
         a zone 10 km wide".
         """
         items = self._without_above(items)
-        if self.opening.rare.isdisjoint(items.words):
-            return items
+        if "," not in items.words:
+            return set_aside(items, self._adjuncts(items))
+        return set_aside(items, self._adjuncts(items) | self.interruptions.inside(items))
+
+    def _adjuncts(self, items: Row) -> set[int]:
+        """Return where the words stand that adjuncts open."""
         aside: set[int] = set()
+        if self.opening.rare.isdisjoint(items.words):
+            return aside
         for at in items.at(self.opening.first):
             hit = self.opening.at(items, at) if self._may_open(items, at) else None
             if hit is None:
@@ -53,12 +59,7 @@ class Adjuncts:
             end = next((k for k in range(hit.end, len(items)) if items[k].text in _ENDS), 0)
             if end - hit.end <= _LONGEST and end and not self._tells(items[hit.end : end]):
                 aside.update(range(hit.end, end))
-        if not aside:
-            return items
-        return Row(
-            Item(_SET_ASIDE, item.text, item.start, item.end) if at in aside else item
-            for at, item in enumerate(items)
-        )
+        return aside
 
     def _without_above(self, items: Row) -> Row:
         """Return a sentence without what only points back: "the [above-mentioned] town of"."""

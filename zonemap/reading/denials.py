@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Predicate, denies
@@ -57,12 +58,14 @@ class Denials:
         return self.signs.has(words, "negation.not")
 
     def unbounded(self, text: str, items: list[Item]) -> str:
-        """Return the words of items without "not more than", which bounds and bans nothing."""
+        """Return the words of items without "not more than" and asides, which ban nothing."""
         return self._without_bounds(words_between(text, items), items)
 
     def _without_bounds(self, words: str, items: Sequence[Item]) -> str:
         for item in items:
             signs: tuple[str, ...] = ()
+            if item.code == SET_ASIDE:
+                words = words.replace(f" {item.text} ", " ", 1)
             if item.code in _FIGURES and "bound:max" in item.tags:
                 signs = ("sign.at_most",)
             elif item.code in _COUNTS:
