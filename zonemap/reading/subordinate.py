@@ -144,7 +144,7 @@ class Subordinate:
             self.grammar["sited"]
         ):
             return False
-        left = _left(clause)
+        left = self._own(_left(clause))
         sited = any(
             _is(left, n, self.grammar["sited"])
             # "neither camp may station": that is a party
@@ -152,6 +152,13 @@ class Subordinate:
             for n in range(len(left))
         )
         return sited and not any(self.signs.has(said(left), sign) for sign in _ARMED)
+
+    def _own(self, left: list[Item]) -> list[Item]:
+        """Return a subject without what it waits for: "until a settlement is signed, the army"."""
+        opening = self.grammar.either("awaiting", "when", "subordinating")
+        if not left or not _is(left, 0, opening):
+            return left
+        return left[next((n + 1 for n, i in enumerate(left) if i.text == ","), 0) :]
 
     def _is_seen(self, left: Sequence[Item]) -> bool:
         """Tell whether somebody watched it: "a reporter saw the company leave"."""

@@ -77,3 +77,17 @@ def test_what_denies_a_verb_still_does(never: str) -> None:
 def test_when_it_is_done_is_kept(text: str, *, timed: bool) -> None:
     (rule,) = read_agreement(SourceText("test", HEAD + text)).rules
     assert (rule.timing is not None) is timed
+
+
+@pytest.mark.parametrize("who", ["the Government", "the Front", "the army of Chad"])
+@pytest.mark.parametrize(
+    "awaited",
+    ["Until a settlement is signed", "Pending a political settlement", "Once camps are closed"],
+)
+def test_what_is_waited_for_is_no_subject(awaited: str, who: str) -> None:
+    ((_, effect, _),) = read(f"{awaited}, {who} shall not enter Kutum.")
+    assert effect == "keep out"
+
+
+def test_where_something_is_built_keeps_nobody_out() -> None:
+    assert not read("The settlement shall be at least 30 km from Kutum.")
