@@ -13,6 +13,7 @@ from zonemap.reading import whole
 from zonemap.reading.accounting import Account, length, names_place
 from zonemap.reading.additions import Additions
 from zonemap.reading.adjuncts import Adjuncts
+from zonemap.reading.ahead import Ahead
 from zonemap.reading.asides import Asides
 from zonemap.reading.carving import Carving
 from zonemap.reading.clauses import Clauses
@@ -90,6 +91,7 @@ class _Reading:
         self.reader = Reader(words)
         self.clauses = Clauses(words)
         self.adjuncts = Adjuncts(words)
+        self.ahead = Ahead(words)
         self.clefts = Clefts(words)
         self.asides = Asides(words)
         self.later = Later(words)
@@ -237,7 +239,7 @@ class _Reading:
             return
         straight = self.clefts.straightened(Row(entry.tokens.items))
         told = self.venues.told(self.adjuncts.set_aside(straight))
-        tokens = self.asides.unlocated(told)
+        tokens = self.ahead.moved(self.asides.unlocated(told))
         own = self.later.dated(tokens)
         above = heads.above(number, own)
         items = self.defining.used(row([*above, *own] if above else own))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zonemap.area import Undrawn
+from zonemap.area import Undrawn, Within
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -44,6 +44,9 @@ class Turns:
         verb, items, before = clause.predicate.verb, clause.items, clause.before
         if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
             return self.senses.of(clause)
+        if self._keeps_away(clause):
+            clause.negated = True  # "a distance of 5 km from Kutum shall be observed"
+            return "exclude"
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         if (handed := self.handed.turned(clause)) is not None:
@@ -140,6 +143,23 @@ class Turns:
         behind = [clause.items[i] for i in clause.right[:_OBJECT]]
         ends = next((n for n, i in enumerate(behind) if i.text in self.grammar["parting"]), _OBJECT)
         return any(not i.code and i.text in self.grammar["closed_deeds"] for i in behind[:ends])
+
+    def _keeps_away(self, clause: Clause) -> bool:
+        """Tell whether what is to be kept is a distance from somewhere."""
+        items, grammar = clause.items, self.grammar
+        if grammar["gaps"].isdisjoint(items.words):
+            return False
+        verb = [i.text for i in items[clause.predicate.start : clause.predicate.end]]
+        if grammar["kept_up"].isdisjoint(verb):
+            return False
+        around = (*clause.left, *clause.right)
+        belt = next((i for i in around if isinstance(items[i].value, Within)), None)
+        if belt is None:
+            return False
+        # the figure may have been taken to its ground: "a distance of shall be kept 5 km from"
+        before = items[: min(belt, clause.predicate.start)]
+        said = [i.text for i in before[-3:]]
+        return not grammar["gaps"].isdisjoint([*said, *items[belt].text.split()[:1]])
 
     def _only_tells(self, clause: Clause) -> bool:
         """Tell whether a gerund says by which way a road goes, and bans nobody."""
