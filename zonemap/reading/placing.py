@@ -217,6 +217,19 @@ class Placing:
             and (noun.text in self.grammar["extents"] or (named and noun.text in self.words.nouns))
         )
 
+    def of_other_verb(self, clause: Clause, index: int) -> bool:
+        """Tell whether another verb stands between a duty and an area: that verb has it.
+
+        "Article 7, by which the area had been declared neutral, shall have no further effect",
+        "shall publish a list of those who were killed in the area".
+        """
+        start = clause.predicate.start
+        if clause.items[start].text not in self.grammar["deontic"]:
+            return False  # "are prohibited from approaching within 3 km": there is one verb
+        finite = self.grammar.either("being", "telling_past") - self.grammar["be"]
+        between = clause.items[min(start, index) + 1 : max(start, index)]
+        return any(not item.code and item.text in finite for item in between)
+
     def fronted(self, clause: Clause) -> list[int]:
         """Return the places that a clause begins with: "off the plateau the army shall go"."""
         items = clause.items

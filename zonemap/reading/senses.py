@@ -70,7 +70,7 @@ class Senses:
         """Tell whether a ban names ground that somebody could be in, on or over."""
         placing = self.grammar.either("inside", "along", "above")
         return any(
-            clause.items[i].code in STRONG
+            (clause.items[i].code in STRONG and not self.targets.placing.of_other_verb(clause, i))
             or (
                 clause.items[i].code in FEATURES and self.targets.placing.prep(clause, i) in placing
             )
@@ -124,15 +124,18 @@ class Senses:
     def _source(self, clause: Clause, index: int) -> bool:
         """Tell whether a place is left: "off the plateau", "out of the town and the port"."""
         prep = self.targets.placing.prep(clause, index)
-        if prep in self.grammar["leaving"]:
-            return True
         near = {item.text for item in clause.items[max(0, index - _NEAR) : index] if not item.code}
+        if prep in self.grammar["leaving"]:
+            return not near & self.grammar["shutting"]  # "cut off the area" leaves nothing
         return prep in self.grammar["of"] and bool(near & self.grammar["out"])
 
     def _stands_aside(self, clause: Clause) -> bool:
         """Tell whether it is done on one side of a line: "shall swing north of the road"."""
         return any(
-            clause.items[i].code == "A" and isinstance(clause.items[i].value, SideOf)
+            clause.items[i].code == "A"
+            and isinstance(clause.items[i].value, SideOf)
+            # "shall encircle the area north of the road" stands nowhere
+            and clause.items[i - 1].text not in self.grammar["articles"]
             for i in clause.right
         )
 

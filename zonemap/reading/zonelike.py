@@ -152,6 +152,8 @@ class ZoneLike:
                 return item.code == "TM" or not item.tags & {"row:belt.into", "row:belt.zone"}
             case "exclude":
                 return self.placing.banned(clause)
+            case _ if self.placing.of_other_verb(clause, index):
+                return False
             case _:
                 if self.placing.banned(clause):
                     return True

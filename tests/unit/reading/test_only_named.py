@@ -22,7 +22,14 @@ OTHER_MATTERS = (
     "The inhabitants of {} shall be free to sell their property.",
     "The owners of land in {} shall be heard by the court.",
     "Schools in {} will teach in both languages.",
+    "Paragraph 7, under which {} had been occupied, shall have no further effect.",
+    "The court shall not hear claims that were filed in {}.",
 )
+ENCIRCLED = (
+    "The rebels will probably attempt to encircle {}.",
+    "The rebels will try to cut off {} from the west.",
+)
+SIDES = ("the area north of the Litani", "the ground west of the Euphrates")
 ABOUT_IT = (
     "There shall be {}.",
     "{} shall be held by nobody.",
@@ -38,6 +45,11 @@ def rules(wording: str, ground: str) -> int:
 
 @pytest.mark.parametrize(("wording", "ground"), list(itertools.product(OTHER_MATTERS, STRIPS)))
 def test_a_strip_that_is_only_named_is_no_zone(wording: str, ground: str) -> None:
+    assert rules(wording, ground) == 0
+
+
+@pytest.mark.parametrize(("wording", "ground"), list(itertools.product(ENCIRCLED, SIDES)))
+def test_a_side_that_is_an_object_is_where_nobody_stays(wording: str, ground: str) -> None:
     assert rules(wording, ground) == 0
 
 
