@@ -109,6 +109,9 @@ class Placing:
         if of and items[index - 2].text in self.grammar["zone_nouns"]:
             index -= 1  # "a band of [3 km around Kutum]"
         while index and items[index - 1].text in self._named and not items[index - 1].code:
+            that = items[index - 1].text in self.grammar["describing"]
+            if that and items[index].text in self.grammar["articles"]:
+                break  # "agree that a zone"
             index -= 1
         return index
 
@@ -116,7 +119,9 @@ class Placing:
         """Tell whether a zone begins its clause, and does not only say where something is."""
         start = self.noun_start(clause.items, index)
         before = clause.items[start - 1] if start else None
-        return before is None or bool(before.code) or not before.text.isalpha()
+        if before is None or before.code or not before.text.isalpha():
+            return True
+        return before.text in self.grammar.either("describing", "joining")  # "agree that a zone"
 
     def _has_more(self, items: list[Item], at: int) -> bool:
         """Tell whether a land only says whose the next is: "Syria's city of Homs"."""
