@@ -26,7 +26,6 @@ _PARTIES = frozenset({"ACT", "AC", "CO", "CA"})
 _MADE = frozenset({"create", "extend"})
 _AGREEING = frozenset({"agreeing", "requiring"})
 _BINDING = frozenset({"binds", "orders"})
-_HEREBY = 3  # words before a verb
 _REPORTING = frozenset({"telling", "wishing", "ending", "refusing"})
 _WHY = {"claim": CLAIM, "history": HISTORY, "naming": HISTORY}
 
@@ -92,8 +91,6 @@ class Mood:
         framed = bool(over) and any(one.what == "agreed" for one in over)
         own = self.tenses.own(self.items, predicate)
         binding = [one.at for one in over if one.what in _BINDING] if over else []
-        if self._is_done_hereby(predicate):
-            return None
         ordered = bool(over) and any(one.what == "orders" for one in over)
         ordered = ordered or self.tenses.words.commands(self.items, predicate.start)
         shall = own == "bound" and self._says_shall(predicate)
@@ -136,14 +133,6 @@ class Mood:
                 return not (framed or bound or (self.voice.agreed and inside))
             case _:
                 return False
-
-    def _is_done_hereby(self, predicate: Predicate) -> bool:
-        """Tell whether saying so does it: "a zone, which is hereby established"."""
-        hereby = self.tenses.words.of("hereby")
-        if hereby.isdisjoint(self.items.words):
-            return False
-        near = self.items.texts[max(0, predicate.start - _HEREBY) : predicate.end + 1]
-        return not hereby.isdisjoint(near)
 
     def _is_of_others(self, told: Governor, over: Sequence[Governor], predicate: Predicate) -> bool:
         """Tell whether a party's man says what others must do, and no paper says so."""
