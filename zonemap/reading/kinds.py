@@ -326,6 +326,10 @@ class Kinds:
             return "demilitarized"
         if weapons and (not has(words, "sign.armed_men") or self.movers.moved(clause) == "weapons"):
             return "weapons_exclusion"
+        where = any(self.targets.placing.is_where(clause, i) for i in group)
+        known = clause.predicate.verb != "any"
+        if not (known or where or self.movers.are_barred(clause, words)):
+            return None
         return "exclusion"
 
     def _speaks_of(self, clause: Clause, group: list[int]) -> bool:

@@ -10,6 +10,16 @@ from zonemap.reading.placing import STRONG
 from zonemap.reading.predicates import Clause
 
 _MEN = frozenset({"ACT", "AC", "CO"})
+_OF_MEN = (
+    "sign.armed_men",
+    "sign.nobody",
+    "sign.warships",
+    "sign.hostile",
+    "sign.out",
+    "object.weapons",
+    "object.aircraft",
+    "object.exercises",
+)
 
 
 class Movers:
@@ -38,6 +48,18 @@ class Movers:
             for key in ("object.weapons", "object.aircraft")
         ]
         return bool(places[0]) and (not places[1] or min(places[0]) < min(places[1]))
+
+    def are_barred(self, clause: Clause, words: str) -> bool:
+        """Tell whether a ban in words of no class is on men, arms, their works or their deeds.
+
+        "No title to land in the district shall be called in question" keeps nobody out of it.
+        """
+        if clause.actors or clause.lands:
+            return True
+        deeds = self.grammar.either("firing", "banned_deeds", "going", "war_works")
+        if not deeds.isdisjoint(clause.items.words):
+            return True
+        return any(self.signs.has(words, sign) for sign in _OF_MEN)
 
     def moved(self, clause: Clause) -> str:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""

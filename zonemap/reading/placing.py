@@ -231,9 +231,15 @@ class Placing:
         start = clause.predicate.start
         if clause.items[start].text not in self.grammar["deontic"]:
             return False  # "are prohibited from approaching within 3 km": there is one verb
+        if not self.grammar["there"].isdisjoint(clause.items.texts[start:]):
+            return False  # "the ground is set apart, and nobody shall go there"
         finite = self.grammar.either("being", "telling_past") - self.grammar["be"]
         between = clause.items[min(start, index) + 1 : max(start, index)]
         return any(not item.code and item.text in finite for item in between)
+
+    def is_where(self, clause: Clause, index: int) -> bool:
+        """Tell whether a place is where the verb is done: behind it, or first of all."""
+        return index > clause.predicate.start or index in self.fronted(clause)
 
     def fronted(self, clause: Clause) -> list[int]:
         """Return the places that a clause begins with: "off the plateau the army shall go"."""

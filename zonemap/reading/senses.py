@@ -10,6 +10,7 @@ from __future__ import annotations
 from zonemap.area import SideOf, Within
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
+from zonemap.reading.movers import Movers
 from zonemap.reading.nominals import Nominals
 from zonemap.reading.placing import FEATURES, STRONG, is_of_line
 from zonemap.reading.predicates import DUTY, Clause
@@ -40,6 +41,7 @@ class Senses:
         self.nominals = language.made(Nominals)
         self._telling = language.grammar.either("administering", "counting_as")
         self.targets = targets
+        self.movers = language.made(Movers)
 
     def of(self, clause: Clause) -> str:
         """Return the class of an unknown verb; `DUTY` where its company tells none."""
@@ -69,6 +71,7 @@ class Senses:
     def _keeps_from_ground(self, clause: Clause) -> bool:
         """Tell whether a ban names ground that somebody could be in, on or over."""
         placing = self.grammar.either("inside", "along", "above")
+        barred = self.movers.are_barred(clause, clause.words)
         return any(
             (clause.items[i].code in STRONG and not self.targets.placing.of_other_verb(clause, i))
             or (
@@ -77,6 +80,7 @@ class Senses:
             or (clause.items[i].code == "LN" and self._is_object(clause, i))
             for i in (*clause.left, *clause.right)
             if not self.targets.placing.describes_subject(clause, i)
+            and (barred or self.targets.placing.is_where(clause, i))
         )
 
     def _is_object(self, clause: Clause, index: int) -> bool:

@@ -61,6 +61,23 @@ def test_a_strip_that_a_sentence_is_about_is_one(wording: str, ground: str) -> N
 @pytest.mark.parametrize(
     ("wording", "number"),
     [
+        ("No title to land in {} shall be called in question.", 0),
+        ("Merchants living in {} shall not be charged higher dues.", 0),
+        ("The regime of {} shall in no way be prejudged.", 0),
+        ("No herd shall graze in {}.", 1),
+        ("In {} nobody shall fish.", 1),
+        ("No shot shall be fired in {}.", 1),
+        ("No armed man shall encamp in {}.", 1),
+    ],
+)
+@pytest.mark.parametrize("ground", ["the district of Kutum", *STRIPS[:2]])
+def test_a_ban_on_something_else_keeps_nobody_out(wording: str, number: int, ground: str) -> None:
+    assert rules(wording, ground) == number
+
+
+@pytest.mark.parametrize(
+    ("wording", "number"),
+    [
         ("A buffer zone is hereby established over {}.", 1),
         ("There shall be a demilitarised zone over {}.", 1),
         ("A safe zone shall be set up over {} and Mellit.", 1),
