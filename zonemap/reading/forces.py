@@ -37,6 +37,8 @@ class Forces:
         self.followed = begun_by(self.loyal.first)
         """Words of which one leads to those whom a force follows."""
         self.locative = language.grammar["locative"]
+        grammar = language.grammar
+        self.leading = grammar.either("out", "going", "quitting")
         self.titles = frozenset(language.table("words")["names"].get("titles", ()))
         self.phrased = begun_by(self.phrases.rare)
         """Words of which one stands in each set phrase."""
@@ -119,8 +121,12 @@ class Forces:
         if at + 2 >= len(items) or not items[at].cap:
             return False
         before = {item.text for item in items[max(0, at - 2) : at]}
-        if not before.isdisjoint(self.locative):
+        led = {item.text for item in items[max(0, at - 3) : at]}
+        if not before.isdisjoint(self.locative) or not led.isdisjoint(self.leading):
             return False  # "into the State of Delta Amacuro": ground
+        prior = next((n for n in range(at - 1, 0, -1) if items[n].text in self.titles), 0)
+        if not before.isdisjoint(self.joins) and prior and not self._is_titled(items, prior):
+            return False  # "from the State of A and the State of B"
         return items[at + 1].text in self.of and items[at + 2].code == "NM"
 
     def _is_side(self, items: list[Item], at: int) -> bool:

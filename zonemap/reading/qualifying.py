@@ -182,9 +182,14 @@ class Qualifying:
     def _beside(self, items: list[Item], at: int) -> Around | None:
         """Return "and its surroundings", "and the villages around it"."""
         grammar = self.grammar
-        if at >= len(items) or items[at].text not in grammar["joining"]:
+        if at >= len(items) or items[at].text not in grammar.either("joining", "adding"):
             return None
         first = at + 1
+        while first < len(items) and items[first].text in grammar["adding"]:
+            first += 1  # "as well as", "together with"
+        added = self._belonging(items, first)
+        if added is not None or items[at].text not in grammar["joining"]:
+            return added
         while first < len(items) and items[first].text in self.words.passed:
             first += 1
         end = first
@@ -208,6 +213,28 @@ class Qualifying:
         if led and len(back) > 1 and back[0] in grammar["lain_by"] and back[1] in pointing:
             return Around("more", first, end + 2)
         return None
+
+    def _belonging(self, items: list[Item], at: int) -> Around | None:
+        """Return "its offshore islands", "the villages dependent upon it"."""
+        grammar, first = self.grammar, at
+        while first < len(items) and items[first].text in self.words.passed:
+            first += 1
+        own = any(item.text in grammar["owning"] for item in items[at:first])
+        end = first
+        while end < len(items) and self.words.describes(items[end]):
+            end += 1
+        words = [item.text for item in items[first:end]]
+        if own and words and words[-1] in grammar["belongings"]:
+            while end + 1 < len(items) and items[end].text in {",", "and"}:
+                if items[end + 1].text not in grammar["belongings"]:
+                    break
+                end += 2  # "its outworks and glacis"
+            return Around("more", first, end)
+        tied = next((n for n, word in enumerate(words) if word in grammar["tied_to"]), 0)
+        pointing = grammar.either("pronouns", "plural_pronouns")
+        back = [n for n in range(end, min(end + 2, len(items))) if items[n].text in pointing]
+        known = tied and words[tied - 1] in self.words.places | grammar["belongings"]
+        return Around("more", first, back[0] + 1) if known and back else None
 
     def _left_out(self, items: list[Item], at: int) -> Around | None:
         """Return "other than the port", "apart from Berber"."""

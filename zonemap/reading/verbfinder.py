@@ -60,7 +60,7 @@ class VerbFinder:
         found: list[Predicate] = []
         done = 0
         for at in items.at(self._leading):
-            if at < done or items[at].code:
+            if at < done or items[at].code or self._is_compound(items, at):
                 continue
             early = self._by_company(items, at) if items.texts[at] in self._joined else None
             if early is not None:
@@ -126,6 +126,13 @@ class VerbFinder:
             verb = "keep" if text.startswith("keep") else "withdraw"
             return [Predicate(at, at + 1, verb)]
         return None
+
+    def _is_compound(self, items: list[Item], at: int) -> bool:
+        """Tell whether a participle only ends an adjective: "self-proclaimed"."""
+        if not at or not items[at].glued:
+            return False
+        past = items[at].text.endswith(self.language.participle_endings)
+        return past and items[at - 1].text not in self.grammar["verb_prefixes"]
 
     def _bare(self, items: list[Item], at: int) -> Predicate | None:
         """Return the verb of "go 5 km back", "come within 1 km": its ground follows at once."""

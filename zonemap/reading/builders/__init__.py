@@ -11,12 +11,12 @@ from zonemap.reading.builders.clips import Clips
 from zonemap.reading.builders.discs import Discs
 from zonemap.reading.builders.exceptions import Exceptions
 from zonemap.reading.builders.holes import Holes
+from zonemap.reading.builders.naming import Naming
 from zonemap.reading.builders.pairs import Pairs
 from zonemap.reading.builders.parallels import Parallels
-from zonemap.reading.builders.places import Places
 from zonemap.reading.builders.reaches import Reaches
+from zonemap.reading.builders.remainders import Remainders
 from zonemap.reading.builders.rings import Rings
-from zonemap.reading.builders.wholes import Wholes
 from zonemap.reading.builders.zones import Zones
 from zonemap.reading.phrasings import Match
 
@@ -27,13 +27,13 @@ class Builders(
     Borders,
     Reaches,
     Clips,
-    Places,
+    Naming,
     Pairs,
     Rings,
     Discs,
     Parallels,
     Areas,
-    Wholes,
+    Remainders,
     Zones,
     Exceptions,
     Holes,

@@ -1,0 +1,93 @@
+"""Places told by two kinds or by two names, and lists with where they lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from zonemap.area import Area, Inside, Place, Region, Together, Undrawn
+from zonemap.reading.builders.base import Built, land_of, name_of
+from zonemap.reading.builders.places import Places
+from zonemap.reading.items import Item
+from zonemap.reading.phrasings import Match
+
+
+class Naming(Places):
+    """Builds places by what else they are called."""
+
+    def two_kinds(self, m: Match) -> Built:
+        """Build "the town and harbour of Massawa", "the city and province of Homs"."""
+        language, name = self.scene.language, name_of(m.item("n"))
+        words = [i.text for i in m.covered if not i.code]
+        joint = next(n for n, word in enumerate(words) if word in language.grammar["joining"])
+        small = language.grammar.either("articles", "of", "at")
+        kinds = [" ".join(words[:joint]), " ".join(w for w in words[joint + 1 :] if w not in small)]
+        if not language.grammar["kinds_many"].isdisjoint(kinds):
+            return None
+        span = m.item("n").span
+        nodes: list[Place | Region] = []
+        for kind in kinds:
+            named = name if kind not in language.grammar["named_after"] else f"{name} {kind}"
+            town = kind in language.classes["place_word"]
+            node = Place(name=named, span=span) if town else Region(name=named, span=span)
+            nodes += [node] if node not in nodes else []
+        if len(nodes) == 1:
+            return "PL", nodes[0]
+        areas = tuple(Inside(feature=node, span=span) for node in nodes)
+        return "PLS", Together(areas=areas, span=m.span)
+
+    def place_renamed(self, m: Match) -> Built:
+        """Build "the city formerly called X and now Y": by the name it has."""
+        item = m.items("n")[0]
+        return "PL", Place(name=name_of(item), span=item.span)
+
+    def town_of_land(self, m: Match) -> Built:
+        """Build "the city of Kuwait": a town that bears the name of its land."""
+        kind, name = m.covered[0].text, land_of(m.item("n"))
+        if kind in self.scene.language.headed:
+            name = f"{kind} of {name}"
+        return "PL", Place(name=name, span=m.item("n").span)
+
+    def places_namely(self, m: Match) -> Built:
+        """Build "the three northern governorates, namely A, B and C": those that are named."""
+        words = " ".join(i.text for i in m.covered if not i.code)
+        regions = self.scene.language.classes["region_word"]
+        region = any(f" {word} " in f" {words} " for word in regions)
+        kind = Region if region else Place
+        areas = [
+            Inside(feature=kind(name=name_of(i), span=i.span), span=i.span) for i in m.items("p")
+        ]
+        return "PLS", Together(areas=tuple(areas), span=m.span)
+
+    def as_before(self, m: Match) -> Built:
+        """Build "Abyei, also known as": what was named first."""
+        item = m.item("x")
+        return item.code, item.value
+
+    def with_included(self, m: Match) -> Built:
+        """Build "the region, including the airport at Axum": both, whether it lies there or not."""
+        parts = [part for i in m.items("x") if (part := self._any(i)) is not None]
+        if len(parts) != len(m.items("x")) or isinstance(parts[0], Undrawn):
+            return None
+        return "A", Together(areas=tuple(parts), span=m.span)
+
+    def _any(self, item: Item) -> Area | None:
+        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
+
+    def list_addressed(self, m: Match) -> Built:
+        """Build "the districts of A and B in Chiapas": each with where it lies."""
+        listed: Any = m.item("x").value
+        if not isinstance(listed, Together):
+            return None
+        owner = name_of(m.item("y"))
+        parts = [self._addressed(part, owner) for part in listed.areas]
+        return "PLS", Together(areas=tuple(parts), span=m.span)
+
+    @staticmethod
+    def _addressed(part: Area, owner: str) -> Area:
+        named = isinstance(part, Inside) and isinstance(part.feature, Place | Region)
+        if not named or part.feature.of:  # type: ignore[union-attr] # named features only
+            return part
+        feature = msgspec.structs.replace(part.feature, of=owner)  # type: ignore[union-attr] # as above
+        return msgspec.structs.replace(part, feature=feature)
