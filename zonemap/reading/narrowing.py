@@ -218,11 +218,22 @@ class Narrowing:
             return False, None
         first = self._phrase(items, at)
         low = self._with_articles(items, first)
+        if of and self._is_in_state(items, link, item.text):
+            return False, low  # "the desert of Egypt"
         if of and self._says_all(items, low, at, several=several):
             return True, low
         if self._is_ground(items, low, at, of=of):
             return False, self._joined(items, low, first)
         return False, None
+
+    def _is_in_state(self, items: list[Item], link: int, word: str) -> bool:
+        """Tell whether a noun is one of the grounds of a state, and not another word for it."""
+        at = link + 1
+        while at < len(items) - 1 and not items[at].code and items[at].text in self.words.passed:
+            at += 1
+        own = self.grammar["state_kinds"] | self.words.equal | self.grammar["for_all"]
+        kind = word in self.words.kinds and word not in own
+        return kind and items[at].code == "CO"
 
     def _is_spared(self, items: list[Item], at: int, setting: Setting, *, of: bool) -> bool:
         """Tell whether a noun takes nothing away from what its ground is read for."""

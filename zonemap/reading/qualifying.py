@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from zonemap.reading.groundwords import FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
+from zonemap.reading.groundwords import COUNTED, FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
@@ -182,20 +182,24 @@ class Qualifying:
     def _beside(self, items: list[Item], at: int) -> Around | None:
         """Return "and its surroundings", "and the villages around it"."""
         grammar = self.grammar
-        if at >= len(items) or items[at].text not in grammar.either("joining", "adding"):
+        if at >= len(items) or items[at].text not in grammar.either("joining", "adding_own"):
             return None
         first = at + 1
-        while first < len(items) and items[first].text in grammar["adding"]:
+        while first < len(items) and items[first].text in grammar["adding_own"]:
             first += 1  # "as well as", "together with"
         added = self._belonging(items, first)
         if added is not None or items[at].text not in grammar["joining"]:
             return added
-        while first < len(items) and items[first].text in self.words.passed:
+        while first < len(items) and (
+            items[first].text in self.words.passed or items[first].code in COUNTED
+        ):
             first += 1
         end = first
         while end < len(items) and self.words.describes(items[end]):
             end += 1
         words = [item.text for item in items[first:end]]
+        if words[:1] == ["others"] and items[first - 1].code in COUNTED:
+            return Around("more", first - 1, first + 1)
         led = first < len(items) and items[first].text in grammar["around_it"]
         if led or not grammar["around_it"].isdisjoint(words[:2]):
             while end < len(items) and (end == first or self.words.describes(items[end])):
@@ -224,6 +228,8 @@ class Qualifying:
         while end < len(items) and self.words.describes(items[end]):
             end += 1
         words = [item.text for item in items[first:end]]
+        if any(item.code == "D" for item in items[end : end + FAR]):
+            return None  # "its fields and wells up to 3 km": a measure of the whole
         if own and words and words[-1] in grammar["belongings"]:
             while end + 1 < len(items) and items[end].text in {",", "and"}:
                 if items[end + 1].text not in grammar["belongings"]:

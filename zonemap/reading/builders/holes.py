@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonemap.area import Coast, Country, Inside, Line, Region, Undrawn
+from zonemap.area import Coast, Country, Inside, Line, Region, River, Undrawn
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, land_of
 from zonemap.reading.items import Item
@@ -39,6 +39,14 @@ class Holes(Base):
         return (
             None if measured else ("A", Undrawn(reason="vague", layer_name=_words(m), span=m.span))
         )
+
+    def site_over(self, m: Match) -> Built:
+        """Build "the bridge over the Ibar at Mitrovica": neither the river nor the town."""
+        return "SITES", Undrawn(reason="unnamed site", layer_name=_words(m), span=m.span)
+
+    def vague_by_water(self, m: Match) -> Built:
+        """Build "the Suez Canal zone": how far from the canal, no word says."""
+        return self.vague_unmeasured(m) if isinstance(m.item("x").value, River) else None
 
     def vague_of_head(self, m: Match) -> Built:
         """Build "the area of the Temple of Bacchus": how far that goes, no word says."""

@@ -91,3 +91,24 @@ class Remainders(Wholes):
         region = Region(name=name, of=of, span=m.span)
         self.scene.region = region
         return "RG", region
+
+    def former_land(self, m: Match) -> Built:
+        """Build "the former Yugoslavia": the ground of no state of today."""
+        grammar, before = self.scene.language.grammar, [i.text for i in m.before[-2:]]
+        if not before:
+            return None
+        led = before[-1] in grammar.either("inside", "quitting") or before[-1] in grammar["source"]
+        if not led or (before[-1] in grammar["of"] and before[0] not in grammar["out"]):
+            return None
+        name = " ".join(i.text for i in m.covered).removeprefix("the ")
+        return "A", Undrawn(reason="as of a date", layer_name=name, span=m.span)
+
+    def zone_untold(self, m: Match) -> Built:
+        """Build "the former demilitarised zone in Kuwait", of which the text does not tell."""
+        words = [i.text for i in m.covered]
+        told = self.scene.told_of() & set(words)
+        measured = any(i.code in {"D", "B", "A", "TM"} for i in (*m.before, *m.after))
+        if told or measured:
+            return None
+        name = " ".join(words).removeprefix("the ")
+        return "A", Undrawn(reason="no reference", layer_name=name, span=m.span)

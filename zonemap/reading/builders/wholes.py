@@ -56,7 +56,10 @@ class Wholes(Halves):
         return Inside(feature=feature, span=m.span) if feature is not None else None
 
     def _half_told(self, m: Match) -> Area | None:
-        line: Any = self._course((*m.items("x"), *m.items("n"))[0])
+        if m.has("p"):
+            line: Any = self._feature(m.item("p"))
+        else:
+            line = self._course((*m.items("x"), *m.items("n"))[0])
         if line is None:
             return None
         compass = m.item("c").value if m.has("c") else None
@@ -113,7 +116,11 @@ class Wholes(Halves):
         given = m.items("a")[0]
         half = given.value
         deep = any(i.code in {"B", "D"} for i in m.after)
-        if deep or not _has_no_end(half):
+        if given.code == "RG":
+            half = self._area(given)
+        elif not _has_no_end(half):
+            return None
+        if deep or half is None:
             return None
         words = [i for i in m.covered if i is not given and i.text != ","]
         name = " ".join(i.text for i in words)
