@@ -239,6 +239,8 @@ class Frames:
         if not self._is_aside(items, (start, end), at, stem):
             return ""
         speaker = self.speakers.class_of(told)
+        if speaker == "several" and stem in self.words.of("announcing"):
+            return "person" if self.speakers.are_one_side(told) else "paper"
         if speaker in {"paper", "mediator"} or (heard and self._goes_on(told)):
             return "paper"
         if tells and speaker == "informing":

@@ -334,19 +334,14 @@ class Governors:
         if speaker == "informing":
             return "informs"
         jointly = self.words.verbs[items[at].text][1] in self.words.of("announcing")
-        if speaker == "several" and jointly and not self._is_one_side(items, at):
+        if (
+            speaker == "several"
+            and jointly
+            and not self.speakers.are_one_side(items[self.words.chunk(items, at)[0] : at])
+        ):
             return "binds"  # "both sides confirmed the establishment of"
         himself = self.words.himself(items, at)
         return "idles" if himself or speaker in {"opining", "text"} else "tells"
-
-    def _is_one_side(self, items: Sequence[Item], at: int) -> bool:
-        """Tell whether those who speak are several of one side: "two rebel commanders"."""
-        start = self.words.chunk(items, at)[0]
-        partisan = self.words.of("partisan")
-        lands = {item.text for item in items[start:at] if item.code in {"CA", "CO"}}
-        several = len(lands) > 1  # "Moscow and Kyiv announced"
-        sided = any(not partisan.isdisjoint(item.text.split()) for item in items[start:at])
-        return sided or (bool(lands) and not several)
 
     def _observed(self, items: Sequence[Item], at: int, use: Use) -> What:
         del use

@@ -33,6 +33,9 @@ class Handed:
         verb = clause.predicate.verb
         if self.passes_control(clause) or (verb == "leave" and self.to_ground(clause)):
             return "deploy"
+        if verb == "leave" and self.come_back(clause):
+            clause.actors = self.runners(clause, own=True)
+            return "deploy"
         if verb == "leave" and self.to_somebody(clause):
             clause.actors = self.takers(clause)
             return verb
@@ -165,6 +168,22 @@ class Handed:
         verb = [item.text for item in items[at : clause.predicate.end]]
         passive = verb[0] in auxiliary or (at > 0 and items[at - 1].text in auxiliary)
         return passive and not self.grammar["given_to"].isdisjoint(verb)
+
+    def come_back(self, clause: Clause) -> bool:
+        """Tell whether men return to ground: "the return of border guards to the district"."""
+        items, verb = clause.items, clause.predicate
+        inner = items[verb.start + 1 : verb.end]
+        named = bool(inner) and inner[0].text in self.grammar["of"]
+        back = items[verb.start].text in self.grammar["returning"] and named
+        men = any(i.code in {"ACT", "CA"} and not self._is_victim(i.text) for i in inner)
+        first = next((items[i].code for i in clause.right if items[i].code), "")
+        plain = [item.text for item in items if not item.code]
+        provided = not self.grammar.either("providing", "deontic").isdisjoint(plain)
+        barred = clause.negated or self.signs.has(clause.words, "modal.ban")
+        return back and men and first in _GROUND and provided and not barred
+
+    def _is_victim(self, name: str) -> bool:
+        return name.rsplit(maxsplit=1)[-1] in self.grammar["victims"]
 
     def takers(self, clause: Clause) -> tuple[str, ...]:
         """Return who stands behind "to", where nobody is said to give."""

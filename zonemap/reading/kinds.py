@@ -384,6 +384,8 @@ class Kinds:
         verb = clause.items[clause.predicate.start : clause.predicate.end]
         fewer = self.grammar.either("shrinking", "frozen")
         led = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
+        plain = {item.text for item in clause.items[clause.predicate.end : group[0]]}
+        led = led and self.grammar["deliveries"].isdisjoint(plain)  # "reinforcements to"
         return not led and any(item.text in fewer for item in verb)
 
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:

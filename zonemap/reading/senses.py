@@ -46,6 +46,8 @@ class Senses:
     def of(self, clause: Clause) -> str:
         """Return the class of an unknown verb; `DUTY` where its company tells none."""
         verb = clause.items[clause.predicate.end - 1].text
+        if verb in self.grammar["running_out"] and not clause.negated:
+            return DUTY  # "the mission's mandate in the town will end"
         after = clause.items[clause.predicate.end : clause.predicate.end + 1]
         passive = verb in self.grammar["be"] and bool(after) and not after[0].code
         if (after[0].text if passive else verb) in self._telling:

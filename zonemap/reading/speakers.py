@@ -50,6 +50,13 @@ class Speakers:
                 return name
         return "several" if words & of("several") else ""
 
+    def are_one_side(self, told: Sequence[Item]) -> bool:
+        """Tell whether those who speak are several of one side: "two rebel commanders"."""
+        partisan = self.words.of("partisan")
+        lands = {item.text for item in told if item.code in {"CA", "CO"}}
+        sided = any(not partisan.isdisjoint(item.text.split()) for item in told)
+        return sided or len(lands) == 1  # "Moscow and Kyiv" are two
+
     def _is_headed(self, items: Sequence[Item], papers: frozenset[str]) -> bool:
         """Tell whether a paper speaks, and not "the author of the accord" or a man in a paper."""
         at = next(

@@ -30,6 +30,8 @@ class Stations:
         items, grammar = clause.items, self.grammar
         if clause.predicate.verb != "site" and items.words.isdisjoint(grammar["stations"]):
             return False
+        if items[clause.predicate.end - 1].text in grammar["running_out"]:
+            return False  # "the mission's mandate in the town will end"
         if self._lines_up(clause):
             return True
         posted = self._is_subject(clause)

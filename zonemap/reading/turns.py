@@ -127,7 +127,9 @@ class Turns:
                 return "open"
             case "exclude" if self._stays(clause):
                 return "limit"
-            case "exclude" if before & self.grammar.either("obliging", "asking", "allowing"):
+            case "exclude" if before & self.grammar.either(
+                "obliging", "asking", "allowing"
+            ) or self._is_duty(clause):
                 said = {i.text for i in items[clause.predicate.start : clause.predicate.end]}
                 # "in this area will be stationed the observers": who is sent stands behind
                 behind = any(items[i].code == "ACT" for i in clause.right[:2])

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from zonemap.area import SideOf, Within
 from zonemap.reading.holdings import Holdings
-from zonemap.reading.items import Item, Row, row
+from zonemap.reading.items import Item, Row, row, said
 from zonemap.reading.language import Language
 from zonemap.reading.nominals import Nominals
 from zonemap.reading.phrases import Hit
@@ -75,6 +75,8 @@ class VerbFinder:
                     found.append(Predicate(at, best.end, "create"))
                 continue
             if best is None or self._is_noun(items, at, best.end):
+                continue
+            if self._bars_deed(items, at, best.end):
                 continue
             moved = found and self._is_object(items, at, found[-1])
             if moved or self._gives_time(items, at, best.end):
@@ -172,6 +174,18 @@ class VerbFinder:
         if of and words[0] in nouns and words[_PEACE] in self.grammar["peaceful"]:
             return at + 1 + skipped + _PEACE + 1
         return 0
+
+    def _bars_deed(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether "bans troops from entering" leaves the ground to the next verb."""
+        bans = items[at].text in self.grammar["prohibiting"] and end > at + 1
+        after = items[end].text if end < len(items) else ""
+        from_ = items[end - 1].text in self.grammar["barred_from"]
+        if not (bans and from_):
+            return False
+        men = any(item.code in _WHOSE for item in items[at + 1 : end])
+        armed = self.language.signs.has(said(items[at + 1 : end]), "object.weapons")
+        passive = end == at + 2  # "are banned from"
+        return after.endswith(self.language.gerund_endings) or not (men or armed or passive)
 
     def _gives_time(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "gives the rebels a fortnight to" hands nothing over."""

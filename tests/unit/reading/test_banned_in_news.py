@@ -13,6 +13,9 @@ from zonemap.source import SourceText
 GROUNDS = ("Kutum", "the district of Mellit")
 LIMITED = (
     ("Both delegations consented to a clause barring the entry of forces into {}.", "keep out"),
+    ("The deal bars foreign fighters from {}.", "keep out"),
+    ("The accord bans troops from entering {}.", "keep out"),
+    ("The accord bans all heavy weapons from {}.", "keep out"),
     ("The accord rules out any fortification in {}.", "keep out"),
     ("Putting up any fortification in {} is ruled out by point three of the accord.", "keep out"),
     ("The Council's decision imposes an embargo on the delivery of arms to {}.", "keep out"),
@@ -33,6 +36,7 @@ LIMITED = (
 )
 NONE = (
     "Barring a miracle, the talks in {} will fail.",
+    "The club banned two players from {}.",
     "The general ruled out a withdrawal from {}.",
     "The general ruled out any fortification in {}.",
     "A return of the army to {} was ruled out by the minister.",
