@@ -146,6 +146,8 @@ class Governors:
             yield Governor(at, at + 1, self.undone.reach(items, at), "idles", HISTORY)
         elif self._is_offer(items, at):
             yield from self._offer(items, at)
+        elif self._ends_adjective(items, at):
+            return  # "the Indian-administered district" reports nothing
         elif item.text in self.words.verbs and not self._is_paper(items, at):
             yield from self._verb(items, at, heard=heard)
         elif item.text in of("that"):
@@ -166,6 +168,11 @@ class Governors:
                 yield Governor(at, start, self.words.reach(items, at), what)
             elif self.frames.is_former(items, at):
                 yield Governor(at, at + 1, self.words.reach(items, at), "idles", HISTORY)
+
+    def _ends_adjective(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a participle stands behind a hyphen that makes no verb: "re-affirmed"."""
+        past = items[at].glued and items[at].text.endswith(self.words.past)
+        return past and items[at - 1].text not in self.words.grammar["verb_prefixes"]
 
     def leads(self, item: Item, at: int) -> bool:
         """Tell whether an item may govern others."""

@@ -121,7 +121,9 @@ class Ground:
             return None
         first = index - 1 if is_part(before[-1]) else 0
         words = [i.text for i in before]
-        half = len(before) > 2 and before[-2].code == "C" and words[-3] == "the"
+        half = len(before) > 2 and before[-2].code == "C"
+        told = self.grammar.either("narrowing_words", "held_behind_hyphen")
+        half = half and (words[-3] == "the" or (not before[-3].code and words[-3] in told))
         if half and words[-1] in self.grammar["of"] and words[:-3] != ["to"]:
             first = index - 2
         if not first:

@@ -126,10 +126,18 @@ class Narrowing:
     ) -> tuple[int, bool]:
         """Return where the words right before a name begin, and whether they narrow it."""
         low, narrowed, every = at, False, False
+        own = not items[at].code and items[at].text in self.words.named_by
+        own = own and items[at].text not in self.grammar["vague_kinds"]
         while low > 0:
             item = items[low - 1]
             if self._narrows(items, low - 1):
+                # "the rebel-held district of X" is that district
+                if own and item.text in self.grammar["held_behind_hyphen"]:
+                    low -= 2 if item.glued and low > 1 else 1
+                    continue
                 narrowed = narrowed or not (measured and item.text in self.words.middles)
+            elif item.code == "CA" and low == at and items[at].code == "CO":
+                narrowed = True  # "Turkish Cyprus"
             elif item.code or not (
                 item.text in self.words.passed or self._points_back(items, low - 1)
             ):

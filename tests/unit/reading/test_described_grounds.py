@@ -35,6 +35,10 @@ def grounds(words: str) -> set[str]:
         ("the oil-rich region of Kirkuk", "all of the region of Kirkuk"),
         ("the sanjak of Novi Pazar", "all of Novi Pazar"),
         ("war-torn Aleppo", "all of Aleppo"),
+        ("the Indian-administered district of Kupwara", "all of the region of Kupwara"),
+        ("the government-controlled province of Idlib", "all of the region of Idlib"),
+        ("the mouth of the Congo", 'all of "mouth of the Congo"'),
+        ("the Horn of Africa", 'all of "Horn of Africa"'),
         (
             "the border towns of Kumrovec and Bregana",
             "all of Kumrovec together with all of Bregana",
@@ -69,6 +73,7 @@ def test_adjectives_keep_no_ground_from_being_read(words: str, ground: str) -> N
         "the suburbs of the besieged city of Aleppo",
         "the suburbs of Kutum",
         "the cotton-growing region of Gezira",
+        "Indian-administered Kashmir",
     ],
 )
 def test_what_only_lies_in_a_land_or_along_its_border_is_a_hole(words: str) -> None:

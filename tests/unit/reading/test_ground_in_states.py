@@ -41,6 +41,10 @@ def grounds(words: str) -> set[str]:
         "the former Yugoslavia",
         "the corridor linking Armenia with Karabakh",
         "the Kashmir valley floor",
+        "Ukraine as it was before 2014",
+        "Ukraine within its 1991 borders",
+        "the tunnel from Egypt to Gaza",
+        "the crossings between Gaza and Egypt",
     ],
 )
 def test_what_only_lies_in_a_state_is_a_hole(words: str) -> None:
@@ -54,6 +58,7 @@ def test_what_only_lies_in_a_state_is_a_hole(words: str) -> None:
     [
         ("everything in Darfur west of Jebel Marra", "west of Jebel Marra", "Darfur"),
         ("Libya west of Sirte", "west of Sirte", "Libya"),
+        ("Korea above the 38th parallel", "north of the parallel", "Korea"),
         ("those parts of Darfur that lie west of Nyala", "west of Nyala", "Darfur"),
         (
             "the governorates of Deir ez-Zor and Raqqa south of the Euphrates",
@@ -113,6 +118,13 @@ def test_a_lettered_zone_is_not_the_land_it_lies_in(text: str) -> None:
     rules = read_agreement(SourceText("test", text)).rules
     nodes = [node for rule in rules for node in walk(rule.area) if isinstance(node, Inside)]
     assert not any(isinstance(node.feature, Country) for node in nodes)
+
+
+@pytest.mark.parametrize("words", ["the Kurdish-held north of Syria", "Turkish Cyprus"])
+def test_no_part_of_a_land_is_drawn_as_the_land(words: str) -> None:
+    for duty in DUTIES:
+        rules = read_agreement(SourceText("test", duty.format(words))).rules
+        assert all(isinstance(rule.area, Undrawn) for rule in rules)
 
 
 def test_a_bridge_is_neither_the_river_nor_the_town() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import Coast, Path, Place, River, Stretch, Together
-from zonemap.reading.builders.base import Built, joined_places, name_of
+from zonemap.reading.builders.base import Built, joined_places, name_of, river_of
 from zonemap.reading.builders.lines import Lines
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
@@ -94,7 +94,7 @@ class Reaches(Lines):
     def mouth(self, m: Match) -> Built:
         """Build "the mouth of the river": a place of that river."""
         named = m.item("n" if m.has("n") else "n2")
-        river = named.value if named.code == "LN" else str(named.value)
+        river = named.value if named.code == "LN" else river_of(named)
         name = river.name if isinstance(river, River) else river
         if not isinstance(name, str):
             return None

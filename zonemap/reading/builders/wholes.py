@@ -85,6 +85,15 @@ class Wholes(Halves):
         """Build "Syria east of the Euphrates"; of "those of Chad north of" who goes there."""
         return None if self._is_owner(m) else self.side_of_whole(m)
 
+    def whole_above(self, m: Match) -> Built:
+        """Build "Korea above the 38th parallel": north of it, as maps lie."""
+        line = m.item("x").value
+        whole = self._whole_of(m.items("s")[0], m)
+        if not isinstance(line, Parallel) or whole is None:
+            return None
+        side = "north" if any(i.text == "above" for i in m.covered) else "south"
+        return "A", Overlap(areas=(SideOf(line=line, side=side, span=m.span), whole), span=m.span)
+
     def half_in_land(self, m: Match) -> Built:
         """Build "north of the parallel, in Darfur": the part of a side that one land holds."""
         half, whole = m.items("a")[0].value, self._whole_of(m.item("s"), m)
