@@ -21,6 +21,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading.actors import Actors
+from zonemap.reading.biding import Biding
 from zonemap.reading.clause_times import ClauseTimes
 from zonemap.reading.deeds import Deeds
 from zonemap.reading.doers import Doers
@@ -41,7 +42,7 @@ from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 from zonemap.reading.timing import Times
 from zonemap.reading.verbfinder import VerbFinder
-from zonemap.reading.zonelike import GOAL
+from zonemap.reading.zonelike import ABIDE, GOAL
 from zonemap.source import Span
 
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
@@ -102,6 +103,7 @@ class Clauses:
         self.subordinate = Subordinate(language)
         self.moods = language.made(Moods)
         self.deeds = language.made(Deeds)
+        self.biding = language.made(Biding)
         self.voice = Voice()
         self._taken = tuple(f" {along} " for along in self.grammar["along_with"])
         self._after_own = self.grammar.either("locative", "auxiliaries", "deontic", "joining")
@@ -179,7 +181,9 @@ class Clauses:
         if not found.drafts or self._left_over(items, used):
             own = next((n for n, item in enumerate(items) if item.start >= span.start), 0)
             bare = all(predicate.end <= own for predicate in known)
-            for clause in self.splitter.deontic(text, items, verbless=bare, own=own):
+            for clause in self.splitter.deontic(
+                text, items, verbless=bare, own=own, idle=mood.idle
+            ):
                 why = mood.why_idle(clause.predicate)
                 why = why or (idle if self._bans_idly(mood) else None)
                 if why is not None or mood.is_puzzling(clause.predicate):
@@ -205,7 +209,8 @@ class Clauses:
         if clause.predicate.verb == BARRED:
             return _NO_ZONE
         why = mood.why_idle(clause.predicate, clause.right)
-        return why or (_FREE if self.deeds.is_free(clause) else None)
+        free = self.deeds.is_free(clause) or self.deeds.is_unlimited(clause)
+        return why or (_FREE if free else None)
 
     def _pass_over(
         self,
@@ -236,6 +241,23 @@ class Clauses:
         told = any(not item.code and item.text in modal for item in rest)
         return bool(mood.idle) and not told and not self.signs.has(said(rest), "modal.ban")
 
+    def _remains(self, found: Read, clause: Clause, used: set[int], whole: Span) -> bool:
+        """Take what is left of a clause that leaves all as it is; tell whether there is no more."""
+        remains, hangs = self.deeds.remains(clause), self.subordinate.hangs(clause)
+        named = remains and self.duties.names_ground(clause)
+        bound = remains and not hangs and self.biding.may_not_leave(clause)
+        if bound:
+            clause.predicate.verb = ABIDE
+            bound = bool(self._groups(clause, used))
+        elif not (remains or hangs):
+            return False
+        if bound:
+            return False
+        used |= set(clause.right)  # no other clause makes a rule of it
+        if named:
+            found.duties.append(self._grown(clause.span, clause, whole))
+        return True
+
     def _take(
         self,
         found: Read,
@@ -249,11 +271,7 @@ class Clauses:
         items = clause.items
         if clause.predicate.verb == DUTY or self.subordinate.is_told(clause):
             return
-        remains = self.deeds.remains(clause)
-        if remains or self.subordinate.hangs(clause):
-            used |= set(clause.right)  # no other clause makes a rule of it
-            if remains and self.duties.names_ground(clause):
-                found.duties.append(self._grown(clause.span, clause, whole))
+        if self._remains(found, clause, used, whole):
             return
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
@@ -301,7 +319,8 @@ class Clauses:
                 verb=clause.predicate.verb,
             )
             if clause.predicate.verb != "respect":
-                draft.timing = self.clause_times.of(clause, group, groups)
+                told = self.clause_times.of(clause, group, groups)
+                draft.timing = self.biding.timed(clause, told)
             if draft.kind in _DEEDS and draft.timing is not None:
                 draft.timing = self.clause_times.done_on(clause, draft.timing)
             self._bind(draft, clause, group)

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonemap.area import SideOf
 from zonemap.reading.denials import Denials
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, denies
 
 _LEAVING = frozenset({"withdraw", "leave", "cleared"})
+_STANDING = frozenset({"deploy", "enter", "keep", "limit", "exclude", "hold", "any"})
 _CLOSE = 3  # words before a verb that turn it
 _CHAIN = 8  # words between who is bound and a verb: "shall under no circumstances be allowed to"
 
@@ -124,6 +128,16 @@ class Deeds:
         before = {item.text for item in told if not (item.code or item.cap)}  # "since May"
         return not before.isdisjoint(self.grammar["letting"])
 
+    def is_unlimited(self, clause: Clause) -> bool:
+        """Tell whether somebody may be somewhere "in whatever numbers": that is no rule."""
+        if clause.negated or clause.predicate.verb not in _STANDING:
+            return False
+        if not self.signs.may(clause.items.words, "sign.unlimited"):
+            return False
+        watching = self.signs.has(clause.words, "sign.observers")
+        words = said(clause.items)
+        return not watching and self.signs.has(words, "sign.unlimited")
+
     def _leaves(self, clause: Clause) -> bool:
         """Tell whether ground is left, and none is gone to."""
         grammar, items, verb = self.grammar, clause.items, clause.predicate
@@ -138,7 +152,15 @@ class Deeds:
         if any(not i.code and i.text in to for i in right):
             return False
         beside = (i for i in clause.right if isinstance(items[i].value, SideOf))
-        return verb.verb == "leave" or all(items[i - 1].text in grammar["source"] for i in beside)
+        led = (self._lead(items, i) for i in beside)
+        return verb.verb == "leave" or all(word in grammar["source"] for word in led)
+
+    def _lead(self, items: Sequence[Item], index: int) -> str:
+        """Return the word before ground and its articles."""
+        at = index - 1
+        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
+            at -= 1
+        return items[at].text
 
     def _leading(self, clause: Clause) -> list[int]:
         """Return where the words stand that lead to a verb: modals, who has somebody do it.

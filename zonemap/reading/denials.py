@@ -50,6 +50,18 @@ class Denials:
         words = (item.text for item in left if item.text[:1].isalnum())
         return self.deny(self._without_bounds(f" {' '.join(words)} ", left))
 
+    def of_sentence(self, text: str, items: Row, at: int) -> bool:
+        """Tell whether a sentence denies what its modal verb says, and no clause behind it."""
+        grammar = self.grammar
+        below = grammar["relative"] | grammar["none"]
+        for k in range(at + 1, len(items) - 2):
+            ahead = items.texts[k + 1 : k + 3]
+            if items[k].text == "," and (
+                ahead[0] in below or (ahead[0] in grammar["of"] and ahead[1] in below)
+            ):
+                return self.deny(self.unbounded(text, items[:k]))
+        return self.deny(self.unbounded(text, items))
+
     def deny(self, words: str) -> bool:
         """Tell whether words negate what they say; "shall not be prevented from" allows it."""
         for sign in _ALLOWING if self.signs.may(words, *_ALLOWING) else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
+from zonemap.reading.biding import Biding
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -34,6 +35,7 @@ class Fitting:
         self.signs = language.signs
         self.placing = placing
         self.handed = Handed(language)
+        self.biding = language.made(Biding)
         self.gerunds = language.gerund_endings
         grammar = self.grammar
         self._no_places = language.papers | grammar["office_nouns"]
@@ -50,17 +52,16 @@ class Fitting:
         line = item.code == "LN"
         if prep == OWNER or self._is_end(clause, index) or self._of_victims(clause, index):
             return False
-        if self._only_says_whose(clause, index):
-            return False
+        if self._only_says_whose(clause, index) or self.biding.is_read(clause, index):
+            return self.biding.bears_on(clause, index, prep)
         match clause.predicate.verb:
             case "withdraw":
                 if item.code == "MZ" and any(
                     k.code in {"DUR", "T"} for k in items[index + 1 : index + 4]
                 ):
                     return True
-                first = items[clause.predicate.start].text
-                last = clause.items[clause.predicate.end - 1].text
-                if {first, last} & grammar["removing"]:
+                verb = clause.predicate
+                if {items[verb.start].text, items[verb.end - 1].text} & grammar["removing"]:
                     return self._is_rid(item, prep)
                 if prep in grammar["of"] and self.grammar["gaps"] & self._before(clause, index):
                     return False  # "to a distance of 20 km north of Goma": where they go
@@ -368,6 +369,8 @@ class Fitting:
                 )
             case "withdraw":
                 return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
+            case "exclude" | "any" if self.biding.outside(clause, index):
+                return True
             case "exclude" | "limit":
                 near = {i.text for i in clause.items[max(0, index - 4) : index] if not i.code}
                 entered = prep in self.grammar["to"] and near & self.grammar["entries"]
@@ -376,6 +379,8 @@ class Fitting:
                 overflown = prep in self.grammar["of"] and near & self.grammar["overflying"]
                 inside = inside or bool(entered or overflown)
                 subject = item.code in {"PL", "PLS", "RG"} and index <= 1
+                # "under no circumstances may the town be entered"
+                subject = subject or (prep in self.grammar["deontic"] and not line)
                 passive = (
                     clause.items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]
                 )

@@ -10,6 +10,7 @@ import msgspec
 from zonemap.reading.frames import Frames, is_year
 from zonemap.reading.items import Item
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
+from zonemap.reading.releases import Releases
 from zonemap.reading.tenses import DONE, Own, Tenses
 from zonemap.reading.undone import Undone
 
@@ -89,6 +90,7 @@ class Governors:
         self.words = words
         self.tenses = Tenses(words)
         self.frames = Frames(words)
+        self.releases = Releases(words)
         self.undone = Undone(words)
         self.speakers = self.frames.speakers
         self._judged = {
@@ -108,6 +110,7 @@ class Governors:
             words.grammar["watched"],
             words.of("demanding"),
             words.of("outcomes"),
+            self.releases.leading,
             words.of("pledges"),
             *(words.of(key) for key in _LEADING),
         )
@@ -140,6 +143,10 @@ class Governors:
             does: dict[str, What] = {"agreed": "agreed", "informed": "informs"}
             what = does.get(frame, "idles")
             yield Governor(at, *self.words.segment(items, at), what, why)
+        elif release := self.releases.of(items, at):
+            yield Governor(at, *release, "idles")
+        elif self.releases.says_aside(items, at):
+            yield Governor(at, *self.words.segment(items, at), "tells", aside=True)
         elif self.frames.is_demand(items, at):
             yield Governor(at, at + 1, self.words.segment(items, at)[1], "idles")
         elif self.undone.pledge(items, at):
@@ -232,6 +239,9 @@ class Governors:
         if words.commands(items, at):
             yield Governor(at, at + 1, words.reach(items, at), "orders")
             return
+        if kind in {"requiring", "asking"} and self._is_only_asked(items, at):
+            yield Governor(at, at + 1, words.reach(items, at), "idles")
+            return
         group = self.tenses.group(items, at)
         talked = stem in words.of("talking") and not self._deems(items, at)
         if group == "bound" and not (talked or kind in {"construing", "saving"}):
@@ -259,6 +269,15 @@ class Governors:
             if kind in {"ending", "refusing"} and self.undone.falls(items, at, start):
                 start = 0
             yield Governor(at, start, words.reach(items, at), judged, why)
+
+    def _is_only_asked(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "has been asked to require" says what somebody is only asked to demand."""
+        words = self.words
+        if at < 2 or items[at - 1].text not in words.of("to"):
+            return False
+        above = next((k for k in range(at - 2, max(-1, at - NEAR), -1) if not items[k].code), 0)
+        kinds = (words.kind(items[k].text) for k in range(above, max(-1, at - NEAR), -1))
+        return next((kind for kind in kinds if kind), "") in {"asking", "wishing", "refusing"}
 
     def _is_said_above(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the above-mentioned frontier" only says which."""

@@ -22,6 +22,7 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
+from zonemap.reading.biding import Biding
 from zonemap.reading.deeds import Deeds
 from zonemap.reading.drafts import Effect
 from zonemap.reading.handed import Handed
@@ -59,6 +60,7 @@ class Kinds:
         self.handed = language.made(Handed)
         self.movers = language.made(Movers)
         self._confining = self.signs.telling("sign.confined", "sign.farther", "sign.beyond_it")
+        self.biding = language.made(Biding)
 
     def of_zone(self, words: str) -> Kind | None:
         """Return the kind that the words for a zone give it."""
@@ -86,6 +88,8 @@ class Kinds:
                     words = words.replace(f" {clause.items[i].text} ", " ")
         if self._is_aimed_at(clause, group):
             return None
+        if clause.predicate.verb in _CONFINING and self.biding.outside(clause, group[0]):
+            return "limited_forces"
         if self._confines(clause, group) and not has(words, "sign.hostile"):
             return "withdrawal" if isinstance(area, SideOf) else "limited_forces"
         if self._caps(clause):
@@ -137,8 +141,10 @@ class Kinds:
                 watched = has(words, "sign.watch") and isinstance(area, Defined | Together)
                 watched = watched and not has(words, "sign.verify")  # a deed, and not the ground
                 return "area_of_operation" if watched else "deployment"
-            case "seat":
+            case "seat" | "abide":
                 return "deployment"
+            case "outstay":
+                return "withdrawal"
             case "revert":
                 return "evacuation"
             case "hold":
@@ -399,6 +405,8 @@ class Kinds:
             return "act in"
         if verb == "limit" and self._has_fewer(clause, group):
             return "act in"
+        if verb in _CONFINING and self.biding.outside(clause, group[0]):
+            return "stay in"
         if isinstance(area, SideOf) and self._is_denied(clause, group):
             return "keep out"
         if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
@@ -417,6 +425,8 @@ class Kinds:
             governed = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
             return "stay in" if goes or governed else "keep out"
         match verb:
+            case "abide":
+                return "stay in"
             case "withdraw" if self._goes_into(clause, group) or self.targets.goals.is_goal(
                 clause, group
             ):

@@ -331,18 +331,26 @@ class Moods:
             if agreeing or at not in longer:  # "are expected in Beira" sends them there
                 found += self.governors.of(items, at, own_voice=voice.own, heard=voice.heard)
         if hereby := items.at(self.words.of("hereby")):
-            found = self._up_to(self.words.opening(items, hereby[0]), found)
+            found = self._up_to_hereby(items, hereby[0], found)
         if items and items[0].start < start:
             found = [self._within_head(items, one, start) for one in found]
         return Mood(items, found, self.governors.tenses, voice)
 
-    @staticmethod
-    def _up_to(start: int, found: list[Governor]) -> list[Governor]:
+    def _up_to_hereby(self, items: Row, at: int, found: list[Governor]) -> list[Governor]:
         """End what governs before a clause that does what it says: "is hereby established"."""
+        start = self.words.opening(items, at)
         return [
-            msgspec.structs.replace(one, end=min(one.end, start)) if one.start < start else one
+            msgspec.structs.replace(one, end=min(one.end, start))
+            if one.start < start and not self._ends_hereby(items, one, at)
+            else one
             for one in found
         ]
+
+    def _ends_hereby(self, items: Row, one: Governor, hereby: int) -> bool:
+        """Tell whether "is hereby abrogated" ends what it governs."""
+        near = range(hereby, min(hereby + _HEREBY, len(items)))
+        kinds = {self.words.kind(items[k].text) for k in near}
+        return one.what == "idles" and "ending" in kinds
 
     def _of_phrase(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield what a set phrase says of its clause: "broke down"."""

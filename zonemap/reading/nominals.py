@@ -59,6 +59,8 @@ class Nominals:
             return False  # "the ceremony marking the cantonment of"
         if not grammar.either("providing", "deontic").isdisjoint(plain):
             return True
+        if any(one in grammar["being"] and two in grammar["to"] for one, two in pairwise(plain)):
+            return True  # "the regrouping of the rebels is to be done"
         before = [i for i in items[:at] if i.code or i.text.isalpha()]
         passed = grammar.either("articles", "numbering_words")
         alone = all(i.code in _FIXED or i.text in passed for i in before)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonemap.area import Line, Undrawn
 from zonemap.reading.groundwords import GroundWords
 from zonemap.reading.items import Item
@@ -41,6 +43,7 @@ class Placing:
         self.words = language.made(GroundWords)
         self._passed = language.grammar.either("articles", "extents", "of")
         self._told = language.grammar.either("idle_attributes", "narrowing_words")
+        self._leading = self._passed | language.grammar.either("territories", "zone_nouns")
         self._participles = (*language.participle_endings, *language.gerund_endings)
         self.signs = language.signs
         adjectives = language.table("words")["classes"].get("zone_adjective", ())
@@ -175,12 +178,16 @@ class Placing:
             return False
         return not self.grammar["inside"].isdisjoint(hole.text.split())
 
+    def lead(self, items: Sequence[Item], index: int) -> int:
+        """Return where the word stands that leads to ground: "out of all the territory within"."""
+        at = index - 1
+        while at > 0 and not items[at].code and items[at].text in self._leading:
+            at -= 1
+        return at
+
     def describes_subject(self, clause: Clause, index: int) -> bool:
         """Tell whether ground only says who is meant: "persons killed in the town shall not be"."""
-        items, grammar, at = clause.items, self.grammar, index - 1
-        passed = self._passed | grammar.either("territories", "zone_nouns")
-        while at > 0 and not items[at].code and items[at].text in passed:
-            at -= 1
+        items, grammar, at = clause.items, self.grammar, self.lead(clause.items, index)
         if index >= clause.predicate.start or at < 1 or items[at].code:
             return False
         if items[at].text not in grammar.either("at", "inside", "along", "above"):

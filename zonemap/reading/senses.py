@@ -118,8 +118,7 @@ class Senses:
         """Tell whether it is done out of, off or back from somewhere."""
         for i in (*self.targets.placing.fronted(clause), *clause.right):
             item = clause.items[i]
-            sided = item.code in STRONG and isinstance(item.value, SideOf)
-            if (sided or item.code in FEATURES) and self._source(clause, i):
+            if item.code in FEATURES | STRONG and self._source(clause, i):
                 return True
             back = self.grammar.either("retiring", "front_of")
             if item.code in STRONG and isinstance(item.value, Within):

@@ -268,7 +268,9 @@ class Splitter:
         """Tell whether some take the place of others: "the army will be replaced by observers"."""
         items, right = clause.items, [clause.items[i] for i in clause.right]
         verb = items[max(0, clause.predicate.start - 1) : clause.predicate.start + 1]
-        if any(item.text in self.grammar["auxiliaries"] for item in verb):
+        said = items.texts[clause.predicate.start : clause.predicate.end]
+        past = any(word.endswith(self.endings) for word in said)
+        if past and any(item.text in self.grammar["auxiliaries"] for item in verb):
             coming, going = self.actors.agents(right), (clause.actors, clause.lands)
         else:
             placed = (n for n, i in enumerate(right) if i.text in self.grammar["locative"])
@@ -288,7 +290,13 @@ class Splitter:
         return no and armed and not told
 
     def deontic(
-        self, text: str, items: Row, *, verbless: bool = False, own: int = 0
+        self,
+        text: str,
+        items: Row,
+        *,
+        verbless: bool = False,
+        own: int = 0,
+        idle: frozenset[int] = frozenset(),
     ) -> list[Clause]:
         """Return the sentence as one clause where it obliges or forbids in words of no class.
 
@@ -297,7 +305,9 @@ class Splitter:
         """
         told = next((n for n, i in enumerate(items) if i.code and self._told_inside(i)), None)
         # behind a zone that has taken its verb in stands the verb of somebody else
-        at, bare = self.turns.obliges_at(items, range(len(items) if told is None else told)), False
+        places, bare = range(len(items) if told is None else told), False
+        at = self.turns.obliges_at(items, [n for n in places if n not in idle])
+        at = self.turns.obliges_at(items, places) if at is None else at
         words = words_between(text, items)
         if self.signs.has(words, "sign.able"):
             return []
@@ -324,7 +334,7 @@ class Splitter:
                 range(head, at),
                 range(at + 1, len(items)),
                 words,
-                negated=breach or self.denials.deny(self.denials.unbounded(text, items)),
+                negated=breach or self.denials.of_sentence(text, items, at),
                 actors=actors,
                 lands=lands,
             )

@@ -42,6 +42,8 @@ class Stations:
                 return False
             if item.code == "PLS" and item.text.split()[0] in grammar["stations"]:
                 return True  # "bases at Juba and Wau"
+            if clause.predicate.verb == "create" and item.text in grammar["zone_nouns"]:
+                return False  # "a neutral belt, to be marked with posts at"
             if item.text in grammar["at"]:
                 return posted and self._leads_to_ground(items, i)
             sent = clause.predicate.verb == "site" and item.code == "ACT"

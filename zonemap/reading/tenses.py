@@ -121,7 +121,7 @@ class Tenses:
             return "told"  # "is leaving", "was being moved"
         if word in self.words.of("to") and at:
             return self._infinitive(items, at)
-        if items[start].text in self.words.grammar["deeds"]:
+        if self._names_deed(items, start):
             return self._done(items, start)
         past = items[start].text in self.words.of("pasts") or items[start].text.endswith(
             self.words.past
@@ -205,19 +205,46 @@ class Tenses:
                 break
             if items[k].text in self.words.of("phases") and self.group(items, k) in DONE:
                 return "told"  # "has begun troop withdrawals from"
-        for k in range(deed + 1, len(items)):
+        k = deed
+        while (k := k + 1) < len(items):
             text = items[k].text
+            if text == "," and (closed := self._aside(items, k)):
+                k = closed
+                continue
             if text in PARTS or text in self.words.either("openings", "that"):
                 break
             if items[k].code:
                 continue
-            if text in self.words.either("did", "had"):
+            if text in self.words.either("did", "had", "took"):
+                return "told"
+            if text in self.words.either("were", "have") and self._is_over(items, k):
                 return "told"
             if text in self.words.of("supposing"):
                 return "supposed"
             if text in self.words.either("binding", "be"):
                 break
         return "plain"
+
+    def _names_deed(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a verb is a noun here: "the withdrawal", "the pull-out"."""
+        articles = self.words.grammar["articles"]
+        before = items[at - 1] if at else None
+        noun = before is not None and not before.code and before.text in articles
+        return noun or items[at].text in self.words.grammar["deeds"]
+
+    def _aside(self, items: Sequence[Item], at: int) -> int:
+        """Return where words between commas end that bind nobody; 0 where none do."""
+        end = next((k for k in range(at + 1, len(items)) if items[k].text == ","), 0)
+        plain = {item.text for item in items[at:end] if not item.code}
+        return 0 if plain & (self.words.of("binding") | self.words.of("and")) else end
+
+    def _is_over(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "was carried out", "has been completed" say that a deed is done."""
+        over = self.words.grammar["carried_out"] | self.words.of("over")
+        k = at + 1
+        while k < len(items) and self.words.passed(items[k]):
+            k += 1
+        return k < len(items) and not items[k].code and items[k].text in over
 
     def _serves_tale(self, items: Sequence[Item], to: int) -> bool:
         """Tell whether "to" leads to the purpose of what was done: "dug trenches to keep out"."""

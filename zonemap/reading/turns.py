@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zonemap.area import Undrawn, Within
+from zonemap.reading.biding import Biding
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -12,6 +13,7 @@ from zonemap.reading.predicates import DUTY, Clause, denies
 from zonemap.reading.senses import BARRED, Senses
 from zonemap.reading.stations import Stations
 from zonemap.reading.targets import Targets
+from zonemap.reading.zonelike import OUTSTAY
 
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _OBJECT = 5  # items behind a verb that hold its object
@@ -36,6 +38,7 @@ class Turns:
         self.targets = targets
         self.stations = stations
         self.senses = Senses(language, targets)
+        self.biding = language.made(Biding)
         self.handed = Handed(language)
         self.nominal = language.nominal
 
@@ -47,6 +50,8 @@ class Turns:
         if self._keeps_away(clause):
             clause.negated = True  # "a distance of 5 km from Kutum shall be observed"
             return "exclude"
+        if self.biding.only_so_long(clause):
+            return OUTSTAY
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         if (handed := self.handed.turned(clause)) is not None:
@@ -69,6 +74,8 @@ class Turns:
             case "open" if clause.negated and any(
                 items[i].code == "A" for i in (*clause.left, *clause.right)
             ):
+                return "exclude"
+            case "leave" if clause.negated and self._is_left(clause):
                 return "exclude"
             case "seat":
                 return "seat" if self.stations.seated(clause) else DUTY
@@ -191,6 +198,17 @@ class Turns:
         """Tell whether "shall not be regarded as" says what a deed means."""
         verb = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
         return bool(verb & self.grammar["framing"] and verb & self.grammar["counting_as"])
+
+    def _is_left(self, clause: Clause) -> bool:
+        """Tell whether "nobody shall be left in the town" keeps them out, and leaves nothing."""
+        items, start = clause.items, clause.predicate.start
+        left = items[start].text in self.grammar["past"] and start > 0
+        # "is left" tells what is, where nothing governs it
+        governed = self.grammar["describing"] & clause.before
+        being = self.grammar["auxiliaries" if governed else "be"]
+        passive = left and items[start - 1].text in being
+        after = clause.items[clause.predicate.end : clause.predicate.end + 1]
+        return passive and bool(after) and after[0].text in self.grammar["inside"]
 
     def _is_denied(self, clause: Clause) -> bool:
         """Tell whether setting up or keeping is denied; "nothing shall be changed" keeps."""

@@ -321,6 +321,10 @@ class VerbFinder:
         follows = items[end].text if end < len(items) else ""
         if end == at + 1 and items[at].text in grammar["staying"] and follows in grammar["of"]:
             return True  # "the continued stay of the army"
+        if end == at + 1 and items[at].text in grammar["leave_nouns"] and before is not None:
+            led = before.text in grammar.either("articles", "before_leave")
+            if led and (follows in grammar["of"] or before.text in grammar["lacking"]):
+                return True  # "without the written leave of the commission"
         if items[at].text not in grammar["nouns_too"]:
             return False
         if end == at + 1 and at and follows in grammar.either("being", "deontic"):

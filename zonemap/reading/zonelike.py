@@ -8,6 +8,10 @@ from zonemap.reading.language import Language
 from zonemap.reading.placing import Placing
 from zonemap.reading.predicates import Clause
 
+OUTSTAY = "outstay"
+"""The class of a verb by which somebody stays, and not for longer."""
+ABIDE = "abide"
+"""The class of a verb of leaving that nobody may do."""
 GOAL = "goal"
 """The tag of ground that somebody goes to."""
 _SPOTS = frozenset({"PL", "NM", "PT"})
@@ -94,6 +98,15 @@ class ZoneLike:
         held = isinstance(item.value, Undrawn) and item.value.reason in _HELD
         if held and verb == "withdraw" and not clause.negated and self._is_goal(clause, index):
             return False
+        if verb in {OUTSTAY, ABIDE}:
+            at = self.placing.lead(clause.items, index)
+            if verb == OUTSTAY:
+                return clause.items[at].text in self.grammar.either("inside", "at", "along")
+            return (
+                clause.predicate.start <= at
+                and item.code in {"A", "TM"}
+                and (at < clause.predicate.end or clause.items[at].text in self.grammar["source"])
+            )
         if verb in {"cease", "any", "exclude", "deploy", "create"} or isinstance(
             item.value, Undrawn
         ):
@@ -109,7 +122,7 @@ class ZoneLike:
                 return True
             before = {i.text for i in clause.items[max(0, index - 2) : index] if not i.code}
             # "a belt, 5 km from the line", "all territory within 5 km of the town"
-            return bool(before & self.grammar.either("zone_nouns", "land_itself"))
+            return bool(before & self.grammar.either("zone_nouns", "land_itself", "extents"))
         return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )
