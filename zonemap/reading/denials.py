@@ -42,6 +42,8 @@ class Denials:
     def of_verb(self, text: str, items: Row, begin: int, predicate: Predicate) -> bool:
         """Tell whether a negation stands beside a verb whose clause begins somewhere."""
         start = predicate.start
+        if self._is_suffered(items, begin, start):
+            return True
         spared = self.spared(items, begin, start)
         near = range(max(begin, start - _NEAR), min(predicate.end + _BEHIND, len(items)))
         if spared.isdisjoint(near):
@@ -49,6 +51,20 @@ class Denials:
         left = [items[k] for k in near if k not in spared]
         words = (item.text for item in left if item.text[:1].isalnum())
         return self.deny(self._without_bounds(f" {' '.join(words)} ", left))
+
+    def _is_suffered(self, items: Row, begin: int, stop: int) -> bool:
+        """Tell whether nobody is let do it: "not to suffer any troops, whosesoever, to remain"."""
+        grammar = self.grammar
+        led = items.texts[stop - 1] in grammar["to"]
+        if not led or grammar["suffering"].isdisjoint(items.words):
+            return False
+        for k in range(stop - 2, begin, -1):
+            if items[k].text in grammar["deontic"] or items[k].text in {";", ":"}:
+                return False
+            if items[k].text in grammar["suffering"] and not items[k].code:
+                near = items.texts[max(begin, k - 3) : k]
+                return not grammar["negations"].isdisjoint(near)
+        return False
 
     def of_sentence(self, text: str, items: Row, at: int) -> bool:
         """Tell whether a sentence denies what its modal verb says, and no clause behind it."""

@@ -16,6 +16,7 @@ _BARRED = frozenset({"exclude", "any", "cease", "limit"})
 _SENT = 9  # items of "the delivery of arms and ammunition to"
 _PUT = frozenset({"PL", "PLS", "RG", "NM"})
 _ZONE = 6  # words before "covering" that hold the noun of the zone
+_STATUS = 8  # items behind a verb that say what is given
 _WHOSE = 3  # words behind a name, of which one may say that it only tells whose they are
 
 
@@ -238,6 +239,20 @@ class Fitting:
             at -= 1
         return at
 
+    def _is_given(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether "the status of a safe area is conferred on the town" makes it a zone."""
+        items, verb = clause.items, clause.predicate
+        near = {i.text for i in items[(clause.left or [verb.start])[0] : verb.end + _STATUS]}
+        given = not near.isdisjoint(self.grammar["regimes"])
+        on = self.grammar.either("to", "along")
+        if items[index].code not in LEFT | {"NM"}:
+            return False
+        behind = items[index + 1 : index + 2]
+        made = bool(behind) and behind[0].text in self.grammar["articles"]
+        if made and prep in self.grammar["inside"]:
+            return True  # "there is established in the district a zone of separation"
+        return given and prep in on
+
     def _posts(self, object_: list[Item]) -> bool:
         """Tell whether what is given up is a post that stands somewhere."""
         words = {item.text.split()[-1] for item in object_ if item.code in {"", "ACT"}}
@@ -294,7 +309,10 @@ class Fitting:
         """Tell whether ground, or the control of it, goes to somebody: "shall pass to the Army"."""
         last = clause.predicate.end - 1
         to = clause.items[last].text in self.grammar["to"] and last + 1 < len(clause.items)
-        taken = to and any(clause.items[i].code in {"ACT", "AC", "CO"} for i in clause.right[:3])
+        near = [clause.items[i] for i in clause.right[:3]]
+        taken = to and any(
+            item.code in {"ACT", "AC", "CO"} or item.text in self._no_places for item in near
+        )
         placed = item.code in {"PL", "PLS", "RG", "NM", "SITES", "MZ"}
         return taken and placed and (not prep or prep in self.grammar["charge_of"])
 
@@ -424,7 +442,9 @@ class Fitting:
         line = item.code == "LN"
         zones = self.signs.which(clause.words, "zone")
         over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
-        named = bool(zones) and self._is_named_zone(clause, index)
+        named = bool(zones) and (
+            self._is_named_zone(clause, index) or self._is_given(clause, index, prep)
+        )
         object_ = prep in {"", clause.items[clause.predicate.end - 1].text}
         line_of = item.value.line if isinstance(item.value, Stretch) else item.value
         drawn = isinstance(line_of, Line) and object_ and not zones

@@ -394,6 +394,12 @@ class Kinds:
         led = led and self.grammar["deliveries"].isdisjoint(plain)  # "reinforcements to"
         return not led and any(item.text in fewer for item in verb)
 
+    def _is_place(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether "exercises in the area" limits what is done there, and keeps nobody in."""
+        own = clause.items[clause.predicate.end - 1].text
+        prep = self.targets.placing.prep(clause, group[0])
+        return prep in self.grammar["inside"] and prep != own
+
     def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
         """Return what the area means to the obliged."""
         verb = clause.predicate.verb
@@ -412,6 +418,8 @@ class Kinds:
         if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
             # "take post on Chad's side of the border": along it, not in all of Chad
             return "act in" if area.side in {area.line.of, area.line.other} else "stay in"
+        if verb == "limit" and isinstance(area, SideOf) and self._is_place(clause, group):
+            return "act in"
         if (
             isinstance(area, SideOf)
             and not clause.negated
@@ -446,6 +454,8 @@ class Kinds:
                 return "named"
             case "create" if _is_named_line(area):
                 return "named"
+            case "create" if self.of_zone(clause.words) == "area_of_operation":
+                return "act in"
             case "create" if isinstance(area, Inside) and self.of_zone(clause.words) == "corridor":
                 return "act in"
             case _:

@@ -26,6 +26,7 @@ _PARTIES = frozenset({"ACT", "AC", "CO", "CA"})
 _MADE = frozenset({"create", "extend"})
 _AGREEING = frozenset({"agreeing", "requiring"})
 _BINDING = frozenset({"binds", "orders"})
+_NEAR_HEREBY = 3  # words behind "hereby" that hold its verb
 _REPORTING = frozenset({"telling", "wishing", "ending", "refusing"})
 _WHY = {"claim": CLAIM, "history": HISTORY, "naming": HISTORY}
 
@@ -348,7 +349,7 @@ class Moods:
 
     def _ends_hereby(self, items: Row, one: Governor, hereby: int) -> bool:
         """Tell whether "is hereby abrogated" ends what it governs."""
-        near = range(hereby, min(hereby + _HEREBY, len(items)))
+        near = range(hereby, min(hereby + _NEAR_HEREBY, len(items)))
         kinds = {self.words.kind(items[k].text) for k in near}
         return one.what == "idles" and "ending" in kinds
 

@@ -133,6 +133,8 @@ class MoodWords:
 
     def is_reduced(self, items: Sequence[Item], at: int, kind: str) -> bool:
         """Tell whether "a line claimed by", "Reckoned from" only describe something."""
+        if self.is_past(items[at]) and self._is_absolute(items, at):
+            return True  # "their passports having first been recorded"
         if not self.is_past(items[at]) or self.before(items, at, "be"):
             return False
         if self._is_active(items, at):
@@ -148,6 +150,15 @@ class MoodWords:
         if not comma or after is None:
             return False
         return after.code in _NAMED or (after.text in self.grammar["articles"] and not after.code)
+
+    def _is_absolute(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "having been" or a subject and "being" stand before a participle."""
+        k = at - 1
+        while k >= max(0, at - NEAR) and self.passed(items[k]):
+            if items[k].text in self.of("being") and not items[k - 1].code:
+                return False
+            k -= 1
+        return k >= 0 and not items[k].code and items[k].text in self.of("having")
 
     def is_told_to(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "with both armies told to stop" is a passive without its "be"."""

@@ -77,6 +77,8 @@ class Narrowing:
                 continue
             if items[link].code or items[link].text not in self.words.links:
                 return None
+            if self._happens(items, link):
+                return None
             equal, found = self._head(items, link, name, several=several, setting=setting)
             if not equal:
                 fronted = found is not None and names < at and self._is_subject(items, at, found)
@@ -88,6 +90,12 @@ class Narrowing:
         """Tell whether the noun before a name holds of this one: "the suburbs of A and of B"."""
         of, mark = items[link], items[link - 1]
         return of.text in self.words.of and mark.text in self.words.listing
+
+    def _happens(self, items: list[Item], link: int) -> bool:
+        """Tell whether "shall take place in", "freeze in place in" name no part of a ground."""
+        if link < 2 or items[link - 1].text not in self.grammar["happens_in"]:
+            return False
+        return not items[link - 2].code and items[link - 2].text in self.grammar["takes_place"]
 
     def _is_subject(self, items: list[Item], at: int, first: int) -> bool:
         """Tell whether a name begins a clause behind words: "in the spirit of A, B shall"."""

@@ -16,7 +16,7 @@ from zonemap.reading.moodwords import NEAR, PARTS, STOPS, MoodWords
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
 _GROUND = frozenset({"A", "B", "PLS", "LN", "MZ", "PT", "SITES", "TM", "D", "RG", "PL"})
 _LED = 6  # items from "the belief" to its "that": "among the elders of the town"
-_FREED = 8  # items from "exempt" to the duty
+_FREED = 13  # items from "exempt" to the duty
 _ASIDE = 7  # items of ", the field commander declared,"
 
 

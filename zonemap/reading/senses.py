@@ -60,6 +60,8 @@ class Senses:
                 return DUTY
             clause.negated = True  # whoever it keeps out
             return "exclude"
+        if self._reaches_out(clause):
+            return DUTY if clause.negated else "create"
         if clause.negated and not is_of_line(clause):
             return "exclude" if self._keeps_from_ground(clause) else DUTY
         if not self._moves(clause):
@@ -157,6 +159,13 @@ class Senses:
             items[i].code in FEATURES and self.targets.placing.prep(clause, i) in placing
             for i in (*clause.left, *clause.right)
         )
+
+    def _reaches_out(self, clause: Clause) -> bool:
+        """Tell whether it is told how far somebody's mandate reaches: "shall extend to"."""
+        words = said([clause.items[i] for i in clause.left])
+        verb = clause.items[clause.predicate.end - 1].text
+        reach = self.grammar.either("applying", "comprising")
+        return verb in reach and self.signs.has(words, "zone.area_of_operation")
 
     def _is_zone(self, clause: Clause) -> bool:
         """Tell whether a zone is the subject: "a cordon of 10 km shall lie around"."""

@@ -69,6 +69,8 @@ class Subordinate:
         """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
         if clause.predicate.verb == "create":
             return False  # "a zone was agreed": so it is told that there is one
+        if self._is_such(clause):
+            return True
         told = not clause.items.words.isdisjoint(self._telling)
         if not told and (clause.actors or clause.predicate.verb not in _DONE):
             return False
@@ -80,6 +82,17 @@ class Subordinate:
         plain = clause.before.union(item.text for item in around if not item.code)
         past = near & self.grammar["telling_past"] or plain & self.grammar["narrating"]
         return bool(past or self._nobody_did(clause, near)) and not plain & self._bound
+
+    def _is_such(self, clause: Clause) -> bool:
+        """Tell whether "such troops as the army keeps in the town" only says which."""
+        if clause.predicate.verb not in {"keep", "exclude", "deploy", "limit"}:
+            return False
+        such, as_ = self.grammar["such"], self.grammar["framing"]
+        texts = [clause.items[i].text for i in clause.left]
+        first = next((n for n, text in enumerate(texts) if text in such), -1)
+        led = next((n for n, text in enumerate(texts) if n > first >= 0 and text in as_), -1)
+        own = [*texts[led + 1 :], *(clause.items[clause.predicate.start].text.split())]
+        return led > 0 and self.grammar["deontic"].isdisjoint(own)
 
     def _nobody_did(self, clause: Clause, near: set[str]) -> bool:
         """Tell whether a past tells of nobody who is bound: "fog stopped traffic north of"."""

@@ -47,11 +47,8 @@ class Turns:
         verb, items, before = clause.predicate.verb, clause.items, clause.before
         if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
             return self.senses.of(clause)
-        if self._keeps_away(clause):
-            clause.negated = True  # "a distance of 5 km from Kutum shall be observed"
-            return "exclude"
-        if self.biding.only_so_long(clause):
-            return OUTSTAY
+        if turned := self._turned(clause):
+            return turned
         if not clause.negated and verb in _PLACING and self.stations.are_set_up(clause):
             return "deploy"
         if (handed := self.handed.turned(clause)) is not None:
@@ -65,8 +62,6 @@ class Turns:
                 return DUTY
             case "hold" if self._is_valid(clause):
                 return verb if before & self.grammar["agreed_things"] else "valid"
-            case "create" if clause.negated and self._only_counts(clause):
-                return BARRED
             case "hold" | "create" if self._is_denied(clause):
                 return BARRED if self._bars_zone(clause) else "exclude"
             case "revert":
@@ -74,8 +69,6 @@ class Turns:
             case "open" if clause.negated and any(
                 items[i].code == "A" for i in (*clause.left, *clause.right)
             ):
-                return "exclude"
-            case "leave" if clause.negated and self._is_left(clause):
                 return "exclude"
             case "seat":
                 return "seat" if self.stations.seated(clause) else DUTY
@@ -170,6 +163,28 @@ class Turns:
         said = [i.text for i in before[-3:]]
         return not grammar["gaps"].isdisjoint([*said, *items[belt].text.split()[:1]])
 
+    def _turned(self, clause: Clause) -> str:
+        """Return the class of a verb that its company turns; nothing where it turns none."""
+        if self._keeps_away(clause):
+            clause.negated = True  # "a distance of 5 km from Kutum shall be observed"
+            return "exclude"
+        if self.biding.only_so_long(clause):
+            return OUTSTAY
+        match clause.predicate.verb:
+            case "deploy" if self._is_posted_up(clause):
+                return DUTY
+            case "keep" if self._only_may_be(clause):
+                clause.negated = True  # "there may be kept only small arms"
+                return "exclude"
+            case "keep" | "limit" if self._stays_zone(clause):
+                return "create"
+            case "create" if self._is_denied(clause) and self._only_counts(clause):
+                return BARRED
+            case "leave" if clause.negated and self._is_left(clause):
+                return "exclude"
+            case _:
+                return ""
+
     def _only_tells(self, clause: Clause) -> bool:
         """Tell whether a gerund says by which way a road goes, and bans nobody."""
         verb = clause.items[clause.predicate.start].text
@@ -197,7 +212,32 @@ class Turns:
     def _only_counts(self, clause: Clause) -> bool:
         """Tell whether "shall not be regarded as" says what a deed means."""
         verb = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
+        if verb & self.grammar["naming_zones"]:
+            return True  # "do not recognise the town as a safe area"
         return bool(verb & self.grammar["framing"] and verb & self.grammar["counting_as"])
+
+    def _is_posted_up(self, clause: Clause) -> bool:
+        """Tell whether "notice shall be posted in every village" posts nobody there."""
+        posted = clause.items[clause.predicate.end - 1].text in self.grammar["stationing"]
+        return posted and not clause.before.isdisjoint(self.grammar["posted_up"])
+
+    def _only_may_be(self, clause: Clause) -> bool:
+        """Tell whether "in the town there may be kept only" keeps all else out."""
+        items, verb = clause.items, clause.predicate
+        passive = items[verb.start].text in self.grammar["be"]
+        may = not clause.before.isdisjoint(self.grammar["allowing"])
+        behind = items[verb.end : verb.end + 1]
+        only = bool(behind) and behind[0].text in self.grammar["exclusively"] and not behind[0].code
+        return passive and may and only and behind[0].text == "only"
+
+    def _stays_zone(self, clause: Clause) -> bool:
+        """Tell whether "shall remain a demilitarised zone" says what ground is."""
+        items, end = clause.items, clause.predicate.end
+        behind = [items[i] for i in clause.right[:_OBJECT]]
+        led = bool(behind) and behind[0].text in self.grammar["indefinite"]
+        staying = items[end - 1].text in self.grammar["biding"]
+        words = f" {' '.join(item.text for item in behind)} "
+        return staying and led and not clause.negated and bool(self.signs.which(words, "zone"))
 
     def _is_left(self, clause: Clause) -> bool:
         """Tell whether "nobody shall be left in the town" keeps them out, and leaves nothing."""

@@ -21,6 +21,8 @@ _LONGEST_OBJECT = 10  # words of what somebody moves
 _SHORT = 3  # words of "a new ban"
 _STATUS = 4  # words of "a place of peace"
 _PEACE = 2  # where "peace" stands in "places of peace"
+_OBJECT = 6  # items behind "as" that name a zone
+_LOCATED = frozenset({"PL", "NM", "RG", "PLS", "A", "B", "TM"})
 _SHARED = 3  # items from "be" to a second verb that shares it
 
 
@@ -85,6 +87,8 @@ class VerbFinder:
                 continue
             if verb == "create" and self.zoned.grows_other(items, at, best.end):
                 continue  # "the mandate is extended to include"
+            if verb == "cleared" and found and self._is_status_of(items, at, found[-1]):
+                continue
             banning = verb == "create" and self._sets_ban(items, best.end)
             if banning or self._is_participle(items, at, best.end, verb):
                 continue
@@ -164,12 +168,19 @@ class VerbFinder:
 
     def _status(self, items: list[Item], at: int) -> int:
         """Return where "be a safe area", "be places of peace" end, which set up a zone."""
+        while at + 1 < len(items) and items[at + 1].text in self.grammar["from_now"]:
+            at += 1
         plain = [item.text if not item.code else "" for item in items[at + 1 : at + 1 + _STATUS]]
         skipped = bool(plain) and plain[0] in self.grammar["articles"]
         words = plain[1:] if skipped else plain
         nouns = self.grammar["status_nouns"]
         if len(words) > 1 and words[0] in self.grammar["status"] and words[1] in nouns:
             return at + 1 + skipped + 2
+        if skipped and plain[0] in self.grammar["indefinite"]:
+            last = next((n for n, w in enumerate(words) if w in self.grammar["zone_nouns"]), -1)
+            named = f" {' '.join(words[: last + 1])} "
+            if last > 0 and self.language.signs.which(named, "zone"):
+                return at + 1 + skipped  # the kind of zone stands behind
         of = len(words) > _PEACE and words[1] in self.grammar["of"]
         if of and words[0] in nouns and words[_PEACE] in self.grammar["peaceful"]:
             return at + 1 + skipped + _PEACE + 1
@@ -193,8 +204,29 @@ class VerbFinder:
         timed = gives and items[end - 2].code in {"DUR", "T"}
         return timed and items[end - 1].text in self.grammar["to"]
 
+    def _is_named_zone(self, items: list[Item], end: int) -> bool:
+        """Tell whether a zone or a status follows: "treat the town as a safe area"."""
+        near = items[end : end + _OBJECT]
+        words = f" {' '.join(item.text for item in near)} "
+        status = self.grammar.either("status", "zone_nouns")
+        told = not status.isdisjoint(words.split())
+        return told or bool(self.language.signs.which(words, "zone"))
+
+    def _is_status_of(self, items: list[Item], at: int, before: Predicate) -> bool:
+        """Tell whether "declared neutral and demilitarised" says what is declared."""
+        if before.verb != "create" or items[at].text in self.grammar["be"]:
+            return False
+        passed = self.grammar.either("articles", "framing", "status", "of")
+        between = items[before.end : at]
+        return all(
+            item.code in _LOCATED if item.code else item.text in passed or item.text == "and"
+            for item in between
+        )
+
     def _sets_ban(self, items: list[Item], end: int) -> bool:
         """Tell whether "imposes a ban on flights", "shall create no right" make no zone."""
+        if items[end - 1].text in self.grammar["framing"] and not self._is_named_zone(items, end):
+            return True  # "recognise the district as part of the kingdom"
         object_ = [item.text for item in items[end : end + _SHORT] if not item.code]
         return not self.grammar.either("bans", "legal_things").isdisjoint(object_)
 
@@ -393,7 +425,10 @@ class VerbFinder:
             return True
         if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
             return False
-        before = items[at - 1].text if at else ""
+        k = at - 1
+        while k > 0 and not items[k].code and items[k].text in self.grammar["hereby"]:
+            k -= 1  # "is hereby established in"
+        before = items[k].text if at else ""
         if before in self.grammar["auxiliaries"] or self._goes_on(items, at):
             return False
         if verb == "create" and before in self.grammar["inside"]:
