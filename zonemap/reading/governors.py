@@ -387,6 +387,10 @@ class Governors:
         if self.words.verbs[items[at].text][1] in self.words.of("envisaging") and not use.passive:
             told = use.group in {"supposed", "unreal"}
             return "idles" if told or self.speakers.of_verb(items, at) != "paper" else "binds"
+        voted = self.words.verbs[items[at].text][1] in self.words.of("voting")
+        if voted and self.words.follows(items, at, "to") and not use.passive:
+            council = self.speakers.of_verb(items, at) == "council"
+            return "binds" if council and not self.words.rebuffed(items, at) else "idles"
         if self.words.verbs[items[at].text][1] in self.words.of("setting_about"):
             return "expects"  # "under the deal they are preparing to leave"
         now = use.passive and not self.words.before(items, at, "were")

@@ -121,6 +121,9 @@ class MoodWords:
             return False
         if before.text in self.of("before_nouns"):
             return True
+        denied = before.text in self.of("nots") and at > 1
+        if denied and items[at - 2].text in self.of("did") | self.of("binding"):
+            return False  # "did not vote to"
         if text in self.of("nouns_too") and before.text in self.of("and") and at > 1:
             return items[at - 2].text in self.of("paired_nouns")  # "law and order"
         if text in self.of("nouns_too") and not (

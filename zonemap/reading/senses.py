@@ -21,6 +21,7 @@ BARRED = "barred"
 
 _MEN = frozenset({"ACT", "AC", "CA", "CO"})
 _ZONES = frozenset({"A", "B"})
+_WHEN = frozenset({"T", "DUR", "ORD"})
 _NEAR = 4  # words before a place that hold its preposition
 
 
@@ -112,6 +113,8 @@ class Senses:
             item = clause.items[i]
             if item.code in STRONG | FEATURES - {"NM", "CO"} or item.text in leading:
                 break
+            if item.code in _WHEN or item.text == ",":
+                break  # "will go first, as agreed"
             found.append(item)
         told = any(item.code or item.text in self.grammar["articles"] for item in found)
         return found if told else []

@@ -26,6 +26,8 @@ OUT = (
     "The accord gives the rebels ten days to end their presence in {}.",
     "The declaration leaves no room for foreign fighters in {}.",
     "The army shall end its mission in {}.",
+    "The Security Council voted to withdraw its observers from {}.",
+    "It is from {} that the rebels will go first, according to the annex that both sides signed.",
     "The army shall close its bases in {}.",
     "The protocol obliges the rebels to remove tanks from {}, a step to be certified.",
 )
@@ -38,6 +40,8 @@ CLAIMED = (
     "The rebels are preparing to leave {}, as the opposition demands.",
     "Critics say the deal leaves no room for foreign fighters in {}.",
     "The army shall not close its bases in {}.",
+    "Lawmakers voted to leave {}.",
+    "The Council did not vote to withdraw its observers from {}.",
     "The army ended its presence in {} last year.",
 )
 
