@@ -225,7 +225,9 @@ class Qualifying:
             first += 1
         own = any(item.text in grammar["owning"] for item in items[at:first])
         end = first
-        while end < len(items) and self.words.describes(items[end]):
+        while end < len(items) and (
+            self.words.describes(items[end]) or items[end].text in grammar["around_it"]
+        ):
             end += 1
         words = [item.text for item in items[first:end]]
         if any(item.code == "D" for item in items[end : end + FAR]):

@@ -40,6 +40,7 @@ def grounds(words: str) -> set[str]:
         ("all the lands of Courland, saving always the town of Mitau", "Courland", "Mitau"),
         ("North Kivu minus Goma and its airport", "North Kivu", "its airport"),
         ("the Somali Region of Ethiopia less the town of Jijiga", "Somali in Ethiopia", "Jijiga"),
+        ("the Somali Region of Ethiopia less the zones of Jarar and Korahe", "Somali", "of korahe"),
         ("Kosovo apart from the four northern municipalities, among them Zvecan", "Kosovo", "four"),
     ],
 )
@@ -104,6 +105,7 @@ def test_places_by_all_their_names(words: str, ground: str) -> None:
     [
         ("the Special Region of Aceh with its offshore islands", "offshore islands"),
         ("the Bakassi Peninsula and its creeks", "creeks"),
+        ("Snake Island in the Black Sea, with its surrounding shoals", "surrounding shoals"),
         ("the fortress of Luxembourg together with its outworks and glacis", "outworks and glacis"),
         ("the town of Manbij and the villages dependent upon it", "villages dependent upon it"),
         ("Kobani and Qamishli as well as the roads joining them", "roads joining them"),

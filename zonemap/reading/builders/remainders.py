@@ -82,6 +82,12 @@ class Remainders(Wholes):
         rest = Undrawn(reason="vague", layer_name=name, span=span)
         return ("EX", Together(areas=(town, rest), span=m.span)) if town is not None else None
 
+    def exception_regions(self, m: Match) -> Built:
+        """Build "less the zones of Jarar and Korahe": districts of that kind."""
+        regions = [Region(name=name_of(i), span=i.span) for i in m.items("p")]
+        parts = tuple(Inside(feature=r, span=r.span) for r in regions)
+        return "EX", parts[0] if len(parts) == 1 else Together(areas=parts, span=m.span)
+
     def region_of_people(self, m: Match) -> Built:
         """Build "the Somali Region of Ethiopia": a region that bears the name of a people."""
         item, of = m.item("n"), land_of(m.item("y"))
