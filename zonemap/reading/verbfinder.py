@@ -85,10 +85,9 @@ class VerbFinder:
                 continue
             if self.nominals.names_no_duty(items, at, best.end):
                 continue
-            if verb == "create" and self.zoned.grows_other(items, at, best.end):
-                continue  # "the mandate is extended to include"
-            if verb == "cleared" and found and self._is_status_of(items, at, found[-1]):
-                continue
+            grows = verb == "create" and self.zoned.grows_other(items, at, best.end)
+            if grows or (verb == "cleared" and self._is_status_of(items, at, found[-1:])):
+                continue  # "the mandate is extended to include", "declared demilitarised"
             banning = verb == "create" and self._sets_ban(items, best.end)
             if banning or self._is_participle(items, at, best.end, verb):
                 continue
@@ -212,10 +211,11 @@ class VerbFinder:
         told = not status.isdisjoint(words.split())
         return told or bool(self.language.signs.which(words, "zone"))
 
-    def _is_status_of(self, items: list[Item], at: int, before: Predicate) -> bool:
+    def _is_status_of(self, items: list[Item], at: int, found: list[Predicate]) -> bool:
         """Tell whether "declared neutral and demilitarised" says what is declared."""
-        if before.verb != "create" or items[at].text in self.grammar["be"]:
+        if not found or found[0].verb != "create" or items[at].text in self.grammar["be"]:
             return False
+        before = found[0]
         passed = self.grammar.either("articles", "framing", "status", "of")
         between = items[before.end : at]
         return all(
