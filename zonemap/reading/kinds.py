@@ -311,7 +311,8 @@ class Kinds:
                 return None
             if zone is not None and self._speaks_of(clause, group):
                 return zone
-            return "deployment" if has(words, "sign.observers") else None
+            studied = not self.grammar["matters"].isdisjoint(clause.items.words)
+            return "deployment" if has(words, "sign.observers") and not studied else None
         if (has(words, "sign.only") or has(words, "sign.nobody")) and has(words, "sign.arms"):
             return "demilitarized"  # nobody but some may be armed, or nobody at all
         if self.movers.is_flown(clause):

@@ -12,6 +12,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _FIXED = frozenset({"Q", "ORD", "T", "DUR", "REF"})
+_HEAD = 4  # words before "on the withdrawal" that name what is on it
 _NEAR = 7  # words from a modal verb to "prejudice": "shall not in any way be held to prejudice"
 
 
@@ -35,6 +36,8 @@ class Nominals:
     def names_no_duty(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether a verb is a noun here that obliges nobody."""
         if self._is_nominal(items, at, end) and not self._is_provided(items, at):
+            return True
+        if self._is_matter(items, at):
             return True
         before = items[at - 1].text if at else ""
         noun = items[at].text in self._nouns or before in self.grammar["articles"]
@@ -65,6 +68,23 @@ class Nominals:
         passed = grammar.either("articles", "numbering_words")
         alone = all(i.code in _FIXED or i.text in passed for i in before)
         return alone and grammar.either("being", "telling_past", "having").isdisjoint(plain)
+
+    def _is_matter(self, items: list[Item], at: int) -> bool:
+        """Tell whether a deed is what talks, costs or a clause are about.
+
+        "Talks concerning the withdrawal shall be opened", "the expenses incurred in the
+        withdrawal", "the feasibility of deploying observers" send nobody anywhere.
+        """
+        grammar, lead = self.grammar, at - 1
+        while lead > 0 and items[lead].text in grammar["articles"] and not items[lead].code:
+            lead -= 1
+        if lead < 1 or items[lead].code:
+            return False
+        heads = {item.text for item in items[max(0, lead - _HEAD) : lead]}
+        if items[lead].text in grammar["concerning"]:
+            return heads.isdisjoint(grammar["agreed_things"])
+        about = items[lead].text in grammar["about"]
+        return about and not heads.isdisjoint(grammar["matters"])
 
     def _only_counts(self, items: list[Item], end: int) -> bool:
         """Tell whether all that is said of a deed is what it means: "shall not be deemed"."""

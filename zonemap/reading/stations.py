@@ -34,11 +34,13 @@ class Stations:
             return False  # "the mission's mandate in the town will end"
         if self._lines_up(clause):
             return True
-        posted = self._is_subject(clause)
+        posted, named = self._is_subject(clause), False
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         for i in (*inner, *clause.right):
             item = items[i]
-            if item.code in _GROUND:
+            if item.code in _GROUND or item.text in grammar["matters"]:
+                return False
+            if named and self._aims(items, i):
                 return False
             if item.code == "PLS" and item.text.split()[0] in grammar["stations"]:
                 return True  # "bases at Juba and Wau"
@@ -47,9 +49,18 @@ class Stations:
             if item.text in grammar["at"]:
                 return posted and self._leads_to_ground(items, i)
             sent = clause.predicate.verb == "site" and item.code == "ACT"
-            posted = posted or sent or self._is_station(item, clause.predicate.verb)
+            named = named or sent or self._is_station(item, clause.predicate.verb)
+            posted = posted or named
         last = clause.predicate.end - 1
         return posted and items[last].text in grammar["at"] and self._leads_to_ground(items, last)
+
+    def _aims(self, items: Row, at: int) -> bool:
+        """Tell whether "to receive claims" says what for: its places are no place of a post."""
+        if at + 1 >= len(items) or items[at].code or items[at].text not in self.grammar["to"]:
+            return False
+        after = items[at + 1]
+        plain = not after.code and not after.cap and after.text.isalpha()
+        return plain and after.text not in self.grammar.either("articles", "at", "each_of")
 
     def _lines_up(self, clause: Clause) -> bool:
         """Tell whether forces are put along a line: "places its troops on the roads along it"."""

@@ -88,3 +88,23 @@ def test_a_ban_on_something_else_keeps_nobody_out(wording: str, number: int, gro
 @pytest.mark.parametrize("ground", ["Kutum", "the district of Kutum", "Darfur"])
 def test_a_zone_over_a_place(wording: str, number: int, ground: str) -> None:
     assert rules(wording, ground) == number
+
+
+@pytest.mark.parametrize("ground", ["Kutum", "the district of Kutum", STRIPS[0]])
+@pytest.mark.parametrize(
+    ("wording", "number"),
+    [
+        ("Talks concerning the redeployment of the Front from {} shall be opened in May.", 0),
+        ("The expenses incurred in the withdrawal of the Front from {} shall be shared.", 0),
+        ("The sentence on the withdrawal of the Front from {} shall be read again.", 0),
+        ("The Commission shall examine the feasibility of deploying observers in {}.", 0),
+        ("The Mission shall open an office in {}.", 1),
+        ("The suspension of the withdrawal of the Front from {} shall be reported.", 0),
+        ("The withdrawal of the Front from {} shall be completed by May.", 1),
+        ("The first phase of the withdrawal of the Front from {} shall begin in May.", 1),
+        ("The Parties have agreed on the withdrawal of the Front from {}.", 1),
+        ("The agreement provides for the withdrawal of the Front from {}.", 1),
+    ],
+)
+def test_a_deed_that_is_only_a_matter_is_no_duty(wording: str, number: int, ground: str) -> None:
+    assert rules(wording, ground) == number
