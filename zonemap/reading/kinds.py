@@ -86,7 +86,7 @@ class Kinds:
             for i in group:
                 if clause.items[i].code == "TM":
                     words = words.replace(f" {clause.items[i].text} ", " ")
-        if self._is_aimed_at(clause, group):
+        if self._is_aimed_at(clause, group) or self._is_spared(clause, group):
             return None
         if clause.predicate.verb in _CONFINING and self.biding.outside(clause, group[0]):
             return "limited_forces"
@@ -153,7 +153,7 @@ class Kinds:
                 return "ceasefire_line"
             case "extend":
                 return "no_fly" if isinstance(area, SideOf) else None
-            case "limit" if self.deeds.lies(clause):
+            case "limit" if self.deeds.lies(clause) or self._may_stay(clause):
                 return None
             case "limit":
                 return "weapons_exclusion" if has(words, "sign.no_weapons") else "limited_forces"
@@ -161,6 +161,25 @@ class Kinds:
                 return None if weapons and not _is_way(area) else "corridor"
             case _:
                 return None
+
+    def _may_stay(self, clause: Clause) -> bool:
+        """Tell whether "may remain in the town with all their arms" leaves them as they are."""
+        items, start, grammar = clause.items, clause.predicate.start, self.grammar
+        may = start > 0 and items[start - 1].text in grammar["allowing"]
+        if not may or clause.negated or items[start].text not in grammar["staying"]:
+            return False
+        bounded = self.signs.has(clause.words, "sign.only") or "D" in items.coded
+        return not bounded and any(items[i].code in {"ACT", "AC"} for i in clause.left)
+
+    def _is_spared(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether "does not extend to the strip" takes ground out of what another says."""
+        items, grammar = clause.items, self.grammar
+        at = self.targets.placing.noun_start(items, min(group)) - 1
+        while at > 0 and items[at].text in grammar["to"] and not items[at].code:
+            at -= 1
+        reaches = at > 0 and not items[at].code and items[at].text in grammar["sparing"]
+        near = {item.text for item in items[max(0, at - 2) : at] if not item.code}
+        return reaches and not near.isdisjoint(grammar["negations"])
 
     def _cleared(self, clause: Clause) -> Kind:
         """Read "shall be cleared of", "free of"."""

@@ -133,19 +133,33 @@ class Releases:
         """Return what a ban or a provision says that is lifted: "the ban on flights is lifted"."""
         words, of = self.words, self.words.of
         stops = words.grammar["subordinating"] | words.grammar["joining"] | frozenset({";"})
+        start, articles = at, words.grammar["articles"]
+        while start and not items[start - 1].code and items[start - 1].text in articles:
+            start -= 1
+        past = 0
         for k in range(at + 1, len(items)):
             item = items[k]
-            if item.code:
+            if item.code or k < past:
+                continue
+            if item.text == ",":
+                past = next((n for n in range(k + 1, len(items)) if items[n].text == ","), 0)
+                if not past:
+                    return None  # "bound by Article 4 to leave, and the blockade is lifted"
                 continue
             if item.text in stops and (item.text not in of("and") or self._turns(items, k)):
                 return None
-            if item.text in of("lifting") and words.before(items, k, "be"):
-                return Release(at, k + 1)
+            if item.text in of("lifting") and self._is_done(items, k):
+                return Release(start, k + 1)
             if item.text in of("lapsing") and not words.rebuffed(items, k):
-                return Release(at, words.segment(items, at)[1])
+                return Release(start, max(words.segment(items, at)[1], k + 1))
             if item.text in of("ceasing") and self._applies(items, k):
-                return Release(at, words.segment(items, at)[1])
+                return Release(start, max(words.segment(items, at)[1], k + 1))
         return None
+
+    def _is_done(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "is lifted", "is hereby lifted" stands here."""
+        hereby = items[at - 1].text in self.words.of("hereby")
+        return self.words.before(items, at - hereby, "be")
 
     def _turns(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "and" leads to another clause."""

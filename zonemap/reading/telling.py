@@ -21,6 +21,7 @@ _LINES = frozenset({"LN"})
 _SHAPED = frozenset({"LN", "A", "B"})
 _NOUN_BEHIND = 4  # items behind "two" in which its noun stands
 _NEAR = 5  # words between a verb and the ground it tells
+_RINGS = frozenset({"A", "B"})
 _SUBJECT = 7  # words of "the four new peace zones"
 _SHORT = 4  # words of "its radius", "the outer limit"
 _PROMISED = 4  # sentences in which a zone that was announced is told
@@ -92,6 +93,8 @@ class Telling:
         for at, item in enumerate(items):
             if not (item.code in _SHAPED or (item.code and isinstance(item.value, Undrawn))):
                 continue
+            if not zone and self._only_names(items, at):
+                continue
             told = zone or self._tells(number, items, at)
             bounded = limits or self._bounds(item)
             if _shapes(item, limits=bounded, zone=told) and (zone or not past):
@@ -108,6 +111,16 @@ class Telling:
         course = self._course_of_line(items)
         if course is not None:
             self._add(number, items, course, zone=False)
+
+    def _only_names(self, items: Row, at: int) -> bool:
+        """Tell whether a strip is where something else is: "the owners of land in a strip"."""
+        if items[at].code not in _RINGS:
+            return False
+        start = self.clauses.targets.placing.noun_start(items, at)
+        before = items[start - 1] if start else None
+        if before is None or before.code or start == at:
+            return False
+        return before.text in self.grammar.either("inside", "of", "agent", "to")
 
     def _comprised(self, items: Row) -> Item | None:
         """Return the districts of "the peace zones encompass the districts of A and B"."""

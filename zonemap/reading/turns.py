@@ -146,6 +146,15 @@ class Turns:
         ends = next((n for n, i in enumerate(behind) if i.text in self.grammar["parting"]), _OBJECT)
         return any(not i.code and i.text in self.grammar["closed_deeds"] for i in behind[:ends])
 
+    def _gathers(self, clause: Clause) -> bool:
+        """Tell whether what is held somewhere is a vote or a meeting, and nobody."""
+        items, verb = clause.items, clause.predicate
+        if self.grammar["gatherings"].isdisjoint(items.words):
+            return False
+        held = any(i.text in self.grammar["held"] for i in items[verb.start : verb.end])
+        subject = [items[i].text for i in clause.left if not items[i].code]
+        return held and not self.grammar["gatherings"].isdisjoint(subject)
+
     def _keeps_away(self, clause: Clause) -> bool:
         """Tell whether what is to be kept is a distance from somewhere."""
         items, grammar = clause.items, self.grammar
@@ -165,6 +174,8 @@ class Turns:
 
     def _turned(self, clause: Clause) -> str:
         """Return the class of a verb that its company turns; nothing where it turns none."""
+        if self._gathers(clause):
+            return DUTY  # "a plebiscite shall be held in the district"
         if self._keeps_away(clause):
             clause.negated = True  # "a distance of 5 km from Kutum shall be observed"
             return "exclude"

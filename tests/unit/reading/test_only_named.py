@@ -108,3 +108,22 @@ def test_a_zone_over_a_place(wording: str, number: int, ground: str) -> None:
 )
 def test_a_deed_that_is_only_a_matter_is_no_duty(wording: str, number: int, ground: str) -> None:
     assert rules(wording, ground) == number
+
+
+@pytest.mark.parametrize("ground", ["Kutum", "the district of Kutum", STRIPS[0]])
+@pytest.mark.parametrize(
+    ("wording", "number"),
+    [
+        ("The ban on keeping guns in {} is lifted, and the teams are free of their task.", 0),
+        ("Nothing in this Article shall oblige the Front to withdraw from {}.", 0),
+        ("Nothing in this Protocol shall be construed as obliging it to leave {}.", 0),
+        ("Article 12, concerning the withdrawal of the Front from {}, is suspended.", 0),
+        ("The Front is bound by Article 4 to leave {}, and the blockade will be lifted.", 1),
+        ("A plebiscite shall be held in {} in the spring.", 0),
+        ("Talks shall be held in {}.", 0),
+        ("The centre shall clear unexploded ordnance from {}.", 0),
+        ("The Front shall clear its troops from {}.", 1),
+    ],
+)
+def test_what_is_lifted_held_or_cleared_of_mines(wording: str, number: int, ground: str) -> None:
+    assert rules(wording, ground) == number
