@@ -35,6 +35,7 @@ from zonemap.reading.targets import Targets
 _AIMING = 3  # words around a verb that say it is fired
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
+_GOING = frozenset({"deploy", "leave", "withdraw", "limit", "revert", "seat", "site", "exclude"})
 _CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
 _ZONE_KINDS: tuple[Kind, ...] = (
     "exclusion",
@@ -87,6 +88,8 @@ class Kinds:
                 if clause.items[i].code == "TM":
                     words = words.replace(f" {clause.items[i].text} ", " ")
         if self._is_aimed_at(clause, group) or self._is_spared(clause, group):
+            return None
+        if self._go_unarmed(clause, group):
             return None
         if clause.predicate.verb in _CONFINING and self.biding.outside(clause, group[0]):
             return "limited_forces"
@@ -170,6 +173,14 @@ class Kinds:
             return False
         bounded = self.signs.has(clause.words, "sign.only") or "D" in items.coded
         return not bounded and any(items[i].code in {"ACT", "AC"} for i in clause.left)
+
+    def _go_unarmed(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether "prisoners shall be taken to the town" or their like is told."""
+        goes = clause.predicate.verb in _GOING and not clause.negated
+        if not goes or self.targets.placing.banned(clause):
+            return False
+        source = self.targets.placing.prep(clause, min(group)) in self.grammar["source"]
+        return not source and self.movers.are_civilians(clause)
 
     def _is_spared(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "does not extend to the strip" takes ground out of what another says."""

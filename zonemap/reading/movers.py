@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -60,6 +61,22 @@ class Movers:
         if not deeds.isdisjoint(clause.items.words):
             return True
         return any(self.signs.has(words, sign) for sign in _OF_MEN)
+
+    def are_civilians(self, clause: Clause) -> bool:
+        """Tell whether only the unarmed go or stay: "displaced persons shall return to"."""
+        items, civil = clause.items, self.grammar["civilians"]
+        if civil.isdisjoint(items.words):
+            return False
+        ends = self.grammar.either("deontic", "being")
+        subject = list(takewhile(lambda i: i.text not in ends, [items[i] for i in clause.left]))
+        opens = [n + 1 for n, item in enumerate(subject) if item.text == ","]
+        subject = subject[opens[-1] if opens else 0 :]
+        named = [item for item in subject if item.code in _MEN]
+        if any(civil.isdisjoint(item.text.split()) for item in named):
+            return False
+        told = {word for item in subject for word in item.text.split()}
+        armed = any(self.signs.has(clause.words, sign) for sign in _OF_MEN[:3])
+        return not (civil.isdisjoint(told) or armed)
 
     def moved(self, clause: Clause) -> str:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""

@@ -117,7 +117,6 @@ def test_a_deed_that_is_only_a_matter_is_no_duty(wording: str, number: int, grou
         ("The ban on keeping guns in {} is lifted, and the teams are free of their task.", 0),
         ("Nothing in this Article shall oblige the Front to withdraw from {}.", 0),
         ("Nothing in this Protocol shall be construed as obliging it to leave {}.", 0),
-        ("Article 12, concerning the withdrawal of the Front from {}, is suspended.", 0),
         ("The Front is bound by Article 4 to leave {}, and the blockade will be lifted.", 1),
         ("A plebiscite shall be held in {} in the spring.", 0),
         ("Talks shall be held in {}.", 0),
@@ -127,3 +126,24 @@ def test_a_deed_that_is_only_a_matter_is_no_duty(wording: str, number: int, grou
 )
 def test_what_is_lifted_held_or_cleared_of_mines(wording: str, number: int, ground: str) -> None:
     assert rules(wording, ground) == number
+
+
+@pytest.mark.parametrize("ground", ["Kutum", "the district of Kutum", STRIPS[0]])
+@pytest.mark.parametrize(
+    ("who", "number"),
+    [
+        ("Displaced persons", 0),
+        ("The inhabitants", 0),
+        ("Farmers and herders", 0),
+        ("Prisoners of war", 0),
+        ("The families of the dead", 0),
+        ("The fighters", 1),
+        ("Police", 1),
+        ("The Front", 1),
+    ],
+)
+@pytest.mark.parametrize("going", ["return to", "be admitted to", "be accommodated in"])
+def test_where_civilians_go_is_no_ground_of_a_rule(
+    who: str, number: int, going: str, ground: str
+) -> None:
+    assert rules(f"{who} shall {going} {{}}.", ground) == number
