@@ -206,7 +206,7 @@ class Placing:
     def kept(self, clause: Clause) -> set[int]:
         """Return what is not given up: "they return the town, keeping the road under control"."""
         items, keeping = clause.items, self.grammar["keeping_for_oneself"]
-        if items.words.isdisjoint(keeping):
+        if clause.negated or items.words.isdisjoint(keeping):
             return set()
         own = range(clause.predicate.start, clause.predicate.end)
         at = next((n for n, i in enumerate(items) if i.text in keeping and n not in own), -1)

@@ -97,9 +97,8 @@ class Splitter:
             told = self._told_of(items, stop)
             whole = begin == 0 and told == len(items)
             negated = negates and self.denials.of_verb(text, items, begin, predicate)
-            if not negated and left and clauses and clauses[-1].negated:
-                going_on = self.grammar.either("joining", "to")  # "not to keep or to bring"
-                negated = going_on.issuperset(items.texts[begin : predicate.start])
+            if not negated and clauses and clauses[-1].negated:
+                negated = self._goes_on_denied(items, begin, predicate, clauses[-1])
             clause = Clause(
                 items,
                 predicate,
@@ -253,6 +252,16 @@ class Splitter:
         if stop < len(items) and items[stop].text in self.grammar["whose"]:
             return next((k for k in range(stop, len(items)) if items[k].text == ","), len(items))
         return stop
+
+    def _goes_on_denied(self, items: Row, begin: int, predicate: Predicate, before: Clause) -> bool:
+        """Tell whether a ban goes on: "not to keep or to bring", "refrain from any stationing"."""
+        between = items.texts[begin : predicate.start]
+        barred = items[before.predicate.end - 1].text.split()[-1] in self.grammar["barred_from"]
+        if barred and predicate.start - before.predicate.end <= _NEAR:
+            return self.grammar.either("joining", "to", "articles").issuperset(
+                items.texts[before.predicate.end : predicate.start]
+            )
+        return bool(between) and self.grammar.either("joining", "to").issuperset(between)
 
     def _goes_on(self, clause: Clause, before: list[Clause]) -> bool:
         """Tell whether "mixed patrols, which shall move in a belt" says where they patrol."""

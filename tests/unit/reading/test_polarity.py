@@ -162,3 +162,18 @@ def test_what_is_gone_without_does_not_turn_a_duty_round(aside: str, sent: str) 
 def test_ground_without_soldiers_or_arms_is_kept_free_of_them(text: str) -> None:
     rules = read_agreement(SourceText("test", HEAD + text)).rules
     assert [rule.effect for rule in rules] == ["keep out"]
+
+
+BARRING = ("refrain from", "abstain from", "desist from", "be prohibited from", "be barred from")
+BARRED_DEEDS = (
+    "stationing troops in Kutum",
+    "stationing, keeping or moving any troops in Kutum",
+    "any stationing of troops in Kutum",
+    "the deployment of armed units in Kutum",
+    "deploying or sending troops into Kutum",
+)
+
+
+@pytest.mark.parametrize(("barring", "deed"), list(itertools.product(BARRING, BARRED_DEEDS)))
+def test_a_ban_reaches_the_deeds_behind_it(barring: str, deed: str) -> None:
+    assert effects(f"The Parties shall {barring} {deed}.") == ["keep out"]
