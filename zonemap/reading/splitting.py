@@ -255,13 +255,13 @@ class Splitter:
 
     def _goes_on_denied(self, items: Row, begin: int, predicate: Predicate, before: Clause) -> bool:
         """Tell whether a ban goes on: "not to keep or to bring", "refrain from any stationing"."""
+        grammar, stood = self.grammar, before.predicate
+        verb = {word for text in items.texts[stood.start : stood.end] for word in text.split()}
+        gap = items.texts[stood.end : predicate.start]
+        if not verb.isdisjoint(grammar.either("barred_from", "permitting")):
+            return grammar.either("joining", "to", "articles").issuperset(gap)
         between = items.texts[begin : predicate.start]
-        barred = items[before.predicate.end - 1].text.split()[-1] in self.grammar["barred_from"]
-        if barred and predicate.start - before.predicate.end <= _NEAR:
-            return self.grammar.either("joining", "to", "articles").issuperset(
-                items.texts[before.predicate.end : predicate.start]
-            )
-        return bool(between) and self.grammar.either("joining", "to").issuperset(between)
+        return bool(between) and grammar.either("joining", "to").issuperset(between)
 
     def _goes_on(self, clause: Clause, before: list[Clause]) -> bool:
         """Tell whether "mixed patrols, which shall move in a belt" says where they patrol."""

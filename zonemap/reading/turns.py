@@ -120,6 +120,9 @@ class Turns:
                 items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
             ):
                 return "exclude"
+            case "cease" if self._stops_being_there(clause):
+                clause.negated = True  # "shall stop stationing troops in the town"
+                return "exclude"
             case "cease" if before & self.grammar["banned_deeds"]:
                 clause.negated = True  # "flights over the town cease"
                 return "exclude"
@@ -145,6 +148,13 @@ class Turns:
         behind = [clause.items[i] for i in clause.right[:_OBJECT]]
         ends = next((n for n, i in enumerate(behind) if i.text in self.grammar["parting"]), _OBJECT)
         return any(not i.code and i.text in self.grammar["closed_deeds"] for i in behind[:ends])
+
+    def _stops_being_there(self, clause: Clause) -> bool:
+        """Tell whether what stops is to hold, keep or send, and no fire."""
+        after = clause.items[clause.predicate.end : clause.predicate.end + 1]
+        if not after or after[0].code or not after[0].text.endswith(self.gerunds):
+            return False
+        return after[0].text not in self.grammar.either("firing", "fighting")
 
     def _gathers(self, clause: Clause) -> bool:
         """Tell whether what is held somewhere is a vote or a meeting, and nobody."""

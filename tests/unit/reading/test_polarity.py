@@ -164,7 +164,16 @@ def test_ground_without_soldiers_or_arms_is_kept_free_of_them(text: str) -> None
     assert [rule.effect for rule in rules] == ["keep out"]
 
 
-BARRING = ("refrain from", "abstain from", "desist from", "be prohibited from", "be barred from")
+BARRING = (
+    "refrain from",
+    "abstain from",
+    "desist from",
+    "be prohibited from",
+    "be barred from",
+    "be precluded from",
+    "avoid",
+    "forgo",
+)
 BARRED_DEEDS = (
     "stationing troops in Kutum",
     "stationing, keeping or moving any troops in Kutum",
@@ -177,3 +186,21 @@ BARRED_DEEDS = (
 @pytest.mark.parametrize(("barring", "deed"), list(itertools.product(BARRING, BARRED_DEEDS)))
 def test_a_ban_reaches_the_deeds_behind_it(barring: str, deed: str) -> None:
     assert effects(f"The Parties shall {barring} {deed}.") == ["keep out"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Parties shall not be allowed to station troops in Kutum.",
+        "The Parties shall not be permitted to deploy units in the area north of the Litani.",
+        "The Parties shall stop stationing troops in Kutum.",
+        "The Parties shall cease keeping garrisons in Kutum.",
+        "The Parties shall avoid occupying the area north of the Litani.",
+    ],
+)
+def test_what_is_not_allowed_or_given_up_is_no_duty_to_be_there(text: str) -> None:
+    assert effects(text) == ["keep out"]
+
+
+def test_a_ceasefire_is_still_one() -> None:
+    assert effects("Both sides shall stop shelling and fighting in Kutum.") == ["named"]
