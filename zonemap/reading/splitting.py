@@ -50,6 +50,7 @@ class Splitter:
         self.nominals = language.made(Nominals)
         self.turns = Turns(language, targets, self.stations)
         self.endings = language.participle_endings
+        self.gerunds = language.gerund_endings
         self._words = language.made(_words_known)
 
     def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
@@ -259,7 +260,10 @@ class Splitter:
         verb = {word for text in items.texts[stood.start : stood.end] for word in text.split()}
         gap = items.texts[stood.end : predicate.start]
         if not verb.isdisjoint(grammar.either("barred_from", "permitting")):
-            return grammar.either("joining", "to", "articles").issuperset(gap)
+            told = [text for text in gap if not text.endswith(self.gerunds)]
+            small = grammar.either("joining", "to", "articles", "inside", "at") | {","}
+            apart = verb.isdisjoint(grammar["barred_from"])  # "not allowed to"
+            return small.issuperset(gap if apart else told)
         between = items.texts[begin : predicate.start]
         return bool(between) and grammar.either("joining", "to").issuperset(between)
 

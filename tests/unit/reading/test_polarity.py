@@ -195,6 +195,8 @@ def test_a_ban_reaches_the_deeds_behind_it(barring: str, deed: str) -> None:
         "The Parties shall not be permitted to deploy units in the area north of the Litani.",
         "The Parties shall stop stationing troops in Kutum.",
         "The Parties shall cease keeping garrisons in Kutum.",
+        "The Parties shall refrain from sending to, or stationing in, Kutum any troops.",
+        "The Parties shall refrain from reinforcing or stationing forces in Kutum.",
         "The Parties shall avoid occupying the area north of the Litani.",
     ],
 )
