@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -21,6 +20,7 @@ from zonemap.area import (
     without_spans,
 )
 from zonemap.reading.actors import Actors
+from zonemap.reading.arms import MOST_WEAPONS, Arms
 from zonemap.reading.biding import Biding
 from zonemap.reading.clause_times import ClauseTimes
 from zonemap.reading.deeds import Deeds
@@ -46,8 +46,6 @@ from zonemap.reading.zonelike import ABIDE, GOAL
 from zonemap.source import Span
 
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
-_MOST_WEAPONS = 8
-_OWNERS = frozenset({"ACT", "AC", "CO"})
 _STOPS = frozenset({",", ";", ":", "."})
 _FREE = "a leave to go, and no duty"
 _NO_ZONE = "a zone that shall not be"
@@ -105,8 +103,7 @@ class Clauses:
         self.deeds = language.made(Deeds)
         self.biding = language.made(Biding)
         self.voice = Voice()
-        self._taken = tuple(f" {along} " for along in self.grammar["along_with"])
-        self._after_own = self.grammar.either("locative", "auxiliaries", "deontic", "joining")
+        self.arms = language.made(Arms)
         self._heard = -1  # the last sentence in which somebody told what was agreed
         self.splitter = Splitter(language, self.actors, self.targets, self.subordinate)
 
@@ -310,11 +307,11 @@ class Clauses:
                 span=self._grown(span_of(items, group).join(clause.span), clause, whole),
                 provision=provision,
                 sentence=sentence,
-                effect=self.kinds.effect(clause, area, group),
+                effect=self.kinds.effects.of(clause, area, group),
                 actors=actors,
                 lands=lands,
                 figures=[*(items[i] for i in group if items[i].code in {"A", "B", "D"}), *holes],
-                weapons=self._weapons(clause, group, groups),
+                weapons=self.arms.of(clause, group, groups),
                 exceptions=exempted,
                 verb=clause.predicate.verb,
             )
@@ -349,7 +346,7 @@ class Clauses:
             draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
         if draft.effect != "act in" or draft.verb in {"limit", "open"}:
             draft.actors, classes = self.actors.parted(draft.actors)
-            draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:_MOST_WEAPONS]
+            draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:MOST_WEAPONS]
         draft.actors = tuple([name for name in draft.actors if not self.actors.is_ground(name)])
 
     def _left_out(self, clause: Clause) -> tuple[list[Item], list[str]]:
@@ -489,58 +486,6 @@ class Clauses:
     def _left_over(items: Row, used: set[int]) -> bool:
         """Tell whether an area of the sentence was used by no clause."""
         return any(n not in used and GOAL not in items[n].tags for n in items.of(_BELTS))
-
-    # --- who, when, with what ---------------------------------------------------------
-
-    def _weapons(
-        self, clause: Clause, group: list[int], groups: list[list[int]]
-    ) -> tuple[str, ...]:
-        """Return the weapons a rule is limited to, in the words of the text.
-
-        Those who go "with their weapons" go themselves: that limits nothing.
-        """
-        if not self.signs.may(clause.items.words, "object.weapons"):
-            return ()
-        low = (clause.left or [clause.predicate.start])[0]
-        high = (clause.right or [clause.predicate.end - 1])[-1]
-        if len(groups) > 1:
-            low = max((max(g) for g in groups if max(g) < min(group)), default=low)
-            high = min((min(g) for g in groups if min(g) > max(group)), default=high)
-            if self._weapons_lead(clause, groups):
-                high = max(group)  # "mortars 10 km, and tanks 20 km"
-            else:
-                low = min(group)  # "10 km for mortars, 20 km for tanks"
-        words = said(self._without_their_own(clause.items[low : high + 1]))
-        found = self.signs.found(words, "object.weapons")
-        return tuple(
-            weapon
-            for weapon in found[:_MOST_WEAPONS]
-            if not words[: words.find(f" {weapon} ") + 1].endswith(self._taken)
-        )
-
-    def _without_their_own(self, items: list[Item]) -> list[Item]:
-        """Return items without the weapons of "the militia and its weapons": they go with it."""
-        if self.grammar["owning"].isdisjoint([item.text for item in items]):
-            return items
-        left: list[Item] = []
-        own = False
-        for before, item in pairwise([*items[:1], *items]):
-            if own and (item.code or not item.text.isalpha() or item.text in self._after_own):
-                own = False
-            starts = item.text in self.grammar["owning"] and len(left) > 1
-            if starts and before.text in self.grammar["joining"] and left[-2].code in _OWNERS:
-                own = True
-            if not own:
-                left.append(item)
-        return left
-
-    def _weapons_lead(self, clause: Clause, groups: list[list[int]]) -> bool:
-        """Tell whether weapons stand before their distances and not behind them."""
-        items, last = clause.items, len(clause.items) - 1
-        if any(items[min(max(g) + 1, last)].text in self.grammar["for_each"] for g in groups):
-            return False
-        first = (clause.left or [clause.predicate.start])[0]
-        return self.signs.has(said(items[first : min(groups[0]) + 1]), "object.weapons")
 
     def _grown(self, span: Span, clause: Clause, sentence: Span) -> Span:
         """Return the words a reader wants to see: the clause, with its subject."""

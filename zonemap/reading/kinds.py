@@ -1,4 +1,4 @@
-"""Kinds: what a clause makes of its area, and what the area means to the obliged."""
+"""Kinds: what a clause makes of its area."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from zonemap.area import (
     Between,
     Border,
     Defined,
-    Except,
     Inside,
     Line,
     Overlap,
@@ -23,20 +22,19 @@ from zonemap.area import (
     Within,
 )
 from zonemap.reading.biding import Biding
+from zonemap.reading.confines import CONFINING, Confines
 from zonemap.reading.deeds import Deeds
-from zonemap.reading.drafts import Effect
+from zonemap.reading.effects import Effects, is_named_line
 from zonemap.reading.handed import Handed
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import said
 from zonemap.reading.language import Language
 from zonemap.reading.movers import Movers
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
+from zonemap.reading.untouched import Untouched
 
-_AIMING = 3  # words around a verb that say it is fired
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
-_GOING = frozenset({"deploy", "leave", "withdraw", "limit", "revert", "seat", "site", "exclude"})
-_CONFINING = frozenset({"exclude", "any", "keep", "deploy"})
 _ZONE_KINDS: tuple[Kind, ...] = (
     "exclusion",
     "corridor",
@@ -60,24 +58,15 @@ class Kinds:
         self.deeds = language.made(Deeds)
         self.handed = language.made(Handed)
         self.movers = language.made(Movers)
-        self._confining = self.signs.telling("sign.confined", "sign.farther", "sign.beyond_it")
+        self.untouched = Untouched(language, self.targets.placing)
+        self.confines = language.made(Confines)
         self.biding = language.made(Biding)
+        self.effects = Effects(language, self.targets, self.of_zone)
 
     def of_zone(self, words: str) -> Kind | None:
         """Return the kind that the words for a zone give it."""
         zones = self.signs.which(words, "zone")
         return next((kind for kind in _ZONE_KINDS if kind in zones), None)
-
-    def _is_aimed_at(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether it is done from afar, and bars no ground: "fire into Metula"."""
-        if self.grammar["firing"].isdisjoint(clause.items.words):
-            return False
-        start, to = clause.predicate.start, min(group)
-        near = clause.items[max(0, start - _AIMING) : max(to, clause.predicate.end)]
-        fires = any(not item.code and item.text in self.grammar["firing"] for item in near)
-        moves = any(item.text in self.grammar["motion"] for item in near[-_AIMING - 1 :])
-        aimed = self.targets.placing.prep(clause, to) in self.grammar["aimed"]
-        return fires and aimed and not moves  # "fire on or move into the town" bars it
 
     def kind(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Return the kind of rule that the predicate and its words make."""
@@ -87,13 +76,11 @@ class Kinds:
             for i in group:
                 if clause.items[i].code == "TM":
                     words = words.replace(f" {clause.items[i].text} ", " ")
-        if self._is_aimed_at(clause, group) or self._is_spared(clause, group):
+        if self.untouched.leaves(clause, group):
             return None
-        if self._go_unarmed(clause, group):
-            return None
-        if clause.predicate.verb in _CONFINING and self.biding.outside(clause, group[0]):
+        if clause.predicate.verb in CONFINING and self.biding.outside(clause, group[0]):
             return "limited_forces"
-        if self._confines(clause, group) and not has(words, "sign.hostile"):
+        if self.confines.confines(clause, group) and not has(words, "sign.hostile"):
             return "withdrawal" if isinstance(area, SideOf) else "limited_forces"
         if self._caps(clause):
             return "limited_forces"
@@ -106,7 +93,7 @@ class Kinds:
             case "fly":
                 return "no_fly" if has(words, "negation.not") else None
             case "create":
-                drawn: Kind | None = "ceasefire_line" if _is_named_line(area) else None
+                drawn: Kind | None = "ceasefire_line" if is_named_line(area) else None
                 return self.of_zone(words) or self._of_antecedent(clause) or drawn
             case "store":
                 return "weapons_exclusion" if weapons else None
@@ -156,7 +143,7 @@ class Kinds:
                 return "ceasefire_line"
             case "extend":
                 return "no_fly" if isinstance(area, SideOf) else None
-            case "limit" if self.deeds.lies(clause) or self._may_stay(clause):
+            case "limit" if self.deeds.lies(clause) or self.untouched.may_stay(clause):
                 return None
             case "limit":
                 return "weapons_exclusion" if has(words, "sign.no_weapons") else "limited_forces"
@@ -164,33 +151,6 @@ class Kinds:
                 return None if weapons and not _is_way(area) else "corridor"
             case _:
                 return None
-
-    def _may_stay(self, clause: Clause) -> bool:
-        """Tell whether "may remain in the town with all their arms" leaves them as they are."""
-        items, start, grammar = clause.items, clause.predicate.start, self.grammar
-        may = start > 0 and items[start - 1].text in grammar["allowing"]
-        if not may or clause.negated or items[start].text not in grammar["staying"]:
-            return False
-        bounded = self.signs.has(clause.words, "sign.only") or "D" in items.coded
-        return not bounded and any(items[i].code in {"ACT", "AC"} for i in clause.left)
-
-    def _go_unarmed(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether "prisoners shall be taken to the town" or their like is told."""
-        goes = clause.predicate.verb in _GOING and not clause.negated
-        if not goes or self.targets.placing.banned(clause):
-            return False
-        source = self.targets.placing.prep(clause, min(group)) in self.grammar["source"]
-        return not source and self.movers.are_civilians(clause)
-
-    def _is_spared(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether "does not extend to the strip" takes ground out of what another says."""
-        items, grammar = clause.items, self.grammar
-        at = self.targets.placing.noun_start(items, min(group)) - 1
-        while at > 0 and items[at].text in grammar["to"] and not items[at].code:
-            at -= 1
-        reaches = at > 0 and not items[at].code and items[at].text in grammar["sparing"]
-        near = {item.text for item in items[max(0, at - 2) : at] if not item.code}
-        return reaches and not near.isdisjoint(grammar["negations"])
 
     def _cleared(self, clause: Clause) -> Kind:
         """Read "shall be cleared of", "free of"."""
@@ -244,37 +204,6 @@ class Kinds:
         )
         return counted and self.signs.has(clause.words, "sign.more_than")
 
-    def _confines(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether somebody may be there only: "only west of", "no farther than"."""
-        items = clause.items
-        if self._confining.isdisjoint(items.words):
-            return False
-        measured = any(isinstance(items[i].value, Within) for i in group)
-        hostile = measured and self.signs.has(clause.words, "sign.hostile")
-        leaving = measured and clause.negated and clause.predicate.verb == "withdraw"
-        if not (hostile or leaving) and clause.predicate.verb not in _CONFINING:
-            return False
-        before = said(items[max(0, group[0] - 4) : group[0]])
-        first = f"{before}{items[group[0]].text.split()[0]} "
-        if (clause.negated or hostile) and self._goes_no_farther(items[group[0]], before):
-            return True
-        return self.signs.has(first, "sign.confined")
-
-    def _goes_no_farther(self, ground: Item, before: str) -> bool:
-        """Tell whether what is forbidden lies beyond a figure: "more than 12 miles from"."""
-        if self.signs.has(before, "sign.farther"):
-            return True
-        if not isinstance(ground.value, Within) or ground.value.beyond is not None:
-            return False  # "more than 10 but less than 30 km away" is a ring
-        words = before.split()
-        while words and words[-1] in self.grammar["articles"]:
-            words.pop()
-        before = f" {' '.join(words)} "
-        return any(
-            before.endswith(f" {phrase} ") or f"{ground.text} ".startswith(f"{phrase} ")
-            for phrase in self.signs.found(f"{before}{ground.text} ", "sign.beyond_it")
-        )
-
     def _kept(self, clause: Clause, area: Any, group: list[int]) -> Kind | None:
         """Read "keep within 700 metres", "keep 5 km from"."""
         if not isinstance(area, Within | Together | Undrawn):
@@ -282,7 +211,7 @@ class Kinds:
         zone = self._zone_kept(clause, group)
         if zone is not None:
             return zone
-        if self._stays_in(clause, group):
+        if self.confines.stays_in(clause, group):
             return "deployment"
         if self.movers.flies(clause.words) and not self.movers.guns_first(clause.words):
             return "no_fly"
@@ -301,23 +230,6 @@ class Kinds:
         if not noun or said[0] not in grammar["articles"] or not leading.isdisjoint(said[:noun]):
             return None
         return self.of_zone(f" {' '.join(said[: noun + 1])} ")
-
-    def _stays_in(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether somebody must stay inside an area rather than at a distance from it."""
-        item = clause.items[group[0]]
-        if "bound:max" in item.tags and not clause.negated:
-            return True  # "shall stay not more than 2 km from the river"
-        if "loose" in item.tags:
-            return False
-        before = {i.text for i in clause.items[max(0, group[0] - 4) : group[0]] if not i.code}
-        first = item.text.split(" ", 1)[0]
-        if first in self.grammar["gaps"]:
-            return False  # "remain at a distance of 9 km from"
-        return (
-            first in self.grammar["within"]
-            or bool(before & self.grammar["inside"])
-            or item.code == "B"
-        )
 
     def _withdrawn(self, clause: Clause, area: Any) -> Kind:
         if self.signs.has(clause.words, "sign.demilitarize"):
@@ -395,103 +307,6 @@ class Kinds:
         named = clause.lands or self.of_zone(clause.words)
         return none and armed and not named
 
-    def _goes_into(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""
-        items, at = clause.items, group[0]
-        grounds = self.grammar.either("zone_nouns", "land_itself")
-        if at and items[at - 1].text in grounds and not items[at - 1].code:
-            # "to a strip 5 km wide along the border": the noun stands before the figure
-            head = said(items[max(0, at - _NEAR) : at]).split()
-            wide = not self.grammar.either("extent", "own_side").isdisjoint(items[at].text.split())
-            led = [n for n, word in enumerate(head) if word in self.grammar["to"]]
-            parted = self.grammar.either("locative", "of", "source", "joining")
-            return wide and bool(led) and parted.isdisjoint(head[led[-1] + 1 : -1])
-        words = items[at].text.split()
-        words = words[words[0] in self.grammar["articles"] :]
-        noun = bool(words) and words[0] in grounds
-        return noun and self.targets.placing.prep(clause, at) in self.grammar["to"]
-
-    def _is_denied(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether a ground is one they may not reach: "to points no further east than"."""
-        before = clause.items[group[0] - 1] if group[0] else None
-        return before is not None and before.text in self.grammar["negations"]
-
-    def _has_fewer(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether what is there grows fewer or no more: "halve the forces in", "is frozen"."""
-        verb = clause.items[clause.predicate.start : clause.predicate.end]
-        fewer = self.grammar.either("shrinking", "frozen")
-        led = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
-        plain = {item.text for item in clause.items[clause.predicate.end : group[0]]}
-        led = led and self.grammar["deliveries"].isdisjoint(plain)  # "reinforcements to"
-        return not led and any(item.text in fewer for item in verb)
-
-    def _is_place(self, clause: Clause, group: list[int]) -> bool:
-        """Tell whether "exercises in the area" limits what is done there, and keeps nobody in."""
-        own = clause.items[clause.predicate.end - 1].text
-        prep = self.targets.placing.prep(clause, group[0])
-        return prep in self.grammar["inside"] and prep != own
-
-    def effect(self, clause: Clause, area: Any, group: list[int]) -> Effect:
-        """Return what the area means to the obliged."""
-        verb = clause.predicate.verb
-        if self._confines(clause, group):
-            return "stay in"
-        if verb == "leave" and self.handed.to_somebody(clause):
-            return "act in"
-        if verb == "deploy" and self.handed.passes_control(clause):
-            return "act in"
-        if verb == "limit" and self._has_fewer(clause, group):
-            return "act in"
-        if verb in _CONFINING and self.biding.outside(clause, group[0]):
-            return "stay in"
-        if isinstance(area, SideOf) and self._is_denied(clause, group):
-            return "keep out"
-        if verb == "deploy" and isinstance(area, SideOf) and isinstance(area.line, Border):
-            # "take post on Chad's side of the border": along it, not in all of Chad
-            return "act in" if area.side in {area.line.of, area.line.other} else "stay in"
-        if verb == "limit" and isinstance(area, SideOf) and self._is_place(clause, group):
-            return "act in"
-        if (
-            isinstance(area, SideOf)
-            and not clause.negated
-            and verb in {"withdraw", "deploy", "limit"}
-        ):
-            left = verb == "withdraw" and self.targets.placing.prep(clause, group[0])
-            return "keep out" if left and left in self.grammar["source"] else "stay in"
-        if isinstance(area, SideOf) and verb == "leave" and not clause.negated:
-            # "shall leave so that they stand to the north of the parallel"
-            goes = clause.items[group[0]].text.split()[0] in self.grammar["to"]
-            governed = self.targets.placing.prep(clause, group[0]) in self.grammar["to"]
-            return "stay in" if goes or governed else "keep out"
-        match verb:
-            case "abide":
-                return "stay in"
-            case "withdraw" if self._goes_into(clause, group) or self.targets.goals.is_goal(
-                clause, group
-            ):
-                return "stay in"
-            case "keep":
-                ground = area.area if isinstance(area, Except) else area
-                ground = ground.areas[0] if isinstance(ground, Overlap) else ground
-                inside = isinstance(ground, SideOf) or self._stays_in(clause, group)
-                return "stay in" if inside and not clause.negated else "keep out"
-            case "limit" if isinstance(area, Undrawn) and area.reason == "class of places":
-                return "stay in"  # "confined to their barracks"
-            case "patrol" | "deploy" | "seat" | "open" | "limit":
-                return "act in"
-            case "leave" if self.deeds.comes_back(clause):
-                return "act in"
-            case "hold" | "respect" | "cease":
-                return "named"
-            case "create" if _is_named_line(area):
-                return "named"
-            case "create" if self.of_zone(clause.words) == "area_of_operation":
-                return "act in"
-            case "create" if isinstance(area, Inside) and self.of_zone(clause.words) == "corridor":
-                return "act in"
-            case _:
-                return "keep out"
-
 
 def _compares(clause: Clause) -> bool:
     """Tell whether one place bounds how near others come: "closer to Bor than Juba"."""
@@ -508,11 +323,6 @@ def _is_way(area: Any) -> bool:
     """Tell whether an area is a road that people travel."""
     way = area.feature if isinstance(area, Inside) else None
     return isinstance(way.line if isinstance(way, Stretch) else way, Road)
-
-
-def _is_named_line(area: Any) -> bool:
-    """Tell whether an area is a line that people draw, no road, river or border."""
-    return isinstance(area, Inside) and isinstance(area.feature, Line)
 
 
 def _is_side(area: Any) -> bool:
