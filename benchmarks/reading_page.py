@@ -146,6 +146,34 @@ place that is not the one meant, a limit left out, a tale taken for a duty. Chec
 its words; what stands under "Not understood" was left out on purpose, what stands under "Passed
 over" was taken to bind nobody.
 
+## On sentences and grounds apart
+
+A text is read wrongly mostly for one sentence or one ground in it. So writers who had seen
+neither the reader nor its words wrote sentence frames of agreements and of news with a gap for
+the ground, each with what it means there (leave or keep out, stay or go there, a zone, a limit,
+somebody posted, nothing), and noun phrases for ground with what they mean. Every frame is read
+with five grounds, every ground in five sentences. Half were mended for, half only counted: 240
+frames and 150 grounds.
+
+| never looked at | readings | before the other half was mended for | after |
+| --- | ---: | ---: | ---: |
+| frames of treaties that bind: right | 425 | 295 (69 %) | 330 (78 %) |
+| the same: the wrong effect or another ground | 425 | 34 | 33 |
+| frames of treaties that bind nobody there, and make a rule | 175 | 56 (32 %) | 45 (26 %) |
+| frames of news that bind: right | 400 | 226 (56 %) | 244 (61 %) |
+| the same: the wrong effect or another ground | 400 | 24 | 21 |
+| frames of news that bind nobody there, and make a rule | 200 | 3 | 3 |
+| noun phrases for ground: right | 150 | 75 (50 %) | 89 (59 %) |
+| the same: other ground drawn | 150 | 42 (28 %) | 28 (19 %) |
+| the same: an honest hole; nothing read | 150 | 15; 18 | 18; 15 |
+
+The rest of what binds was listed as not understood, or (8 and 13 readings) left without a word.
+The grounds were judged side by side without a word on which reader was whose. Of the frames the
+kinds of sentence behind the faults that are left were looked at, and no sentence. In the half
+that was mended for, 456 of 550 and 399 of 480 readings of what binds are right now (311 and
+229), and of 140 more sentences that name ground and bind nobody there, in all ways that their
+writer could find to mislead a careless reader, 132 of 700 readings make a rule (210).
+
 Whether words oblige has lists of its own, each judged before it was read and then mended for:
 of the 100 passages of the second, third and fourth, 40 of 50 that oblige were read right at the
 first try, and 8 of 50 that do not made a rule; of the 120 of the fifth and sixth, on agreements
@@ -157,7 +185,7 @@ who had not seen the reader, 28 made a rule at the first try. Half of them were 
 ```console
 $ python -m benchmarks.reading_idle
 open.txt: 1 of 120 passages make a rule
-sealed.txt: 8 of 120 passages make a rule
+sealed.txt: 5 of 120 passages make a rule
 ```
 """
 

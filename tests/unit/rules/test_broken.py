@@ -67,7 +67,7 @@ BROKEN: dict[str, Breaker] = {
     "an area as list": rules("{id: r1, kind: buffer, area: [all of Kobani]}"),
     "an area in no words of ours": rules("{id: r1, kind: buffer, area: somewhere near Kobani}"),
     "an area cut short": rules('{id: r1, kind: buffer, area: "within 30 km of"}'),
-    "an unknown unit": rules('{id: r1, kind: buffer, area: "within 30 leagues of Kobani"}'),
+    "an unknown unit": rules('{id: r1, kind: buffer, area: "within 30 furlongs of Kobani"}'),
     "a negative distance": rules('{id: r1, kind: buffer, area: "within -3 km of Kobani"}'),
     "an unknown compass side": rules(
         '{id: r1, kind: buffer, area: "within 3 km of Kobani, on the upper side"}'
