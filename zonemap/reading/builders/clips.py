@@ -18,7 +18,6 @@ from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
 _COURSES = Border | River | Road | Coast
-_WHERE = frozenset({"where", "wherever"})
 _ENDED = frozenset({"NM", "PL"})
 
 
@@ -31,8 +30,9 @@ class Clips(Base):
 
     def line_clipped(self, m: Match) -> Built:
         """Build "the border in Surin Province", "the road near Homs": a part of that line."""
-        where = m.before[-1].text if m.before else ""
-        if not isinstance(m.item("x").value, _COURSES) or where in _WHERE:
+        where = self.scene.language.grammar["line_where"]
+        led = bool(m.before) and m.before[-1].text in where
+        if led or not isinstance(m.item("x").value, _COURSES):
             return None  # "where the border runs through the lake"
         return "LN", Line(name=_words(m), span=m.span)
 
@@ -113,7 +113,8 @@ class Clips(Base):
                 return None
             return "A", Undrawn(reason="vague", layer_name=_words(m), span=m.span)
         words = {item.text for item in m.covered if not item.code}
-        end = "source" if "upstream" in words else "mouth"
+        upwards = self.scene.language.grammar["upstream"]
+        end = "mouth" if upwards.isdisjoint(words) else "source"
         stretch = Stretch(
             line=river,
             start=place,

@@ -75,7 +75,8 @@ class Discs(Banks):
         compass = m.item("c").value
         words = {item.text for item in m.covered if not item.code}
         centre: Any = disc.of
-        if "half" in words and isinstance(centre, _ROUND) and isinstance(compass, Compass):
+        half = not self.scene.language.grammar["half"].isdisjoint(words)
+        if half and isinstance(centre, _ROUND) and isinstance(compass, Compass):
             part = SideOf(line=centre, side=compass.value, span=m.span)
         else:
             name = " ".join(item.text for item in m.covered)

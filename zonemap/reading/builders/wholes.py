@@ -91,7 +91,8 @@ class Wholes(Halves):
         whole = self._whole_of(m.items("s")[0], m)
         if not isinstance(line, Parallel) or whole is None:
             return None
-        side = "north" if any(i.text == "above" for i in m.covered) else "south"
+        above = self.scene.language.grammar["above_degrees"]
+        side = "north" if any(i.text in above for i in m.covered) else "south"
         return "A", Overlap(areas=(SideOf(line=line, side=side, span=m.span), whole), span=m.span)
 
     def half_in_land(self, m: Match) -> Built:
