@@ -289,9 +289,6 @@ def _figure_line(distance: Distance, source: SourceText) -> str:
     return f'"{written}" = {_metres(distance.metres)}{side}{bound}'
 
 
-_LED = ("unless ", "until ", "for ", "not ", "while ", "as long as ", "except ", "only ", "if ")
-
-
 def _when(timing: Timing) -> str:
     said = (
         ("from", timing.start),
@@ -300,7 +297,7 @@ def _when(timing: Timing) -> str:
         ("by", timing.by),
         ("until", timing.end),
         ("in", timing.phase),
-        ("" if (timing.condition or "").startswith(_LED) else "if", timing.condition),
+        ("", timing.condition),
     )
     return ", ".join(f"{word} {_flat(value)}".strip() for word, value in said if value)
 

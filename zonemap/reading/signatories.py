@@ -108,7 +108,6 @@ class Signatories:
             self._made_by = ()
         if self._made_by:
             return self._made_by
-        found = dict(self._agreeing)
         bound = dict.fromkeys(
             (actor, draft.kind not in _WATCHING)
             for draft in drafts
@@ -118,6 +117,11 @@ class Signatories:
         acting = {land for actor, _ in bound for land in self._lands(actor)}
         # between States others may be bound without having agreed; inside one they are parties
         inside = len(acting) < _PAIR
+        # where a movement is bound, a neighbour whose border is named has not agreed
+        foes = inside and not self.grammar["movements"].isdisjoint(
+            word for actor, _ in bound for word in actor.lower().split()
+        )
+        found = {land: None for land in self._agreeing if land in acting or not foes}
         internal = inside and sum(land in ranked for land in found) < _PAIR
         for actor, acts in bound:
             lands = self._lands(actor)
@@ -126,7 +130,7 @@ class Signatories:
                 continue
             if not lands and internal and acts and self._is_party(actor):
                 found[actor] = None
-        if len(acting) == 1:
+        if len(acting) == 1 and not foes:
             found.update(dict.fromkeys(self._across(drafts, acting)))
         if inside:
             told = [n for n, times in self._groups.items() if times >= _PAIR or self._rebels(n)]
@@ -134,7 +138,7 @@ class Signatories:
         if inside and not self._agreeing:
             found.update(dict.fromkeys(self._others(found, [actor for actor, _ in bound])))
         groups = [name for name in found if name in self._groups]
-        if len(groups) < _PAIR and not any(land in ranked for land in found):
+        if len(groups) < _PAIR and not foes and not any(land in ranked for land in found):
             found.update(dict.fromkeys(ranked[:_MOST_PARTIES]))
         if not found and self._sides:
             found[self._sides] = None

@@ -268,3 +268,22 @@ def test_it_takes_two_to_agree(text: str, parties: set[str]) -> None:
 )
 def test_the_land_in_the_name_of_an_army_is_told_whole(army: str, land: str) -> None:
     assert read(f"The {army} shall leave the town of Gambela.").parties == (land,)
+
+
+@pytest.mark.parametrize(
+    ("second", "parties"),
+    [
+        ("The Movement shall leave Nyala.", ("Sudan", "Movement")),
+        # with nobody else bound, the land across the border is the other party
+        ("The Mission shall be told.", ("Chad", "Sudan")),
+    ],
+)
+def test_a_neighbour_whose_border_is_named_agreed_to_nothing(
+    second: str, parties: tuple[str, ...]
+) -> None:
+    agreement = read(
+        f"TRUCE\n1. The Government of Sudan shall leave Kutum.\n2. {second}\n"
+        "3. The Parties shall keep their forces out of a belt of 10 km on each side of the border "
+        "between Chad and Sudan."
+    )
+    assert agreement.parties == parties

@@ -192,7 +192,7 @@ def says(timing: Timing | None, names: Mapping[str, str] | None = None) -> str:
     if timing.phase:
         parts.append(timing.phase)
     if timing.condition:
-        parts.append(f"on condition: {timing.condition}")
+        parts.append(timing.condition)
     return ", ".join(parts)
 
 
