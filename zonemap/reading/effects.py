@@ -64,6 +64,8 @@ class Effects:
             return "act in" if area.side in {area.line.of, area.line.other} else "stay in"
         if verb == "limit" and isinstance(area, SideOf) and self._is_place(clause, group):
             return "act in"
+        if verb == "deploy" and isinstance(area, SideOf) and self._is_watched(clause):
+            return "act in"
         if (
             isinstance(area, SideOf)
             and not clause.negated
@@ -104,6 +106,15 @@ class Effects:
                 return "act in"
             case _:
                 return "keep out"
+
+    def _is_watched(self, clause: Clause) -> bool:
+        """Tell whether ground is watched or run, or those who are sent there only watch."""
+        around = range(clause.predicate.start, clause.predicate.end)
+        verb = {clause.items[i].text for i in around if not clause.items[i].code}
+        men = (clause.items[i] for i in (*clause.left, *clause.right))
+        sent = {word for item in men if item.code == "ACT" for word in item.text.split()}
+        watching = self.grammar.either("watching", "watch_verbs", "watched")
+        return not (verb.isdisjoint(watching) and sent.isdisjoint(self.grammar["watchers"]))
 
     def _goes_into(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""

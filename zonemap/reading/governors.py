@@ -13,6 +13,7 @@ from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 from zonemap.reading.releases import Releases
 from zonemap.reading.tenses import DONE, Own, Tenses
 from zonemap.reading.undone import Undone
+from zonemap.reading.unmade import Unmade
 
 CLAIM = "quotation or claim"
 HISTORY = "another agreement or history"
@@ -92,6 +93,7 @@ class Governors:
         self.frames = Frames(words)
         self.releases = Releases(words)
         self.undone = Undone(words)
+        self.unmade = Unmade(words)
         self.speakers = self.frames.speakers
         self._judged = {
             "agreeing": self._agreed,
@@ -111,6 +113,7 @@ class Governors:
             words.of("demanding"),
             words.of("outcomes"),
             self.releases.leading,
+            self.unmade.leading,
             words.of("pledges"),
             *(words.of(key) for key in _LEADING),
         )
@@ -143,6 +146,10 @@ class Governors:
             does: dict[str, What] = {"agreed": "agreed", "informed": "informs"}
             what = does.get(frame, "idles")
             yield Governor(at, *self.words.segment(items, at), what, why)
+        elif self.unmade.is_near(items, at):
+            yield Governor(at, at + 1, self.words.reach(items, at), "idles")
+        elif (start := self.unmade.only_dreamt(items, at)) >= 0:
+            yield Governor(at, start, at, "idles")
         elif release := self.releases.of(items, at):
             yield Governor(at, *release, "idles")
         elif self.releases.says_aside(items, at):
@@ -437,6 +444,9 @@ class Governors:
         comma = next((k for k in range(at, len(items)) if items[k].text == ","), len(items))
         end = words.segment(items, at)[1]
         bound = any(not i.code and i.text in words.of("firm") for i in items[comma:end])
+        if self.unmade.if_agreed(items, at):
+            yield Governor(at, *words.segment(items, at), "idles")
+            return
         yield Governor(at, at, comma, "idles")
         if not (bound or at or own_voice):
             yield Governor(at, comma, end, "expects")
