@@ -178,7 +178,7 @@ class Clauses:
         if not found.drafts or self._left_over(items, used):
             own = next((n for n, item in enumerate(items) if item.start >= span.start), 0)
             bare = all(predicate.end <= own for predicate in known)
-            for clause in self.splitter.deontic(
+            for clause in self.splitter.stretches.deontic(
                 text, items, verbless=bare, own=own, idle=mood.idle
             ):
                 why = mood.why_idle(clause.predicate)

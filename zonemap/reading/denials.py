@@ -66,17 +66,19 @@ class Denials:
                 return not grammar["negations"].isdisjoint(near)
         return False
 
-    def of_sentence(self, text: str, items: Row, at: int) -> bool:
-        """Tell whether a sentence denies what its modal verb says, and no clause behind it."""
+    def of_stretch(self, text: str, items: Row, begin: int, at: int, stop: int) -> bool:
+        """Tell whether a stretch denies what its modal verb says, and no clause behind it."""
         grammar = self.grammar
         below = grammar["relative"] | grammar["none"]
-        for k in range(at + 1, len(items) - 2):
+        for k in range(at + 1, stop - 2):
             ahead = items.texts[k + 1 : k + 3]
             if items[k].text == "," and (
                 ahead[0] in below or (ahead[0] in grammar["of"] and ahead[1] in below)
             ):
-                return self.deny(self.unbounded(text, items[:k]))
-        return self.deny(self.unbounded(text, items))
+                stop = k
+                break
+        whole = begin == 0 and stop == len(items)
+        return self.deny(self.unbounded(text, items if whole else items[begin:stop]))
 
     def deny(self, words: str) -> bool:
         """Tell whether words negate what they say; "shall not be prevented from" allows it."""

@@ -8,9 +8,9 @@ from zonemap.reading.actors import Actors, Who
 from zonemap.reading.denials import Denials
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
-from zonemap.reading.nominals import Nominals
 from zonemap.reading.predicates import DUTY, Clause, Predicate
 from zonemap.reading.stations import Stations
+from zonemap.reading.stretches import Stretches, told_inside
 from zonemap.reading.subordinate import Subordinate
 from zonemap.reading.targets import Targets
 from zonemap.reading.turns import Turns
@@ -20,11 +20,8 @@ _NEAR = 4  # items before a verb of which the first may be all its subject
 _PARTING = frozenset({",", ";"})
 _GOING = frozenset({"withdraw", "leave"})
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
-_BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
 _OPENING = 9  # items behind a semicolon that hold a new subject
 _OBJECT = 5  # items behind a verb that hold its object
-_BARRING = ("modal.ban", "sign.hostile")
-_ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
 
 class Splitter:
@@ -47,8 +44,8 @@ class Splitter:
         self.subordinate = subordinate
         self.stations = Stations(language)
         self.denials = language.made(Denials)
-        self.nominals = language.made(Nominals)
         self.turns = Turns(language, targets, self.stations)
+        self.stretches = Stretches(language, actors, self.turns, self._boundary)
         self.endings = language.participle_endings
         self.gerunds = language.gerund_endings
         self._words = language.made(_words_known)
@@ -124,7 +121,7 @@ class Splitter:
         "A zone 2 km wide shall run along the road, and this shall be verified by the Mission".
         """
         stop = predicates[0].start if predicates else 0
-        told = [n for n in range(stop) if items[n].code and self._told_inside(items[n])]
+        told = [n for n in range(stop) if items[n].code and told_inside(items[n], self.grammar)]
         after = range(told[-1] + 1, stop) if told else ()
         return next((n + 1 for n in after if items[n].text in _PARTING), 0)
 
@@ -294,68 +291,6 @@ class Splitter:
         clause.replaced = going[0]
         clause.actors, clause.lands = coming
         return "deploy"
-
-    def _bans_bare(self, first: Item, words: str) -> bool:
-        """Tell whether "No tanks south of the Litani" bans: of arms or armed men, and no tale."""
-        no = first.text.split()[0] in self.grammar["negations"]
-        told = any(f" {word} " in words for word in self.grammar["telling_past"])
-        armed = any(self.signs.has(words, sign) for sign in _ARMED)
-        return no and armed and not told
-
-    def deontic(
-        self,
-        text: str,
-        items: Row,
-        *,
-        verbless: bool = False,
-        own: int = 0,
-        idle: frozenset[int] = frozenset(),
-    ) -> list[Clause]:
-        """Return the sentence as one clause where it obliges or forbids in words of no class.
-
-        Without a verb of its own "No tanks south of the Litani" forbids by its first word; in an
-        item of a list that stands at `own`, behind the head.
-        """
-        told = next((n for n, i in enumerate(items) if i.code and self._told_inside(i)), None)
-        # behind a zone that has taken its verb in stands the verb of somebody else
-        places, bare = range(len(items) if told is None else told), False
-        at = self.turns.obliges_at(items, [n for n in places if n not in idle])
-        at = self.turns.obliges_at(items, places) if at is None else at
-        words = words_between(text, items)
-        if self.signs.has(words, "sign.able"):
-            return []
-        if at is None:
-            begins = (n for n in range(own, len(items)) if items[n].code or items[n].text.isalpha())
-            first = next((n for n in begins if items[n].code not in _BEFORE_SUBJECTS), own)
-            bare = verbless and self._bans_bare(items[first], words)
-            if not (bare or told is not None) and not self.signs.has(words, "modal.ban"):
-                return []
-            at = first if bare else 0
-        breach = self.denials.breaches(items, words)
-        barred = breach or any(self.signs.has(words, sign) for sign in _BARRING)
-        counts = items[at].text in self.grammar["deontic"] and self.nominals.counts_as(items, at)
-        if counts and not barred:
-            return []  # "shall not affect": what that means, and where nobody may be
-        being = self.grammar["being"]
-        subject = at or next((n for n, i in enumerate(items) if i.text in being), 0)
-        head = own if bare else 0
-        actors, lands = self.actors.before(items[head:subject])
-        return [
-            Clause(
-                items,
-                Predicate(at, at + 1, "any"),
-                range(head, at),
-                range(at + 1, len(items)),
-                words,
-                negated=breach or self.denials.of_sentence(text, items, at),
-                actors=actors,
-                lands=lands,
-            )
-        ]
-
-    def _told_inside(self, item: Item) -> bool:
-        """Tell whether a zone has taken its verb in: "2 km wide shall run along the road"."""
-        return not self.grammar["obliging"].isdisjoint(item.text.split())
 
 
 def _words_known(language: Language) -> frozenset[str]:
