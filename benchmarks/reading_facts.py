@@ -75,6 +75,7 @@ class Facts:
     line_holes: int = 0
     has_except: bool = False
     is_definition: bool = False
+    names_nobody: bool = False
 
     def join(self, other: Facts) -> Facts:
         """Return the facts of both, as of one rule in two pieces."""
@@ -126,6 +127,7 @@ def _uses(area: Area, term: str) -> bool:
 def _of_rule(rule: Rule, agreement: Agreement) -> Facts:
     facts = Facts(rule.kind, rule.id)
     facts.parties = [*rule.obliged, *rule.enforcing]
+    facts.names_nobody = not rule.obliged
     facts.exceptions = list(rule.exceptions)
     facts.timings = [rule.timing] if rule.timing is not None else []
     facts.effect = rule.effect

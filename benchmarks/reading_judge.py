@@ -340,7 +340,7 @@ def judge_parties(
         agreed = list(agreed)
         return bool(agreed) and all(any(_same_party(a, p) for p in agreed) for a in named)
     pool = facts.parties
-    if any(_EVERYBODY.search(party) for party in pool):
+    if facts.names_nobody or any(_EVERYBODY.search(party) for party in pool):
         pool = [*pool, *agreed]
     for actor in wanted:
         if _EVERYBODY.search(actor):

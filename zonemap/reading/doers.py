@@ -120,7 +120,9 @@ class Doers:
         """Tell whether a subject stands behind its verb: "from the zone shall go all troops"."""
         items, left = clause.items, clause.left
         if items[clause.predicate.start - 1].text in self.grammar["auxiliaries"]:
-            return True
+            first = items[left[0]] if left else None
+            fronting = self.grammar.either("locative", "leaving", "there", "deontic", "governing")
+            return first is None or bool(first.code) or first.text in fronting
         modal = bool(left) and items[left[-1]].text in self.grammar["deontic"]
         return modal and items[left[0]].text in self.grammar["leaving"]
 
