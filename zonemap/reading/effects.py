@@ -96,6 +96,8 @@ class Effects:
                 return "act in"
             case "leave" if self.deeds.comes_back(clause):
                 return "act in"
+            case "store" if self.stores_there(clause, group):
+                return "act in"
             case "hold" | "respect" | "cease":
                 return "named"
             case "create" if is_named_line(area):
@@ -115,6 +117,20 @@ class Effects:
         sent = {word for item in men if item.code == "ACT" for word in item.text.split()}
         watching = self.grammar.either("watching", "watch_verbs", "watched")
         return not (verb.isdisjoint(watching) and sent.isdisjoint(self.grammar["watchers"]))
+
+    def stores_there(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether arms are to be brought to ground: "shall be stored in the town".
+
+        Where they are put under somebody's control they may be anywhere in it.
+        """
+        items, verb, there = clause.items, clause.predicate, self.grammar.either("inside", "at")
+        last = items[verb.end - 1].text
+        if last in self.grammar["under"] - there or group[0] <= verb.start:
+            return False
+        if group[0] < verb.end:
+            return last in there
+        lead = items[self.targets.placing.lead(items, group[0])]
+        return not lead.code and lead.text in there
 
     def _goes_into(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "to a perimeter of 700 metres" is the ground they go to and hold."""

@@ -367,6 +367,8 @@ class Fitting:
                 return passage or (line and not isinstance(item.value, Border | Line))
             case "cease":
                 return line
+            case "deploy" if self.placing.is_past(clause, index):
+                return False  # "troops that have served in the town shall receive"
             case "deploy":
                 there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
                 before = clause.items[clause.predicate.start - 1].text

@@ -11,6 +11,7 @@ from zonemap.reading.frames import Frames, is_year
 from zonemap.reading.items import Item
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 from zonemap.reading.releases import Releases
+from zonemap.reading.spent import Spent
 from zonemap.reading.tenses import DONE, Own, Tenses
 from zonemap.reading.undone import Undone
 from zonemap.reading.unmade import Unmade
@@ -92,6 +93,7 @@ class Governors:
         self.tenses = Tenses(words)
         self.frames = Frames(words)
         self.releases = Releases(words)
+        self.spent = Spent(words)
         self.undone = Undone(words)
         self.unmade = Unmade(words)
         self.speakers = self.frames.speakers
@@ -114,6 +116,7 @@ class Governors:
             words.of("outcomes"),
             self.releases.leading,
             self.unmade.leading,
+            self.spent.leading,
             words.of("pledges"),
             *(words.of(key) for key in _LEADING),
         )
@@ -146,6 +149,8 @@ class Governors:
             does: dict[str, What] = {"agreed": "agreed", "informed": "informs"}
             what = does.get(frame, "idles")
             yield Governor(at, *self.words.segment(items, at), what, why)
+        elif spent := self.spent.of(items, at):
+            yield Governor(at, *spent, "idles", HISTORY)
         elif self.unmade.is_near(items, at):
             yield Governor(at, at + 1, self.words.reach(items, at), "idles")
         elif (start := self.unmade.only_dreamt(items, at)) >= 0:

@@ -190,18 +190,33 @@ class Placing:
         items, grammar, at = clause.items, self.grammar, self.lead(clause.items, index)
         if index >= clause.predicate.start or at < 1 or items[at].code:
             return False
-        if items[at].text not in grammar.either("at", "inside", "along", "above"):
+        if items[at].text not in grammar.either("at", "inside", "along", "above", "source"):
             return False
         verb = items[at - 1]
         if verb.code or at - 1 <= (clause.left or [0])[0]:
             return False
-        ending = verb.text.endswith(self._participles)
+        ending = verb.text.endswith(self._participles) or verb.text in grammar["moved_forms"]
         named = items[at - 2].code in {"ACT", "AC", "CO"}
         near = {item.text for item in items[max(0, at - 1 - _RELATED) : at - 1] if not item.code}
         if not near.isdisjoint(grammar["relative"] - grammar["where"]):
             return True  # "those who fought in"
-        named = named or not near.isdisjoint(grammar["meant"])
+        named = named or not near.isdisjoint(grammar.either("meant", "materiel"))
         return named and (ending or verb.text in grammar["being_there"])
+
+    def is_past(self, clause: Clause, index: int) -> bool:
+        """Tell whether ground only says what men have done: "troops that have served in"."""
+        items, at = clause.items, self.lead(clause.items, index) - 1
+        for k in range(max(0, at - _RELATED), at):
+            which = self.grammar.either("describing", "relative")
+            if items[k].text in which and items[k + 1].text in self.grammar["having"]:
+                return index < clause.predicate.start
+        return False
+
+    def is_origin(self, clause: Clause, index: int) -> bool:
+        """Tell whether things only come from ground: "guns taken out of the town"."""
+        items, at = clause.items, self.lead(clause.items, index)
+        leading = self.grammar.either("leaving", "out")
+        return at >= 0 and not items[at].code and items[at].text in leading
 
     def kept(self, clause: Clause) -> set[int]:
         """Return what is not given up: "they return the town, keeping the road under control"."""

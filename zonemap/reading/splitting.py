@@ -214,15 +214,16 @@ class Splitter:
         return self._modal_before(items, start, stop)
 
     def _modal_before(self, items: list[Item], start: int, stop: int) -> int:
-        """Return where "shall not" begins behind "those who remain under arms"; else the verb."""
+        """Return where "shall not", "does not" begin before a verb; else where it stands itself."""
         grammar, at, modal, denied = self.grammar, stop, stop, False
-        leading = grammar.either("deontic", "negations", "between_modal", "auxiliaries")
+        modals = grammar.either("deontic", "helping")
+        leading = modals | grammar.either("negations", "between_modal", "auxiliaries")
         while at > start and not items[at - 1].code:
             if items[at - 1].text not in leading and not items[at - 1].text.endswith("ly"):
                 break
             at -= 1
             denied = denied or items[at].text in grammar["negations"]
-            if denied and items[at].text in grammar["deontic"]:
+            if denied and items[at].text in modals:
                 modal = at
         return modal
 

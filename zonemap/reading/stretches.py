@@ -135,8 +135,7 @@ class Stretches:
         Of one subject both tell, unless one of them denies: "shall go to X and shall not leave it".
         """
         begin, grammar = self._begins(items, at + 1, after), self.grammar
-        parted = items[begin - 1].text in {";", ":"}
-        if not parted and items[begin].text not in grammar.either("joining", "parting"):
+        if items[begin].text not in grammar.either("joining", "parting"):
             return False
         own = set(items.texts[begin:after]) <= grammar.either("joining", "persons") | {","}
         behind = ({*items.texts[n + 1 : n + 2]} for n in (at, after))

@@ -70,6 +70,8 @@ class Targets:
             left = [i for i in left if self.placing.prep(clause, i) in self.grammar["inside"]]
         if verb == "any":
             left = [i for i in left if not self.placing.describes_subject(clause, i)]
+        if verb == "leave":
+            left = [i for i in left if not self.placing.is_origin(clause, i)]
         if verb in {"again", "struck", "extend"} or (verb == "leave" and not passive):
             left = []
         object_ = items[clause.predicate.end].text if clause.right else ""
@@ -146,6 +148,7 @@ class Targets:
             and GOAL not in items[i].tags
             and self.zonelike.is_zone(clause, i)
             and not self.zonelike.describes(clause, i)
+            and not (side is not right and self._of_verb_before(clause, i))
         ]
         there = self.grammar["there"]
         if clause.predicate.verb == "deploy" and all(items[i].text in there for i in strong):
@@ -155,6 +158,13 @@ class Targets:
         if strong and side is right:
             strong = [*self._stayed(clause, strong[0]), *strong]
         return strong
+
+    def _of_verb_before(self, clause: Clause, index: int) -> bool:
+        """Tell whether a verb of no list has taken an area: "shall survey the zone and report"."""
+        before = (i for i in clause.left if i < index and not clause.items[i].code)
+        return self.placing.is_past(clause, index) or any(
+            clause.items[i].text in self.grammar["obliging"] for i in before
+        )
 
     def _belongs(self, clause: Clause, i: int, strong: list[int]) -> bool:
         """Tell whether a place or line is listed beside stronger ground."""

@@ -223,7 +223,8 @@ class Turns:
         """Tell whether a zone is what shall not be set up: that keeps nobody out of anywhere."""
         placing = self.grammar.either("inside", "at", "along", "placing")
         behind = [clause.items[i] for i in clause.right]
-        ends = next((n for n, i in enumerate(behind) if i.code or i.text in placing), len(behind))
+        own = (n for n, i in enumerate(behind) if i.text in placing or i.code not in {"", "SITES"})
+        ends = next(own, len(behind))
         articles = self.grammar["articles"]
         words = [w for i in behind[:ends] for w in i.text.split() if w.isalpha()]
         words = [word for word in words if word not in articles]

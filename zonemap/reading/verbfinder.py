@@ -78,12 +78,10 @@ class VerbFinder:
                 continue
             if best is None or self._is_noun(items, at, best.end):
                 continue
-            if self._bars_deed(items, at, best.end):
+            if verb in _MOVING and self._tells_which(items, at, best.end):
+                done = best.end
                 continue
-            moved = found and self._is_object(items, at, found[-1])
-            if moved or self._gives_time(items, at, best.end):
-                continue
-            if self.nominals.names_no_duty(items, at, best.end):
+            if self._is_no_deed(items, at, best.end, found):
                 continue
             grows = verb == "create" and self.zoned.grows_other(items, at, best.end)
             if grows or (verb == "cleared" and self._is_status_of(items, at, found[-1:])):
@@ -113,6 +111,13 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _is_no_deed(self, items: Row, at: int, end: int, found: list[Predicate]) -> bool:
+        """Tell whether a verb only names what another one moves, bans, gives or is about."""
+        if self._bars_deed(items, at, end) or self._gives_time(items, at, end):
+            return True
+        moved = bool(found) and self._is_object(items, at, found[-1])
+        return moved or self.nominals.names_no_duty(items, at, end)
 
     def _by_company(self, items: Row, at: int) -> list[Predicate] | None:
         """Return the verb that the words behind one make of it; None where its list tells."""
@@ -345,6 +350,8 @@ class VerbFinder:
             self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at)
         ):
             return True
+        if self._is_adjective(items, at, end):
+            return True
         gerund = items[at].text.endswith(self.language.gerund_endings)
         if gerund and end > at + 1 and before is not None and before.code == "ACT":
             return True  # "persons bearing arms" are such persons
@@ -369,6 +376,20 @@ class VerbFinder:
         if end > at + 1:
             leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
+
+    def _is_adjective(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether "the disarmed garrison", "the present truce" say which are meant."""
+        if end != at + 1 or not at or end >= len(items):
+            return False
+        led = not items[at - 1].code and items[at - 1].text in self.grammar["articles"]
+        past = items[at].text.endswith(self.language.participle_endings)
+        if not led or not (past or items[at].text in self.grammar["adjectives_too"]):
+            return False
+        if items[end].code in _WHOSE:
+            return True
+        return items[end].text in self.grammar.either(
+            "described", "materiel", "rebels", "troops", "zone_nouns"
+        )
 
     def _is_led(self, items: list[Item], at: int) -> bool:
         """Tell whether a modal leads to a verb: "cannot retreat", "shall without delay guard"."""
@@ -440,6 +461,23 @@ class VerbFinder:
         if verb == "cleared":
             return after in self.grammar["zone_nouns"]
         return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
+
+    def _tells_which(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether "forces withdrawn from the town shall be paid" only says which forces."""
+        grammar, text = self.grammar, items[at].text
+        past = text.endswith(self.language.participle_endings) or text in grammar["moved_forms"]
+        before = items[at - 1] if at else None
+        if not past or before is None:
+            return False
+        men = grammar.either("materiel", "troops", "meant", "arming", "described")
+        if before.code not in _WHOSE and (before.code or before.text not in men):
+            return False
+        modal = (k for k in range(end, len(items)) if items[k].text in grammar["deontic"])
+        stop = next(modal, 0)
+        parted = grammar["joining"] | {";", ":"}
+        return bool(stop) and not any(
+            not item.code and item.text in parted for item in items[end:stop]
+        )
 
     def _goes_on(self, items: list[Item], at: int) -> bool:
         """Tell whether "shall be formed and deployed in" shares its "be" with the verb before."""

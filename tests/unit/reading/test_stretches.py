@@ -18,7 +18,7 @@ def told(text: str) -> list[tuple[str, str]]:
     [
         "The columns shall be counted in the town of Kutum, and no gun shall be fired.",
         "No gun shall be fired, and the governor shall dwell in the town of Kutum.",
-        "The elders shall be heard in the town of Kutum; nobody shall be punished.",
+        "The elders shall be heard in the town of Kutum, and nobody shall be punished.",
         "The fleet shall be fitted out in the port of Bosaso and shall not weigh anchor.",
     ],
 )
