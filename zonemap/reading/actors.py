@@ -23,6 +23,7 @@ _WITH_LANDS = frozenset({"ACT", "NM"})
 _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
 
 
+_LABELLED = 2  # words between a label and its deed: "full and immediate withdrawal"
 _NEGATED = 5  # items before "to" that hold "shall not apply"
 
 
@@ -143,6 +144,18 @@ class Actors:
         names, lands = self._names(items, found[::-1]) if found else NOBODY
         return names, lands or (self._lands_of_place(whole) if len(items) < len(whole) else ())
 
+    def labelled(self, items: list[Item]) -> Who:
+        """Return whom a label names that stands above a bare duty: "Chad: withdrawal from"."""
+        colon = next((n for n in range(len(items) - 1, -1, -1) if items[n].text == ":"), 0)
+        behind = items[colon + 1 :]
+        said = [i for i in behind if i.code or i.text not in self.articles]
+        if not colon or len(said) > _LABELLED or any(i.code for i in said):
+            return NOBODY
+        verbs = self.grammar.either("deontic", "being", "relative", "perfect")
+        if any(not i.code and i.text in verbs for i in items):
+            return NOBODY
+        return self.before(items[:colon])
+
     def _owns(self, items: list[Item], at: int) -> bool:
         """Tell whether somebody named before belongs to a name: "fighters of the Resistance"."""
         if items[at + 1 : at + 2] and items[at + 1].code in _WHO:
@@ -247,6 +260,11 @@ class Actors:
             not convening.isdisjoint(name.lower().replace(".", "").split()) for name in names
         )
 
+    def are_neutral(self, names: tuple[str, ...]) -> bool:
+        """Tell whether all those named belong to neither side: "the observers"."""
+        neutral = self.grammar["neutral"]
+        return all(not neutral.isdisjoint(name.lower().split()) for name in names)
+
     def _governed(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition makes of somebody no subject: "without a word to the"."""
         item = items[at]
@@ -255,7 +273,11 @@ class Actors:
         before = at - 1
         while before >= 0 and not items[before].code and items[before].text in self.articles:
             before -= 1
-        if before < 0 or items[before].code or items[before].text not in self.grammar["governing"]:
+        if before < 0 or items[before].code:
+            return False
+        if items[before].text in self.grammar["promising_somebody"]:
+            return self._is_promised(items, at, before)
+        if items[before].text not in self.grammar["governing"]:
             return False
         if self._does(items, at, before):
             return False
@@ -264,6 +286,14 @@ class Actors:
             return False  # "a plan for a mission that shall": it is the subject of what follows
         joined = items[before - 1].text if before else ""
         return joined not in self.grammar["jointly"]
+
+    def _is_promised(self, items: list[Item], at: int, verb: int) -> bool:
+        """Tell whether somebody is promised what another does: "told the Mission that it would"."""
+        leads = self.grammar.either("to", "describing")
+        behind = items[at + 1 : at + 1 + _LABELLED]
+        led = not behind or behind[0].code in {"T", "DUR"}
+        led = led or any(not i.code and i.text in leads for i in behind)
+        return led and any(item.code in _WHO for item in items[:verb])
 
     def _does(self, items: list[Item], at: int, before: int) -> bool:
         """Tell whether "for the army to" names who does what follows."""

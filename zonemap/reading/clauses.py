@@ -273,7 +273,8 @@ class Clauses:
         if clause.predicate.verb == "plan":
             self._put_off(found, clause, provision, sentence, whole)
             return
-        groups = [g for g in self._groups(clause, used) if not found.idle.issuperset(g)]
+        groups = self.gapping.targets(clause, self._groups(clause, used))
+        groups = [g for g in groups if not found.idle.issuperset(g)]
         used |= self.targets.told_where(clause)
         codes = items.codes
         carved, exempted = self._left_out(clause) if items.are(_LEFT_OUT) else ([], [])

@@ -77,6 +77,28 @@ class Gapping:
             )
         return more
 
+    def targets(self, clause: Clause, groups: list[list[int]]) -> list[list[int]]:
+        """Return targets parted by who begins a half: "from Faya, Niger its tanks from Arlit"."""
+        items = clause.items
+        found: list[list[int]] = []
+        for group in groups:
+            parts: list[list[int]] = [[]]
+            for i in group:
+                if i != group[0] and self._begins_half(items, i):
+                    parts.append([])
+                else:
+                    parts[-1].append(i)
+            found += [part for part in parts if part]
+        return found
+
+    def _begins_half(self, items: list[Item], at: int) -> bool:
+        """Tell whether a land behind a mark or "and" is the subject of a half of a sentence."""
+        if items[at].code != "CO" or not at or at + 1 >= len(items):
+            return False
+        joined = items[at - 1].text in self.grammar["joining"] | _MARKS
+        follows = items[at + 1].text.split(" ", 1)[0]
+        return joined and follows in self.grammar.either("owning", "source")
+
     def timed(self, clause: Clause, draft: Draft) -> list[Draft]:
         """Return a rule each for "within a day A, and within two days B, shall leave X"."""
         items = clause.items

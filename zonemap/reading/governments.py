@@ -43,11 +43,21 @@ class Governments:
             if land is None or items[at].code not in _NAMES:
                 continue
             item = items[at]
-            if self._acts(found, at) or self._is_agreed_with(found, at):
+            if self._owns_men(found, at):
+                last = found[at + 2]
+                found[at : at + 3] = [Item("CO", item.text, item.start, last.end, land, cap=True)]
+            elif self._acts(found, at) or self._is_agreed_with(found, at):
                 found[at] = Item("CO", item.text, item.start, item.end, land, cap=True)
             elif not item.code:  # a word that begins a sentence, and is a town
                 found[at] = Item("NM", item.text, item.start, item.end, item.value, cap=True)
         return found
+
+    def _owns_men(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether the men of a state are called after its capital: "Khartoum's army"."""
+        if at + 2 >= len(items) or items[at + 1].text != "'s" or items[at + 1].code:
+            return False
+        men = items[at + 2]
+        return men.code == "ACT" and men.text.split()[-1] in self.grammar["state_men"]
 
     def _acts(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a capital is the subject of a verb of doing, by itself or in a list."""
@@ -76,6 +86,17 @@ class Governments:
         if text in words.either("have", "had"):
             after = items[at + 1].text if at + 1 < len(items) else ""
             return bool(words.kind(after)) or after in words.of("passing_over")
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if follows is None:
+            return False
+        first = follows.text.split(" ", 1)[0]
+        if first in self.grammar["owning"] and text.endswith(("s", "ed", *self.grammar["gave"])):
+            return True  # "Tehran gave its word"
+        if text in _be(self) and follows.text in self.grammar["to"]:
+            k = at + 2
+            while k < len(items) and words.passed(items[k]):
+                k += 1
+            return k < len(items) and items[k].text in self._doing
         if text in words.either("binding", "supposing"):
             k = at + 1
             while k < len(items) and words.passed(items[k]) and items[k].text not in _be(self):

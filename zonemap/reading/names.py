@@ -51,6 +51,7 @@ class Names:
         }
         self.weapons = tuple(f" {w}" for w in language.table("cues")["object"]["weapons"])
         self.titles = frozenset(table.get("titles", ()))
+        self.of_states = frozenset(table.get("of_states", ()))
         self.in_titles = frozenset(table.get("in_titles", ()))
         self.small_adjectives: bool = table["small_adjectives"]
         self.small = frozenset(table["small"])
@@ -128,7 +129,8 @@ class Names:
         found = rewritten(items, places, self._land_at)
         if found is items:
             return items
-        titled = [at for at, item in enumerate(found) if item.cap and item.text in self.titles]
+        opening = self.titles | self.of_states
+        titled = [at for at, item in enumerate(found) if item.cap and item.text in opening]
         return rewritten(found, titled, self._titled_at) if titled else found
 
     def _titled_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
@@ -136,10 +138,21 @@ class Names:
         before = items[at - 1] if at else None
         if before is not None and before.cap and before.text not in self.language.common_words:
             return None  # "Unity State of Sudan" is one of its states
-        end = at + 1
+        title = at
+        while title < len(items) and not items[title].code and items[title].text in self.of_states:
+            title += 1  # "the United Republic of Tanzania"
+        if title >= len(items):
+            return None
+        if title > at and items[title].code == "CO":
+            titled = items[title].text.split(" ", 1)[0] in self.titles
+            whole = merge(items[at : title + 1], "CO", items[title].value)
+            return (title + 1, [whole]) if titled else None
+        if items[title].text not in self.titles:
+            return None
+        end = title + 1
         while end < len(items) and items[end].text in self.in_titles:
             end += 1
-        if end == at + 1 or end >= len(items) or items[end].code != "CO":
+        if end == title + 1 or end >= len(items) or items[end].code != "CO":
             return None
         return end + 1, [merge(items[at : end + 1], "CO", items[end].value)]
 

@@ -74,6 +74,14 @@ class Splitter:
             elif found and self.actors.are_owned(found):
                 owner = self.actors.opening(items[begin : predicate.start])
                 found, found_lands = owner if owner[0] else (found, found_lands)
+            if not found and begin <= predicate.start:
+                first = (
+                    predicates[number - 1].end if number and items[begin - 1].text == ":" else begin
+                )
+                found, found_lands = self.actors.labelled(items[first : predicate.start])
+            caused = self._caused(items, begin, predicate.start)
+            if caused[0]:
+                found, found_lands = caused
             if not found and predicate.verb in _GOING:
                 found = self.actors.subjects.unlisted(items[begin : predicate.start])
             if found and not (actors and self.actors.are_owned(found)):
@@ -173,6 +181,40 @@ class Splitter:
         items.recode(0, "NM")
         head.value = head.value or head.text.capitalize()
         return (str(head.value),), ()
+
+    def _caused(self, items: Row, begin: int, stop: int) -> Who:
+        """Return who sees to it that others do something, and those others by their names.
+
+        "The Government shall ensure that allied forces leave" binds the Government.
+        """
+        modal = self.grammar["deontic"]
+        at = next(
+            (
+                n
+                for n in range(begin + 1, stop)
+                if not items[n].code
+                and items[n].text in self.grammar["seeing_to"]
+                and (items[n - 1].text in modal or items[n - 1].text in self.grammar["to"])
+            ),
+            0,
+        )
+        if not at:
+            return (), ()
+        names, lands = self.actors.before(items[begin:at])
+        if not names or self.actors.are_neutral(names) or self.actors.convenes(names):
+            return (), ()
+        others, theirs = self.actors.before(items[at + 1 : stop])
+        if (
+            not others
+            and stop - at > _NEAR
+            and self.grammar["describing"].isdisjoint(items.texts[at:stop])
+        ):
+            return (), ()
+        none = self.grammar["negations"]
+        own = [n for n in self.actors.parted(others)[0] if not self.actors.is_owned(n)]
+        own = [n for n in own if n.split(" ", 1)[0].lower() not in none]
+        named = tuple(n for n in own if any(word[:1].isupper() for word in n.split()))
+        return (*names, *named), (*lands, *theirs)
 
     def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:
         """Tell whether "mixed patrols" are their own subject, not that of the clause before."""

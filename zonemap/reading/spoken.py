@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from zonemap.reading.actors import Actors
-from zonemap.reading.items import Item, Row
+from zonemap.reading.items import Item, Row, row
 from zonemap.reading.language import Language
+from zonemap.reading.moodwords import MoodWords
 
 _PAIR = 2
 _OPENING = 3  # items with which a sentence may begin before its pronoun: "Thereafter, they"
 _WHO = frozenset({"ACT", "AC", "CO"})
 _MARKS = frozenset({",", "and"})
+_PLACED = frozenset({"PL", "PLS"})
 
 
 class Spoken:
@@ -34,6 +36,7 @@ class Spoken:
         self.grammar = language.grammar
         self.actors = actors
         self._pointing = self.grammar.either("former", "latter", "subject_pronouns")
+        self.words = language.made(MoodWords)
         self._pair: tuple[str, ...] = ()
         self._last: tuple[str, ...] = ()
         self.told = -1
@@ -62,11 +65,12 @@ class Spoken:
         if item.code:
             return None
         follows = items[at + 1].text if at + 1 < len(items) else ""
-        ends = follows in grammar["deontic"] | {"'s"} or follows in _MARKS
         if item.text in grammar["former"] | grammar["latter"]:
-            if len(self._pair) != _PAIR or not ends:
+            pair = _named_in(row(items[:at]))
+            pair = pair if len(pair) == _PAIR else self._pair
+            if len(pair) != _PAIR or not self._stands_alone(items, at):
                 return None
-            return at + 1, _named(item, self._pair[item.text in grammar["latter"] :][:1])
+            return at + 1, _named(item, pair[item.text in grammar["latter"] :][:1])
         opens = at <= _OPENING and not any(i.code in _WHO for i in items[:at])
         passive = at + 2 < len(items) and items[at + 2].text in grammar["being"]
         if not (opens and last and follows in grammar["deontic"] and not passive):
@@ -74,6 +78,16 @@ class Spoken:
         several = item.text in grammar["they"] or len(last) == 1
         named = several and item.text in grammar["persons"]
         return (at + 1, _named(item, last)) if named else None
+
+    def _stands_alone(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the latter" has no noun behind it: "the latter agreed", not "army"."""
+        grammar = self.grammar
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if follows is None or follows.code or follows.text in _MARKS | {"'s"}:
+            return follows is None or follows.text in _MARKS | {"'s"} or follows.code in _PLACED
+        verb = self.words.kind(follows.text) or follows.text.endswith(self.words.past)
+        small = grammar.either("deontic", "being", "perfect", "source", "articles")
+        return bool(verb) or follows.text in small or self.words.passed(follows)
 
     def _keep(self, items: Row, sentence: int) -> None:
         """Keep whom the sentence speaks of, and the two that it names."""
