@@ -16,6 +16,7 @@ from zonemap.reading.adjuncts import Adjuncts
 from zonemap.reading.ahead import Ahead
 from zonemap.reading.asides import Asides
 from zonemap.reading.carving import Carving
+from zonemap.reading.cited import Cited
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.clefts import Clefts
 from zonemap.reading.defining import Defining
@@ -107,6 +108,7 @@ class _Reading:
         self.references = References(words, self.scene, self.text, drafts)
         self.followups = FollowUps(self.clauses, self.references, drafts)
         self.additions = Additions(self.clauses, self.references, drafts)
+        self.cited = Cited(words, self.scene, drafts)
         self.carving = Carving(self.text, self.clauses, self.references, drafts)
         self.times = SharedTimes(self.clauses, drafts)
         self.defining = Defining(
@@ -243,7 +245,7 @@ class _Reading:
         own = self.later.dated(tokens)
         above = heads.above(number, own)
         items = self.defining.used(row([*above, *own] if above else own))
-        items = self.topics.named(number, items, sentence)
+        items = self.cited.named(self.topics.named(number, items, sentence), sentence)
         self.scene.topic = self.topics.of(number, sentence)
         self.scene.heading = self.topics.heading(sentence)
         last = self.register.drafts[-1] if self.register.drafts else None

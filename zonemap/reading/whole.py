@@ -86,9 +86,13 @@ def words_of(text: str) -> set[str]:
 
 
 def fighters_inside(text: str, words: Language) -> frozenset[str]:
-    """Return the letters with a number that a text somewhere says are fighters: "M23 rebels"."""
-    men = "|".join(sorted(words.table("words")["actors"]["heads"]))
-    return frozenset(re.findall(rf"([A-Z](?<!\w[A-Z])\d{{1,3}})(?:'s)? (?:{men})\b", text))
+    """Return the letters with a number that a text somewhere says are fighters.
+
+    "M23 rebels"; by what they do: "the M23 withdrew", "demands that the M23 leave".
+    """
+    table: dict[str, list[str]] = words.table("words")["actors"]
+    told = "|".join(sorted({*table["heads"], *table.get("fighters_do", ())}))
+    return frozenset(re.findall(rf"([A-Z](?<!\w[A-Z])\d{{1,3}})(?:'s)? (?:{told})\b", text))
 
 
 def _blank(match: re.Match[str]) -> str:

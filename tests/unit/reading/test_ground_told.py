@@ -893,6 +893,10 @@ FOURTH = [
         ),
         ["all of the region of Mueda", "all of the region of Nangade"],
     ),
+    (
+        "The Force shall keep one company at Mocuba, Zambezia, and one at Cuamba, Niassa.",
+        ["all of Mocuba in Zambezia", "all of Cuamba in Niassa"],
+    ),
 ]
 
 UNREAD = [
@@ -922,10 +926,6 @@ UNREAD = [
             "shall lie on the right bank."
         ),
         ["all of the river Lugenda"],
-    ),
-    (
-        "The Force shall keep one company at Mocuba, Zambezia, and one at Cuamba, Niassa.",
-        [],
     ),
     (
         (

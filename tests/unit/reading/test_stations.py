@@ -24,6 +24,8 @@ BOTH = ("deployment", "all of Gulu together with all of Lira")
     [
         ("Gulu will be the seat of the joint commission of the observers.", [GULU]),
         ("The seat of the Verification Mechanism is in Gulu.", [GULU]),
+        ("The Government shall put two companies in Gulu and Lira.", [BOTH]),
+        ("The Mission shall put a battalion into Gulu as soon as it is vacated.", [GULU]),
         ("The headquarters of the Mission are at Gulu.", [GULU]),
         ("Gulu will host a cell of the monitors.", [GULU]),
         ("The Joint Committee will meet in Gulu and in Lira by turns.", [BOTH]),
