@@ -22,6 +22,8 @@ _OPENING = 3  # items in which a sentence says that a list follows
 _TAKEN_IN = 2  # words of "take in"
 _ARTICLE = 6  # characters of "This "
 _EXTENTS = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "SITES", "PT"})
+_GROUNDS = frozenset({"A", "B", "PL", "PLS", "RG"})
+_AROUND = "()\"' "
 _TERMS = frozenset({"DEF", "TM"})
 _DEFINED = _TERMS | {"MZ"}
 _LABELLING = frozenset({"(", ")"})
@@ -57,6 +59,7 @@ class Defining:
         self.register = register
         self.grammar = clauses.grammar
         self._zones: PhraseTable[str] = PhraseTable({})
+        self._known: dict[str, str] = {}
         self._told: set[str] = set()
 
     def collect(self, passes: Sequence[Pass]) -> None:
@@ -79,7 +82,8 @@ class Defining:
                     del told[name]
                     self._told.add(short.get(name.strip(), name.strip()))
         abbreviated = {s: long for s, long in short.items() if long in known}
-        self._zones = PhraseTable({**known, **abbreviated})
+        self._known = {**known, **abbreviated}
+        self._zones = PhraseTable(self._known)
 
     def used(self, items: Row) -> Row:
         """Return the items with each use of a defined zone as one ``TM``."""
@@ -162,10 +166,21 @@ class Defining:
         self.references.settle(draft, items)
         self.register.limit(draft)
         self.register.definitions.append(Definition(draft.term or "", draft.area, draft.span))
-        self.register.add(draft)
+        if not self.register.used_before(draft):
+            self.register.add(draft)
         if _LETTERED in term.tags:
             self.register.lettered.add(str(term.value))
         return True
+
+    def says_what(self, items: Row) -> bool:
+        """Tell whether a sentence only says what a word means that is no ground: men, guns."""
+        if "DEF" not in items.coded or not self.grammar["obliging"].isdisjoint(items.words):
+            return False
+        at = next((n for n, i in enumerate(items) if i.code == "DEF" and "before" in i.tags), None)
+        if at is None or self.terms.is_zone(str(items[at].value)):
+            return False
+        told = self.grammar["meaning_of"] - self.grammar["being"]
+        return any(i.text in told and i.text.isalpha() for i in items[at + 1 : at + 2])
 
     def _ground(self, term: Item, items: list[Item]) -> list[Item]:
         """Return all that a definition lists: "the town of Bria, and the ground around Ndele"."""
@@ -188,10 +203,15 @@ class Defining:
     def _is_extent(self, item: Item, before: list[Item], term: Item) -> bool:
         """Tell whether the first ground behind a term is what it means, and no address."""
         if item.code in {"A", "B"}:
-            return True
+            return self.terms.is_zone(str(term.value).lower()) or self._is_all(before)
         led = bool(before) and not before[-1].code and before[-1].text in self.grammar["meaning_of"]
         led = led or {i.text for i in before[-_TAKEN_IN:]} >= self.grammar["taking_in"] > set()
         return led and self.terms.is_zone(str(term.value).lower())
+
+    def _is_all(self, before: list[Item]) -> bool:
+        """Tell whether a term means the ground itself, and not men or guns that stand there."""
+        passed = self.grammar.either("meaning_of", "listed_with") | self.terms.before_grounds
+        return all(i.code or i.text in passed or not i.text.isalpha() for i in before)
 
     def _formed(self, items: list[Item]) -> Item | None:
         """Return the term of "the following shall form the Protected Area: A, B and C"."""
@@ -248,6 +268,24 @@ class Defining:
         words = plain_words(self.text[draft.span.start : draft.span.end]).split()
         return self.clauses.grammar["zone_nouns"].intersection(words)
 
+    def _names_ground(self, items: Row, at: int) -> bool:
+        """Tell whether a term stands right behind ground: "the towns of A and B, hereinafter"."""
+        before = [i for i in items[:at] if i.code or i.text.isalpha()]
+        while before and before[-1].text in self.terms.leading:
+            before.pop()
+        words = plain_words(self.text[items[at].start : items[at].end]).split()
+        named = self.text[items[at].start : items[at].end].strip(_AROUND).split()
+        capital = bool(named) and named[-1][:1].isupper()
+        last = before[-1].code if before else ""
+        ground = last in _GROUNDS or (last == "NM" and words[-1] in self.terms.grounds)
+        if not (capital and ground):
+            return False
+        term = str(items[at].value)
+        self.terms.given.add(term)
+        self._known[term] = term
+        self._zones = PhraseTable(self._known)
+        return True
+
     def named_after(self, items: Row, number: int) -> None:
         """Give the zone before ("the held area") its term."""
         if "DEF" not in items.coded:
@@ -257,7 +295,7 @@ class Defining:
             if item.code != "DEF" or "after" not in item.tags:
                 continue
             term = str(item.value)
-            if not self.terms.is_zone(term):
+            if not self.terms.is_zone(term) and not self._names_ground(items, index):
                 continue
             own = [d for d in drafts[-NEAR:] if d.sentence == number and d.span.start < item.end]
             if own:

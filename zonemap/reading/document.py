@@ -58,6 +58,8 @@ _LONGEST_SENTENCE = 3000
 _UNWRAPPED = 110  # characters of a line that no text wrapped by hand has
 _BULLETS = ("- ", "* ", "\u2022", "\u00b7", "\u2013 ")
 _OPENING = re.compile(r"(?:The|This|These|Those|All|Both|Each|It|They|Within|After|Upon|In)\s")
+_TERM_LINE = re.compile(r'"[^"\n]{1,60}"\s*[-:]\s')
+"""A line of a list of terms: '"Red Area" - the ground within'."""
 _LEVELS = (
     re.compile(
         r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)",
@@ -262,6 +264,7 @@ def _blocks(text: str) -> list[Block]:
         if not (blocks or ended) and start is not None and _is_below_heading(text, start, stripped):
             breaks = True
         breaks = breaks or stripped.startswith(_BULLETS) or _after_item(text, start, stripped)
+        breaks = breaks or bool(_TERM_LINE.match(stripped))
         if start is not None and (not stripped or marked or breaks):
             blocks.append(_block(text, start, line_start, label, body))
             start = None

@@ -165,6 +165,23 @@ class Register:
             return True
         return False
 
+    def used_before(self, told: Draft) -> bool:
+        """Give the first rule that spoke of a zone the ground that its definition gives later."""
+        for earlier in self.drafts[-NEAR:]:
+            if not isinstance(earlier.area, Defined) or earlier.area.term != told.term:
+                continue
+            if told.kind_known and told.kind not in {earlier.kind, "exclusion"}:
+                return False
+            earlier.area = told.area
+            earlier.term, earlier.defines = told.term, True
+            earlier.figures += told.figures
+            earlier.assumptions += told.assumptions
+            earlier.nouns |= told.nouns
+            earlier.told_again.append(told.span)
+            self.scene.nouns |= told.nouns
+            return True
+        return False
+
     def _names_kind(self, draft: Draft) -> bool:
         """Give ground that was only described the first rule that says what holds in it."""
         pointed = draft.area.term[1:] if isinstance(draft.area, Defined) else ""

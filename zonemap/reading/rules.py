@@ -274,7 +274,8 @@ class _Reading:
             entry.left = self.leftovers.of(own, self.text)
             return
         if (
-            self.carving.read(items, sentence)
+            self.defining.says_what(items)
+            or self.carving.read(items, sentence)
             or self.followups.read(items, span)
             or self.additions.likewise(items, span, number)
             or self.additions.across(items, span, number)

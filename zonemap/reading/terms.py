@@ -12,8 +12,11 @@ from zonemap.reading.phrases import PhraseTable
 
 _QUOTES = frozenset({'"', "'"})
 _LONGEST_TERM = 8
+_POINTS = frozenset({":", "-"})
 _SHORTEST = 2
+_LONGEST_LEAD = 5  # words of "hereinafter referred to as"
 _NAMES = ("RG", "NM", "PL", "OP", "ACT", "AC")
+_COUNT = "Q"
 _SKIPPED = frozenset({"of", "and", "for", "the", "de", "des", "du"})
 LONG = "long form"
 """The tag of words that an abbreviation in brackets stands for."""
@@ -35,6 +38,12 @@ class Terms:
         table: dict[str, Any] = language.table("words")["terms"]
         self.means, self.lead = language.made(_leading)
         self.kinds = frozenset(table["kinds"])
+        self.given: set[str] = set()
+        """Terms that sound like no area, and that the text gives ground: "the Box"."""
+        self.grounds = frozenset(table.get("grounds", ()))
+        self._naming = frozenset(table.get("naming", ()))
+        self.leading = frozenset(word for phrase in table["lead"] for word in phrase.split())
+        self.before_grounds = frozenset(table.get("before_grounds", ()))
         self.calls = frozenset(table["calls"])
         self.makes = frozenset(table["makes"])
         self.pointers = frozenset(table["pointers"])
@@ -60,16 +69,50 @@ class Terms:
         if not close:
             return None
         inner = items[at + 1 : close]
-        means = self.means.at(items, close + 1) if close + 1 < len(items) else None
-        if means is not None and (means.value != ":" or self._opens(items[:at])):
+        means = self._means(items, close + 1)
+        if means and (items[close + 1].text not in _POINTS or self._opens(items[:at])):
             term = merge(items[at : close + 1], "DEF", self._term(inner))
+            self._give(term, inner, items[means:])
             term.tags = frozenset({"before"})
+            return close + 1, [term]
+        if inner[-1].cap and self._is_led(items, at):
+            term = merge(items[at : close + 1], "DEF", self._term(inner))
+            term.tags = frozenset({"after"})
             return close + 1, [term]
         if inner[-1].text in self.kinds and any(i.cap for i in inner):
             # "southern Litani area": a name, with its quotes
             name = text[inner[0].start : inner[-1].end]
             return close + 1, [merge(items[at : close + 1], "RG", Region(name=name, span=None))]
         return close + 1, inner
+
+    def _is_led(self, items: list[Item], at: int) -> bool:
+        """Tell whether "hereinafter", "referred to as" stands right before a quoted term."""
+        for start in range(max(0, at - _LONGEST_LEAD), at):
+            hit = self.lead.at(items, start)
+            if hit is not None and hit.end == at and hit.value in self._naming:
+                return True
+        return False
+
+    def _means(self, items: list[Item], at: int) -> int:
+        """Return where the words end that say what a term means, from `at`; 0 where none do."""
+        if at >= len(items):
+            return 0
+        if items[at].text in _POINTS:
+            return at + 1
+        hit = self.means.at(items, at)
+        return hit.end if hit is not None else 0
+
+    def _give(self, term: Item, inner: list[Item], behind: list[Item]) -> None:
+        """Keep a term that sounds like no area, where what it means is ground."""
+        named = str(term.value)
+        if self.is_zone(named) or not inner[-1].cap:
+            return
+        for item in behind:
+            ground = item.code == "D" or (not item.code and item.text in self.grounds)
+            if ground:
+                self.given.add(named)
+            if ground or not (item.cap or item.code == "Q" or item.text in self.before_grounds):
+                return
 
     def _plainly(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "called the security zone", "forming the Green Belt", "The security zone is the"."""
@@ -189,7 +232,7 @@ class Terms:
             at
             for at, item in enumerate(items)
             if (item.text.split()[0] if item.code in _NAMES else item.text) in first
-            and (not item.code or item.code in _NAMES)
+            and (not item.code or item.code in _NAMES or (item.code == _COUNT and item.cap))
             and LONG not in item.tags
         ]
         return rewritten(items, places, partial(self._use_at, terms)) if places else items
@@ -211,18 +254,29 @@ class Terms:
 
         A part of it may have been taken for a name of its own: "the Ground [Safety Zone]".
         """
-        hit = terms.at(items, at) if not items[at].code else None
+        hit = terms.at(items, at) if items[at].code in {"", _COUNT} else None
         if hit is not None:
-            return hit.value, hit.end
+            called = items[at].cap or hit.value not in self.given
+            kind_of = not items[at].cap and hit.end == at + 1 and self._is_of_name(items, hit.end)
+            return (hit.value, hit.end) if called and not kind_of else (None, at)
         whole: list[Item] = []
         for end in range(at, min(at + _LONGEST_TERM, len(items))):
             if items[end].code not in {"", *_NAMES}:
                 break
             whole += [Item("", word, 0, 1) for word in items[end].text.split()]
             found = terms.at(whole, 0)
-            if found is not None and found.end == len(whole):
+            if (
+                found is not None
+                and found.end == len(whole)
+                and (items[at].cap or found.value not in self.given)
+            ):
                 return found.value, end + 1
         return None, at
+
+    @staticmethod
+    def _is_of_name(items: list[Item], at: int) -> bool:
+        """Tell whether "of Kutum" stands here: the district of a name, and no term."""
+        return at + 1 < len(items) and items[at].text in _SKIPPED and items[at + 1].code in _NAMES
 
     def name(self, term: str, item: Item) -> None:
         """Keep the line or place that a text calls by a word of its own: "the River" means..."""
@@ -240,8 +294,8 @@ class Terms:
         return merge(items[at:end], named.code, named.value), end
 
     def is_zone(self, term: str) -> bool:
-        """Tell whether a term sounds like an area."""
-        return any(word in self.kinds for word in term.split())
+        """Tell whether a term sounds like an area, or was given ground."""
+        return term in self.given or any(word in self.kinds for word in term.split())
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:
