@@ -23,13 +23,13 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
-from zonemap.measure import Distance
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, Row
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
+from zonemap.reading.reckoned import Reckoned
 from zonemap.reading.reckoning import added, filled, is_open, with_condition
 from zonemap.reading.references import References
 from zonemap.reading.trees import anchored, sided
@@ -41,7 +41,6 @@ _LARGER = frozenset({"LN", "PL", "NM", "A"})
 _ADDING = ("follow.measured_from", "follow.extends", "follow.sized", "follow.figure_is")
 _OTHERS = frozenset({"A", "B", "D", "LN", "ACT"})
 _NAMED = _SPATIAL - {"TM"}
-_SPOTS = frozenset({"PL", "NM"})
 _OPENING = 4  # words in which a sentence says what it speaks of
 
 
@@ -53,6 +52,7 @@ class FollowUps:
         self.signs = clauses.signs
         self.references = references
         self.drafts = drafts
+        self.reckoned = Reckoned(clauses, drafts)
         self.measured: list[Draft] = []
         self._telling = self.signs.telling("verb.struck", *_ADDING)
 
@@ -68,7 +68,7 @@ class FollowUps:
             or (told and self._struck(last, items))
             or ((told or "LN" in items.coded) and self._measured(items, span))
             or (told and self._sized(last, items, span))
-            or (told and items.are(_SPOTS) and self._elsewhere(last, items, span))
+            or (told and self.reckoned.read(last, items, span))
             or (self._is_timeless(items) and self._term(last, items))
         )
 
@@ -158,34 +158,6 @@ class FollowUps:
         for draft in waiting:
             _measure(draft, pairs, span)
         self.measured = waiting
-        return True
-
-    def _elsewhere(self, last: Draft, items: Row, span: Span) -> bool:
-        """Read "In Bor and Malakal the distance is 15 km" as the rule before, elsewhere."""
-        figure = next((i for i in items if isinstance(i.value, Distance)), None)
-        if figure is None:
-            return False
-        discs = last.area.areas if isinstance(last.area, Together) else (last.area,)
-        places = [
-            i.value if isinstance(i.value, Place) else Place(name=str(i.value), span=i.span)
-            for i in items
-            if i.code in _SPOTS
-        ]
-        round_places = all(isinstance(d, Within) and isinstance(d.of, Place) for d in discs)
-        if (
-            not isinstance(figure.value, Distance)
-            or not (places and round_places)
-            or not self.signs.has(items.said, "follow.figure_is")
-        ):
-            return False
-        reach = figure.value
-        parts = tuple(Within(distance=reach, of=place, span=span) for place in places)
-        area = parts[0] if len(parts) == 1 else Together(areas=parts, span=span)
-        self.drafts.append(
-            msgspec.structs.replace(
-                last, area=area, span=span, figures=[figure], told_again=[], term=None
-            )
-        )
         return True
 
     def is_measuring(self, items: Row) -> bool:

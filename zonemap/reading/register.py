@@ -18,6 +18,7 @@ from zonemap.area import (
     Region,
     SideOf,
     Together,
+    Within,
     walk,
     without_spans,
 )
@@ -84,12 +85,15 @@ class Register:
     def _place(self, draft: Draft) -> None:
         """Keep the places of a rule, from which "four miles away" may be counted."""
         area, scene = draft.area, self.scene
-        if isinstance(area, Inside) and isinstance(area.feature, Place):
-            scene.place, scene.listed, scene.paragraph = area.feature, None, draft.paragraph
-        elif isinstance(area, Together) and all(
-            isinstance(part, Inside) and isinstance(part.feature, Place) for part in area.areas
-        ):
-            scene.listed, scene.paragraph = area, draft.paragraph
+        parts = area.areas if isinstance(area, Together) else (area,)
+        places = [place for part in parts if (place := _placed(part)) is not None]
+        if len(places) != len(parts):
+            return
+        scene.paragraph = draft.paragraph
+        if isinstance(area, Together):
+            scene.listed = Together(areas=tuple(places), span=area.span)
+        elif isinstance(places[0].feature, Place):
+            scene.place, scene.listed = places[0].feature, None
 
     def joins(self, draft: Draft) -> bool:
         """Tell whether a draft says what an earlier one said or defined, and join the two."""
@@ -261,6 +265,15 @@ class Register:
                 old = earlier.timing or Timing()
                 earlier.timing = msgspec.structs.replace(old, end=draft.timing.start)
             return
+
+
+def _placed(area: AnyNode) -> Inside | None:
+    """Return the place that an area is, or round which it lies."""
+    if isinstance(area, Inside) and isinstance(area.feature, Place):
+        return area
+    if isinstance(area, Within) and isinstance(area.of, Place):
+        return Inside(feature=area.of, span=area.span)
+    return None
 
 
 def _timing(draft: Draft, number: int, date: Moment | None) -> Timing | None:

@@ -52,6 +52,9 @@ class Topics:
         said = [*table.get("papers", ()), *table.get("bodies", ()), *table.get("tribes", ())]
         operation: list[str] = language.table("words")["names"]["operation"]
         self._no_ground = language.papers | language.occasions | {*said, *operation}
+        of = self.grammar
+        self._folds = {2.0: of["twofold"], 3.0: of["threefold"], 0.5: of["halved"]}
+        self._factors = frozenset().union(*self._folds.values())
         self._heading: Item | None = None
         self._under = ("", -1)
         self._last: tuple[int, int, Item] | None = None
@@ -127,6 +130,7 @@ class Topics:
         near = number - self._measured[0] <= _NEAR_FIGURE
         if last is not None or (near and self._measured[1] is not None):
             items = items.rewritten(items.at(self._alike), self._measure)
+            items = items.rewritten(self._many_times(items), self._multiple)
         if last is not None:
             self._measured = number, last
         items = self._each_named(number, items, sentence)
@@ -201,6 +205,40 @@ class Topics:
         adjective = _AS_ADJECTIVE.get(noun)
         ends = [Item("", adjective, same.start, same.end)] if adjective is not None else []
         return at + 2, [same, *ends]
+
+    def _many_times(self, items: Row) -> list[int]:
+        """Return where "twice", "half", "three times" begin."""
+        counted = [n - 1 for n in items.at(self.grammar["times_as_far"]) if n]
+        return sorted([*items.at(self._factors), *(n for n in counted if items[n].code == "Q")])
+
+    def _multiple(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        """Read "twice that distance", "three times the said depth" by the figure named last."""
+        factor, grammar = self._factor(items[at]), self.grammar
+        end = at + 1 + (items[at].code == "Q")
+        begin = end
+        while end < len(items) and items[end].text in grammar["pointing_at_figure"]:
+            end += 1
+        before = next((i for i in reversed(items[:at]) if i.code == "D"), self._measured[1])
+        noun = items[end].text if end < len(items) and not items[end].code else ""
+        told = end > begin and noun in grammar["measures"]
+        if not told or factor is None or before is None:
+            return None
+        if not isinstance(before.value, Distance):
+            return None
+        words = items[at : end + 1]
+        many = merge(words, "D", None)
+        least = before.value
+        upper = least.upper * factor if least.upper is not None else None
+        many.value = msgspec.structs.replace(
+            least, value=least.value * factor, upper=upper, span=many.span
+        )
+        return end + 1, [many]
+
+    def _factor(self, item: Item) -> float | None:
+        """Return how many times a word takes a figure."""
+        if item.code == "Q":
+            return float(item.value) if isinstance(item.value, int | float) else None
+        return next((n for n, words in self._folds.items() if item.text in words), None)
 
     def _is_as_far(self, items: list[Item], at: int) -> bool:
         """Tell whether "as far to the south" takes up a figure, and "as far as" does not."""

@@ -356,7 +356,7 @@ FIRST = [
             "No troops shall be in the Quiet Area. The Quiet Area means the ground within 6 km "
             "of the Kotto river."
         ),
-        ['the zone "quiet area"', "within 6 km of the river Kotto"],
+        ["within 6 km of the river Kotto"],
     ),
     (
         (
