@@ -31,6 +31,7 @@ from zonemap.area import (
 )
 from zonemap.reading.drafts import Draft
 from zonemap.reading.groundwords import NAMED, GroundWords, Setting
+from zonemap.reading.inlying import Inlying
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
@@ -63,6 +64,7 @@ class Limits:
         self.words = language.made(GroundWords)
         self.narrowing = language.made(Narrowing)
         self.qualifying = language.made(Qualifying)
+        self.inlying = language.made(Inlying)
         self.grammar = language.grammar
         self.heads = language.grammar["held_ground"]
         self.pointing = self.grammar.either("pronouns", "plural_pronouns")
@@ -183,6 +185,9 @@ class _Sentence:
         before = self.narrowing.before(self.items, at, name=name, setting=setting)
         if before is not None:
             return self._hole(before.start, end, before.end, at)
+        within = self.limits.inlying.phrase(self.items, at) if _stands_alone(setting) else None
+        if within is not None:
+            return self._hole(within, end)
         return self._changed(area, at, self._behind(end, name, area, setting))
 
     def _land(self, area: Within) -> tuple[int, int] | None:
@@ -257,3 +262,8 @@ class _Sentence:
         while named and at < end - 1 and self.words.leads(self.items[at]):
             at += 1
         return at, end
+
+
+def _stands_alone(setting: Setting) -> bool:
+    """Tell whether a ground is neither measured from nor cut, of which other words take care."""
+    return not (setting.measured or setting.cut)

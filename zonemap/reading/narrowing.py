@@ -351,7 +351,7 @@ class Narrowing:
         word = items[at].text
         placed = self._is_placed(items, low)
         if not of and word in self.words.zones and word not in self.words.ground:
-            return placed
+            return placed or self._is_entered(items, low)
         known = word in self.words.ground or word in self.words.kinds
         if known and (placed or word not in self.words.none):
             return True
@@ -370,6 +370,10 @@ class Narrowing:
             before = items[low - 2]  # "out of", "within 20 km of"
             return before.text in self.grammar["out"] or before.code == "D"
         return not governor.code and governor.text in self.words.placing
+
+    def _is_entered(self, items: list[Item], low: int) -> bool:
+        """Tell whether a phrase is what a clause speaks of: "a ring round the town shall be"."""
+        return not low or items[low - 1].text in self.grammar["quitting"]
 
     def _joined(self, items: list[Item], low: int, first: int) -> int:
         """Return where "the towns and villages of" begins."""
