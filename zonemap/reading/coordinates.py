@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ _AFTER_DIGIT = re.compile(
     r"|\s?[NSEW]\b| degree|\d{5})"
 )
 _BEFORE_DIGIT = re.compile(r"[NSEW]\.? ?\d")
-_MOST_BETWEEN = 12  # characters between two angles of one axis
+_MOST_BETWEEN = 24  # characters between two angles of one axis
 _MOST_PAIRED = 24  # characters between a latitude and its longitude
 _LAST_WORD = re.compile(r"\b([^\W\d_]+)\.?\s*\Z")
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\s\w,;/.]")
@@ -114,6 +115,7 @@ class Coordinates:
         at = 0
         while at < len(angles):
             match, angle = angles[at]
+            self._share(text, angles, at)
             if self._spans(text, angles, at):
                 found += [_degrees(m, a) for m, a in angles[at : at + 2]]
                 at += 2
@@ -130,6 +132,23 @@ class Coordinates:
             at += 1
         found.sort(key=lambda item: item.start)
         return [item for n, item in enumerate(found) if n == 0 or item.start >= found[n - 1].end]
+
+    def _share(self, text: str, angles: list[tuple[re.Match[str], Angle]], at: int) -> None:
+        """Give "15°" of "15° and 17° South" the hemisphere that both have."""
+        if at + 1 >= len(angles) or angles[at][1].axis or not angles[at + 1][1].axis:
+            return
+        (first, one), (second, two) = angles[at : at + 2]
+        between = _BETWEEN.findall(text[first.end() : second.start()].lower())
+        ranging = {*self.words.get("ranging", ())}
+        before = _LAST_WORD.search(text, max(0, first.start() - _MOST_BETWEEN), first.start())
+        told = _axis_of(before[1]) if before is not None else ""
+        same = told == two.axis or not (told or any(map(_axis_of, between)))
+        joined = same and {*between} <= {*self.words["between"], *ranging}
+        joined = joined and not ranging.isdisjoint(between)
+        limit = _LAT_LIMIT if two.axis == "lat" else _LON_LIMIT
+        near = second.start() - first.end() <= _MOST_BETWEEN
+        if joined and near and one.degrees <= limit:
+            angles[at] = (first, Angle(math.copysign(one.degrees, two.degrees), two.axis))
 
     def _spans(self, text: str, angles: list[tuple[re.Match[str], Angle]], at: int) -> bool:
         """Tell whether two angles of one axis stand as "between 4 15'N and 4 45'N"."""
@@ -176,6 +195,11 @@ class Coordinates:
         if value > limit or (match.end() < len(text) and text[match.end()].isdigit()):
             return None
         return Angle(sign * value, axis)
+
+
+def _axis_of(word: str) -> str:
+    """Return which axis a word names: "lat", "longitude"."""
+    return word[:3].lower() if word[:3].lower() in {"lat", "lon"} else ""
 
 
 def _degrees(match: re.Match[str], angle: Angle) -> Item:

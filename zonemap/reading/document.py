@@ -371,8 +371,8 @@ _COLON = re.compile(r":\s")
 
 def _listed(text: str, begin: int, finish: int) -> list[tuple[int, int, int | None]]:
     """Cut "Armenia shall hand over: by May, A; by June, B" into its head and its items."""
-    mark = _COLON.search(text, begin, finish)
-    colon = mark.start() if mark else -1
+    colons = (mark.start() for mark in _COLON.finditer(text, begin, finish))
+    colon = next((at for at in colons if not _is_bracketed(text, begin, at)), -1)
     last = text.rfind(";", begin, finish - 1)
     if colon < 0 or last < colon or text.find('"', begin, finish) >= 0:
         return [(begin, finish, None)]
@@ -386,6 +386,11 @@ def _listed(text: str, begin: int, finish: int) -> list[tuple[int, int, int | No
         found.append((at, stop, len(found)))
         at = stop
     return found
+
+
+def _is_bracketed(text: str, begin: int, at: int) -> bool:
+    """Tell whether a bracket is open here: "(width: 4 km; axis: the road)" lists nothing."""
+    return text.count("(", begin, at) > text.count(")", begin, at)
 
 
 def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -36,6 +36,7 @@ class Figures:
         self.numbers = language.made(Numbers)
         self.fractions = language.made(Fractions)
         self._small = self.numbers.half | self.numbers.articles
+        self._leading = self._small | self.fractions.alone
         self._joined = language.grammar["joining"] | self.numbers.articles
         self._joining = language.grammar["joining"] | {","}
         self.units = begun_by(language.units.first | language.durations.first)
@@ -77,7 +78,7 @@ class Figures:
         places = [
             at
             for at, item in enumerate(items)
-            if item.code == "Q" or (item.text in self._small and not item.code)
+            if item.code == "Q" or (item.text in self._leading and not item.code)
         ]
         if not places:
             return items, []
@@ -204,7 +205,8 @@ class Figures:
             if items[end].code:
                 return at
             if items[end].text in self.numbers.half:
-                return end + 1 if end > at else at
+                signed = items[end].text in self.numbers.signs  # "2½ miles"
+                return end + 1 if end > at or signed else at
             if items[end].text not in joined:
                 return at
         return at
@@ -476,7 +478,7 @@ class Figures:
         joined = merge(items[at : end + 1], "D", reach)
         # "nothing may be more than 10 but less than 30 km away" bans the ring between the two
         banned = any(i.text in self.language.grammar["negations"] for i in items[:at])
-        joined.tags = frozenset({"ring"}) if banned else frozenset()
+        joined.tags = frozenset({"ring" if banned else "both"})
         return end + 1, [joined]
 
 

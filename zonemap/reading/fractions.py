@@ -7,6 +7,8 @@ from typing import Any
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
+_LED = 4  # items before "and a half" of which one may be "within"
+
 
 class Fractions:
     """The words of one language for parts of a whole.
@@ -24,6 +26,8 @@ class Fractions:
         self._articles = frozenset(grammar["article"])
         self._and = frozenset(grammar["and"])
         self._half = frozenset(grammar["half"])
+        self.alone = self._half.union(grammar.get("share_alone", ()))
+        self._within = language.grammar["within"]
         self.shares = self._half.union(self.parts)
         """Words of which one stands wherever a part of a measure is told."""
         self._of = language.grammar["parted_by"] if self.parts else frozenset()
@@ -41,7 +45,7 @@ class Fractions:
         whole = self._value(items, at)
         if not self.parts or whole is None:
             return None
-        end = at if items[at].text in self._half and not items[at].code else at + 1
+        end = at if items[at].text in self.alone and not items[at].code else at + 1
         part = self._part(items, end, whole)
         if part is not None:
             return part
@@ -58,8 +62,11 @@ class Fractions:
         count = self._value(items, at + 1)
         share = self._share(items[at + 2])
         follows = items[at + 3].text if at + 3 < len(items) else ""
-        if count is None or share is None or follows in self._of:
-            return None  # "two miles and a third of the road"
+        if count is None or share is None:
+            return None
+        led = not self._within.isdisjoint([i.text for i in items[max(0, at - _LED) : at]])
+        if follows in self._of and not led:
+            return None  # "two miles and a third of the road"; "within a mile and a half of it"
         return at + 3, count * share
 
     def _value(self, items: list[Item], at: int) -> float | None:
@@ -69,7 +76,7 @@ class Fractions:
         item = items[at]
         if item.code == "Q" and isinstance(item.value, int | float):
             return float(item.value)
-        alone = not item.code and item.text in self._articles | self._half
+        alone = not item.code and item.text in self._articles | self.alone
         return 1.0 if alone else None
 
     def _share(self, item: Item) -> float | None:

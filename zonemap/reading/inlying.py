@@ -6,11 +6,16 @@ ground under the guns of the fort": what is meant is what the head of the phrase
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
 from zonemap.reading.groundwords import MARKS, GroundWords
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.source import Span
 
 _FARTHEST = 16  # items from the head of a phrase to a name in it
+_NEAREST = 10  # items from a measure to a name
 _LONGEST_SUBJECT = 6  # items from "which" to the modal of its clause
 
 
@@ -56,6 +61,28 @@ class Inlying:
                     return low
             k -= 1
         return None
+
+    def measured(
+        self, items: list[Item], at: int, used: Callable[[], Iterable[Span]]
+    ) -> int | None:
+        """Return where a measure begins before a name that no area made use of.
+
+        "A quarter-mile radius about the well at Walwal": less or more than the name is meant.
+        """
+        for k in range(at - 1, max(-1, at - _NEAREST), -1):
+            item = items[k]
+            if item.code == "D":
+                if k + 1 == at or any(span.overlaps(item.span) for span in used()):
+                    return None
+                return self._begins(items, k + 1) if self._is_extent(items[k + 1]) else None
+            stops = self.grammar.either("goal_words", "source") - self.words.of
+            if item.code or item.text in MARKS | self.modal | self.words.verbs | stops:
+                return None
+        return None
+
+    def _is_extent(self, item: Item) -> bool:
+        told = self.words.zones | self.heads | self.grammar["dimensions"]
+        return not item.code and item.text in told | self.grammar.either("round", "deepwise")
 
     def _before_modal(self, items: list[Item], at: int) -> int:
         """Return the head of "which officers on the spot will", before whose modal this is."""
@@ -103,16 +130,17 @@ class Inlying:
 
     def _goes_on(self, between: list[Item]) -> bool:
         """Tell whether another clause begins before the name: "leave the hills and enter"."""
-        for one, other in zip(between, between[1:], strict=False):
-            if one.text in self.words.listing and not other.code:
-                if other.text in self.words.verbs:
-                    return True
-        return False
+        return any(
+            one.text in self.words.listing and not other.code and other.text in self.words.verbs
+            for one, other in pairwise(between)
+        )
 
     def _begins(self, items: list[Item], head: int) -> int | None:
         """Return where the phrase of a noun begins, if it is what a clause is about."""
         first = head
-        while first > 0 and self.words.describes(items[first - 1]):
+        while first > 0 and (
+            items[first - 1].code == "D" or self.words.describes(items[first - 1])
+        ):
             if items[first - 1].text in self.words.verbs:
                 break
             first -= 1

@@ -185,10 +185,16 @@ class _Sentence:
         before = self.narrowing.before(self.items, at, name=name, setting=setting)
         if before is not None:
             return self._hole(before.start, end, before.end, at)
-        within = self.limits.inlying.phrase(self.items, at) if _stands_alone(setting) else None
+        within = self._phrase(at) if _stands_alone(setting) else None
         if within is not None:
             return self._hole(within, end)
         return self._changed(area, at, self._behind(end, name, area, setting))
+
+    def _phrase(self, at: int) -> int | None:
+        """Return where a phrase about other ground begins, in which a name only tells where."""
+        inlying = self.limits.inlying
+        within = inlying.phrase(self.items, at)
+        return within if within is not None else inlying.measured(self.items, at, self._used)
 
     def _land(self, area: Within) -> tuple[int, int] | None:
         """Return the name of a land that stands for its border: "within 20 km of Chad"."""
@@ -266,4 +272,4 @@ class _Sentence:
 
 def _stands_alone(setting: Setting) -> bool:
     """Tell whether a ground is neither measured from nor cut, of which other words take care."""
-    return not (setting.measured or setting.cut)
+    return not (setting.measured or setting.cut or setting.carved)

@@ -172,7 +172,7 @@ class Names:
         """Tell whether the capitals fit: "turkey" is a bird, "turque" is an adjective."""
         if land.adjective and self.small_adjectives:
             return True
-        return items[0].cap and all(i.cap or i.text in self.small for i in items)
+        return items[0].cap and all(i.cap or i.text in self.small or _is_elided(i) for i in items)
 
     def _names(
         self,
@@ -444,3 +444,9 @@ def _is_shouted(items: list[Item], text: str) -> bool:
 def land_node(land: Land) -> Country | Region:
     """Return the feature that a land is in the area tree."""
     return Region(name=land.name) if land.region else Country(name=land.name)
+
+
+def _is_elided(item: Item) -> bool:
+    """Tell whether a word has its capital behind an apostrophe: "Côte d'Ivoire"."""
+    _, mark, rest = str(item.value).partition("'")
+    return bool(mark) and rest[:1].isupper()

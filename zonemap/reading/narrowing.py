@@ -116,7 +116,7 @@ class Narrowing:
         known = (
             self.words.parts | self.words.equal
             if items[at].code != "D"
-            else self.words.parts - self.words.zones
+            else self.words.parts - self.words.zones - self.grammar["strip_nouns"]
         )
         if head.code not in COUNTED and (head.code or head.text not in known):
             return None

@@ -23,7 +23,8 @@ class Numbers:
         self.joiners = frozenset(grammar["and"])
         self.articles = frozenset(grammar["article"])
         self.range = frozenset(grammar["range"])
-        self.half = frozenset(grammar["half"])
+        self.signs = frozenset(grammar.get("half_signs", ()))
+        self.half = self.signs.union(grammar["half"])
         self.by = frozenset(grammar["by"])
         self.endings = frozenset(grammar["ordinal_endings"])
         self.thousands: str = grammar["thousands"]

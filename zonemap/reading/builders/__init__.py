@@ -17,6 +17,7 @@ from zonemap.reading.builders.parallels import Parallels
 from zonemap.reading.builders.reaches import Reaches
 from zonemap.reading.builders.remainders import Remainders
 from zonemap.reading.builders.rings import Rings
+from zonemap.reading.builders.strips import Strips
 from zonemap.reading.builders.zones import Zones
 from zonemap.reading.phrasings import Match
 
@@ -29,6 +30,7 @@ class Builders(
     Clips,
     Naming,
     Pairs,
+    Strips,
     Rings,
     Discs,
     Parallels,

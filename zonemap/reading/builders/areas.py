@@ -40,6 +40,7 @@ from zonemap.reading.builders.base import (
     joined_places,
     land_of,
     lines_told,
+    name_of,
 )
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
@@ -51,8 +52,49 @@ class Areas(Base):
 
     def between(self, m: Match) -> Built:
         """Build the ground between two lines; a bare name with an article is a river's."""
-        a, b = (self._course(m.item(n)) for n in ("ab" if m.has("a") else "cd"))
+        a, b = (self._course(m.items(name)[0]) for name in "ab")
         return ("A", Between(a=a, b=b, span=m.span)) if a is not None and b is not None else None
+
+    def between_in_land(self, m: Match) -> Built:
+        """Build "the stretch of Sudan from the Atbara up to the border": what both hold."""
+        a, b = (self._course(m.items(name)[0]) for name in "ab")
+        feature = self._feature(m.item("s"))
+        if isinstance(feature, Place):
+            feature = Region(name=feature.name, span=m.item("s").span)
+        if a is None or b is None or feature is None:
+            return None
+        parts = (Between(a=a, b=b, span=m.span), Inside(feature=feature, span=m.span))
+        return "A", Overlap(areas=parts, span=m.span)
+
+    def named_ground(self, m: Match) -> Built:
+        """Build "Tigray territory between the two rivers": what of it lies there."""
+        area, feature = m.item("a").value, self._feature(m.item("s"))
+        first = m.item("a").text.split()[0]
+        ground = first in self.scene.language.classes["zone"]
+        if not isinstance(area, Between) or not ground or feature is None:
+            return None
+        if isinstance(feature, Place):
+            feature = Region(name=feature.name, span=m.item("s").span)
+        whole = Inside(feature=feature, span=m.span)
+        return "A", Overlap(areas=(area, whole), span=m.span)
+
+    def band_of_ordinals(self, m: Match) -> Built:
+        """Build "south of the 36th and north of the 33rd parallel": the band between the two."""
+        line = m.item("x").value if m.has("x") else None
+        a = degrees_of(m.item("a"))
+        b = degrees_of(m.item("b")) if m.has("b") else abs(getattr(line, "lat", 0.0)) or None
+        sides = (m.item("c").value, m.item("e").value)
+        if a is None or b is None or a == b or max(a, b) > _POLE:
+            return None
+        if set(sides) != {Compass.NORTH, Compass.SOUTH}:
+            return None
+        upper, lower = (a, b) if sides[0] == Compass.SOUTH else (b, a)
+        # south of the 13th and north of the 16th: in the south
+        sign = 1 if upper > lower else -1
+        if isinstance(line, Parallel) and line.lat * sign < 0 and line.lat < 0:
+            return None
+        lines = [Parallel(lat=sign * lat, span=m.span) for lat in (a, b)]
+        return "A", Between(a=lines[0], b=lines[1], span=m.span)
 
     def between_told(self, m: Match) -> Built:
         """Build "the region between these two lines": the two that were told last."""
@@ -113,7 +155,7 @@ class Areas(Base):
 
     def polygon_joined(self, m: Match) -> Built:
         """Build "the triangle Homs-Hama-Salamiyah"."""
-        return self._ring(joined_places(m.item("n")), m)
+        return self._ring(joined_places(m.item("n"), self.scene.language.grammar["name_halves"]), m)
 
     def polygon_course(self, m: Match) -> Built:
         """Build the ground that a line through three places or more encloses."""
@@ -137,6 +179,10 @@ class Areas(Base):
         """Return a bounding line; a bare name bounds nothing unless it has an article."""
         at = next(n for n, other in enumerate(m.covered) if other is item)
         bare = item.code == "NM" and m.covered[at - 1].text != "the"
+        if item.code == "RG":
+            wet = self.scene.language.grammar["wide_waters"]
+            named = wet.isdisjoint(item.text.split())
+            return None if named else Coast(of=name_of(item), span=item.span)
         return None if bare else self._course(item)
 
     def bounded_lines(self, m: Match) -> Built:
@@ -224,13 +270,14 @@ class Areas(Base):
             first = m.item("d3").tags | m.item("d4").tags
         if "lon" in first or max(abs(a), abs(b)) > 90 or max(abs(c), abs(d)) > 180:
             return None
-        if not lines and any(m.item(f"d{number}").code == "Q" for number in "1234"):
+        bare = any(
+            m.item(f"d{n}").code == "Q" and not m.item(f"d{_PARTNERS[n]}").tags & _AXES
+            for n in "1234"
+        )
+        if not lines and bare:
             return None  # "between 3 and 5 and between 7 and 9": of what, no word says
         (south, north), (west, east) = sorted((a, b)), sorted((c, d))
-        ring = ((south, west), (south, east), (north, east), (north, west))
-        return "A", Polygon(
-            points=tuple(Point(lat=lat, lon=lon, span=m.span) for lat, lon in ring), span=m.span
-        )
+        return "A", _box(m, south, north, west, east)
 
     @staticmethod
     def _signed(m: Match, number: str) -> float | None:
@@ -240,7 +287,88 @@ class Areas(Base):
         if value is not None and m.has(after):
             compass = m.item(after).value
             return -abs(value) if compass in {Compass.SOUTH, Compass.WEST} else abs(value)
+        other = _PARTNERS[number]
+        known = m.item(f"d{other}").tags & _AXES and not m.item(f"d{number}").tags & _AXES
+        far = degrees_of(m.item(f"d{other}")) if known else None
+        if value is not None and far is not None and far < 0:
+            return -abs(value)  # "15° and 17° South": both are
         return value
+
+    def box_ranges(self, m: Match) -> Built:
+        """Build "13°-15° N, 22°-24° E", "48.05-48.60 N / 37.20-38.10 E"."""
+        signs: list[tuple[str, int]] = []
+        for second, after in (("2", "h2"), ("4", "h4")):
+            item = m.item(f"d{second}")
+            if item.tags & _AXES:
+                axis = "lat" if "lat" in item.tags else "lon"
+                signs.append((axis, -1 if (degrees_of(item) or 0) < 0 else 1))
+                continue
+            at = next(n for n, other in enumerate(m.covered) if other is item)
+            behind = m.covered[at + 1] if at + 1 < len(m.covered) else None
+            told = m.item(after).value if m.has(after) else None
+            word = told.value if isinstance(told, Compass) else behind.text if behind else ""
+            if word[:1] not in _LETTERS:
+                return None
+            signs.append(_LETTERS[word[:1]])
+        numbers = [degrees_of(m.item(f"d{number}")) for number in "1234"]
+        if None in numbers or {axis for axis, _ in signs} != {"lat", "lon"}:
+            return None
+        pairs = [
+            sorted(sign * abs(number or 0.0) for number in numbers[first : first + 2])
+            for first, (_, sign) in zip((0, 2), signs, strict=True)
+        ]
+        (south, north), (west, east) = pairs if signs[0][0] == "lat" else pairs[::-1]
+        if max(abs(south), abs(north)) > _POLE or max(abs(west), abs(east)) > 2 * _POLE:
+            return None
+        return "A", _box(m, south, north, west, east)
+
+    def box_lines(self, m: Match) -> Built:
+        """Build a box between two meridians and two parallels, each with its word."""
+        pairs = [(m.item("a").value, m.item("b").value), (m.item("c").value, m.item("d").value)]
+        if isinstance(pairs[0][0], Meridian):
+            pairs.reverse()
+        (a, b), (c, d) = pairs
+        if not (isinstance(a, Parallel) and isinstance(b, Parallel)):
+            return None
+        if not (isinstance(c, Meridian) and isinstance(d, Meridian)):
+            return None
+        (south, north), (west, east) = sorted((a.lat, b.lat)), sorted((c.lon, d.lon))
+        return "A", _box(m, south, north, west, east)
+
+    def box_corners(self, m: Match) -> Built:
+        """Build a box by two corners that face each other, each with its name."""
+        one, two = m.item("p").value, m.item("q").value
+        sides = (m.item("c").value, m.item("e").value)
+        named = all(isinstance(side, Compass) and "-" in side.value for side in sides)
+        if not isinstance(one, Point) or not isinstance(two, Point) or not named:
+            return None
+        by_side = {
+            str(getattr(side, "value", "")): corner
+            for side, corner in zip(sides, (one, two), strict=True)
+        }
+        pair = _DIAGONALS.get(frozenset(by_side))
+        if pair is None:
+            return None
+        north, south = (by_side[name] for name in pair)
+        west = north.lon if pair[0] == "north-west" else south.lon
+        east = south.lon if pair[0] == "north-west" else north.lon
+        if south.lat >= north.lat or west >= east:
+            return None
+        return "A", _box(m, south.lat, north.lat, west, east)
+
+    def degree_square(self, m: Match) -> Built:
+        """Build "the degree square of which 5° S, 150° E is the upper left corner"."""
+        corner = m.item("p").value
+        words = {item.text for item in m.covered if not item.code}
+        if not isinstance(corner, Point):
+            return None
+        compass = m.item("c").value if m.has("c") else None
+        side = compass.value if isinstance(compass, Compass) else ""
+        down = bool(words & _UPPER) or side.startswith("north")
+        back = bool(words & _RIGHT) or side.endswith("east")
+        south = corner.lat - 1 if down else corner.lat
+        west = corner.lon - 1 if back else corner.lon
+        return "A", _box(m, south, south + 1, west, west + 1)
 
     def territory(self, m: Match) -> Built:
         """Build "the Libyan territory", "the air space of Libya"."""
@@ -294,7 +422,24 @@ def _two_ends(item: Item) -> tuple[Feature | None, Feature | None]:
     return ends[0], ends[1]
 
 
+def _box(m: Match, south: float, north: float, west: float, east: float) -> Polygon:
+    ring = ((south, west), (south, east), (north, east), (north, west))
+    return Polygon(
+        points=tuple(Point(lat=lat, lon=lon, span=m.span) for lat, lon in ring), span=m.span
+    )
+
+
+_PARTNERS = {"1": "2", "2": "1", "3": "4", "4": "3"}
+_AXES = frozenset({"lat", "lon"})
+_DIAGONALS = {
+    frozenset({"north-west", "south-east"}): ("north-west", "south-east"),
+    frozenset({"north-east", "south-west"}): ("north-east", "south-west"),
+}
+_LETTERS = {"n": ("lat", 1), "s": ("lat", -1), "e": ("lon", 1), "w": ("lon", -1)}
+_UPPER = frozenset({"upper", "top"})
+_RIGHT = frozenset({"right"})
 _TWO = 2  # lines
+_POLE = 90
 _ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
 _ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from zonemap.area import (
@@ -25,7 +26,7 @@ from zonemap.reading.phrasings import Match
 from zonemap.reading.scene import Scene
 
 Built = tuple[str, object] | None
-_SHORTEST_JOINED = 4  # "Tel", "Al", "Bab" are halves of names
+_SHORTEST_JOINED = 3
 
 
 class Base:
@@ -147,9 +148,12 @@ def degrees_of(item: Item) -> float | None:
     return float(item.value) if isinstance(item.value, int | float) else None
 
 
-def joined_places(item: Item) -> list[Feature]:
+def joined_places(item: Item, halves: Collection[str]) -> list[Feature]:
     """Return the places of "Harim-Idlib-Saraqib"; none where a part may be half a name."""
     names = str(item.value).split("-")
-    if any(len(name) < _SHORTEST_JOINED or not name[0].isupper() for name in names):
+    if any(
+        len(name) < _SHORTEST_JOINED or not name[0].isupper() or name.lower() in halves
+        for name in names
+    ):
         return []
     return [Place(name=name, span=item.span) for name in names]

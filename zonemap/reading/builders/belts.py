@@ -29,8 +29,8 @@ from zonemap.reading.builders.base import (
     distance_of,
     extent_of,
     land_of,
-    name_of,
     names_of,
+    river_of,
 )
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
@@ -188,7 +188,10 @@ class Belts(Base):
 
     def within_named_river(self, m: Match) -> Built:
         """Build a belt on the sides of "the Euphrates": what has an article and sides is one."""
-        river = River(name=name_of(m.item("x")), span=m.item("x").span)
+        item = m.item("x")
+        if item.code == "CO" and item.text not in self.scene.language.grammar["rivers_too"]:
+            return None
+        river = River(name=river_of(item), span=item.span)
         side = str(m.item("s").value)
         return "A", Within(distance=extent_of(m.item("d")), of=river, side=side, span=m.span)
 

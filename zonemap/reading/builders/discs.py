@@ -211,6 +211,12 @@ class Discs(Banks):
         words = " ".join(item.text for item in m.covered).removeprefix("the ")
         return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
 
+    def waters_for(self, m: Match) -> Built:
+        """Build "the waters for 12 nautical miles round Cyprus": so far from its coast."""
+        coast = Coast(of=name_of(m.item("x")), span=m.span)
+        depth = extent_of(m.item("d"))
+        return "A", Within(distance=depth, of=coast, side="seaward", span=m.span)
+
     def waters_within(self, m: Match) -> Built:
         """Build "the waters within 3 nautical miles of the coast": no land behind it."""
         area = m.item("a").value

@@ -8,21 +8,24 @@ from typing import Any
 from zonemap.area import (
     Area,
     Between,
+    Except,
     Inside,
     Meridian,
     Overlap,
     Parallel,
     Place,
+    Polygon,
     Region,
     River,
     Road,
     SideOf,
     Stretch,
     Together,
+    Undrawn,
     Within,
 )
-from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, degrees_of, land_of
+from zonemap.measure import Compass, Distance
+from zonemap.reading.builders.base import Base, Built, degrees_of, distance_of, land_of
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import FAR, OWN
@@ -117,7 +120,7 @@ class Halves(Base):
     def part_of_area(self, m: Match) -> Built:
         """Build "the part of Darfur within 30 km of the border": what both hold."""
         area, whole = m.item("a").value, self._feature(m.item("s"))
-        if not isinstance(area, Within | Between):
+        if not isinstance(area, Within | Between | Polygon):
             return None
         if isinstance(whole, Place):
             whole = Region(name=whole.name, span=m.item("s").span)
@@ -129,6 +132,54 @@ class Halves(Base):
         if not land or line is None:
             return None
         return "A", SideOf(line=line, side=land, span=m.span)
+
+    def past_distance(self, m: Match) -> Built:
+        """Build "the land more than 20 km west of the canal": all of that side but the belt."""
+        line, compass = self._course(m.item("x" if m.has("x") else "n")), m.item("c").value
+        figure = m.item("d")
+        if "bound:min" not in figure.tags or not isinstance(compass, Compass) or line is None:
+            return None
+        told = distance_of(figure)
+        near = Distance(value=told.value, unit=told.unit, span=told.span)
+        side = compass.value
+        belt = Within(distance=near, of=line, side=side, span=m.span)
+        half = SideOf(line=line, side=side, span=m.span)
+        return "A", Except(area=half, minus=belt, span=m.span)
+
+    def part_apposed(self, m: Match) -> Built:
+        """Build "the right-bank part of X, that is the part west of the river": what both hold."""
+        half, whole = m.item("a").value, self._feature(m.item("s"))
+        if isinstance(whole, Place):
+            whole = Region(name=whole.name, span=m.item("s").span)
+        if not isinstance(half, SideOf) or whole is None:
+            return None
+        told = SideOf(line=half.line, side=half.side, span=m.span)
+        return "A", Overlap(areas=(told, Inside(feature=whole, span=m.span)), span=m.span)
+
+    def land_by_level(self, m: Match) -> Built:
+        """Build "Mali below the Niger": on maps, a hole; "its south" says which side."""
+        line, whole = self._course(m.item("x" if m.has("x") else "n")), self._feature(m.item("s"))
+        if isinstance(line, Parallel | Together) or line is None or whole is None:
+            return None
+        compass = m.item("c").value if m.has("c") else None
+        if not isinstance(compass, Compass):
+            words = " ".join(item.text for item in m.covered)
+            return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
+        if isinstance(whole, Place):
+            whole = Region(name=whole.name, span=m.item("s").span)
+        half = SideOf(line=line, side=compass.value, span=m.span)
+        return "A", Overlap(areas=(half, Inside(feature=whole, span=m.span)), span=m.span)
+
+    def bank_apposed(self, m: Match) -> Built:
+        """Build "the cis-Sutlej states, being those on the left bank of the Sutlej"."""
+        line = m.item("x").value
+        course = line.line if isinstance(line, Stretch) else line
+        bank = course.bank if isinstance(course, River) else None
+        if not bank or not isinstance(course, River):
+            return None
+        side = f"{bank} bank" if bank in {"left", "right"} else bank
+        river = River(name=course.name, span=course.span)
+        return "A", SideOf(line=river, side=side, span=m.span)
 
     def side_of_parallel(self, m: Match) -> Built:
         """Build "south of the 32nd" where a parallel was spoken of before."""

@@ -197,7 +197,16 @@ class Lines(Base):
 
     def river_bank(self, m: Match) -> Built:
         """Build one bank of a river."""
-        named, bank = m.item("n"), m.covered[0].text
+        return self._banked_river(m, m.covered[0].text)
+
+    def _banked_river(self, m: Match, bank: str | None) -> Built:
+        """Return a river, or a stretch of one, with a bank."""
+        named = m.item("n")
+        if isinstance(named.value, Stretch) and isinstance(named.value.line, River):
+            reach = named.value
+            river = River(name=named.value.line.name, bank=bank, span=m.span)
+            part = Stretch(line=river, start=reach.start, end=reach.end, span=m.span)
+            return self._line(part)
         if named.code == "LN" and not isinstance(named.value, River):
             return None
         return self._line(River(name=river_of(named), bank=bank, span=m.span))
@@ -331,11 +340,8 @@ class Lines(Base):
 
     def river_compass(self, m: Match) -> Built:
         """Build "the north bank of the Orontes": a river with the side that is meant."""
-        named, compass = m.item("n"), m.item("c").value
-        if named.code == "LN" and not isinstance(named.value, River):
-            return None
-        bank = compass.value if isinstance(compass, Compass) else None
-        return self._line(River(name=river_of(named), bank=bank, span=m.span))
+        compass = m.item("c").value
+        return self._banked_river(m, compass.value if isinstance(compass, Compass) else None)
 
     def stretch_runs(self, m: Match) -> Built:
         """Build "where the border runs from A to B": only lines with a course of their own."""
@@ -356,7 +362,7 @@ class Lines(Base):
 
     def path_joined(self, m: Match) -> Built:
         """Build "the line Harim-Idlib-Saraqib"."""
-        points = joined_places(m.item("n"))
+        points = joined_places(m.item("n"), self.scene.language.grammar["name_halves"])
         return self._line(Path(points=tuple(points), span=m.span)) if len(points) > 1 else None
 
     def stretch_open(self, m: Match) -> Built:

@@ -15,6 +15,8 @@ from zonemap.reading.builders.belts import Belts
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import OWN
 
+_NEAR = 6  # items behind a strip that hold its coast
+
 
 class Parallels(Belts):
     """Builds belts by the line that bounds them."""
@@ -34,6 +36,8 @@ class Parallels(Belts):
 
     def within_coastal(self, m: Match) -> Built:
         """Build "a coastal strip 10 km deep": along the coast of the land its sentence names."""
+        if any(isinstance(i.value, Coast) for i in m.after[:_NEAR]):
+            return None  # "a coastal fringe two leagues broad along the shores of Honduras"
         named = next((i for i in (*m.after, *reversed(m.before)) if i.code == "CO"), None)
         told = self.scene.region.name if self.scene.region is not None else ""
         land = (land_of(named) if named is not None else told) or told

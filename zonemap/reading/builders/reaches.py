@@ -25,7 +25,7 @@ class Reaches(Lines):
 
     def reach_joined(self, m: Match) -> Built:
         """Build "along the A-B stretch"."""
-        ends = joined_places(m.item("n"))
+        ends = joined_places(m.item("n"), self.scene.language.grammar["name_halves"])
         if len(ends) != 2:
             return None
         return "RE", Stretch(line=PENDING, start=ends[0], end=ends[1], span=m.span)
