@@ -35,6 +35,7 @@ _LABEL = re.compile(
 _INLINE_ITEM = re.compile(
     r"(?<=[:;,.])\s*(?:and|or)?\s*(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?=\s)"
 )
+_FIRST_ITEM = re.compile(r"[a-z]\s+(\((?:a|1)\))(?=\s)")
 _SENTENCE_END = re.compile(
     r"[.!?][\"')\]]*(?:(?=\s+[\"'(\[]*\s?[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|\s*$)"
 )
@@ -349,6 +350,10 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
         bracketed = text.find("(", begin, finish) >= 0
         items = _INLINE_ITEM.finditer(text, begin, finish) if bracketed else ()
         marks = [item.start(1) for item in items]
+        if marks and text[marks[0] + 1] in "b2":
+            # "shall leave (a) Bukavu; (b) Uvira": no mark stands before the first
+            led = _FIRST_ITEM.search(text, begin, marks[0])
+            marks = [led.start(1), *marks] if led is not None else marks
         if len(marks) < 2 or text[marks[0] + 1] not in "ai1":
             found.extend(_listed(text, begin, finish))
             continue

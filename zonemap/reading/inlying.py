@@ -14,7 +14,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
-_FARTHEST = 16  # items from the head of a phrase to a name in it
+_FARTHEST = 24  # items from the head of a phrase to a name in it
 _NEAREST = 10  # items from a measure to a name
 _LONGEST_SUBJECT = 6  # items from "which" to the modal of its clause
 
@@ -34,6 +34,7 @@ class Inlying:
         grammar = self.grammar
         self.heads = (self.words.places | grammar["lying_heads"]) - grammar["no_lying_heads"]
         self.relative = grammar.either("relative", "describing") - grammar["persons_which"]
+        self.adverbs = tuple(grammar["adverb_endings"]) or (" ",)
         self.modal = grammar.either("deontic", "auxiliaries")
         self.joined = self.words.listing | self.words.passed | self.words.kinds
 
@@ -61,6 +62,14 @@ class Inlying:
                     return low
             k -= 1
         return None
+
+    def owned(self, items: list[Item], at: int) -> int | None:
+        """Return where "the pastures used by the herders" begins, north of a line at `at`."""
+        low = self.phrase(items, at)
+        if low is None:
+            return None
+        words = {item.text for item in items[low:at] if not item.code}
+        return None if words.isdisjoint(self.grammar["had_by"]) else low
 
     def measured(
         self, items: list[Item], at: int, used: Callable[[], Iterable[Span]]
@@ -103,9 +112,11 @@ class Inlying:
         """Tell whether what stands between a noun and a name belongs to the noun."""
         grammar = self.grammar
         between = items[head + 1 : end]
+        while len(between) > 1 and between[0].text.endswith(self.adverbs):
+            between = between[1:]  # "customarily used by"
         words = [item.text for item in between if not item.code]
-        if not words or between[0].code:
-            return False
+        if not words or between[0].code or words[-1] in grammar["calling"]:
+            return False  # "the town known as Gulu"
         first = between[0].text
         if first in self.relative or (
             len(between) > 1
@@ -144,8 +155,13 @@ class Inlying:
             if items[first - 1].text in self.words.verbs:
                 break
             first -= 1
+        while first > 1 and items[first - 1].text in self.grammar["owned_by"]:
+            first -= 2  # "the no-man's-land"
+            while first > 0 and self.words.describes(items[first - 1]):
+                first -= 1
         low = first
-        while low > 0 and not items[low - 1].code and items[low - 1].text in self.words.passed:
+        led = self.words.passed | self.grammar["for_all"]
+        while low > 0 and not items[low - 1].code and items[low - 1].text in led:
             low -= 1
         if low == 0:
             return first

@@ -130,6 +130,10 @@ class _Sentence:
         first = self._first(area, place[0], setting) if place is not None else None
         if place is not None and first is not None:
             return self._hole(first, place[1])
+        if place is not None and isinstance(area, SideOf) and _stands_alone(setting):
+            within = self.limits.inlying.owned(self.items, place[0])
+            if within is not None:
+                return self._hole(within, place[1])
         if isinstance(area, Within):
             area = self._clipped(self._belt(area, setting._replace(measured=True)), place)
         behind = self._behind(place[1], "", area, setting) if place is not None else None

@@ -15,6 +15,8 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.terms import LONG
 
 _LONGEST_NAME = 6
+_ITEM_ENDS = frozenset({";", "and", "or", ","})
+_NEAR_NAME = 8  # items from a name to one that is taken out of it
 _LONGEST_LINE = 3  # words
 _MOSTLY = 3  # capitals for each small letter of a heading in capitals, "hereinafter" in it
 
@@ -67,6 +69,7 @@ class Names:
         self._in_lines_said = begun_by(self.line_phrases.rare)
         self._compounds_first = begun_by(self.compounds)
         self._papers_first = begun_by(self.papers)
+        self.whole_words = {tuple(phrase.split()) for phrase in language.grammar["in_entirety"]}
         self.first = self._in_lines_said | self._compounds_first | self._papers_first
         """Words of which lines, compounds and papers in a sentence have one."""
 
@@ -97,10 +100,27 @@ class Names:
         said = self.first if words is None else self.first & words
         lined = set() if said.isdisjoint(self._in_lines_said) else self._in_lines(items)
         items = self._names(items, text, known, titles, lined)
+        items = self._with_compass(items)
         compounds = not said.isdisjoint(self._compounds_first)
         if items and (compounds or self._heads_list(items, 0)):
             items = self._compounds(items, text)
         return items if said.isdisjoint(self._papers_first) else self._papers(items)
+
+    def _with_compass(self, items: list[Item]) -> list[Item]:
+        """Join "Twic East": a quarter written with a capital behind a name is part of it."""
+        places = [
+            at
+            for at, item in enumerate(items[:-1])
+            if item.code == "NM" and items[at + 1].code == "C" and items[at + 1].cap
+        ]
+        return rewritten(items, places, self._quarter_at) if places else items
+
+    def _quarter_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        follows = items[at + 2] if at + 2 < len(items) else None
+        if follows is not None and (follows.text in self.language.grammar["of"] or follows.cap):
+            return None
+        name = f"{items[at].value} {items[at + 1].text.title()}"
+        return at + 2, [merge(items[at : at + 2], "NM", name)]
 
     def _papers(self, items: list[Item]) -> list[Item]:
         """Join "the Minsk memorandum": a paper that bears the name of a place is none."""
@@ -362,9 +382,27 @@ class Names:
             and not (follows is not None and self._is_kind_at(items, at + 1))
             and not self._hyphenated(items, at)
             and not str(item.value).isupper()
+            and not self._is_left_of_names(items, at)
         ):
             return at
         return self._grown(items, at, at + 1)
+
+    def _is_left_of_names(self, items: list[Item], at: int) -> bool:
+        """Tell whether a name opens "X except the town of Y", "X in its entirety"."""
+        behind = [item.text for item in items[at + 1 : at + 4]]
+        if not at and behind and set(behind) <= _ITEM_ENDS:
+            return True  # "(b) Uvira; and"
+        if tuple(behind) in self.whole_words:
+            return True
+        marked = behind[:1] == [","]
+        if not {*behind[marked : marked + 1]} & self.language.grammar["less_words"]:
+            return False
+        for item in items[at + 2 + marked : at + _NEAR_NAME]:
+            if item.code in {"NM", "CO", "RG"} or (item.cap and not item.code):
+                return True
+            if not item.text.isalpha():
+                return False
+        return False
 
     def _grown(self, items: list[Item], at: int, end: int) -> int:
         """Return where a name ends that begins with an item; its beginning where it is none."""

@@ -270,7 +270,20 @@ class Targets:
         if not named and not timed:
             named = [i for i in left if items[i].code == "NM" and not self._by_actor(clause, i)]
             named = self._next_to(clause, named) or self._objects(clause, right)
+            named = named or [i for i in left if self._is_land_emptied(clause, i)]
         return self._grouped(items, sorted({*named, *timed}))
+
+    def _is_land_emptied(self, clause: Clause, index: int) -> bool:
+        """Tell whether a land is emptied: "Libya, except Tobruk, shall be demilitarized"."""
+        items, start = clause.items, clause.predicate.start
+        if items[index].code != "CO" or not self._is_passive(clause):
+            return False
+        inside = self.grammar.either("inside", "joining") | {","}
+        if any(i.code or i.text in inside for i in items[:index]):
+            return False  # "Gao, in Mali, shall be"
+        passed = self.grammar.either("deontic", "auxiliaries", "articles", "to", "entirely")
+        between = items[index + 1 : start]
+        return all(i.code == "EX" or i.text == "," or i.text in passed for i in between)
 
     def _next_to(self, clause: Clause, named: list[int]) -> list[int]:
         """Return the names that are the subject: "by Hercules transport, Kutum shall be"."""

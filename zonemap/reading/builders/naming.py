@@ -6,7 +6,16 @@ from typing import Any
 
 import msgspec
 
-from zonemap.area import Area, Inside, Place, Region, Together, Undrawn
+from zonemap.area import (
+    Area,
+    Inside,
+    Place,
+    Region,
+    Road,
+    Stretch,
+    Together,
+    Undrawn,
+)
 from zonemap.reading.builders.base import Built, land_of, name_of
 from zonemap.reading.builders.places import Places
 from zonemap.reading.items import Item
@@ -75,6 +84,59 @@ class Naming(Places):
     def _any(self, item: Item) -> Area | None:
         return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
 
+    def region_list_of(self, m: Match) -> Built:
+        """Build "the A, B and C districts of D": each with where it lies."""
+        owner = name_of(m.item("q"))
+        regions = [Region(name=name_of(i), of=owner, span=i.span) for i in m.items("p")]
+        areas = tuple(Inside(feature=region, span=region.span) for region in regions)
+        return "PLS", Together(areas=areas, span=m.span)
+
+    def region_titled(self, m: Match) -> Built:
+        """Build "the Free Territory of Trieste": a kind that is part of a name."""
+        head, classes = m.item("n"), self.scene.language.classes
+        kinds = {*classes["region_word"], *classes["place_word"]}
+        words = head.text.split()
+        told = self.scene.language.grammar["titled_regions"]
+        if len(words) != _TITLED or words[0] not in told or words[1] not in kinds:
+            return None
+        name = " ".join([*(word.capitalize() for word in words), "of", name_of(m.item("o"))])
+        return "RG", Region(name=name, span=m.span)
+
+    def county_of_state(self, m: Match) -> Built:
+        """Build "Pibor County, Jonglei State": a small unit, and the one it lies in."""
+        one, two = m.item("p"), m.item("q")
+        small, large = (self.scene.language.grammar[key] for key in ("small_units", "large_units"))
+        if one.text.split()[-1] not in small or two.text.split()[-1] not in large:
+            return None
+        return "RG", Region(name=name_of(one), of=name_of(two), span=m.span)
+
+    def place_addressed(self, m: Match) -> Built:
+        """Build "the arrondissement of Bignona, within Casamance": with where it lies."""
+        feature: Any = m.item("x").value
+        if m.item("x").code == "NM":
+            return "PL", Place(name=name_of(m.item("x")), of=name_of(m.item("y")), span=m.span)
+        if not isinstance(feature, Place | Region) or feature.of:
+            return None
+        told = msgspec.structs.replace(feature, of=name_of(m.item("y")), span=m.span)
+        return m.item("x").code, told
+
+    def with_road_between(self, m: Match) -> Built:
+        """Build "the towns of A and B and the road that joins them"."""
+        listed: Any = m.item("x").value
+        ends: list[Any] = [part.feature for part in listed.areas if isinstance(part, Inside)]
+        at = next(n for n, item in enumerate(m.covered) if item is m.item("x"))
+        words = {item.text for item in m.covered[at + 1 :] if not item.code}
+        kind = next((word for word in _WAYS if word in words), "")
+        name = " ".join(item.text for item in m.covered[at + 1 :] if item.text != ",")
+        if not kind or len(ends) != _TITLED or not all(isinstance(end, Place) for end in ends):
+            more: Area = Undrawn(reason="vague", layer_name=name, span=m.span)
+        else:
+            called = f"{ends[0].name}-{ends[1].name} {kind}"
+            road = Road(name=called, of=self.scene.home, span=m.span)
+            way = Stretch(line=road, start=ends[0], end=ends[1], span=m.span)
+            more = Inside(feature=way, span=m.span)
+        return "A", Together(areas=(*listed.areas, more), span=m.span)
+
     def list_addressed(self, m: Match) -> Built:
         """Build "the districts of A and B in Chiapas": each with where it lies."""
         listed: Any = m.item("x").value
@@ -91,3 +153,7 @@ class Naming(Places):
             return part
         feature = msgspec.structs.replace(part.feature, of=owner)  # type: ignore[union-attr] # as above
         return msgspec.structs.replace(part, feature=feature)
+
+
+_TITLED = 2  # words of "Free Territory"; places that a road joins
+_WAYS = ("road", "highway", "motorway", "railway", "railroad", "track")

@@ -9,12 +9,14 @@ from zonemap.area import (
     Except,
     Inside,
     Overlap,
+    Place,
     Region,
     Together,
     Undrawn,
+    Within,
     without_spans,
 )
-from zonemap.reading.builders.base import Built, land_of, name_of
+from zonemap.reading.builders.base import Built, extent_of, land_of, name_of
 from zonemap.reading.builders.wholes import Wholes
 from zonemap.reading.groundwords import GroundWords
 from zonemap.reading.items import Item
@@ -81,6 +83,43 @@ class Remainders(Wholes):
         span = words[0].span.join(words[-1].span)
         rest = Undrawn(reason="vague", layer_name=name, span=span)
         return ("EX", Together(areas=(town, rest), span=m.span)) if town is not None else None
+
+    def exception_about(self, m: Match) -> Built:
+        """Build "except Ceuta and Melilla with a mile about each": a disc round each."""
+        depth, discs = extent_of(m.item("d")), []
+        for item in m.items("x"):
+            told: Any = item.value
+            parts = told.areas if isinstance(told, Together) else ()
+            named = [part.feature for part in parts if isinstance(part, Inside)]
+            feature = None if parts else self._feature(item)
+            discs += named or ([feature] if feature is not None else [])
+        areas = tuple(Within(distance=depth, of=feature, span=m.span) for feature in discs)
+        if not areas:
+            return None
+        return "EX", areas[0] if len(areas) == 1 else Together(areas=areas, span=m.span)
+
+    def less_its_own(self, m: Match) -> Built:
+        """Build "Herat province less its airport": the airport that bears its name."""
+        whole = self._ground(m.item("x"))
+        name = f"{name_of(m.item('x'))} {m.covered[-1].text}"
+        if whole is None:
+            return None
+        place = Place(name=name, span=m.covered[-1].span)
+        hole = Inside(feature=place, span=place.span)
+        return "A", Except(area=without_spans(whole), minus=hole, span=m.span)
+
+    def once_taken_out(self, m: Match) -> Built:
+        """Build "the rest of Aceh, once Banda Aceh has been taken out"."""
+        if m.has("a"):
+            whole: Any = m.item("a").value
+            if isinstance(whole, Except):  # "the rest of Aceh"
+                whole = whole.area
+        else:
+            whole = self._whole_of(m.item("s"), m)
+        hole = self._ground(m.item("x"))
+        if whole is None or hole is None or is_pending(hole) or isinstance(whole, Undrawn):
+            return None
+        return "A", Except(area=without_spans(whole), minus=hole, span=m.span)
 
     def exception_regions(self, m: Match) -> Built:
         """Build "less the zones of Jarar and Korahe": districts of that kind."""
