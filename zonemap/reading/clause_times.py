@@ -8,7 +8,7 @@ import msgspec
 
 from zonemap.agreement import Timing
 from zonemap.reading.conditions import Conditions
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.predicates import Clause
@@ -16,6 +16,8 @@ from zonemap.reading.timing import Times
 
 _MARKS = frozenset({",", ".", ";", ":"})
 _TIMES = frozenset({"T", "DUR"})
+_PART = frozenset({";"})
+_BEHIND = 3  # items behind a clause that may begin a condition of it
 _NEAR_DAY = 3  # items of "on or about" before a day
 
 
@@ -39,24 +41,37 @@ class ClauseTimes:
         items, timing = clause.items, None
         if self.times.tells(items):
             timing = self.times.read(self._time_items(clause, group, groups))
-        if self.conditions.telling.isdisjoint(items.words):
+        if self.conditions.telling.isdisjoint(items.words) and "X" not in items.coded:
             return timing
         around = [*clause.left, *range(clause.predicate.start, clause.predicate.end), *clause.right]
-        first, last = min(around), max(around)
+        first, last = self._part(items, clause.predicate.start, min(around), max(around))
         told = self.conditions.of(clause.items, first, last)
         if timing is None or not (timing.by or timing.within or timing.start or timing.after):
-            told = told or self.conditions.at_once(clause.items, first, last)
+            told = self._at_once(items, first, last, told)
         if told is None or (timing is not None and (timing.condition or timing.end)):
             return timing
-        if (
-            timing is not None
-            and timing.within
-            and set((timing.after or "-").split()) <= set(told.split())
-        ):
-            return timing  # "ten days from the date on which it is signed"
+        event = set((timing.after or "-").split()) if timing is not None else set()
+        leads = told.split()[0] in self.words["upon"]
+        if timing is not None and (timing.within or leads) and event <= set(told.split()):
+            return timing  # "ten days from the date on which it is signed", "after signature"
         if timing is not None and timing.phase and timing.phase in told:
             return timing  # "during stage three"
         return msgspec.structs.replace(timing or Timing(), condition=told)
+
+    def _at_once(self, items: Row, first: int, last: int, told: str | None) -> str | None:
+        """Return a condition with "at once" before it, where the words say so."""
+        adverb = self.conditions.at_once(items, first, last)
+        if adverb is None or told is None or told.startswith(adverb):
+            return told or adverb
+        return f"{adverb}, {told}"
+
+    @staticmethod
+    def _part(items: Row, verb: int, first: int, last: int) -> tuple[int, int]:
+        """Return the first and the last item of a clause that no semicolon parts from its verb."""
+        parts = items.at(_PART)
+        low = max((n + 1 for n in parts if n < verb), default=first)
+        high = min((n - _BEHIND for n in parts if n > verb), default=last)
+        return max(first, low), min(last, high)
 
     def done_on(self, clause: Clause, timing: Timing) -> Timing:
         """Take "on 1 March they shall stand north of the line" for the day by which they do."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from zonemap.reading.items import Item, Row, said
+from zonemap.reading.interruptions import SET_ASIDE
+from zonemap.reading.items import Item, Row, as_written, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import PhraseTable
+from zonemap.reading.provisos import Proviso, Provisos
 
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
+_ASIDE = frozenset({SET_ASIDE})
+_COMMA, _PART = ",", ";"
 _PARTING = frozenset({",", "and"})
-_LONGEST = 16
+_LONGEST = 40
+_COUNTED = frozenset({"DUR", "T"})
+_NEAR = 5  # items from "as" to its verb
 _DATED = 3  # items behind "until" that may hold a date
 _WHO = frozenset({"ACT", "AC", "CO"})
 _ALONGSIDE, _NONE = "alongside", "none"
@@ -34,9 +40,12 @@ class Conditions:
         self.adverbs: PhraseTable[str] = PhraseTable(
             [(phrase, phrase) for phrase in table.pop("at_once", ())]
         )
-        self.heads: PhraseTable[str] = PhraseTable(
-            [(phrase, kind) for kind, phrases in table.items() for phrase in phrases]
-        )
+        provisos: dict[str, list[str]] = times.get("provisos", {})
+        listed = [
+            *((phrase, kind) for kind, phrases in table.items() for phrase in phrases),
+            *((p, kind) for kind in ("clause", "noun", _NONE) for p in provisos.get(kind, ())),
+        ]
+        self.heads: PhraseTable[str] = PhraseTable(listed)
         grammar = language.grammar
         self._lasting = self.heads.rare | self.parts
         self.telling = self._lasting | self.adverbs.rare
@@ -51,12 +60,11 @@ class Conditions:
 
         The words go on to the next mark: other verbs stand among them.
         """
-        if self._lasting.isdisjoint(items.words):
-            return None
-        codes, texts = items.codes, items.texts
-        begins = [n for n in items.at(self._opening) if not codes[n]]
-        inside = [n for n in begins if first <= n < last + 3]
-        fronted = [n for n in begins if n < first and (n <= 1 or texts[n - 1] in _PARTING)]
+        texts = items.texts
+        begins = self._begins(items)
+        inside = [n for n in begins if first <= n < last + 3 and not self.opens_next(items, n)]
+        part = next((n for n in range(first - 1, 0, -1) if texts[n] == _PART), 0)
+        fronted = [n for n in begins if n < first and self._is_fronted(items, n, part)]
         if not (inside or fronted):
             return None
         modals = (n for n in range(first) if texts[n] in self.grammar["deontic"])
@@ -70,6 +78,39 @@ class Conditions:
             if told:
                 return told
         return None
+
+    @staticmethod
+    def _is_fronted(items: Row, at: int, part: int) -> bool:
+        """Tell whether a condition opens a sentence, or a clause of the same part of it."""
+        return at <= 1 or (at > part and items.texts[at - 1] in _PARTING)
+
+    def opens_next(self, items: Row, at: int) -> bool:
+        """Tell whether "and, if asked, the Front shall" opens the clause behind it."""
+        behind = at - 2 if at > 1 and items.texts[at - 1] == _COMMA else at - 1
+        joined = behind > 0 and items.texts[behind] in self.grammar["joining"]
+        return joined and not self.grammar["deontic"].isdisjoint(items.texts[at:])
+
+    def all(self, items: Row) -> list[tuple[int, str]]:
+        """Return where the conditions of a sentence begin, with their words."""
+        found: list[tuple[int, str]] = []
+        done = 0
+        for at in self._begins(items):
+            if at < done:
+                continue
+            told, end = self._condition(items, at, fronted=not at)
+            aside = items[at].value
+            told = aside.words if isinstance(aside, Proviso) and aside.opens else told
+            if told:
+                found.append((at, told))
+                done = end
+        return found
+
+    def _begins(self, items: Row) -> list[int]:
+        """Return where conditions may begin: at their words, and where they were set aside."""
+        aside = [n for n in items.of(_ASIDE) if isinstance(items[n].value, Proviso)]
+        if self._lasting.isdisjoint(items.words):
+            return aside
+        return sorted([*aside, *(n for n in items.at(self._opening) if not items.codes[n])])
 
     def at_once(self, items: Row, first: int, last: int) -> str | None:
         """Return "immediately" where it says when: not "immediately north of"."""
@@ -91,6 +132,9 @@ class Conditions:
 
     def _condition(self, items: list[Item], at: int, *, fronted: bool) -> tuple[str, int]:
         """Return a condition up to a mark, or to the subject behind it, and where it ends."""
+        aside = items[at].value
+        if isinstance(aside, Proviso):
+            return (aside.words if aside.holds and not aside.opens else ""), at + 1
         hit = self.heads.at(items, at) if not items[at].code else None
         if (
             hit is None
@@ -98,13 +142,16 @@ class Conditions:
             or any(i.code in {"T", "DUR"} for i in items[hit.end : hit.end + _DATED])
         ):
             return "", 0
-        if at and items[at - 1].text in self.grammar["at"]:
-            return "", 0  # "at once"
+        if at and (items[at - 1].text in self.grammar["at"] or items[at - 1].code in _COUNTED):
+            return "", 0  # "at once", "ten days after it has left"
         if hit.value == _ALONGSIDE and not self._does(items, at, hit.end):
             return "", 0
         most = min(len(items), hit.end + _LONGEST)
-        end = next((n for n in range(hit.end, most) if self._ends(items[n])), most)
-        if fronted and (end == most or items[end].text != ","):
+        end = Provisos.mark(items, hit.end, most)
+        end = next((n for n in range(hit.end, end) if items[n].text in self.announcing), end)
+        if hit.end < most and isinstance(items[hit.end].value, Proviso):
+            end = hit.end + 1
+        elif fronted and (end == most or items[end].text != ","):
             # no comma parts it from the subject of the rule
             subject = (n for n in range(hit.end + 3, end) if items[n].code == "ACT")
             end = next(subject, end)
@@ -116,13 +163,12 @@ class Conditions:
         )
         if end == hit.end or listed or binds:
             return "", 0
-        return said(items[at:end]).strip(), end
-
-    def _ends(self, item: Item) -> bool:
-        return item.text in _MARKS or item.text in self.announcing
+        return as_written(items[at:end]), end
 
     def _does(self, items: list[Item], at: int, behind: int) -> bool:
         """Tell whether "as" leads to somebody who does something: "as the army leaves"."""
+        if self._goes_on(items, at, behind):
+            return True
         while behind < len(items) and items[behind].text in self.grammar["articles"]:
             behind += 1
         if behind + 1 >= len(items) or items[behind].code not in _WHO:
@@ -131,6 +177,21 @@ class Conditions:
         apart = self.grammar.either("of", "among_actors", "obliging", "deontic") | _MARKS
         does = not follows.code and follows.text.isalpha() and follows.text not in apart
         return does and before not in self.grammar["comparing"]
+
+    def _goes_on(self, items: list[Item], at: int, behind: int) -> bool:
+        """Tell whether something goes on meanwhile: "while the survey is under way"."""
+        grammar = self.grammar
+        apart = at > 0 and (
+            items[at - 1].text in _MARKS or items[at - 1].text in grammar["comparing"]
+        )
+        lasts = items[at].text in grammar["contrasting"]
+        subject = grammar.either("articles", "negations", *(("subject_pronouns",) if lasts else ()))
+        if apart or behind >= len(items) or items[behind].text not in subject:
+            return False
+        if lasts:
+            return True
+        near = [item.text for item in items[behind + 1 : behind + 1 + _NEAR]]
+        return not grammar["going_on"].isdisjoint(near)
 
     def _hours(self, items: list[Item], at: int) -> str | None:
         """Return "from sunset to sunrise", "between dusk and 06:00"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
 from zonemap.reading.biding import Biding
 from zonemap.reading.handed import Handed
+from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.placing import FEATURES, LEFT, OWNER, Placing, is_of_line
@@ -184,7 +185,8 @@ class Fitting:
         """Tell whether "leaves the road as far as the town" only names where the road ends."""
         if clause.predicate.verb not in {"leave", "withdraw"}:
             return False
-        before = clause.items.texts[max(0, index - 4) : index]
+        near = clause.items[max(0, index - 4) : index]
+        before = [item.text for item in near if item.code != SET_ASIDE]
         while before and before[-1] in self.grammar["articles"]:
             before.pop()
         return self.signs.has(f" {' '.join(before[-3:])} ", "sign.as_far_as")

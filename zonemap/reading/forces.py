@@ -30,6 +30,8 @@ class Forces:
         self.trimmed = frozenset(actors["trimmed"])
         self.joins = frozenset(actors["joins"])
         self.before_verbs = frozenset(actors["before_verbs"])
+        self.depending = frozenset(actors.get("depending", ()))
+        self.leading_on = frozenset(actors.get("leading_on", ()))
         self.validity = frozenset(actors["validity"])
         self.before_validity = frozenset(actors["before_validity"])
         self.people = frozenset(actors["people"])
@@ -216,7 +218,16 @@ class Forces:
             or (word in self.saying and (before in self.papers or _is_named(out)))
             or (word in self.validity and before in self.before_validity)
             or (word in self.people and bool(out) and out[-1].code == "Q")
+            or self._depends(items, at, out)
         )
+
+    def _depends(self, items: list[Item], at: int, out: list[Item]) -> bool:
+        """Tell whether "contingent on" says what something depends on, and is no force."""
+        if items[at].text not in self.depending:
+            return False
+        follows = items[at + 1].text if at + 1 < len(items) else ""
+        near = {item.text for item in out[-2:]}
+        return follows in self.leading_on and near.isdisjoint(self.begins)
 
     @staticmethod
     def _ranks(out: list[Item], index: int, head: Item) -> bool:

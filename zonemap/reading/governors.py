@@ -433,6 +433,8 @@ class Governors:
         if at and items[at - 1].text in words.of("leading_to_offers"):
             return  # "at the request of"
         before = range(words.chunk(items, at)[0], at)
+        if before and items[before[0]].text in words.grammar["when"]:
+            return  # "after the talks, the army shall": when, not what
         if any(
             words.kind(items[k].text) == "agreeing" and not words.rebuffed(items, k) for k in before
         ):

@@ -43,8 +43,10 @@ class Interruptions:
         self._binding = grammar.either("deontic", "zone_nouns", "spots", "maps")
         self._when = grammar.either("when", "subordinating", "contrasting", "joining", "relative")
         self._no_subject = self._when | grammar["no_subject"]
-        told = language.table("times").get("conditions", {})
+        times = language.table("times")
+        told = times.get("conditions", {})
         when = [p for use in _WHEN for p in told.get(use, [])]
+        when += times["words"].get("until", [])
         self._timed: PhraseTable[str] = PhraseTable({phrase: phrase for phrase in when})
         self._negating = grammar["negations"]
         self._units = language.durations.first

@@ -195,6 +195,17 @@ def said(items: Iterable[Item]) -> str:
     return f" {' '.join([item.text for item in items])} "
 
 
+def as_written(items: Iterable[Item]) -> str:
+    """Return the words of items as they are shown: marks stand where a writer puts them."""
+    words = said(items).strip()
+    for apart, close in _CLOSE:
+        words = words.replace(apart, close)
+    return words
+
+
+_CLOSE = ((" 's", "'s"), (" ' ", "' "), ("( ", "("), (" )", ")"), (" ,", ","))
+
+
 def words_between(text: str, items: list[Item]) -> str:
     """Return the plain words from the first item to the last, for the signs.
 

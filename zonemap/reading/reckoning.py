@@ -66,9 +66,20 @@ def filled(old: Timing | None, new: Timing) -> Timing:
 
 def with_condition(timing: Timing, before: Timing | None) -> Timing:
     """Return a timing with the condition that the rule had already."""
-    if before is None or timing.condition:
+    if before is None or not before.condition:
         return timing
-    return msgspec.structs.replace(timing, condition=before.condition)
+    return depending(timing, before.condition)
+
+
+def depending(timing: Timing | None, words: str) -> Timing:
+    """Return a timing with one more condition, in its own words."""
+    if timing is None or not timing.condition:
+        return msgspec.structs.replace(timing or Timing(), condition=words)
+    if f" {words}," in f" {timing.condition},":
+        return timing
+    if f" {timing.condition} " in f" {words} ":
+        return msgspec.structs.replace(timing, condition=words)
+    return msgspec.structs.replace(timing, condition=f"{timing.condition}, {words}")
 
 
 def added(moment: str, duration: str) -> str | None:

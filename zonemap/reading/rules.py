@@ -36,9 +36,11 @@ from zonemap.reading.limits import Limits
 from zonemap.reading.moments import Moment
 from zonemap.reading.names import land_node
 from zonemap.reading.passes import Pass
+from zonemap.reading.provisos import Provisos
 from zonemap.reading.quotations import Quotations
 from zonemap.reading.references import References
 from zonemap.reading.register import Register
+from zonemap.reading.reserves import Reserves
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 from zonemap.reading.shared_times import SharedTimes
@@ -92,6 +94,8 @@ class _Reading:
         self.reader = Reader(words)
         self.clauses = Clauses(words)
         self.adjuncts = Adjuncts(words)
+        self.provisos = Provisos(words)
+        self.reserves = Reserves(words)
         self.ahead = Ahead(words)
         self.clefts = Clefts(words)
         self.asides = Asides(words)
@@ -240,10 +244,10 @@ class _Reading:
         if number in heads.joined or not entry.tokens.items:
             return
         straight = self.clefts.straightened(Row(entry.tokens.items))
-        told = self.venues.told(self.adjuncts.set_aside(straight))
+        told = self.venues.told(self.adjuncts.set_aside(self.provisos.set_aside(straight)))
         tokens = self.ahead.moved(self.asides.unlocated(told))
         own = self.later.dated(tokens)
-        above = heads.above(number, own)
+        above = self.provisos.set_aside(row(heads.above(number, own)))
         items = self.defining.used(row([*above, *own] if above else own))
         items = self.cited.named(self.topics.named(number, items, sentence), sentence)
         self.scene.topic = self.topics.of(number, sentence)
@@ -287,6 +291,7 @@ class _Reading:
         entry.talk = tuple(read.talk)
         own = row([item for item in items if item.end > sentence.start]) if above else items
         entry.names_place = read.obliges and names_place(own, self.words)
+        self.reserves.settle(read.drafts, sentence, items)
         self.times.settle(read, sentence, items)
         for draft in read.drafts:
             self._take(draft, sentence, items)
