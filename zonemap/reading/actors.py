@@ -298,12 +298,26 @@ class Actors:
     def _does(self, items: list[Item], at: int, before: int) -> bool:
         """Tell whether "for the army to" names who does what follows."""
         follows, last = items[at + 1 : at + 2], items[-1]
+        if self._is_bid(items, at, before):
+            return True
         if items[before].text not in self.grammar["for_each"] or not follows:
             return False
         if follows[0].text in self.grammar["each_of"]:
             follows = items[at + 2 : at + 3] or follows  # "for the army either to leave or to"
         cleft = items[before - 1].text in self.grammar["being"] and last.text in self.grammar["to"]
         return cleft or follows[0].text in self.grammar["to"]
+
+    def _is_bid(self, items: list[Item], at: int, before: int) -> bool:
+        """Tell whether something is asked of somebody: "calls on Chad to", "the duty of"."""
+        grammar = self.grammar
+        if items[before].text not in grammar["bid_by"] or before < 1:
+            return False
+        if items[before - 1].code or items[before - 1].text not in grammar["bid"]:
+            return False
+        end = at + 1
+        while end < len(items) and (items[end].code in _WHO or items[end].text in self._among):
+            end += 1
+        return end < len(items) and items[end].text in grammar["to"]
 
     def _describes(self, items: list[Item], at: int) -> bool:
         """Tell whether a name says what kind of thing is meant: "Grad launchers", "guard posts"."""
@@ -320,7 +334,11 @@ class Actors:
     def _acts(self, items: list[Item], at: int, found: list[int]) -> bool:
         """Tell whether a name of unknown kind says who and not where."""
         listed = not found or items[found[-1]].code == "NM" or self._joined(items, at, found[-1])
-        return listed and not self._placed(items, at)
+        first = _first_listed(items, at) - 1
+        while first > 0 and items[first].text in self.articles and not items[first].code:
+            first -= 1
+        bid = first > 0 and self._is_bid(items, at, first)
+        return listed and (bid or not self._placed(items, at))
 
     def _joined(self, items: list[Item], one: int, other: int) -> bool:
         """Tell whether two names are joined: "the Front and its allies"."""

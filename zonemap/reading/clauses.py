@@ -380,7 +380,9 @@ class Clauses:
     def _goes_unarmed(self, clause: Clause) -> bool:
         """Tell whether "displaced persons shall go home to the district" sends no armed men."""
         named = self.actors.parted(clause.actors)[0]
-        return not (named or clause.lands or self.signs.has(clause.words, "sign.armed_men"))
+        armed = ("sign.armed_men", "object.weapons")
+        told = any(self.signs.has(clause.words, sign) for sign in armed)
+        return not (named or clause.lands or told)
 
     def _where(self, clause: Clause) -> Any:
         """Return the area of "except in the Quneitra area, where they will be west of"."""

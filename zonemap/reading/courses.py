@@ -137,6 +137,8 @@ class Courses:
                 course.line = item.value  # type: ignore[assignment] # LN holds lines
             elif item.code or not (item.text in self.small or len(item.text) == 1):
                 break
+            elif item.text in self.backs and not course.points:
+                break  # "barred from returning to the villages of A and B"
             elif item.text in self.legs or self._is_by_way(items, at):
                 course.legs += 1
                 course.travelled = course.travelled or item.text not in self.legs

@@ -50,7 +50,11 @@ class Deeds:
     def clears_mines(self, clause: Clause) -> bool:
         """Tell whether "shall clear mines near the river" has mines go, and nobody."""
         verb = {item.text for item in clause.items[clause.predicate.start : clause.predicate.end]}
-        object_ = " ".join(clause.items[i].text for i in clause.right[:2])
+        start = clause.predicate.start
+        before = clause.items[start - 1].text if start else ""
+        led = before in self.grammar.either("deontic", "to")
+        inner = range(start + 1, clause.predicate.end) if led else ()
+        object_ = " ".join(clause.items[i].text for i in (*inner, *clause.right)[:2])
         return bool(verb & self.grammar["clearing"]) and self.signs.has(
             f" {object_} ", "object.mines"
         )

@@ -78,6 +78,8 @@ class Doers:
         "The police shall remove the militia from X": the militia goes, and the police sees to it.
         """
         items, start = clause.items, clause.predicate.start
+        if clause.predicate.verb == "cleared" and start < min(group) < clause.predicate.end:
+            return self._emptied_of(clause)
         if items[clause.predicate.end - 1].text in self.grammar["preventing"]:
             start = clause.predicate.end - 1
         elif not self._expels(items, start):
@@ -92,6 +94,14 @@ class Doers:
         lands = tuple(dict.fromkeys((*moved[1], *clause.lands)))
         own = not set(removers).isdisjoint(moved[1])  # "Chad shall remove the Chadian troops"
         return (((), ()), ()) if own or not removers else ((moved[0], lands), removers)
+
+    def _emptied_of(self, clause: Clause) -> tuple[Who, tuple[str, ...]]:
+        """Return of whom others empty ground, and who does: "shall rid Kidal of gunmen"."""
+        last, right = clause.items[clause.predicate.end - 1], clause.right
+        going = self.actors.agents([last, *(clause.items[i] for i in right)], self.grammar["of"])
+        removers = tuple([name for name in clause.actors if name not in going[0]])
+        named = self.actors.parted(going[0])[0] and not self.actors.are_owned(going[0])
+        return (going, removers) if named and removers else (((), ()), ())
 
     def _expels(self, items: list[Item], at: int) -> bool:
         """Tell whether a verb has others removed, in the active voice."""

@@ -46,6 +46,7 @@ class Forces:
         """Words of which one stands in each set phrase."""
         self.headed = self.heads | self.titles
         self.first = self.phrases.first | self.headed
+        self.articles, self.emptying = grammar["definite"], grammar["emptying_of"]
         self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
     def mark(self, items: list[Item], text: str, words: frozenset[str]) -> list[Item]:
@@ -166,12 +167,23 @@ class Forces:
         """Return where the words begin that describe the head behind them."""
         start = len(out)
         while start and (self._modifies(out, start - 1) or self._ranks(out, start - 1, head)):
+            if self._is_cleared(out, start - 1):
+                break
             start -= 1
             if out[start].text in self.begins:
                 break  # "to Aguelhok the army": its article begins a name
         while start < len(out) and out[start].text in self.trimmed:
             start += 1
         return start
+
+    def _is_cleared(self, out: list[Item], of: int) -> bool:
+        """Tell whether "of" says of whom ground is emptied: "clear Kidal of troops"."""
+        if out[of].text not in self.of or of < 2 or not out[of - 1].code:
+            return False
+        verb = of - 2
+        while verb and not out[verb].code and out[verb].text in self.articles:
+            verb -= 1
+        return not out[verb].code and out[verb].text in self.emptying
 
     def _leads(self, items: list[Item], at: int) -> bool:
         """Tell whether initials belong to the words behind them: "YPG fighters"."""
@@ -186,6 +198,8 @@ class Forces:
         """Return where a head ends that others may follow: "military police", "police forces"."""
         while end < len(items):
             if not items[end].code and items[end].text in self.heads:
+                if self._does(items, end):
+                    break
                 end += 1
             elif (
                 end + 2 < len(items)
@@ -197,6 +211,15 @@ class Forces:
             else:
                 break
         return end
+
+    def _does(self, items: list[Item], at: int) -> bool:
+        """Tell whether a second head is what many do: "the fighters garrison the town"."""
+        follows = items[at + 1] if at + 1 < len(items) else None
+        if items[at].text not in self.verbs_too or follows is None:
+            return False
+        if not items[at - 1].text.endswith("s"):
+            return False
+        return follows.code in _GROUND or (not follows.code and follows.text in self.articles)
 
     def _purpose_end(self, items: list[Item], at: int, end: int) -> int:
         """Return where a name ends that says what for: "the Movement for Justice"."""
@@ -249,6 +272,7 @@ class Forces:
 
 
 _ACTING = frozenset({"AC", "NM"})
+_GROUND = frozenset({"NM", "PL", "RG", "LN"})
 _FIRST = _ACTING | {"C"}
 
 

@@ -309,7 +309,7 @@ class Governors:
     def _judge(self, items: Sequence[Item], at: int, use: Use) -> tuple[What, str]:
         """Return what a verb does to what it governs, and why nobody is bound by it."""
         kind = self.words.kind(items[at].text)
-        if use.group == "before" and kind in {"agreeing", "requiring", "promising"}:
+        if use.group == "before" and kind in {"agreeing", "requiring", "promising", "asking"}:
             # "announced that they had agreed": the tense is that of the report
             start = self.words.segment(items, at)[0]
             told = any(self.words.kind(item.text) == "telling" for item in items[start:at])
@@ -339,6 +339,9 @@ class Governors:
         if use.group in {"supposed", "unreal"}:
             return "idles" if use.group == "unreal" else "expects"
         kind, stem = self.words.verbs[items[at].text]
+        bound = use.passive and stem in self.words.of("obliging")
+        if bound and self.words.before(items, at, "were"):
+            return "expects"  # "was obliged to leave": where no paper says so, a tale
         lifted = self.words.of("obliging") | (
             frozenset() if use.passive else self.words.of("barring")
         )

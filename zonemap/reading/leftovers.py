@@ -172,7 +172,8 @@ def _used(rules: Sequence[Rule], definitions: Sequence[Definition]) -> Iterator[
 
 
 def _names(rule: Rule) -> Iterator[str]:
-    """Yield the names in a rule's tree, some of which it has from another sentence."""
+    """Yield the names of the bound, and of the ground, some told in another sentence."""
+    yield from rule.obliged  # "calls on Chad to leave"
     for node in walk(rule.area):
         for field in ("name", "of", "other"):
             value = getattr(node, field, None)

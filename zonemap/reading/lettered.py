@@ -28,6 +28,10 @@ class Lettered:
         self.ranging = language.made(Numbers).range
         self.heads = frozenset(language.table("words")["actors"]["heads"])
         self.lying = language.grammar.either("along", "passing", "inside")
+        grammar, verbs = language.grammar, language.verbs
+        self.bound, self.to, self.that = (grammar[key] for key in ("bound", "to", "that_clause"))
+        self.promising = grammar["providing"] | grammar["laid_down"]
+        self.leaving = verbs.first | grammar["staying"] - grammar["be"]
         self.deontic, self.being = language.grammar["deontic"], language.grammar["being"]
 
     def mark(self, items: list[Item], fighters: frozenset[str] = frozenset()) -> list[Item]:
@@ -95,7 +99,22 @@ class Lettered:
         duty = bool(after) and after[0].text in self.deontic
         if duty:  # "the M23 shall leave", but "the M5 shall be closed"
             return items[at + 2 : at + 3] != [] and items[at + 2].text not in self.being
+        if self._is_asked(items, at):
+            return True
         return any(not i.code and i.text in self.heads for i in (*before, *after))
+
+    def _is_asked(self, items: list[Item], at: int) -> bool:
+        """Tell whether something is asked or promised: "that the M23 leave", "the M23 has to"."""
+        after = [item.text for item in items[at + 1 : at + 4]]
+        if not after:
+            return False
+        bound = after[0] in self.bound and after[1:2] != [] and after[1] in self.to
+        if bound or after[0] in self.to:  # "is to leave", "calls on the M23 to leave"
+            deed = after[2:3] if bound else after[1:2]
+            return deed != [] and deed[0] in self.leaving
+        return after[0] in self.promising or (
+            after[0] in self.leaving and any(i.text in self.that for i in items[:at])
+        )
 
     def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
         """Read a letter, a number or both after "Line", "Zone", "Article"."""

@@ -110,7 +110,7 @@ class Mood:
         ):
             return HISTORY
         if own == "supposed":
-            return None if self.voice.own else CLAIM
+            return None if self.voice.own and not self._is_conditional(predicate) else CLAIM
         # "this week they pushed the zone up to"
         made = own == "past" and predicate.verb in _MADE
         made = made and not self.tenses.words.is_below(self.items, predicate.start)
@@ -162,6 +162,12 @@ class Mood:
         item = self.items[at]
         party = item.code in _PARTIES or item.text in self.tenses.words.of("partisan")
         return item.text.split() if party else []
+
+    def _is_conditional(self, predicate: Predicate) -> bool:
+        """Tell whether "would leave if attacked" says what comes about only if something does."""
+        conditions = self.tenses.words.of("conditions")
+        end = self.tenses.words.chunk(self.items, predicate.start)[1]
+        return any(text in conditions for text in self.items.texts[predicate.end : end])
 
     def _only_stands(self, predicate: Predicate) -> bool:
         """Tell whether "rebels hold the port" tells what is, where no agreement speaks."""

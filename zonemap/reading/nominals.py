@@ -12,6 +12,7 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _FIXED = frozenset({"Q", "ORD", "T", "DUR", "REF"})
+_MEN = frozenset({"ACT", "AC", "CO", "NM"})
 _HEAD = 4  # words before "on the withdrawal" that name what is on it
 _NEAR = 7  # words from a modal verb to "prejudice": "shall not in any way be held to prejudice"
 
@@ -45,11 +46,19 @@ class Nominals:
 
     def _is_nominal(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether a deed is told by a noun: "the assembly of its fighters at"."""
-        if items[at].text not in self.nominal:
+        if items[at].text not in self.nominal or self._is_done(items, at):
             return False
         of = self.grammar["of"]
         inside = any(item.text in of and not item.code for item in items[at:end])
         return inside or (end < len(items) and items[end].text in of)
+
+    def _is_done(self, items: list[Item], at: int) -> bool:
+        """Tell whether "is bound to pull out of" is a verb, where "the pull-out of" is a noun."""
+        before = items[at - 1] if at else None
+        phrasal = at + 1 < len(items) and not items[at + 1].glued
+        if before is None or not phrasal:
+            return False
+        return before.code in _MEN or before.text in self.grammar.either("to", "deontic")
 
     def _is_provided(self, items: list[Item], at: int) -> bool:
         """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
@@ -62,6 +71,9 @@ class Nominals:
             return False  # "the ceremony marking the cantonment of"
         if not grammar.either("providing", "deontic").isdisjoint(plain):
             return True
+        led = items[max(0, first - 2) : first]
+        if len(led) > 1 and led[1].text in grammar["carrying_through"]:
+            return led[0].text in grammar["to"]  # "has to complete the evacuation of"
         if any(one in grammar["being"] and two in grammar["to"] for one, two in pairwise(plain)):
             return True  # "the regrouping of the rebels is to be done"
         before = [i for i in items[:at] if i.code or i.text.isalpha()]

@@ -85,6 +85,8 @@ class Targets:
             # "the forces within 15 km of the town shall leave": where they are is what they leave
             there = [i for i in clause.left if i not in used]
             left = there if any(self._stands(items, i) for i in there) else left
+        if verb == "cleared" and (inner := [i for i in self._gap(clause) if i not in used]):
+            return self._grouped(items, inner)
         if verb == "cleared":
             return self._cleared(clause, left, right)
         if verb == "withdraw":
@@ -117,7 +119,7 @@ class Targets:
     @staticmethod
     def _gap(clause: Clause) -> list[int]:
         """Return the places inside a verb that takes them for its object: "turn X into"."""
-        if clause.predicate.verb not in {"leave", "create", "deploy", "limit"}:
+        if clause.predicate.verb not in {"leave", "create", "deploy", "limit", "cleared"}:
             return []
         inner = range(clause.predicate.start + 1, clause.predicate.end)
         return [i for i in inner if clause.items.codes[i] in FEATURES]

@@ -110,6 +110,8 @@ class Tenses:
         if word in self.words.either("have", "had") and (
             ongoing or self.words.is_past(items[start])
         ):
+            if at and items[at - 1].text in self.words.of("advising"):
+                return "unreal"  # "should have left by now"
             if at and items[at - 1].text in self.words.of("binding"):
                 return "bound"
             return "told" if ongoing or word in self.words.of("have") else "before"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zonemap.area import Undrawn, Within
+from zonemap.area import Undrawn
+from zonemap.reading.bidden import Bidden
 from zonemap.reading.biding import Biding
+from zonemap.reading.farness import Farness
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -39,6 +41,8 @@ class Turns:
         self.stations = stations
         self.senses = Senses(language, targets)
         self.biding = language.made(Biding)
+        self.bidden = language.made(Bidden)
+        self.farness = Farness(language)
         self.handed = Handed(language)
         self.nominal = language.nominal
 
@@ -64,6 +68,8 @@ class Turns:
                 return verb if before & self.grammar["agreed_things"] else "valid"
             case "hold" | "create" if self._is_denied(clause):
                 return BARRED if self._bars_zone(clause) else "exclude"
+            case "revert" if clause.negated and self._goes_there(clause):
+                return "exclude"  # "no fighter shall go back to the town"
             case "revert":
                 return "revert" if self._is_given_back(clause) else "withdraw"
             case "open" if clause.negated and any(
@@ -129,7 +135,7 @@ class Turns:
             case "exclude" if self._carries(clause):
                 return "open"
             case "exclude" if self._stays(clause):
-                return "limit"
+                return "keep" if self.farness.is_in_belt(clause) else "limit"
             case "exclude" if before & self.grammar.either(
                 "obliging", "asking", "allowing"
             ) or self._is_duty(clause):
@@ -165,28 +171,11 @@ class Turns:
         subject = [items[i].text for i in clause.left if not items[i].code]
         return held and not self.grammar["gatherings"].isdisjoint(subject)
 
-    def _keeps_away(self, clause: Clause) -> bool:
-        """Tell whether what is to be kept is a distance from somewhere."""
-        items, grammar = clause.items, self.grammar
-        if grammar["gaps"].isdisjoint(items.words):
-            return False
-        verb = [i.text for i in items[clause.predicate.start : clause.predicate.end]]
-        if grammar["kept_up"].isdisjoint(verb):
-            return False
-        around = (*clause.left, *clause.right)
-        belt = next((i for i in around if isinstance(items[i].value, Within)), None)
-        if belt is None:
-            return False
-        # the figure may have been taken to its ground: "a distance of shall be kept 5 km from"
-        before = items[: min(belt, clause.predicate.start)]
-        said = [i.text for i in before[-3:]]
-        return not grammar["gaps"].isdisjoint([*said, *items[belt].text.split()[:1]])
-
     def _turned(self, clause: Clause) -> str:
         """Return the class of a verb that its company turns; nothing where it turns none."""
         if self._gathers(clause):
             return DUTY  # "a plebiscite shall be held in the district"
-        if self._keeps_away(clause):
+        if self.farness.keeps_away(clause):
             clause.negated = True  # "a distance of 5 km from Kutum shall be observed"
             return "exclude"
         if self.biding.only_so_long(clause):
@@ -203,8 +192,23 @@ class Turns:
                 return BARRED
             case "leave" if clause.negated and self._is_left(clause):
                 return "exclude"
+            case "cease" if self.farness.halts_short(clause) and self._is_duty(clause):
+                clause.negated = False
+                return "keep"
+            case "deploy" if self.farness.goes_so_far_off(clause):
+                return "withdraw"
             case _:
                 return ""
+
+    def _goes_there(self, clause: Clause) -> bool:
+        """Tell whether somebody goes, and nothing passes from hand to hand: "go back to"."""
+        start = clause.predicate.start
+        goes = clause.items[start].text in self.grammar["gone_to"]
+        none = self.grammar["negations"]
+        led = clause.items.texts[max(0, start - 3) : start]
+        first = clause.items.texts[clause.left[0]] if clause.left else ""
+        denied = first in none or not none.isdisjoint(led)
+        return goes and denied and not self._is_given_back(clause)
 
     def _only_tells(self, clause: Clause) -> bool:
         """Tell whether a gerund says by which way a road goes, and bans nobody."""
@@ -316,7 +320,7 @@ class Turns:
     def _stays(self, clause: Clause) -> bool:
         """Tell whether somebody has to remain where they are: "shall remain in barracks"."""
         first = clause.items[clause.predicate.start].text
-        return first in self.grammar["staying"] and self._is_duty(clause)
+        return first in self.grammar.either("staying", "lingering_on") and self._is_duty(clause)
 
     def _stays_or_is_held(self, clause: Clause) -> bool:
         """Tell whether a ban is on remaining: "no units may remain inside"."""
@@ -349,8 +353,10 @@ class Turns:
         return not clause.negated and (seen or "patrols" in plain)
 
     def _is_duty(self, clause: Clause) -> bool:
-        """Tell whether a modal verb stands before the verb: "shall", "are to"."""
-        return self.obliges_at(clause.items, clause.left) is not None
+        """Tell whether what stands before the verb makes a duty of it: "shall", "agrees to"."""
+        own = range(clause.predicate.start, clause.predicate.end - 1)  # "shall halt" is a verb
+        modal = self.obliges_at(clause.items, (*clause.left, *own)) is not None
+        return modal or self.bidden.is_bidden(clause)
 
     def _goes_back(self, clause: Clause) -> bool:
         """Tell whether somebody returns to where they stood on a day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
+from zonemap.reading.grounded import Grounded
 from zonemap.reading.holdings import Holdings
 from zonemap.reading.items import Item, Row, row, said
 from zonemap.reading.language import Language
@@ -37,10 +38,16 @@ class VerbFinder:
         self._carrying = grammar["motion"] | grammar["carrying"]
         self._coming = grammar["coming"]
         self.holdings = Holdings(language)
+        self.grounded = Grounded(language)
         self.zoned = Zoned(language)
         self._doubtful = grammar.either("deeds", "line_moves", "motion", "watching_nouns")
         self._going = grammar.either("motion", "coming", "moved_off")
-        joined = self._going.union(self.holdings.first, self._carrying, grammar["comprising"])
+        joined = self._going.union(
+            self.grounded.first,
+            self.holdings.first,
+            self._carrying,
+            grammar["comprising"],
+        )
         self._joined = joined | grammar["stated"]
         """Words of which the words behind them may make a verb."""
         self._leading = language.verbs.first.union(joined, grammar["be"])
@@ -125,6 +132,8 @@ class VerbFinder:
         holding = self.holdings.verb(items, at)
         if holding is not None:
             return [holding]
+        if (grounded := self.grounded.verb(items, at)) is not None:
+            return [grounded]
         bare = self._of_being if text in self.grammar["stated"] else self._bare
         if (found := bare(items, at)) is not None:
             return [found]
@@ -292,7 +301,7 @@ class VerbFinder:
         bans = items[one.end - 1].text in grammar["banning"]
         if bans and between and between[-1] in grammar["to_or_from"]:
             # "banned from entering", "prohibited both armies from entering"
-            passed = {"", *grammar["articles"], *grammar["joining"]}
+            passed = {"", *grammar.either("articles", "joining", "denied_to", "of")}
             if passed.issuperset(between[:-1]):
                 return True
         deed = one.end == one.start + 1 and items[one.start].text in grammar["banned_deeds"]
@@ -346,6 +355,8 @@ class VerbFinder:
         before = items[at - 1] if at else None
         if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
             return True
+        if items[at].text in grammar["agreed_things"] and self._frames(items, at):
+            return True
         if items[at].text in self._doubtful and (
             self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at)
         ):
@@ -353,10 +364,13 @@ class VerbFinder:
         if self._is_adjective(items, at, end):
             return True
         gerund = items[at].text.endswith(self.language.gerund_endings)
+        if items[at].text in grammar["lingering_on"] and self._only_tells_who(items, at):
+            return True
         if gerund and end > at + 1 and before is not None and before.code == "ACT":
             return True  # "persons bearing arms" are such persons
         if end == at + 1 and gerund:
-            return end < len(items) and items[end].code == "ACT"
+            led = before is not None and before.text in grammar["to_or_from"]
+            return not led and end < len(items) and items[end].code == "ACT"
         follows = items[end].text if end < len(items) else ""
         if end == at + 1 and items[at].text in grammar["staying"] and follows in grammar["of"]:
             return True  # "the continued stay of the army"
@@ -390,6 +404,23 @@ class VerbFinder:
         return items[end].text in self.grammar.either(
             "described", "materiel", "rebels", "troops", "zone_nouns"
         )
+
+    def _only_tells_who(self, items: list[Item], at: int) -> bool:
+        """Tell whether "those remaining in the town" says who, where "from remaining in" bans."""
+        before = items[at - 1] if at else None
+        return before is None or bool(before.code) or before.text not in self.grammar["to_or_from"]
+
+    def _frames(self, items: list[Item], at: int) -> bool:
+        """Tell whether "under the truce", "during the ceasefire" only say by what others act."""
+        k = at - 1
+        while k > 0 and not items[k].code and items[k].text in self.grammar["articles"]:
+            k -= 1
+        leading = self.grammar["truce_led_by"]
+        if not 0 <= k < at or items[k].code or items[k].text not in leading:
+            return False
+        finite = self.grammar.either("deontic", "negations", "bound")
+        behind = (i.text for i in items[at + 1 :] if i.text == "," or i.text in finite)
+        return next(behind, "") != ","  # a comma parts it from what they do
 
     def _is_led(self, items: list[Item], at: int) -> bool:
         """Tell whether a modal leads to a verb: "cannot retreat", "shall without delay guard"."""

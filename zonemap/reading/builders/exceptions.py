@@ -31,7 +31,7 @@ class Exceptions(Base):
         """Tell whether "shall remain outside the town" says where somebody stays."""
         grammar = self.scene.language.grammar
         leads = bool(m.covered) and m.covered[0].text in grammar["beyond"]
-        return leads and bool(m.before) and m.before[-1].text in grammar["staying"]
+        return leads and bool(m.before) and m.before[-1].text in grammar["keeping_outside"]
 
     def left_out(self, m: Match) -> Built:
         """Build "the port of Mopti shall not form part of the zone", as a subject."""
