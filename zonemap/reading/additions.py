@@ -13,6 +13,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.items import Item, Row, said
+from zonemap.reading.reckoning import filled, is_open
 from zonemap.reading.references import References
 from zonemap.reading.trees import COMPASS, OWN, opposite
 from zonemap.source import Span
@@ -23,6 +24,7 @@ _REPEATED = frozenset(
     {"withdraw", "leave", "cleared", "exclude", "any", "keep", "fly", "patrol", "deploy"}
 )
 _BANKS = {"left bank": "right bank", "right bank": "left bank"}
+_FIGURES = frozenset({"D", "B"})
 _MARKS = frozenset({",", ";", "."})
 _WHERE = frozenset({"A", "RG", "PL", "PLS", "NM", "LN", "MZ", "CO", "SITES"})
 
@@ -62,7 +64,7 @@ class Additions:
         at = self._so_shall(items)
         area = self._named(items[at:]) if at else None
         if area is None:
-            return False
+            return self._also_bound(last, items, at, span, number)
         belt = _belt(last.area)
         draft = copied(
             last,
@@ -78,6 +80,53 @@ class Additions:
         self.references.settle(draft, items)
         self.drafts.append(draft)
         return True
+
+    def _also_bound(self, last: Draft, items: Row, at: int, span: Span, number: int) -> bool:
+        """Read "so shall the militia", "the militia shall do the same by 5 May"."""
+        if not at and not self._does_so(items):
+            return False
+        if items.are(_WHERE - {"CO"}) or items.are(_FIGURES) or self._denies(items):
+            return False
+        told = items[at:] if at else items
+        who = tuple(str(i.value) for i in told if i.code == "ACT")
+        timing = self.clauses.times.read(items)
+        if last.sentence < number - 1:
+            return False
+        if not who:
+            they = items.texts[0] in self.grammar["subject_pronouns"]
+            if timing is None or not they or not is_open(last.timing):
+                return False
+            last.timing = filled(last.timing, timing)
+            last.told_again.append(span)
+            return True
+        if timing is None:
+            # a rule that names nobody binds them already
+            more = [name for name in who if name not in last.actors] if last.actors else []
+            last.actors += tuple(more)
+            last.told_again.append(span)
+            return True
+        own = copied(last, actors=who, lands=(), span=span, sentence=number, timing=timing)
+        own.figures, own.assumptions, own.told_again, own.term = [], [], [], None
+        self.drafts.append(own)
+        return True
+
+    def _does_so(self, items: Row) -> bool:
+        """Tell whether somebody "shall do the same", "does likewise", and is not only asked to."""
+        for phrase in self.signs.found(items.said, "follow.does_so"):
+            first = phrase.split()[0]
+            at = next((n for n, i in enumerate(items) if n and i.text == first), 0)
+            before = items[at - 1] if at else None
+            if before is not None and (
+                before.code == "ACT" or before.text in self.grammar["deontic"]
+            ):
+                return True
+        return False
+
+    def _denies(self, items: Row) -> bool:
+        """Tell whether a sentence says no or only may: "the militia need not do so"."""
+        grammar = self.grammar
+        words = grammar.either("negations", "permitting", "telling_past", "provisos")
+        return any(not i.code and i.text in words for i in items)
 
     def across(self, items: Row, span: Span, number: int) -> bool:
         """Read "a corresponding zone on the other side" as the belt before, on the side across."""
@@ -141,6 +190,14 @@ class Additions:
         told = next((n for n, i in enumerate(items) if i.text in self.grammar["meaning"]), 0)
         found = [i for i in items[told:] if i.code in _WHERE] or [
             i for i in items if i.code in _WHERE
+        ]
+        # "it shall also apply to the Front": a name with an article is somebody's
+        articles = self.grammar["articles"]
+        found = [
+            item
+            for item in found
+            if item.code != "NM"
+            or not any(i.end == item.start - 1 and i.text in articles for i in items)
         ]
         parts = tuple(area for i in found if (area := self.clauses.ground.as_area(i)) is not None)
         if not parts:

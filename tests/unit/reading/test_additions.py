@@ -191,3 +191,64 @@ def test_a_ceasefire_holds_where_the_next_sentence_says_it_does_too() -> None:
 def test_what_else_is_covered_widens_no_rule() -> None:
     (rule,) = rules("The army shall leave Bardai. It covers Zouar with sand each spring.")
     assert describe(rule.area) == "all of Bardai"
+
+
+# --- for others, too ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("second", "area"),
+    [
+        ("The same rule holds for Zouar.", "within 6 km of Zouar"),
+        ("This shall also apply to Zouar.", "within 6 km of Zouar"),
+        ("The same prohibition applies to the province of Kanem.", "all of the region of Kanem"),
+    ],
+)
+def test_the_same_rule_holds_elsewhere(second: str, area: str) -> None:
+    _, two = rules(f"No troops shall be within 6 km of Bardai. {second}")
+    assert describe(two.area) == area
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "So shall the militia.",
+        "The militia shall do the same.",
+        "The same applies to the militia.",
+    ],
+)
+def test_others_are_bound_too(second: str) -> None:
+    (rule,) = rules(f"The army shall withdraw from Bardai. {second}")
+    assert rule.obliged == ("army", "militia")
+
+
+def test_others_are_bound_at_a_time_of_their_own() -> None:
+    text = "The army shall leave Bardai by 3 May 2001. The militia shall do the same by 9 May 2001."
+    one, two = rules(text)
+    assert describe(two.area) == describe(one.area)
+    assert (one.obliged, two.obliged) == (("army",), ("militia",))
+    assert (one.timing and one.timing.by, two.timing and two.timing.by) == (
+        "2001-05-03",
+        "2001-05-09",
+    )
+
+
+def test_they_do_so_by_a_day() -> None:
+    (rule,) = rules("The army shall withdraw from Bardai. It shall do so by 3 May 2001.")
+    assert rule.timing is not None
+    assert rule.timing.by == "2001-05-03"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The militia need not do so.",
+        "The militia may do the same.",
+        "The militia refused to do so.",
+        "The police shall do so only if asked.",
+        "It also applies to the Front.",
+    ],
+)
+def test_who_is_not_bound_is_not_added(second: str) -> None:
+    (rule,) = rules(f"The army shall withdraw from Bardai. {second}")
+    assert (rule.obliged, describe(rule.area)) == (("army",), "all of Bardai")
