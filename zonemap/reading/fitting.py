@@ -336,7 +336,9 @@ class Fitting:
             sent = verb[0].text in self.grammar["sending"] and prep in self.grammar["to"]
             own = item.code == "RG" and (sent or prep == verb[-1].text)
             return own or prep not in self.grammar["to_or_from"]
-        return item.code == "CO" and prep in self.grammar["inside"]
+        back = clause.items[clause.predicate.start].text in self.grammar["returning"]
+        there = prep in self.grammar["inside"] or (back and prep in self.grammar["to"])
+        return item.code == "CO" and there
 
     def left(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature before the verb is what the verb bears on."""

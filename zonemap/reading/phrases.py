@@ -137,6 +137,8 @@ def _matches(words: tuple[str, ...], items: Sequence[Item], start: int) -> int:
         if most is not None:
             rest = words[number + 1 :]
             gapped = not rest or rest[0] in _GAPS
+            if word == _FILLED and not gapped and at < last and items[at].text == rest[0]:
+                return 0  # "return to the town and there to": nothing stands between
             for skipped in range(at, min(at + most + 1, last)):
                 text = items[skipped].text
                 if text in _STOPS:

@@ -296,8 +296,16 @@ class Placing:
         return [
             i
             for i in clause.left
-            if i > start and items[i].code in FEATURES and self.prep(clause, i) in grammar["inside"]
+            if i > start and items[i].code in PLACED and self._came_into(clause, start, i)
         ]
+
+    def _came_into(self, clause: Clause, start: int, index: int) -> bool:
+        """Tell whether ground is where somebody was brought or came: "moved into", "entered"."""
+        items = clause.items
+        lead = self.lead(items, index)
+        return lead == start or (
+            not items[lead].code and items[lead].text in self.grammar["inside"]
+        )
 
 
 def is_of_line(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.denials import Denials
+from zonemap.reading.forgoing import Forgoing
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import DUTY, Clause, Predicate
@@ -16,6 +17,7 @@ from zonemap.reading.targets import Targets
 from zonemap.reading.turns import Turns
 
 _EMPTYING = frozenset({"cleared", "leave"})
+_FORGONE = frozenset({"deploy", "hold", "keep", "patrol", "store", "seat", "enter", DUTY})
 _NEAR = 4  # items before a verb of which the first may be all its subject
 _PARTING = frozenset({",", ";"})
 _GOING = frozenset({"withdraw", "leave"})
@@ -44,6 +46,7 @@ class Splitter:
         self.subordinate = subordinate
         self.stations = Stations(language)
         self.denials = language.made(Denials)
+        self.forgoing = Forgoing(language)
         self.turns = Turns(language, targets, self.stations)
         self.stretches = Stretches(language, actors, self.turns, self._boundary)
         self.endings = language.participle_endings
@@ -56,6 +59,7 @@ class Splitter:
         negates = self.signs.may(words_between(text, items), "negation.not")
         self._name_first(items, predicates)
         begin = self._past_told(items, predicates)
+        forgone = self.forgoing.deeds(items)
         actors: tuple[str, ...] = ()
         lands: tuple[str, ...] = ()
         for number, predicate in enumerate(predicates):
@@ -105,23 +109,32 @@ class Splitter:
             negated = negates and self.denials.of_verb(text, items, begin, predicate)
             if not negated and clauses and clauses[-1].negated:
                 negated = self._goes_on_denied(items, begin, predicate, clauses[-1])
+            given_up = predicate.start in forgone
             clause = Clause(
                 items,
                 predicate,
                 left,
                 range(predicate.end, stop),
                 words_between(text, items if whole else items[begin:told]),
-                negated=negated or self.denials.of_subject(items, begin, predicate.start),
+                negated=negated
+                or given_up
+                or self.denials.of_subject(items, begin, predicate.start),
                 actors=tuple(dict.fromkeys(actors)),
                 lands=tuple(dict.fromkeys(lands)),
             )
-            replaces = predicate.verb == "replace"
-            predicate.verb = self._replacing(clause) if replaces else self.turns.of(clause)
-            if self._goes_on(clause, clauses):
-                predicate.verb = clauses[-1].predicate.verb
+            predicate.verb = self._class(clause, clauses, given_up=given_up)
             clauses.append(clause)
             begin = stop
         return clauses
+
+    def _class(self, clause: Clause, before: list[Clause], *, given_up: bool) -> str:
+        """Return the class that a verb has in its clause."""
+        replaces = clause.predicate.verb == "replace"
+        verb = self._replacing(clause) if replaces else self.turns.of(clause)
+        clause.predicate.verb = "exclude" if given_up and verb in _FORGONE else verb
+        if self._goes_on(clause, before):
+            return before[-1].predicate.verb
+        return clause.predicate.verb
 
     def _past_told(self, items: Row, predicates: Sequence[Predicate]) -> int:
         """Return where the first clause begins: behind a zone that has taken its verb in.

@@ -126,7 +126,7 @@ class Turns:
                 items[i].code in {"A", "B", "TM", "D"} for i in (*clause.left, *clause.right)
             ):
                 return "exclude"
-            case "cease" if self._stops_being_there(clause):
+            case "cease" | "leave" if self._stops_being_there(clause):
                 clause.negated = True  # "shall stop stationing troops in the town"
                 return "exclude"
             case "cease" if before & self.grammar["banned_deeds"]:
@@ -157,10 +157,24 @@ class Turns:
 
     def _stops_being_there(self, clause: Clause) -> bool:
         """Tell whether what stops is to hold, keep or send, and no fire."""
-        after = clause.items[clause.predicate.end : clause.predicate.end + 1]
-        if not after or after[0].code or not after[0].text.endswith(self.gerunds):
+        end = clause.predicate.end
+        after = [item.text if not item.code else "" for item in clause.items[end : end + 2]]
+        if after[:1] == ["to"] and clause.predicate.verb == "cease":
+            return after[1:] != [] and after[1] in self.grammar["holding_there"]
+        if not after or not after[0].endswith(self.gerunds):
             return False
-        return after[0].text not in self.grammar.either("firing", "fighting")
+        return after[0] not in self.grammar.either("firing", "fighting")
+
+    def _dwells(self, clause: Clause) -> bool:
+        """Tell whether a verb only says where a ruler or a civilian lives, with no escort."""
+        grammar, items = self.grammar, clause.items
+        dwells = items[clause.predicate.start].text in grammar["dwelling"]
+        if clause.negated or not dwells:
+            return False
+        subject = {word for i in clause.left for word in items[i].text.split()}
+        unarmed = grammar.either("office_nouns", "rulers", "civilians")
+        escorted = not grammar["escorts"].isdisjoint(clause.words.split())
+        return not (escorted or unarmed.isdisjoint(subject))
 
     def _gathers(self, clause: Clause) -> bool:
         """Tell whether what is held somewhere is a vote or a meeting, and nobody."""
@@ -181,7 +195,7 @@ class Turns:
         if self.biding.only_so_long(clause):
             return OUTSTAY
         match clause.predicate.verb:
-            case "deploy" if self._is_posted_up(clause):
+            case "deploy" if self._is_posted_up(clause) or self._dwells(clause):
                 return DUTY
             case "keep" if self._only_may_be(clause):
                 clause.negated = True  # "there may be kept only small arms"

@@ -40,7 +40,9 @@ class VerbFinder:
         self.holdings = Holdings(language)
         self.grounded = Grounded(language)
         self.zoned = Zoned(language)
-        self._doubtful = grammar.either("deeds", "line_moves", "motion", "watching_nouns")
+        self._doubtful = grammar.either(
+            "war_times", "deeds", "line_moves", "motion", "watching_nouns"
+        )
         self._going = grammar.either("motion", "coming", "moved_off")
         joined = self._going.union(
             self.grounded.first,
@@ -85,7 +87,8 @@ class VerbFinder:
                 continue
             if best is None or self._is_noun(items, at, best.end):
                 continue
-            if verb in _MOVING and self._tells_which(items, at, best.end):
+            held = items[best.end - 1].text in self.grammar["agent"]
+            if (held or verb in _MOVING) and self._tells_which(items, at, best.end):
                 done = best.end
                 continue
             if self._is_no_deed(items, at, best.end, found):
@@ -464,7 +467,7 @@ class VerbFinder:
     def _is_past(self, items: list[Item], at: int) -> bool:
         """Tell whether "after their withdrawal" only says when something else is done."""
         grammar = self.grammar
-        if items[at].text not in grammar["deeds"]:
+        if items[at].text not in grammar.either("deeds", "war_times"):
             return False
         while at and not items[at - 1].code and items[at - 1].text in grammar["articles"]:
             at -= 1
@@ -500,8 +503,8 @@ class VerbFinder:
         before = items[at - 1] if at else None
         if not past or before is None:
             return False
-        men = grammar.either("materiel", "troops", "meant", "arming", "described")
-        if before.code not in _WHOSE and (before.code or before.text not in men):
+        men = grammar.either("materiel", "troops", "meant", "arming", "described", "given_up")
+        if before.code not in _WHOSE | {"SITES"} and (before.code or before.text not in men):
             return False
         modal = (k for k in range(end, len(items)) if items[k].text in grammar["deontic"])
         stop = next(modal, 0)
@@ -522,8 +525,11 @@ class VerbFinder:
         """Tell whether "troops brought into Goma shall leave" only says which troops."""
         if items[at].text not in self.grammar["brought"] or not at:
             return False
-        before = items[at - 1]
-        named = before.code in {"ACT", "AC"} or before.text in self.grammar["materiel"]
+        which = self.grammar.either("describing", "relative")
+        related = at > 1 and items[at - 1].text in which
+        before = items[at - 1 - related]
+        men = {"ACT", "AC", "CO", "NM"} if related else {"ACT", "AC"}
+        named = before.code in men or before.text in self.grammar["materiel"]
         bound = self.grammar.either("obliging", "bound")
         return named and any(not i.code and i.text in bound for i in items[at:])
 
