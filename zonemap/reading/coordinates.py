@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from zonemap.area import Point
@@ -115,6 +116,10 @@ class Coordinates:
         at = 0
         while at < len(angles):
             match, angle = angles[at]
+            if self._is_box(angles, at):
+                found += [_degrees(m, a) for m, a in angles[at : at + 4]]
+                at += 4
+                continue
             self._share(text, angles, at)
             if self._spans(text, angles, at):
                 found += [_degrees(m, a) for m, a in angles[at : at + 2]]
@@ -132,6 +137,14 @@ class Coordinates:
             at += 1
         found.sort(key=lambda item: item.start)
         return [item for n, item in enumerate(found) if n == 0 or item.start >= found[n - 1].end]
+
+    @staticmethod
+    def _is_box(angles: list[tuple[re.Match[str], Angle]], at: int) -> bool:
+        """Tell whether four angles tell a box: "31° N, 32° N, 33° E and 34° E"."""
+        four = angles[at : at + 4]
+        axes = [angle.axis for _, angle in four]
+        near = all(b[0].start() - a[0].end() <= _MOST_BETWEEN for a, b in pairwise(four))
+        return near and axes in (["lat", "lat", "lon", "lon"], ["lon", "lon", "lat", "lat"])
 
     def _share(self, text: str, angles: list[tuple[re.Match[str], Angle]], at: int) -> None:
         """Give "15°" of "15° and 17° South" the hemisphere that both have."""

@@ -115,8 +115,8 @@ class Inlying:
         while len(between) > 1 and between[0].text.endswith(self.adverbs):
             between = between[1:]  # "customarily used by"
         words = [item.text for item in between if not item.code]
-        if not words or between[0].code or words[-1] in grammar["calling"]:
-            return False  # "the town known as Gulu"
+        if not words or between[0].code or not grammar["calling"].isdisjoint(words):
+            return False  # "the town known as Gulu", "formerly called X and now Gulu"
         first = between[0].text
         if first in self.relative or (
             len(between) > 1

@@ -74,6 +74,9 @@ class Placing:
                 continue
             listed = item.code in PLACED or item.text in _LISTED or item.text in listing
             listed = listed or (is_part(item) and clause.predicate.verb != "cease")
+            # "Homs and likewise Rastan"
+            also = item.text in self.grammar["list_adverbs"]
+            listed = listed or (also and items[at - 1].text in _LISTED)
             shared = item.text in self.grammar["of"] and items[at - 1].text in _JOINTS
             listed = listed or (shared and at > 1)  # "the suburbs of A and of B"
             if not listed and (item.code or item.text not in articles):

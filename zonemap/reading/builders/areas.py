@@ -324,7 +324,7 @@ class Areas(Base):
 
     def box_lines(self, m: Match) -> Built:
         """Build a box between two meridians and two parallels, each with its word."""
-        pairs = [(m.item("a").value, m.item("b").value), (m.item("c").value, m.item("d").value)]
+        pairs = [self._two_lines(m, "a", "b"), self._two_lines(m, "c", "d")]
         if isinstance(pairs[0][0], Meridian):
             pairs.reverse()
         (a, b), (c, d) = pairs
@@ -334,6 +334,18 @@ class Areas(Base):
             return None
         (south, north), (west, east) = sorted((a.lat, b.lat)), sorted((c.lon, d.lon))
         return "A", _box(m, south, north, west, east)
+
+    @staticmethod
+    def _two_lines(m: Match, first: str, second: str) -> tuple[Any, Any]:
+        """Return two parallels or meridians, of which the second may be told by its degrees."""
+        one: Any = m.item(first).value
+        two: Any = m.item(second).value
+        degrees = degrees_of(m.item(second)) if m.item(second).code == "DEG" else None
+        if degrees is not None and isinstance(one, Parallel):
+            two = Parallel(lat=degrees, span=m.item(second).span)
+        elif degrees is not None and isinstance(one, Meridian):
+            two = Meridian(lon=degrees, span=m.item(second).span)
+        return one, two
 
     def box_corners(self, m: Match) -> Built:
         """Build a box by two corners that face each other, each with its name."""
@@ -366,9 +378,13 @@ class Areas(Base):
         side = compass.value if isinstance(compass, Compass) else ""
         down = bool(words & _UPPER) or side.startswith("north")
         back = bool(words & _RIGHT) or side.endswith("east")
-        south = corner.lat - 1 if down else corner.lat
-        west = corner.lon - 1 if back else corner.lon
-        return "A", _box(m, south, south + 1, west, west + 1)
+        high = degrees_of(m.item("a")) if m.has("a") else 1.0
+        broad = degrees_of(m.item("b")) if m.has("b") else 1.0
+        if not high or not broad:
+            return None
+        south = corner.lat - high if down else corner.lat
+        west = corner.lon - broad if back else corner.lon
+        return "A", _box(m, south, south + high, west, west + broad)
 
     def territory(self, m: Match) -> Built:
         """Build "the Libyan territory", "the air space of Libya"."""

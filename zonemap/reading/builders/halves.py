@@ -223,8 +223,13 @@ class Halves(Base):
             return None
         words = self.scene.language
         one_ground = frozenset(words.classes["zone"]) - words.grammar["zone_nouns_many"]
-        named = m.item("a").text.split()[0] in one_ground  # "the region north of A and south of B"
-        if _face_away(one, two) and not named:
+        head = m.item("a").text.split()[0]  # "the region north of A and south of B"
+        if len(m.before) > 1 and m.before[-1].text in words.grammar["parted_by"]:
+            head = m.before[-2].text  # "the slice of Colombia east of A and west of B"
+        part = head in words.grammar["part_nouns"] and not head.endswith("s")
+        named = part or head in one_ground
+        first = next(p for p in (one.areas if isinstance(one, Overlap) else (one,)) if _is_half(p))
+        if _face_away(first, two) and not named:
             return None
         areas = (*(one.areas if isinstance(one, Overlap) else (one,)), two)
         return "A", Overlap(areas=areas, span=m.span)
@@ -284,7 +289,10 @@ def _is_apposed(m: Match) -> bool:
 def _is_half(area: object) -> bool:
     """Tell whether an area is ground without end on a side of lines."""
     if isinstance(area, Overlap):
-        return all(_is_half(part) for part in area.areas)
+        # "the part of Chad that lies east of the river"
+        halves = [part for part in area.areas if _is_half(part)]
+        others = [part for part in area.areas if part not in halves]
+        return bool(halves) and all(isinstance(part, Inside) for part in others)
     band = isinstance(area, Between) and isinstance(area.a, Parallel | Meridian)
     return band or isinstance(area, SideOf)
 

@@ -131,6 +131,12 @@ class Lines(Base):
             name = f"{value} {m.covered[-1].text}"
         return self._line(Road(name=name, of=self.scene.home, span=m.span))
 
+    def road_named(self, m: Match) -> Built:
+        """Build "the Khyber Pass road": a road that bears the name of what it goes through."""
+        words = [name_of(m.item("n")), *(i.text.capitalize() for i in m.covered[1:-1])]
+        name = " ".join([*words, m.covered[-1].text])
+        return self._line(Road(name=name, of=self.scene.home, span=m.span))
+
     def line_the(self, m: Match) -> Built:
         """Build "the road": the one spoken of last."""
         if not isinstance(self.scene.line, Road):

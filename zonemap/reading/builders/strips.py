@@ -111,6 +111,14 @@ class Strips(Banks):
         words = " ".join(item.text for item in m.covered).removeprefix("the ")
         return "LN", Line(name=words, span=m.span)
 
+    def coast_margin(self, m: Match) -> Built:
+        """Build "the margin of the Dead Sea": the shore of a lake or sea, of nothing else."""
+        name = name_of(m.items("n")[0])
+        wide = self.scene.language.grammar["wide_waters"]
+        if wide.isdisjoint(name.lower().split()) or isinstance(m.items("n")[0].value, Stretch):
+            return None
+        return "LN", Coast(of=name, span=m.span)
+
     def coast_broad(self, m: Match) -> Built:
         """Build "a fringe two leagues in breadth along the shore": all of it is land."""
         belt: Any = m.item("b").value
@@ -165,7 +173,9 @@ class Strips(Banks):
         feature = self._feature(item)
         if isinstance(feature, Place):
             feature = Region(name=feature.name, span=item.span)
-        if not isinstance(area, Within | Between | Polygon) or feature is None:
+        negations = self.scene.language.grammar["negations"]
+        denied = any(i.text in negations for i in m.covered[m.covered.index(m.item("a")) + 1 :])
+        if not isinstance(area, Within | Between | Polygon) or feature is None or denied:
             return None
         told = msgspec.structs.replace(area, span=m.span)
         return "A", Overlap(areas=(told, Inside(feature=feature, span=item.span)), span=m.span)
