@@ -12,7 +12,6 @@ _WHO = frozenset({"ACT", "AC", "NM", "CO", "CA"})
 _PAIR = 2
 _FARTHEST = 14  # items from "agreement" to its "between"
 _ACRONYM = 2
-_AND = frozenset({"and", "et"})
 
 
 class Accord:
@@ -47,6 +46,7 @@ class Accord:
         self.content = language.grammar["describing"]
         self.partners = frozenset(table.get("partners", ()))
         self.of = language.grammar["of"]
+        self.ands = language.grammar["and"]
         self.articles = language.grammar["articles"]
         self.neutral = language.grammar["neutral"]
 
@@ -171,7 +171,7 @@ class Accord:
         passed = self.articles | self.of | self.agents | self.envoys
         while before > 0 and (items[before].code == "Q" or items[before].text in passed):
             before -= 1
-        return items[before].text in _AND
+        return items[before].text in self.ands
 
     def _alias(self, item: Item) -> str:
         """Return the initials by which a text calls a party from then on."""

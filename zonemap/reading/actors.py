@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from zonemap.reading.items import Item, any_of, row
-from zonemap.reading.language import Land, Language
+from zonemap.reading.language import Grammar, Land, Language
 from zonemap.reading.subjects import Subjects
 
 Who = tuple[tuple[str, ...], tuple[str, ...]]
@@ -15,7 +15,6 @@ Who = tuple[tuple[str, ...], tuple[str, ...]]
 NOBODY: Who = (), ()
 
 _LISTED = frozenset({"NM", "PL", "PLS", "RG", "LN"})
-_LISTING = frozenset({"and", "or", "et", "ou"})
 _NAMED = frozenset({"ACT", "CO", "AC", "CA"})
 _WHO = _NAMED | {"NM"}
 _REMEMBERED = frozenset({"ACT", "AC", "NM"})
@@ -43,15 +42,15 @@ def _lands_named(name: str, language: Language) -> tuple[str, ...]:
     return tuple(hit.value.name for hit in hits if words[hit.start].cap)
 
 
-def _first_listed(items: list[Item], at: int) -> int:
+def _first_listed(items: list[Item], at: int, grammar: Grammar) -> int:
     """Return where "Bor, Juba and Wau" begins, from its last name."""
     while True:
         before = at - 1
-        if before > 0 and items[before].text == "the":
+        if before > 0 and items[before].text in grammar["the"]:
             before -= 1
         if (
             before < 1
-            or items[before].text not in _LISTING
+            or items[before].text not in grammar["and_or"]
             or items[before - 1].code not in _LISTED
         ):
             return at
@@ -71,7 +70,7 @@ class Actors:
         self.signs = language.signs
         self.articles = language.grammar.either("articles", "negations")
         self.subjects = Subjects(language)
-        self._participles = language.participle_endings
+        self._participles = language.endings["participles"]
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
         self.common = language.common_words | self._kinds
@@ -99,10 +98,10 @@ class Actors:
             if not self._is_named(name, opens=at == 0):
                 continue
             if item.code == "ACT":
-                self._spoken[_head(item.value)] = name
+                self._spoken[self._head(item.value)] = name
             after = items[(owner or at) + 1 : (owner or at) + 2]
             if after and after[0].code == "DEF" and isinstance(after[0].value, str):
-                self._spoken[_head(after[0].value)] = name  # (hereinafter "the Front")
+                self._spoken[self._head(after[0].value)] = name  # (hereinafter "the Front")
 
     def _is_named(self, name: str, *, opens: bool) -> bool:
         """Tell whether somebody is told by a name, and not by what kind of people they are."""
@@ -219,7 +218,9 @@ class Actors:
             for at in range(number + 1, len(items)):
                 follows = items[at]
                 owning = found and self._owner(items, found[-1]) == at
-                listed = bool(found) and items[at - 1].text in self.articles | _LISTING
+                listed = (
+                    bool(found) and items[at - 1].text in self.articles | self.grammar["and_or"]
+                )
                 named = follows.code == "NM" and (owning or listed or not found)
                 if follows.code in _NAMED or named:
                     found.append(at)
@@ -324,9 +325,13 @@ class Actors:
         follows = items[at + 1] if at + 1 < len(items) else None
         if items[at].code not in {"NM", "ACT", "CO", "AC"} or follows is None or follows.code:
             return False
-        if follows.text == "'s":
+        if follows.text in self.grammar["owned_by"]:
             # "NATO's envoy", but not "Chad's and Sudan's forces"
-            return at + 2 < len(items) and not items[at + 2].code and not _joint_owner(items, at)
+            return (
+                at + 2 < len(items)
+                and not items[at + 2].code
+                and not self._is_joint_owner(items, at)
+            )
         if follows.text in self._arms and items[at].value in self._initials:
             return False  # "FDN weapons", of those whom the text told of
         return follows.text in self._arms or follows.text in self.grammar["crafts"]
@@ -334,7 +339,7 @@ class Actors:
     def _acts(self, items: list[Item], at: int, found: list[int]) -> bool:
         """Tell whether a name of unknown kind says who and not where."""
         listed = not found or items[found[-1]].code == "NM" or self._joined(items, at, found[-1])
-        first = _first_listed(items, at) - 1
+        first = _first_listed(items, at, self.grammar) - 1
         while first > 0 and items[first].text in self.articles and not items[first].code:
             first -= 1
         bid = first > 0 and self._is_bid(items, at, first)
@@ -349,11 +354,11 @@ class Actors:
 
     def _placed(self, items: list[Item], at: int, owning: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
-        first = _first_listed(items, at)
-        before = items[first - 1].text if first else ""
-        if before == "the" and first > 1:
-            before = items[first - 2].text
         grammar = self.grammar
+        first = _first_listed(items, at, grammar)
+        before = items[first - 1].text if first else ""
+        if before in grammar["the"] and first > 1:
+            before = items[first - 2].text
         if first == 1 and before in grammar["around"]:
             return True  # "Around Kidal no man shall..."
         return before in grammar.either("inside", "source", "at", "to") and before not in owning
@@ -405,7 +410,7 @@ class Actors:
         if at + 1 < len(items) and items[at + 1].text in self.grammar["party_nouns"]:
             return True
         text = items[at].text
-        word = text.removesuffix("s")
+        word = self.language.singular(text)
         return word != text and bool(_lands_named(word.capitalize(), self.language))
 
     def _without_generic(self, names: list[str]) -> list[str]:
@@ -426,7 +431,7 @@ class Actors:
 
     def is_owned(self, name: str) -> bool:
         """Tell whether a name says only whose they are: "its fighters"."""
-        return name.split(" ", 1)[0].lower() in self.grammar["owning"]
+        return name.split(" ", 1)[0].lower() in self.grammar["own"]
 
     def _spoken_of(self, items: list[Item], at: int) -> str:
         """Return the full name of "the fighters" where the text gave one before."""
@@ -439,7 +444,7 @@ class Actors:
             self._proper.add(name)  # "the Movement", as the text calls them
         if not bare or name.lower() in self.grammar["nobody_else"]:
             return name
-        head = _head(name)
+        head = self._head(name)
         return self._spoken.get(head) or self._only_army(head) or name
 
     def _only_army(self, head: str) -> str | None:
@@ -472,8 +477,11 @@ class Actors:
 
     def _says_class(self, name: str) -> bool:
         classes = self.grammar["classes_of_forces"]
-        kept = [w for w in _words(name.lower()) if w not in self.articles and w != "of"]
-        if kept == ["army"] or name.split(" ", 1)[0].lower() in self.grammar["each_of"]:
+        passed = self.articles | self.grammar["of"]
+        kept = [w for w in _words(name.lower()) if w not in passed]
+        if (len(kept) == 1 and kept[0] in self.grammar["one_army"]) or name.split(" ", 1)[
+            0
+        ].lower() in self.grammar["each_of"]:
             return False
         return not kept or (kept[-1] in classes and all(w in classes for w in kept))
 
@@ -482,15 +490,18 @@ class Actors:
         kept = {w for w in _words(name.lower()) if w not in self.articles}
         return kept <= self.grammar["troops"]
 
+    def _head(self, name: str) -> str:
+        """Return the noun of a name without its plural: "fighter" of "YPG fighters"."""
+        return self.language.singular(name.rsplit(maxsplit=1)[-1].lower())
+
+    def _is_joint_owner(self, items: list[Item], at: int) -> bool:
+        """Tell whether those named own, with others, who is named behind: "A's and B's forces"."""
+        pair = items[at + 2 : at + 4]
+        return len(pair) > 1 and pair[0].text in self.grammar["and_or"] and pair[1].code in _NAMED
+
     def _bare(self, name: str) -> str:
         """Return a class of forces without its articles, in small letters."""
         return " ".join(w for w in name.lower().split() if w not in self.articles)
-
-
-def _joint_owner(items: list[Item], at: int) -> bool:
-    """Tell whether those named own, with others, who is named behind: "A's and B's forces"."""
-    follows = items[at + 2 : at + 4]
-    return len(follows) > 1 and follows[0].text in _LISTING and follows[1].code in _NAMED
 
 
 def _name(item: Item) -> str:
@@ -506,8 +517,3 @@ def _joined(items: list[Item], at: int, owner: int) -> str:
 def _words(name: str) -> list[str]:
     """Return the words of a name, those that a hyphen joins one by one."""
     return name.replace("-", " ").split()
-
-
-def _head(name: str) -> str:
-    """Return the noun of a name without its plural: "fighter" of "YPG fighters"."""
-    return name.rsplit(maxsplit=1)[-1].lower().removesuffix("s")

@@ -125,7 +125,7 @@ class Additions:
     def _denies(self, items: Row) -> bool:
         """Tell whether a sentence says no or only may: "the militia need not do so"."""
         grammar = self.grammar
-        words = grammar.either("negations", "permitting", "telling_past", "provisos")
+        words = grammar.either("negations", "letting", "telling_past", "provisos")
         return any(not i.code and i.text in words for i in items)
 
     def across(self, items: Row, span: Span, number: int) -> bool:

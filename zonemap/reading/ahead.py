@@ -29,7 +29,7 @@ class Ahead:
 
     def moved(self, items: Row) -> Row:
         """Return a sentence with such a figure before the words its ground begins with."""
-        if "D" not in items.coded or self.grammar["distant_from"].isdisjoint(items.words):
+        if "D" not in items.coded or self.grammar["from"].isdisjoint(items.words):
             return items
         for at in range(len(items) - 2):
             if items[at].code == "D" and (self._of_deed(items, at) or self._kept(items, at)):
@@ -58,7 +58,7 @@ class Ahead:
         for to in range(at + 2, min(len(items) - 1, at + _FAR)):
             if items[to].text in _ENDS:
                 break
-            if items[to].text in self.grammar["distant_from"] and not items[to].code:
+            if items[to].text in self.grammar["from"] and not items[to].code:
                 rest = items[to + 1 : to + 4]
                 named = next((i for i in rest if i.text not in self.grammar["articles"]), None)
                 return to if named is not None and named.code not in _TIMES else 0

@@ -324,7 +324,7 @@ class Anchors:
             if (ahead and index < belt) or self.seats.is_nobodys(items, index):
                 continue
             before = items[index - 1].text if index else ""
-            if before == "the" and index > 1:
+            if before in self.grammar["the"] and index > 1:
                 before = items[index - 2].text
             if before in grammar["betwixt"]:
                 continue  # nothing lies round "between the towns of A and B"
@@ -347,11 +347,10 @@ class Anchors:
             return Together(areas=parts, span=parts[0].span)
         return found[0] if found else None
 
-    @staticmethod
-    def _leads_on(items: list[Item], index: int, leading: frozenset[str]) -> bool:
+    def _leads_on(self, items: list[Item], index: int, leading: frozenset[str]) -> bool:
         """Tell whether a place behind a belt is one it lies around: what stands before is none."""
         at = index - 1
-        if items[at].text == "the":
+        if items[at].text in self.grammar["the"]:
             at -= 1
         named = items[index].code in {"PL", "NM", "PLS"}
         return named and not items[at].code and items[at].text in leading

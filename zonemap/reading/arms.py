@@ -53,14 +53,14 @@ class Arms:
 
     def _without_their_own(self, items: list[Item]) -> list[Item]:
         """Return items without the weapons of "the militia and its weapons": they go with it."""
-        if self.grammar["owning"].isdisjoint([item.text for item in items]):
+        if self.grammar["own"].isdisjoint([item.text for item in items]):
             return items
         left: list[Item] = []
         own = False
         for before, item in pairwise([*items[:1], *items]):
             if own and (item.code or not item.text.isalpha() or item.text in self._after_own):
                 own = False
-            starts = item.text in self.grammar["owning"] and len(left) > 1
+            starts = item.text in self.grammar["own"] and len(left) > 1
             if starts and before.text in self.grammar["joining"] and left[-2].code in _OWNERS:
                 own = True
             if not own:

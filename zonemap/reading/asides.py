@@ -34,7 +34,7 @@ class Asides:
         self.grammar = language.grammar
         self.signs = language.signs
         self._leading = self.grammar.either("relative", "lying")
-        self._participles = language.participle_endings
+        self._participles = language.endings["participles"]
         self._doing = self.grammar.either("watch_verbs", "bound", "banning")
 
     def unlocated(self, items: Row) -> Row:
@@ -128,6 +128,6 @@ class Asides:
         opening = {item.text for item in body[1 : 1 + _OPENING] if not item.code}
         owns = body[0].text in self.grammar["whose"]
         told = bool(plain & self.grammar["telling_past"]) or any(
-            word.endswith("ed") and word not in self.grammar["bound"] for word in plain
+            word.endswith(self._participles) and word not in self.grammar["bound"] for word in plain
         )
         return told or bool(opening & self.grammar["locating"]) or (owns and len(body) > 1)

@@ -31,7 +31,8 @@ class Bidden:
     def __init__(self, language: Language) -> None:
         self.grammar = grammar = language.grammar
         self.words = language.made(MoodWords)
-        self.gerunds = language.gerund_endings
+        self.present, self.adverbs = language.endings["present"], language.endings["adverbs"]
+        self.gerunds = language.endings["gerunds"]
         self._spared = grammar.either("letting", "banning", "prohibiting", "withholding")
         within = grammar.either("articles", "of", "joining", "among_actors", "for_all")
         self._within = within - self.words.of("that")
@@ -45,7 +46,7 @@ class Bidden:
             return False
         if items[at].text in self.grammar["to"] and not items[at].code:
             return self._leads(items, self._back(items, at - 1))
-        finite = items[start].text.endswith(("s", *self.gerunds))
+        finite = items[start].text.endswith((*self.present, *self.gerunds))
         named = items[at].code in _SUBJECTS or (items[at].cap and not items[at].code)
         return not finite and named and self._is_asked_that(items, at)
 
@@ -54,7 +55,7 @@ class Bidden:
         own = self.grammar["reflexive"]
         while at >= 0 and not items[at].code:
             text = items[at].text
-            if not (text in own or text.endswith("ly") or text in self.words.of("hereby")):
+            if not (text in own or text.endswith(self.adverbs) or text in self.words.of("hereby")):
                 break
             at -= 1
         return at

@@ -40,8 +40,10 @@ class Biding:
         self.verbs = language.verbs
         self.denials = language.made(Denials)
         self.placing = Placing(language)
-        self._forced = grammar.either("withholding", "forcing", "banning", "letting") - {"may"}
-        self._modal = grammar.either("deontic", "permitting")
+        self._forced = (
+            grammar.either("withholding", "forcing", "banning", "letting") - grammar["may"]
+        )
+        self._modal = grammar.either("deontic", "letting")
 
     def only_so_long(self, clause: Clause) -> bool:
         """Tell whether somebody may stay, and by when not: "may linger no longer than a week"."""

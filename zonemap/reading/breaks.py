@@ -9,7 +9,6 @@ from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 
 _NAMES = frozenset({"NM", "PL", "RG", "CO", "LN"})
-_LISTED = frozenset({",", "and", "or"})
 _FEWEST = 2  # words of duty, of which each is that of a clause
 _TOLD = "X"
 BREAK = "_"
@@ -49,13 +48,13 @@ class Breaks:
         while at + 1 < len(items) and items[at].code in _NAMES:
             if self._is_modal(items[at + 1]):
                 return True
-            at += 2 if items[at + 1].text in _LISTED else 1
+            at += 2 if items[at + 1].text in self.grammar["listed_by"] else 1
         return False
 
     def _follows(self, items: list[Item], at: int) -> bool:
         """Tell whether names before belong to a clause that has said what shall be done."""
-        start = at - 1
-        while start >= 0 and (items[start].code in _NAMES or items[start].text in _LISTED):
+        start, joints = at - 1, self.grammar["listed_by"]
+        while start >= 0 and (items[start].code in _NAMES or items[start].text in joints):
             start -= 1
         if start == at - 1 or not any(item.code in _NAMES for item in items[start + 1 : at]):
             return False

@@ -57,7 +57,7 @@ class Carving:
             return False
         words = [item.text for item in items if not item.code]
         told = set(words)
-        if not (told & self.grammar["conceding"] and told & self.grammar["permitting"]):
+        if not (told & self.grammar["conceding"] and told & self.grammar["letting"]):
             return False
         if told & self.grammar["negations"] or not told & self.grammar["conceded"]:
             return False

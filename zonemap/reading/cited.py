@@ -40,6 +40,7 @@ class Cited:
 
     def __init__(self, language: Language, scene: Scene, drafts: Sequence[Draft]) -> None:
         self.grammar = language.grammar
+        self._plurals = language.endings["plurals"]
         self.scene = scene
         self.drafts = drafts
         of = self.grammar
@@ -135,7 +136,7 @@ class Cited:
         return found
 
     def _is_many(self, noun: Item) -> bool:
-        return noun.text in self.grammar["cited_ground"] or noun.text.endswith("s")
+        return noun.text in self.grammar["cited_ground"] or noun.text.endswith(self._plurals)
 
     # --- by their order -------------------------------------------------------------------
 
@@ -209,7 +210,7 @@ class Cited:
         places = _places([d.area for d in drafts])
         towns = noun.text in self._towns
         if places and (towns or noun.text in self.grammar["cited_places"]):
-            if not noun.text.endswith("s") and len(places) > 1:
+            if not noun.text.endswith(self._plurals) and len(places) > 1:
                 return None  # which of them, no word says
             return _as_item(places, words)
         if towns or any(d.effect == "stay in" and d.verb in _LEAVING for d in drafts):

@@ -51,6 +51,6 @@ class Clefts:
         for at in range(start + 1, min(start + _LONGEST, len(items) - 1)):
             if items[at].text in _MARKS:
                 return 0
-            if items[at].text in self.grammar["told_that"] and not items[at].code:
+            if items[at].text in self.grammar["describing"] and not items[at].code:
                 return at
         return 0

@@ -12,7 +12,7 @@ from zonemap.reading.provisos import Proviso, Provisos
 _MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _ASIDE = frozenset({SET_ASIDE})
 _COMMA, _PART = ",", ";"
-_PARTING = frozenset({",", "and"})
+_UNTIL = "until"
 _LONGEST = 40
 _COUNTED = frozenset({"DUR", "T"})
 _NEAR = 5  # items from "as" to its verb
@@ -35,7 +35,7 @@ class Conditions:
         times = language.table("times")
         self.announcing = frozenset(times["words"]["announcing"])
         table: dict[str, list[str]] = times.get("conditions", {})
-        table = {"until": times["words"].get("until", []), **table}
+        table = {_UNTIL: times["words"].get("until", []), **table}
         self.parts = frozenset(table.pop("parts_of_day", ()))
         self.adverbs: PhraseTable[str] = PhraseTable(
             [(phrase, phrase) for phrase in table.pop("at_once", ())]
@@ -79,10 +79,9 @@ class Conditions:
                 return told
         return None
 
-    @staticmethod
-    def _is_fronted(items: Row, at: int, part: int) -> bool:
+    def _is_fronted(self, items: Row, at: int, part: int) -> bool:
         """Tell whether a condition opens a sentence, or a clause of the same part of it."""
-        return at <= 1 or (at > part and items.texts[at - 1] in _PARTING)
+        return at <= 1 or (at > part and items.texts[at - 1] in self.grammar["added_by"])
 
     def opens_next(self, items: Row, at: int) -> bool:
         """Tell whether "and, if asked, the Front shall" opens the clause behind it."""
@@ -158,7 +157,7 @@ class Conditions:
         while end > hit.end and items[end - 1].text in self.grammar["articles"]:
             end -= 1
         listed = end < len(items) and items[end].text in self.announcing
-        binds = hit.value != "until" and any(
+        binds = hit.value != _UNTIL and any(
             not i.code and i.text in self.grammar["obliging"] for i in items[hit.end : end]
         )
         if end == hit.end or listed or binds:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from zonemap.area import Point
 from zonemap.reading.fold import SECONDS
@@ -15,17 +15,16 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
-# Two patterns, each with one set of first characters, which makes them fast.
-_AFTER_DIGIT = re.compile(
-    r"\d(?:\s*(?:[°'\"\u00bb]|deg|d)\s*(?:\d|[NSEWnsew])|\s*[ .,;-]\s*(?:\d|[NSEWnsew]\b)"
-    r"|\s?[NSEW]\b| degree|\d{5})"
-)
 _BEFORE_DIGIT = re.compile(r"[NSEW]\.? ?\d")
 _MOST_BETWEEN = 24  # characters between two angles of one axis
 _MOST_PAIRED = 24  # characters between a latitude and its longitude
 _LAST_WORD = re.compile(r"\b([^\W\d_]+)\.?\s*\Z")
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\s\w,;/.]")
 _LAT_LIMIT, _LON_LIMIT, _SIXTY = 90.0, 180.0, 60.0
+
+
+Axis: TypeAlias = Literal["lat", "lon", ""]
+"""What an angle is one of, where the words tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Angle:
     """
 
     degrees: float
-    axis: str
+    axis: Axis
 
 
 class Coordinates:
@@ -57,9 +56,25 @@ class Coordinates:
         )
 
     @cached_property
-    def _hemispheres(self) -> dict[str, tuple[int, str]]:
+    def _after_digit(self) -> re.Pattern[str]:
+        """What may be an angle, by its first figure; `_BEFORE_DIGIT` what leads to one.
+
+        Two patterns, each with one set of first characters, which makes them fast.
+        """
+        return re.compile(
+            r"\d(?:\s*(?:[°'\"\u00bb]|deg|d)\s*(?:\d|[NSEWnsew])|\s*[ .,;-]\s*(?:\d|[NSEWnsew]\b)"
+            rf"|\s?[NSEW]\b| (?:{self._any('degree')})|\d{{5}})"
+        )
+
+    @cached_property
+    def _hemispheres(self) -> dict[str, tuple[int, Axis]]:
         table: dict[str, list[str]] = self.words["hemispheres"]
-        sense = {"north": (1, "lat"), "south": (-1, "lat"), "east": (1, "lon"), "west": (-1, "lon")}
+        sense: dict[str, tuple[int, Axis]] = {
+            "north": (1, "lat"),
+            "south": (-1, "lat"),
+            "east": (1, "lon"),
+            "west": (-1, "lon"),
+        }
         return {word.lower(): sense[key] for key, words in table.items() for word in words}
 
     @cached_property
@@ -98,7 +113,9 @@ class Coordinates:
     def find(self, text: str, start: int, end: int) -> list[Item]:
         """Return positions as ``PT`` and single angles as ``DEG``, between two offsets."""
         found: list[Item] = []
-        if not (_AFTER_DIGIT.search(text, start, end) or _BEFORE_DIGIT.search(text, start, end)):
+        if not (
+            self._after_digit.search(text, start, end) or _BEFORE_DIGIT.search(text, start, end)
+        ):
             return found
         for match in self.decimal_pair.finditer(text, start, end):
             north, east = float(match[1]), float(match[2])

@@ -22,6 +22,8 @@ from zonemap.reading.items import Item, Row, merge
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
+COURSE = "course"
+"""The tag of a line or an area whose course is told leg by leg."""
 ROUTE = "route"
 """The tag of a course that people travel, "by way of" places: no line that parts them."""
 
@@ -58,6 +60,8 @@ class Courses:
         self.vias = grammar["course_via"]
         self._going_on = self.legs | self.vias
         self.to = grammar["to"]
+        self.the = grammar["the"]
+        self._led = self.the | grammar["course_along"]
         self.stretch_from = grammar["stretch_from"]
         self.resuming = grammar["course_resuming"]
         self.of = grammar["of"]
@@ -87,7 +91,7 @@ class Courses:
             joined = merge(
                 items[start : course.end], "A" if isinstance(node, Polygon) else "LN", node
             )
-            joined.tags = frozenset({"course", ROUTE} if course.travelled else {"course"})
+            joined.tags = frozenset({COURSE, ROUTE} if course.travelled else {COURSE})
             return [*items[:start], joined, *items[course.end :]]
         return items
 
@@ -133,7 +137,7 @@ class Courses:
             elif item.code == "D" and isinstance(item.value, Distance) and course.points:
                 course.length = item.value
                 self._offset(course, items, at)
-            elif item.code == "LN" and items[at - 1].text in self.along | {"the"}:
+            elif item.code == "LN" and items[at - 1].text in self._led:
                 course.line = item.value  # type: ignore[assignment] # LN holds lines
             elif item.code or not (item.text in self.small or len(item.text) == 1):
                 break
@@ -165,7 +169,7 @@ class Courses:
         name, way = (one, two) if one.code == "NM" else (two, one)
         if name.code != "NM" or way.code or way.text not in self.ways:
             return None
-        if way is one and items[at - 1].text not in {"the", *self.along}:
+        if way is one and items[at - 1].text not in self._led:
             return None
         if way.text in self.rivers:
             return River(name=str(name.value), span=name.span), at + 2
@@ -178,7 +182,7 @@ class Courses:
         told = course.bearing is not None or course.line is not None
         words = [i.text for i in items[at : at + _LONGEST_END]]
         stop = next((n for n, word in enumerate(words) if not word.isalpha()), len(words))
-        led = at > 0 and items[at - 1].text in {"the", "to"}
+        led = at > 0 and items[at - 1].text in self.the | self.to
         if not (told and led and stop and course.points) or any(
             i.code for i in items[at : at + stop]
         ):
@@ -228,7 +232,7 @@ class Courses:
     def _offset(self, course: _Course, items: list[Item], at: int) -> None:
         """Add the end of a leg that is told by direction and length alone."""
         follows = [i.text for i in items[at + 1 : at + 3]]
-        if course.bearing is None or course.length is None or "to" in follows:
+        if course.bearing is None or course.length is None or not self.to.isdisjoint(follows):
             return
         span = Span(items[at - 1].start, items[at].end)
         end = Offset(

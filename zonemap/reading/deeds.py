@@ -83,7 +83,7 @@ class Deeds:
         """Tell whether somebody may go so far and has to leave nothing: "may go 6 miles off"."""
         first = clause.items[clause.predicate.start].text
         going = self.grammar["going_out"]
-        return first in going and bool(set(clause.words.split()) & self.grammar["permitting"])
+        return first in going and bool(set(clause.words.split()) & self.grammar["letting"])
 
     def stays(self, clause: Clause) -> bool:
         """Tell whether "shall not be withdrawn", "barred from leaving" forbid to leave."""
@@ -195,4 +195,4 @@ class Deeds:
         items, start = clause.items, clause.predicate.start
         before = {item.text for item in items[max(0, start - _CLOSE) : start] if not item.code}
         returning = items[start].text in self.grammar["returning"]
-        return returning and bool(before & self.grammar["permitting"]) and bool(clause.actors)
+        return returning and bool(before & self.grammar["letting"]) and bool(clause.actors)

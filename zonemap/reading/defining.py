@@ -15,7 +15,7 @@ from zonemap.reading.passes import Pass
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.references import References
 from zonemap.reading.register import Register
-from zonemap.reading.terms import LONG, MADE, Terms
+from zonemap.reading.terms import AFTER, BEFORE, LONG, MADE, Terms
 
 _LONGEST_OPENING = 12
 _OPENING = 3  # items in which a sentence says that a list follows
@@ -122,7 +122,7 @@ class Defining:
 
     def _pointing(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         item, after = items[at], items[at + 1] if at + 1 < len(items) else None
-        if after is None or after.code != "DEF" or "after" not in after.tags:
+        if after is None or after.code != "DEF" or AFTER not in after.tags:
             return None
         if str(after.value) not in self._told:
             return None
@@ -176,7 +176,7 @@ class Defining:
         """Tell whether a sentence only says what a word means that is no ground: men, guns."""
         if "DEF" not in items.coded or not self.grammar["obliging"].isdisjoint(items.words):
             return False
-        at = next((n for n, i in enumerate(items) if i.code == "DEF" and "before" in i.tags), None)
+        at = next((n for n, i in enumerate(items) if i.code == "DEF" and BEFORE in i.tags), None)
         if at is None or self.terms.is_zone(str(items[at].value)):
             return False
         told = self.grammar["meaning_of"] - self.grammar["being"]
@@ -217,7 +217,7 @@ class Defining:
         """Return the term of "the following shall form the Protected Area: A, B and C"."""
         opening = {i.text for i in items[:_OPENING] if not i.code}
         made = next((i for i in items if i.code == "DEF" and MADE in i.tags), None)
-        return made if opening & self.grammar["listing_ahead"] else None
+        return made if opening & self.grammar["announcing"] else None
 
     def _lettered(self, items: list[Item]) -> Item | None:
         """Return "Zone A" at the head of a sentence that says what it is."""
@@ -243,14 +243,14 @@ class Defining:
         if {w for i in items for w in i.text.split()} & self.grammar["negations"]:
             return None
         term = Item("DEF", first.text, first.start, first.end, first.value.name)
-        term.tags = frozenset({"before", _LETTERED})
+        term.tags = frozenset({BEFORE, _LETTERED})
         return term
 
     def _term(self, sentence: Sentence, items: Row) -> Item | None:
         """Return the term that a sentence defines."""
         term: Item | None = None
         if "DEF" in items.coded:
-            term = next((i for i in items if i.code == "DEF" and "before" in i.tags), None)
+            term = next((i for i in items if i.code == "DEF" and BEFORE in i.tags), None)
         if term is None and "MZ" in items.coded:
             term = self._lettered(items)
         if term is None and "DEF" in items.coded:
@@ -292,7 +292,7 @@ class Defining:
             return
         drafts, definitions = self.register.drafts, self.register.definitions
         for index, item in enumerate(items):
-            if item.code != "DEF" or "after" not in item.tags:
+            if item.code != "DEF" or AFTER not in item.tags:
                 continue
             term = str(item.value)
             if not self.terms.is_zone(term) and not self._names_ground(items, index):

@@ -8,70 +8,21 @@ from functools import lru_cache
 
 import msgspec
 
+from zonemap.reading.layout import layout
 from zonemap.reading.tables import Row, rows
 from zonemap.source import Span
 
-# "0.1 km" at the head of a paragraph is a figure, "0.1 Kilometre posts" a label
-_UNIT = (
-    r"(?-i:kms?|kilom(?:et|èt)(?:re|er)s?|m|m(?:et|èt)(?:re|er)s?|mi|miles?|milles?|nm|nautical"
-    r"|yards?|yds?|feet|ft)"
-)
-_LABEL = re.compile(
-    r"[ \t]*(?:[-*#>\u2022\u00b7]+[ \t]+)?"
-    r"(?P<label>"
-    r"(?:article|art\.|item|section|sect\.|paragraph|para\.?|point|annex|appendix|clause|rule"
-    r"|chapter|part|paragraphe|annexe|chapitre|partie|§)"
-    r"[ \t]*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+|[a-z]|premier)\b"
-    r"(?:[ \t]*\((?-i:[a-z]{1,3}|[0-9]{1,2})\))*[.:)]?"
-    r"|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=[ \t])"
-    rf"|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})+(?=[ \t])(?![ \t]+{_UNIT}\b)"
-    r"|\[[0-9]{1,2}\](?=[ \t])"
-    r"|\([a-z]{1,2}\)(?=[ \t])|\([ivx]{1,5}\)(?=[ \t])|\([0-9]{1,3}\)(?=[ \t])"
-    r"|[a-hj-z]\)(?=[ \t])|(?-i:[IVX]{1,6})[.)](?=[ \t])|(?-i:[A-Z])\.(?=[ \t])"
-    r"|\b[a-h]\.(?=[ \t])"
-    r")[ \t]*",
-    re.IGNORECASE,
-)
-_INLINE_ITEM = re.compile(
-    r"(?<=[:;,.])\s*(?:and|or)?\s*(\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\))(?=\s)"
-)
 _FIRST_ITEM = re.compile(r"[a-z]\s+(\((?:a|1)\))(?=\s)")
 _SENTENCE_END = re.compile(
     r"[.!?][\"')\]]*(?:(?=\s+[\"'(\[]*\s?[A-Z0-9\u00c0-\u024f\u0400-\u04ff])|\s*$)"
 )
-_ABBREVIATIONS = re.compile(
-    r"(?:\b(?:no|nos|art|arts|para|paras|mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|pt|mt|fig|vol|km|kms|"
-    r"approx|cf|e\.g|i\.e|u\.s|u\.n|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|n|s|e|w)"
-    r"|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
-_SOFT_UNIT = re.compile(
-    r"\b(?:km|kms|dec|e|w|n|s|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov)\.$", re.IGNORECASE
-)
 _LONGEST_UNIT = 6  # characters of such a short form, with its mark
-_LETTERED_END = re.compile(
-    r"\b(?:lines?|lignes?|zones?|annex|map|appendix|area|point|sector|schedule|and) [A-Z]\.$",
-    re.IGNORECASE,
-)
-_POSITION_END = re.compile(r"\b(?:lat|long?)\.\s\d", re.IGNORECASE)
 _POSITION = re.compile(r"\d\s?°\s?(?:\d[\d'\u00bb\".\s]*)?[NSEWO]\b")
 _LONGEST_SENTENCE = 3000
 _UNWRAPPED = 110  # characters of a line that no text wrapped by hand has
 _BULLETS = ("- ", "* ", "\u2022", "\u00b7", "\u2013 ")
-_OPENING = re.compile(r"(?:The|This|These|Those|All|Both|Each|It|They|Within|After|Upon|In)\s")
 _TERM_LINE = re.compile(r'"[^"\n]{1,60}"\s*[-:]\s')
 """A line of a list of terms: '"Red Area" - the ground within'."""
-_LEVELS = (
-    re.compile(
-        r"^(?:article|art|annex|appendix|chapter|part|section|sect|§|item|point|clause|rule)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"^(?:paragraph|para|[(\[]?[0-9]|[IVX]+[.)])"),
-    re.compile(r"^\(?[a-z]{1,2}[.)]|^[A-Z]\."),
-    re.compile(r"^\([ivx]+\)|^\([0-9]+\)"),
-)
-
-
 _ROMANS = {
     "i": 1,
     "ii": 2,
@@ -207,7 +158,7 @@ def _said_in(block: Block, label: str, number: int, head: int | None) -> Sentenc
 
 def _leads(text: str, before: Block, item: Block, level: float) -> bool:
     """Tell whether a paragraph without a label is the head of the list that begins here."""
-    if text[before.end - 1] != ":" or level >= len(_LEVELS):
+    if text[before.end - 1] != ":" or level >= len(layout().levels):
         return False
     return level > _NUMBERED or text[item.end - 1] not in ".:"
 
@@ -215,10 +166,10 @@ def _leads(text: str, before: Block, item: Block, level: float) -> bool:
 @lru_cache(maxsize=1024)
 def _level(label: str) -> int:
     """Return how deep a label stands by its form; the same few come again and again."""
-    for level, pattern in enumerate(_LEVELS):
+    for level, pattern in enumerate(layout().levels):
         if pattern.match(label):
             return level
-    return len(_LEVELS)
+    return len(layout().levels)
 
 
 def _roman_level(label: str, stack: list[tuple[float, str, int]]) -> float:
@@ -228,7 +179,7 @@ def _roman_level(label: str, stack: list[tuple[float, str, int]]) -> float:
         return _level(label)
     lasts = [(entry[0], entry[1].rpartition(" ")[2].strip("()")) for entry in reversed(stack)]
     if count == 1 and not any(name == "h" for _, name in lasts):
-        return len(_LEVELS) - 1
+        return len(layout().levels) - 1
     for level, name in lasts:
         if _ROMANS.get(name) == count - 1:
             return level
@@ -255,7 +206,7 @@ def _blocks(text: str) -> list[Block]:
                 first, last = row.cells[0][0], row.cells[-1][1]
                 blocks.append(Block(first, last, "", first, row))
             continue
-        marked = _LABEL.match(text, line_start, line_end) if stripped else None
+        marked = layout().label.match(text, line_start, line_end) if stripped else None
         if marked and _is_word(marked["label"]):
             # "paragraph 2" at the head of a wrapped line, "Article 4 states": no labels
             runs_on = marked["label"][-1].isalnum() and text[marked.end() : line_end][:1].islower()
@@ -278,7 +229,7 @@ def _blocks(text: str) -> list[Block]:
             )
             if title:
                 body += title.end()
-        ended = stripped.endswith((".", ";", ":", "!", "?")) and not _SOFT_UNIT.search(
+        ended = stripped.endswith((".", ";", ":", "!", "?")) and not layout().short_in_line.search(
             stripped, len(stripped) - _LONGEST_UNIT
         )
     if start is not None:
@@ -294,7 +245,11 @@ def _is_below_heading(text: str, start: int, line: str) -> bool:
 
 def _after_item(text: str, start: int | None, line: str) -> bool:
     """Tell whether a line begins anew behind an item of a list that ends in no mark."""
-    return start is not None and text.startswith(_BULLETS, start) and bool(_OPENING.match(line))
+    return (
+        start is not None
+        and text.startswith(_BULLETS, start)
+        and bool(layout().opening.match(line))
+    )
 
 
 def _is_word(label: str) -> bool:
@@ -304,7 +259,7 @@ def _is_word(label: str) -> bool:
 def _block(text: str, start: int, end: int, label: str, body: int) -> Block:
     while end > start and text[end - 1].isspace():
         end -= 1
-    nested = _LABEL.match(text, body, end) if label else None
+    nested = layout().label.match(text, body, end) if label else None
     if nested and nested.end() < end and not nested["label"][0].isalpha():
         return Block(start, end, f"{label} {_clean(nested['label'])}", nested.end())
     if nested and nested.end() < end and re.match(r"[IVX]+\.", nested["label"]):
@@ -348,7 +303,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int, int | No
     found: list[tuple[int, int, int | None]] = []
     for begin, finish in _plain_sentences(text, start, end):
         bracketed = text.find("(", begin, finish) >= 0
-        items = _INLINE_ITEM.finditer(text, begin, finish) if bracketed else ()
+        items = layout().inline_item.finditer(text, begin, finish) if bracketed else ()
         marks = [item.start(1) for item in items]
         if marks and text[marks[0] + 1] in "b2":
             # "shall leave (a) Bukavu; (b) Uvira": no mark stands before the first
@@ -400,19 +355,19 @@ def _is_bracketed(text: str, begin: int, at: int) -> bool:
 
 def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    at = start
+    at, forms = start, layout()
     for match in _SENTENCE_END.finditer(text, start, end):
-        lettered = _LETTERED_END.search(text, max(at, match.start() - 16), match.start() + 1)
+        lettered = forms.lettered_end.search(text, max(at, match.start() - 16), match.start() + 1)
         if (
             not lettered
             and match.end() < end
-            and _ABBREVIATIONS.search(text, max(at, match.start() - 12), match.start() + 1)
+            and forms.short.search(text, max(at, match.start() - 12), match.start() + 1)
         ):
             tail = text[match.start() + 1 : match.start() + 3]
-            word = _ABBREVIATIONS.search(text[max(at, match.start() - 12) : match.start() + 1])
+            word = forms.short.search(text[max(at, match.start() - 12) : match.start() + 1])
             if word and not (_ends_unit(word.group()) and tail[1:2].isupper()):
                 continue
-        if _POSITION_END.search(text, max(at, match.start() - 5), match.end() + 2):
+        if forms.angle.search(text, max(at, match.start() - 5), match.end() + 2):
             continue  # "lat. 9"
         found.append((at, match.end()))
         at = match.end()
@@ -432,7 +387,7 @@ def _plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends_unit(word: str) -> bool:
     """Tell whether a sentence may end with this short form."""
-    return word.lower().rstrip(".") in {"km", "kms", "e", "w", "n", "s", "no", "may"}
+    return word.lower().rstrip(".") in layout().short_at_ends
 
 
 _QUOTE = re.compile(r'"[^"]{1,1500}"')

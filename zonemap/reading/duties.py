@@ -25,6 +25,7 @@ class Duties:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.adverbs = language.endings["adverbs"]
         self.signs = language.signs
         self.targets = Targets(language)
         self._binding = language.grammar.either("obliging", "bound")
@@ -71,7 +72,9 @@ class Duties:
             item = items[k]
             if item.code or not item.text.isalpha():
                 return 0
-            if item.text not in self.grammar["between_modal"] and not item.text.endswith("ly"):
+            if item.text not in self.grammar["between_modal"] and not item.text.endswith(
+                self.adverbs
+            ):
                 return k
         return 0
 

@@ -1,4 +1,4 @@
-"""Distances and durations: figures with their units, bounds and ranges."""
+"""Distances and durations: figures with their units and ranges."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from zonemap.measure import METRES_PER, Bound, Distance, Unit
+from zonemap.measure import METRES_PER, Distance, Unit
+from zonemap.reading.bounds import MEASURES, Bounds, number_of
 from zonemap.reading.fractions import Fractions
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.lexer import begun_by
 from zonemap.reading.numbers import Numbers
-from zonemap.reading.phrases import words_of
 from zonemap.source import Span
 
 _LONGEST_KM = 20_100  # half-way round the Earth: no distance of an agreement is longer
@@ -33,23 +33,19 @@ class Figures:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.millions = language.grammar["millions"]
         self.numbers = language.made(Numbers)
         self.fractions = language.made(Fractions)
+        self.bounds = language.made(Bounds)
         self._small = self.numbers.half | self.numbers.articles
         self._leading = self._small | self.fractions.alone
         self._joined = language.grammar["joining"] | self.numbers.articles
-        self._joining = language.grammar["joining"] | {","}
         self.units = begun_by(language.units.first | language.durations.first)
         """Words of which one stands wherever a measure has no number: "half a mile"."""
-        self._bounding = begun_by(language.bounds.rare | language.bounds_after.rare)
-        """Words of which one stands wherever a figure is bounded."""
         units: dict[str, Any] = language.table("units")
-        bounds: dict[str, list[str]] = units["bounds"]
         times: dict[str, list[str]] = language.table("times")["words"]
         self._plus, self._hours = frozenset(times["plus"]), frozenset(times.get("hour", ()))
         self._counted_from = frozenset([*times["day"], *times["in_force"]])
-        self._longest_bound = max(len(words_of(p)) for key in bounds for p in bounds[key])
-        self._nor: frozenset[str] = frozenset(units.get("both", {}).get("nor", ()))
         self._loose = frozenset(units["conversion"]["loose"])
         self._abbreviated = frozenset(units["written"]["abbreviated"])
         self._joined_units = frozenset(units["conversion"]["joined"])
@@ -86,15 +82,13 @@ class Figures:
         parted = not self.fractions.shares.isdisjoint(words)
         items = rewritten(items, places, self._in_parts if parted else self._measured)
         codes = [item.code for item in items]
-        if _MEASURES.isdisjoint(codes):
+        if MEASURES.isdisjoint(codes):
             return items, asides
         if codes.count("D") > 1:
             items = self._conversions(items, asides)
         if "Q" in codes:
             items = self._elided(items, before)
-        if not self._bounding.isdisjoint(words):
-            items = self._both_bounds(self._bounds(items))
-        return items, asides
+        return self.bounds.drawn(items, words), asides
 
     def _measured(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         found = self._measure(items, at) if items[at].code == "Q" else None
@@ -130,12 +124,12 @@ class Figures:
         more = self.fractions.after_unit(items, end) if unit is not None else None
         if unit is None or more is None:
             return None
-        value = (1.0 if one else _number(items[at])) + more[1]
+        value = (1.0 if one else number_of(items[at])) + more[1]
         return more[0], self._distance(items[at : more[0]], value, unit, None, product=False)
 
     def _measure(self, items: list[Item], start: int) -> tuple[int, Item] | None:
         """Read "15 to 20 km", "2 x 2 km", "24 hours", "100 mm" at `start`."""
-        value = _number(items[start])
+        value = number_of(items[start])
         if self._is_name(items, start):
             return None
         if self._counts_from_event(items, start):
@@ -176,7 +170,7 @@ class Figures:
                 unit, end = self._unit_at(items, at + 1)
                 if unit:
                     span = Span(item.start, items[end - 1].end)
-                    found.append(Aside(span, metres_of(_number(item), unit), "part of a name"))
+                    found.append(Aside(span, metres_of(number_of(item), unit), "part of a name"))
         return found
 
     @staticmethod
@@ -249,7 +243,11 @@ class Figures:
         if found is None:
             return None, at
         # "5 m" is metres; "5 M" and "$17.5 m" may be millions: money is told by its sign.
-        if items[at].text == "m" and at >= 2 and items[at - 2].text in {"$", "\u20ac", "\u00a3"}:
+        if (
+            items[at].text in self.millions
+            and at >= 2
+            and items[at - 2].text in {"$", "\u20ac", "\u00a3"}
+        ):
             return None, at
         end = found.end
         if end < len(items) and items[end].text == "." and items[end].start == items[end - 1].end:
@@ -267,22 +265,22 @@ class Figures:
             return None
         item = items[where]
         if item.code == "Q" and item.glued and not has_unit:
-            return where + 1, _number(item), False
+            return where + 1, number_of(item), False
         if item.code or where + 1 >= len(items):
             return None
         second = items[where + 1]
         if second.code != "Q":
             return None
         if item.text in self.numbers.by:
-            return where + 2, _number(second), True
+            return where + 2, number_of(second), True
         if item.text in self.numbers.range and not has_unit:
             unit, _ = self._unit_at(items, where + 2)
-            if unit and _number(second) > _number(items[where - 1]):
-                return where + 2, _number(second), False
+            if unit and number_of(second) > number_of(items[where - 1]):
+                return where + 2, number_of(second), False
         elif item.text in self.numbers.range and has_unit and item.text in self._between:
             unit, _ = self._unit_at(items, where + 2)
             if unit:
-                return where + 2, _number(second), False
+                return where + 2, number_of(second), False
         return None
 
     def _distance(
@@ -320,10 +318,10 @@ class Figures:
             elif item.text == ")":
                 last = outside
             elif item.code == "Q" and span_unit == "D" and self._counts_on(items, index):
-                out.append(merge([item], "DUR", duration(_number(item), "D")))
+                out.append(merge([item], "DUR", duration(number_of(item), "D")))
                 continue
             elif item.code == "Q" and last is not None and self._stands_alone(items, index):
-                given = self._distance([item], _number(item), last.unit, None, product=False)
+                given = self._distance([item], number_of(item), last.unit, None, product=False)
                 given.tags = frozenset({"elided"})
                 out.append(given)
                 continue
@@ -352,7 +350,7 @@ class Figures:
                 or (counted and after.text in self.language.grammar["joining"])
             )
         )
-        return lone_before and lone_after and _number(items[index]) > 0
+        return lone_before and lone_after and number_of(items[index]) > 0
 
     def _conversions(self, items: list[Item], asides: list[Aside]) -> list[Item]:
         """Take "(19 miles)" after "30 km" out: it is the same figure."""
@@ -410,108 +408,13 @@ class Figures:
             return False
         return bool(first.metres) and abs(second.metres / first.metres - 1) <= _SAME_WITHIN
 
-    def _bounds(self, items: list[Item]) -> list[Item]:
-        """Draw the words that bound a figure into it."""
-        first = self.language.bounds.first
-        places: list[int] = []
-        done = 0
-        for figure in [n for n, item in enumerate(items) if item.code in _MEASURES]:
-            before = range(max(done, figure - self._longest_bound), figure)
-            places += [at for at in before if items[at].text in first and not items[at].code]
-            places += [figure] if items[figure].code in _BOUNDED else []
-            done = figure + 1
-        out = rewritten(items, places, self._bound_at)
-        # "some not less than": a bound may stand before a bound
-        return out if out is items else self._bounds(out)
-
-    def _bound_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        item = items[at]
-        if item.code:
-            late = self.language.bounds_after.at(items, at + 1) if at + 1 < len(items) else None
-            if late is None:
-                return None
-            figure, bound, covered = item, late.value, items[at : late.end]
-        else:
-            hit = self.language.bounds.at(items, at)
-            grammar = self.language.grammar
-            over = at and item.text in grammar["over"] and items[at - 1].text in grammar["handing"]
-            if hit is None or over:
-                return None  # "hand over 840 arms" bounds nothing
-            if hit.end >= len(items) or items[hit.end].code not in _MEASURES:
-                return None
-            figure, bound, covered = items[hit.end], hit.value, items[at : hit.end + 1]
-        value = figure.value
-        if isinstance(value, Distance):
-            value = _bounded(value, bound)
-        joined = merge(covered, figure.code, value)
-        joined.tags = figure.tags | {f"bound:{bound}"}
-        return at + len(covered), [joined]
-
-    def _both_bounds(self, items: list[Item]) -> list[Item]:
-        """Join "more than 10 but less than 30 km", "at least 5 km and at most 8 km"."""
-        places = [at for at, item in enumerate(items) if not _BOTH.isdisjoint(item.tags)]
-        return rewritten(items, places, self._both_at) if places else items
-
-    def _both_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        one, end = items[at], at + 1
-        while end < len(items) and items[end].text in self._joining and end <= at + 2:
-            end += 1
-        two = items[end] if end < len(items) else one
-        nor = not self._nor.isdisjoint(two.text.split()[:1])
-        if two is one or not (nor or at + 1 < end) or not isinstance(two.value, Distance):
-            return None
-        turned = "bound:max" in one.tags
-        if turned and not nor:
-            return None  # "up to 10 km, and at least 5 km" are two figures
-        low, high = (two, one) if turned else (one, two)
-        if "bound:min" not in low.tags or "bound:max" not in high.tags:
-            return None
-        near, far = low.value, high.value
-        unit = two.value.unit
-        least, most = _value(low), _value(high)
-        other_unit = any(isinstance(v, Distance) and v.unit != unit for v in (near, far))
-        ranged = isinstance(far, Distance) and far.upper is not None
-        if other_unit or ranged or not 0 < least < most:
-            return None
-        span = Span(one.start, two.end)
-        reach = Distance(value=least, upper=most, unit=unit, bound="range", span=span)
-        joined = merge(items[at : end + 1], "D", reach)
-        # "nothing may be more than 10 but less than 30 km away" bans the ring between the two
-        banned = any(i.text in self.language.grammar["negations"] for i in items[:at])
-        joined.tags = frozenset({"ring" if banned else "both"})
-        return end + 1, [joined]
-
 
 _GIVEN = 6  # words before a length of time that give it to somebody
-_BOTH = frozenset({"bound:min", "bound:max"})
-_BOUNDED = frozenset({"D", "DUR"})
-_MEASURES = _BOUNDED | {"X", "Q"}
 
 
 def _is_year(item: Item) -> bool:
     """Tell whether a bare number is written as a year is."""
     return len(item.text) == len("1900") and item.text[:2] in {"17", "18", "19", "20"}
-
-
-def _value(item: Item) -> float:
-    """Return a bounded figure, with or without its unit."""
-    return item.value.value if isinstance(item.value, Distance) else _number(item)
-
-
-def _number(item: Item) -> float:
-    return float(item.value) if isinstance(item.value, int | float) else 0.0
-
-
-def _bounded(distance: Distance, bound: str) -> Distance:
-    kept: Bound = "range" if distance.bound == "range" else bound  # type: ignore[assignment] # from the data file
-    return Distance(
-        value=distance.value,
-        unit=distance.unit,
-        upper=distance.upper,
-        bound=kept,
-        halved=distance.halved,
-        span=distance.span,
-    )
 
 
 def _aside(figure: Item, of: Item) -> Aside:

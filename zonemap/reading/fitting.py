@@ -38,7 +38,7 @@ class Fitting:
         self.placing = placing
         self.handed = Handed(language)
         self.biding = language.made(Biding)
-        self.gerunds = language.gerund_endings
+        self.gerunds = language.endings["gerunds"]
         grammar = self.grammar
         self._no_places = language.papers | grammar["office_nouns"]
         self._theirs = self._no_places | grammar.either("held_ground", "men")
@@ -164,7 +164,7 @@ class Fitting:
     def _is_forbidden(self, clause: Clause, index: int) -> bool:
         """Tell whether a land is who may not: "it prohibited Egypt from keeping tanks"."""
         after = clause.items[index + 1 : index + 3]
-        source = self.grammar["barred_from"]
+        source = self.grammar["from"]
         if index != clause.predicate.end or len(after) < 2 or after[0].text not in source:
             return False
         return after[1].text.endswith(self.gerunds)
@@ -485,7 +485,7 @@ class Fitting:
     def _heads_clause(self, clause: Clause, index: int) -> bool:
         """Tell whether a name is the subject that a sentence begins with, alone or in a list."""
         before = clause.items[: index + 1]
-        listing = self.grammar["joining"] | {",", "or"}
+        listing = self.grammar["joining"] | {","}
         return all(i.code == "NM" or (not i.code and i.text in listing) for i in before)
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zonemap.reading.layout import layout
+
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
 _SINGLE = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u02be\u02bf\u00b4\u0060\uff07\u2032"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d"
@@ -85,7 +87,6 @@ def _seconds(text: str) -> str:
 
 
 _COUNTED = re.compile(r"(\d{1,2})[.)](?=[ \t]+[^\W\d_])")
-_AND = re.compile(r"\band\Z")
 _PARTED = re.compile(r"[.;:!?\n]")
 
 
@@ -127,9 +128,10 @@ class _Counted(NamedTuple):
 
 def _counted(text: str) -> Iterator[_Counted]:
     """Yield the numbers before words that open a line or stand behind a mark or an "and"."""
+    joint = layout().before_number
     for match in _COUNTED.finditer(text):
         start = match.start()
         while start and text[start - 1] in " \t":
             start -= 1
-        if not start or text[start - 1] in ":,\n" or _AND.search(text, max(0, start - 4), start):
+        if not start or text[start - 1] in ":,\n" or joint.search(text, max(0, start - 4), start):
             yield _Counted(start, match.end(), int(match[1]))

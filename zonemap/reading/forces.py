@@ -38,8 +38,12 @@ class Forces:
         self.loyal: PhraseTable[str] = PhraseTable({p: p for p in actors.get("loyal", ())})
         self.followed = begun_by(self.loyal.first)
         """Words of which one leads to those whom a force follows."""
-        self.locative = language.grammar["locative"]
         grammar = language.grammar
+        self.locative = grammar["locative"]
+        self.plurals = language.endings["plurals"]
+        self.against, self.owned_by = grammar["against"], grammar["owned_by"]
+        self.of_alone, self.sides = grammar["of"], tuple(grammar["sides_named"])
+        self.one_side = tuple(grammar["one_side"])
         self.leading = grammar.either("out", "going", "quitting")
         self.titles = frozenset(language.table("words")["names"].get("titles", ()))
         self.phrased = begun_by(self.phrases.rare)
@@ -87,7 +91,7 @@ class Forces:
             if end:
                 done = end
                 out.append(merge(items[at:end], "ACT", _actor_name(items[at:end], text)))
-            elif out and out[-1].text == "anti":
+            elif out and out[-1].text in self.against:
                 continue
             elif self._is_head(items, at, out):
                 start = self._begins_at(out, item)
@@ -148,12 +152,12 @@ class Forces:
         hit = self.phrases.at(items, at)
         if hit is None:
             return 0
-        before = out[-1].text if out and hit.value.endswith("side") else ""
+        before = out[-1].text if out and hit.value.endswith(self.one_side) else ""
         acts = items[hit.end : hit.end + 1] and items[hit.end].text in self.before_verbs
         if before in self.not_sides and not (acts and before in self.of):
             return 0
-        of = hit.end < len(items) and items[hit.end].text == "of"
-        return 0 if of and hit.value.endswith(("side", "sides")) else hit.end
+        of = hit.end < len(items) and items[hit.end].text in self.of_alone
+        return 0 if of and hit.value.endswith(self.sides) else hit.end
 
     def _is_head(self, items: list[Item], at: int, out: list[Item]) -> bool:
         """Tell whether an item is the noun that the words before it describe: "forces"."""
@@ -217,7 +221,7 @@ class Forces:
         follows = items[at + 1] if at + 1 < len(items) else None
         if items[at].text not in self.verbs_too or follows is None:
             return False
-        if not items[at - 1].text.endswith("s"):
+        if not items[at - 1].text.endswith(self.plurals):
             return False
         return follows.code in _GROUND or (not follows.code and follows.text in self.articles)
 
@@ -262,7 +266,7 @@ class Forces:
         item = out[index]
         if item.code in {"CA", "CO", "NM", "AC", "RG"}:
             return True
-        if item.text == "'s":
+        if item.text in self.owned_by:
             return index > 0 and out[index - 1].code in {"CO", "NM", "RG"}
         if item.text in self.joins:
             return False

@@ -28,7 +28,7 @@ class Forgoing:
 
     def __init__(self, language: Language) -> None:
         self.grammar = grammar = language.grammar
-        self.gerunds = language.gerund_endings
+        self.gerunds = language.endings["gerunds"]
         self._leading = grammar.either("abstaining", "waiving", "ceasing_to", "banning")
         self._stops = grammar.either("relative", "subordinating") | {";", ":"}
 
@@ -55,7 +55,7 @@ class Forgoing:
                 continue
             if word in grammar["deontic"] or word in {";", ":"}:
                 return
-            if text in grammar["abstaining"] and word in grammar["barred_from"]:
+            if text in grammar["abstaining"] and word in grammar["from"]:
                 if self._is_gerund(items, k + 1):
                     yield k + 1
             elif text in grammar["waiving"] and word in grammar["rights_to"]:
@@ -68,10 +68,14 @@ class Forgoing:
             first = next((k for k in (behind, behind + 1) if self._is_gerund(items, k)), 0)
             if first and not any(items.codes[behind:first]):
                 yield first
-        if text in grammar["ceasing_to"] and items.texts[behind : behind + 1] == ["to"]:
+        if text in grammar["ceasing_to"] and not grammar["to"].isdisjoint(
+            items.texts[behind : behind + 1]
+        ):
             if items.texts[behind + 1] not in grammar["being_valid"] | grammar["lapsing_to"]:
                 yield behind + 1
-        elif text in grammar["banning"] and items.texts[behind : behind + 1] == ["to"]:
+        elif text in grammar["banning"] and not grammar["to"].isdisjoint(
+            items.texts[behind : behind + 1]
+        ):
             # "forbidden to both armies to quarter"
             men = [k for k in range(behind + 1, min(behind + 4, len(items) - 1)) if items[k].code]
             if men and items[men[0]].code in _MEN and items.texts[men[0] + 1] in grammar["to"]:

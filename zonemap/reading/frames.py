@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from zonemap.reading.items import Item
 from zonemap.reading.moments import Moment
 from zonemap.reading.moodwords import ENDS, NEAR, MoodWords
-from zonemap.reading.speakers import Speakers
+from zonemap.reading.speakers import Speaker, Speakers
+
+Frame: TypeAlias = Literal["agreed", "former", "undecided", "informed", ""]
+"""What words frame: what was agreed, once held, is not decided, is told by who may know."""
 
 _GROUND = frozenset({"A", "B", "PLS", "LN", "MZ", "PT", "SITES", "TM", "D"})
 _SHORT = 3  # words of "a peace plan"
@@ -37,7 +40,7 @@ class Frames:
         self.words = words
         self.speakers = Speakers(words)
 
-    def leads(self, items: Sequence[Item], at: int) -> str:
+    def leads(self, items: Sequence[Item], at: int) -> Frame:
         """Return what "under the deal" is.
 
         Returns
@@ -67,7 +70,7 @@ class Frames:
             return "undecided"
         if last.code != "REF" and last.text not in self.words.papers | of("given_word"):
             told = self.speakers.class_of(near) if text in of("according") else ""
-            return {"opining": "undecided", "informing": "informed"}.get(told, "")
+            return "undecided" if told == "opining" else "informed" if told == "informing" else ""
         indefinite = near[0].text in of("indefinite") and len(near) <= _SHORT
         if indefinite and last.text in of("papers_if_definite"):
             behind = at + 1 + len(near)
@@ -173,7 +176,7 @@ class Frames:
         end = words.chunk(items, at)[1]
         parted = end < len(items) and items[end].text == ":"
         if parted and end == at + 1:  # "listed their demands:"
-            return words.is_noun(items, at) or items[at - 1].text in words.grammar["owning"]
+            return words.is_noun(items, at) or items[at - 1].text in words.grammar["own"]
         be = next((k for k in range(at + 1, end) if items[k].text in words.of("be")), 0)
         if not be or any(item.text in words.papers for item in items[at + 1 : be]):
             return False
@@ -211,7 +214,7 @@ class Frames:
         binding = self.words.of("binding")
         return any(not item.code and item.text in binding for item in items)
 
-    def saying(self, items: Sequence[Item], at: int, *, heard: bool) -> str:
+    def saying(self, items: Sequence[Item], at: int, *, heard: bool) -> Speaker:
         """Return who speaks where ", the minister said," is all that a part of a sentence says.
 
         Returns

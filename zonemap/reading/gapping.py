@@ -97,7 +97,7 @@ class Gapping:
             return False
         joined = items[at - 1].text in self.grammar["joining"] | _MARKS
         follows = items[at + 1].text.split(" ", 1)[0]
-        return joined and follows in self.grammar.either("owning", "source")
+        return joined and follows in self.grammar.either("own", "source")
 
     def timed(self, clause: Clause, draft: Draft) -> list[Draft]:
         """Return a rule each for "within a day A, and within two days B, shall leave X"."""

@@ -28,6 +28,7 @@ class Governments:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self._told = (*language.endings["present"], *language.endings["participles"])
         self.words = language.made(MoodWords)
         self.capitals = language.capitals
         self.first = frozenset(name.replace("-", " ").split()[0] for name in self.capitals)
@@ -54,7 +55,11 @@ class Governments:
 
     def _owns_men(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether the men of a state are called after its capital: "Khartoum's army"."""
-        if at + 2 >= len(items) or items[at + 1].text != "'s" or items[at + 1].code:
+        if (
+            at + 2 >= len(items)
+            or items[at + 1].text not in self.grammar["owned_by"]
+            or items[at + 1].code
+        ):
             return False
         men = items[at + 2]
         return men.code == "ACT" and men.text.split()[-1] in self.grammar["state_men"]
@@ -90,7 +95,7 @@ class Governments:
         if follows is None:
             return False
         first = follows.text.split(" ", 1)[0]
-        if first in self.grammar["owning"] and text.endswith(("s", "ed", *self.grammar["gave"])):
+        if first in self.grammar["own"] and text.endswith((*self._told, *self.grammar["gave"])):
             return True  # "Tehran gave its word"
         if text in _be(self) and follows.text in self.grammar["to"]:
             k = at + 2

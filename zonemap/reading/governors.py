@@ -206,7 +206,7 @@ class Governors:
         subject = items[at - 1]
         owned = at > 1 and items[at - 2].text in self.words.grammar["articles"]
         named = subject.code in _SPEAKERS or owned or self.words.before(items, at, "be")
-        finite = items[at].text.endswith((*self.words.past, "s"))
+        finite = items[at].text.endswith((*self.words.past, *self.words.present))
         after = items[at + 2] if at + 2 < len(items) else None
         if not (named and finite) or after is None:
             return False

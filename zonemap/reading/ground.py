@@ -32,9 +32,9 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.names import land_node
 from zonemap.reading.nounheads import NounHeads
-from zonemap.reading.placing import Placing, is_part
+from zonemap.reading.placing import Placing
 from zonemap.reading.predicates import Clause, span_of
-from zonemap.reading.trees import PENDING, carved
+from zonemap.reading.trees import PENDING, bank_side, carved
 from zonemap.source import Span
 
 _COURSES = Border | Coast | Line | River | Road
@@ -46,7 +46,8 @@ class Ground:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
-        self.goals = Goals(language, Placing(language))
+        self.placing = Placing(language)
+        self.goals = Goals(language, self.placing)
         self.heads = NounHeads(language)
 
     def of(self, clause: Clause, group: list[int]) -> Any:
@@ -87,8 +88,7 @@ class Ground:
                 return SideOf(line=item.value, side=item.value.of, span=item.span)
             if isinstance(item.value, River) and item.value.bank and self._on_bank(clause, index):
                 bank, river = item.value.bank, River(name=item.value.name, span=item.value.span)
-                side = f"{bank} bank" if bank in {"left", "right"} else bank
-                return SideOf(line=river, side=side, span=item.span)
+                return SideOf(line=river, side=bank_side(bank), span=item.span)
             behind = self._side_behind(items, index)
             if behind is not None:
                 span = item.span.join(behind.span)
@@ -119,12 +119,14 @@ class Ground:
         item, before = items[index], items[max(0, index - 4) : index]
         if item.code not in {"CO", "RG", "NM"} or not before:
             return None
-        first = index - 1 if is_part(before[-1]) else 0
+        first = index - 1 if self.placing.is_part(before[-1]) else 0
         words = [i.text for i in before]
         half = len(before) > 2 and before[-2].code == "C"
         told = self.grammar.either("narrowing_words", "held_behind_hyphen")
-        half = half and (words[-3] == "the" or (not before[-3].code and words[-3] in told))
-        if half and words[-1] in self.grammar["of"] and words[:-3] != ["to"]:
+        half = half and (
+            words[-3] in self.grammar["the"] or (not before[-3].code and words[-3] in told)
+        )
+        if half and words[-1] in self.grammar["of"] and self.grammar["to"].isdisjoint(words[:-3]):
             first = index - 2
         if not first:
             return None
@@ -182,7 +184,8 @@ class Ground:
             return area
         for n in clause.right:
             said = [item.text for item in items[n : n + 4]]
-            leads = len(said) == 4 and said[0] == said[3] and said[:2] == ["as", "far"]
+            leads = len(said) == 4 and said[0] == said[3] and said[0] in grammar["as"]
+            leads = leads and said[1] in grammar["far"]
             if not leads or not (items[n + 2].code == "C" or said[2] in grammar["ashore"]):
                 continue
             line = next((i for i in items[n + 4 : n + 6] if i.code == "LN"), None)

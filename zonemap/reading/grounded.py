@@ -36,6 +36,7 @@ class Grounded:
         self.grammar = grammar = language.grammar
         self.classes = {word: name for name, key in _CLASSES for word in grammar[key]}
         self.first = frozenset(self.classes)
+        self._adverbs = language.endings["adverbs"]
         leading = ("deontic", "to_or_from", "not", "between_modal", "joining", "circumstances")
         self._leading = grammar.either(*leading, "negations") | {","}
 
@@ -73,7 +74,7 @@ class Grounded:
         before = items[at - 1] if at else None
         if before is None:
             return False
-        led = before.text in self._leading or before.text.endswith("ly")
+        led = before.text in self._leading or before.text.endswith(self._adverbs)
         return led or (before.code in _MEN and name != "deploy")
 
     def _is_ground(self, item: Item, name: str) -> bool:

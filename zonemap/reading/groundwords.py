@@ -61,7 +61,7 @@ class GroundWords:
         self.passed = grammar["articles"] | back  # "the above-mentioned town"
         self.leaving = grammar.either("source", "inside")
         self.of, self.inside = grammar["parted_by"], grammar["lain_in"]
-        self.links = grammar.either("parted_by", "lain_in", "lain_by", "approached_by")
+        self.links = grammar.either("parted_by", "lain_in", "lain_by", "to")
         self.parts, self.equal = grammar["part_nouns"], grammar["equal_ground"]
         kinds = {w for key in ("place_word", "region_word") for w in classes.get(key, ())}
         kinds |= grammar.either("more_kinds", "kinds_many")
@@ -94,7 +94,9 @@ class GroundWords:
         self.joined = self.listing | self.passed | self.kinds
         self.of_land = self.passed | self.of | grammar["territories"]
         self.told_with = self.passed | self.kinds | grammar.either("inside", "of")
-        self.participles = (*language.participle_endings, *language.gerund_endings)
+        self.present, self.plurals = language.endings["present"], language.endings["plurals"]
+        self.adverbs = language.endings["adverbs"]
+        self.participles = (*language.endings["participles"], *language.endings["gerunds"])
         excepting = [tuple(p.split()) for p in classes.get("except", ())]
         self.but = {(word,) for word in grammar["only_but"]} - {*excepting}
         self.excepting: dict[str, list[tuple[str, ...]]] = {}

@@ -13,6 +13,7 @@ from zonemap.reading.running_on import RunningOn
 from zonemap.reading.scene import Scene
 from zonemap.reading.sentences import Reader
 from zonemap.reading.tables import Rows
+from zonemap.reading.terms import BEFORE
 
 _LEAST_CORNERS = 3
 _LEAST_LEGS = 2
@@ -20,7 +21,6 @@ _PLACES = frozenset({"NM", "PT", "PL", "RG", "LN"})
 _MOST_PLAIN = 5
 _MOST_JOINED = 40
 _LONGEST_TITLE = 8
-_JOINING = frozenset({"and", "then", ",", "-"})
 _LEADING = ":,-(;"
 
 
@@ -136,8 +136,8 @@ class Heads:
     def _defines(self, head: list[Item], parts: list[int]) -> bool:
         """Tell whether a list says what a term means: "the Zone comprises: (a)... (b)..."."""
         told = [item for item in head if item.text != ":"]
-        named = any(i.code == "MZ" or (i.code == "DEF" and "before" in i.tags) for i in told[:4])
-        named = named or any(i.code == "DEF" and "before" in i.tags for i in told)
+        named = any(i.code == "MZ" or (i.code == "DEF" and BEFORE in i.tags) for i in told[:4])
+        named = named or any(i.code == "DEF" and BEFORE in i.tags for i in told)
         ends = bool(told) and told[-1].text.split()[-1] in self.grammar["meaning_of"]
         ends = ends or (bool(told) and told[-1].code == "DEF")
         if not (named and ends) or not 1 < len(parts) <= _MOST_JOINED:
@@ -148,8 +148,9 @@ class Heads:
         """Tell whether "the boundary shall be as follows: from A to B; from B to C" lists legs."""
         courses = self.reader.courses
         told = any(not i.code and i.text in self.grammar["lines_told"] for i in head)
+        joining = self.grammar["before_legs"]
         legs = [self.passes[n].tokens.items for n in parts]
-        begun = [next((i.text for i in own if i.text not in _JOINING), "") for own in legs]
+        begun = [next((i.text for i in own if i.text not in joining), "") for own in legs]
         return told and len(parts) > 1 and all(word in courses.stretch_from for word in begun)
 
     def _is_boundary(self, head: list[Item], listed: list[Item]) -> bool:

@@ -69,7 +69,7 @@ class Inlying:
         if low is None:
             return None
         words = {item.text for item in items[low:at] if not item.code}
-        return None if words.isdisjoint(self.grammar["had_by"]) else low
+        return None if words.isdisjoint(self.grammar["agent"]) else low
 
     def measured(
         self, items: list[Item], at: int, used: Callable[[], Iterable[Span]]

@@ -121,7 +121,7 @@ class Kinds:
                 return self._left(clause, area, group)
             case "any" if isinstance(area, Defined) and not self.targets.placing.banned(clause):
                 return None
-            case "exclude" | "any" | "keep" if _compares(clause):
+            case "exclude" | "any" | "keep" if self._compares(clause):
                 return None
             case "exclude" | "any" | "keep":
                 return self._excluded(clause, words, group)
@@ -296,27 +296,28 @@ class Kinds:
         items = clause.items
         if self.grammar["soldiery"].isdisjoint(items.words):
             return False
-        first = next((n for n, i in enumerate(clause.left) if items[i].text not in {",", "in"}), 0)
+        passed = self.grammar["in"] | {","}
+        first = next((n for n, i in enumerate(clause.left) if items[i].text not in passed), 0)
         opening = [items[i] for i in clause.left[first : first + _OPENING]]
         barred = next((n for n, item in enumerate(opening) if item.code), len(opening))
         before = {item.text for item in opening[:barred]}
         words = " ".join(item.text for item in opening[: barred + 1]).split()
-        none = bool(words) and words[0] in self.grammar["negations"] - {"neither"}
+        none = bool(words) and words[0] in self.grammar["negations"] - self.grammar["neither"]
         armed = not self.grammar["soldiery"].isdisjoint(words)
         none = none and before <= self.grammar.either("negations", "of_arms")
         named = clause.lands or self.of_zone(clause.words)
         return none and armed and not named
 
-
-def _compares(clause: Clause) -> bool:
-    """Tell whether one place bounds how near others come: "closer to Bor than Juba"."""
-    if "than" not in clause.items.words:
-        return False
-    right = [clause.items[i] for i in clause.right]
-    return any(
-        not one.code and one.text == "than" and two.code in {"NM", "PL", "RG"}
-        for one, two in pairwise(right)
-    )
+    def _compares(self, clause: Clause) -> bool:
+        """Tell whether one place bounds how near others come: "closer to Bor than Juba"."""
+        than = self.grammar["than"]
+        if than.isdisjoint(clause.items.words):
+            return False
+        right = [clause.items[i] for i in clause.right]
+        return any(
+            not one.code and one.text in than and two.code in {"NM", "PL", "RG"}
+            for one, two in pairwise(right)
+        )
 
 
 def _is_way(area: Any) -> bool:

@@ -63,6 +63,14 @@ class Grammar(dict[str, frozenset[str]]):
         return frozenset()
 
 
+class Endings(dict[str, tuple[str, ...]]):
+    """How words of some kinds end; a language may have no ending for some kind."""
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        """Return no endings."""
+        return ()
+
+
 class Language:
     """The data files of one language, parsed when first asked for."""
 
@@ -195,14 +203,22 @@ class Language:
         return frozenset(words)
 
     @cached_property
-    def participle_endings(self) -> tuple[str, ...]:
-        """How past participles end: "deployed"."""
-        return tuple(self.table("words")["names"]["participles"])
+    def endings(self) -> Endings:
+        """How words of some kinds end: participles as in "deployed", gerunds, adverbs, plurals."""
+        found: dict[str, list[str]] = self.table("words")["endings"]
+        return Endings({kind: tuple(endings) for kind, endings in found.items()})
 
-    @cached_property
-    def gerund_endings(self) -> tuple[str, ...]:
-        """How gerunds end: "monitoring"."""
-        return tuple(self.table("words")["names"].get("gerunds", ()))
+    def unled(self, words: str, leading: str = "the") -> str:
+        """Return words without the article, or another small word, that they begin with."""
+        first, _, rest = words.partition(" ")
+        return rest if rest and first in self.grammar[leading] else words
+
+    def singular(self, word: str) -> str:
+        """Return a word without the ending of a plural, if it has one."""
+        for ending in self.endings["plurals"]:
+            if word.endswith(ending):
+                return word.removesuffix(ending)
+        return word
 
     @cached_property
     def kept_kinds(self) -> frozenset[str]:

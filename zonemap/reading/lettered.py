@@ -17,6 +17,9 @@ class Lettered:
     def __init__(self, language: Language) -> None:
         self.language = language
         table: dict[str, Any] = language.table("words")["names"]
+        self.figures = frozenset(table.get("numbered_figures", ()))
+        self.road_letters = frozenset(table["road_letters"])
+        self.number_short = frozenset(table["number_short"])
         self.numbered = frozenset(table["numbered_places"])
         self.lines = frozenset(table["lettered_lines"])
         self.zones = frozenset(table["lettered_zones"])
@@ -63,7 +66,7 @@ class Lettered:
             more, end = self._more(items, end, letters=True)
             joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
         elif end and item.text in self.zones:
-            kind = item.text.rstrip("s").capitalize()
+            kind = self.language.singular(item.text).capitalize()
             joined = [merge(items[at:end], "MZ", Region(name=f"{kind} {tag}"))]
             more, end = self._more(items, end, letters=tag[:1].isalpha())
             joined += [merge(part, "MZ", Region(name=f"{kind} {name}")) for name, part in more]
@@ -75,7 +78,7 @@ class Lettered:
             and tag[:1].isdigit()
             and item.text in self.numbered
             and item.cap
-            and item.text != "km"
+            and item.text not in self.figures
         ):
             joined = [merge(items[at:end], "NM", f"{item.value!s} {tag}")]
         elif end and item.text in self.references:
@@ -83,7 +86,12 @@ class Lettered:
         elif "code" in item.tags and item.cap and self._of_forces(items, at, fighters):
             joined = [merge([item], "ACT", str(item.value))]
             end = at + 1
-        elif "code" in item.tags and item.cap and item.text[:1] in "aemnr" and not item.glued:
+        elif (
+            "code" in item.tags
+            and item.cap
+            and item.text[:1] in self.road_letters
+            and not item.glued
+        ):
             joined = [merge([item], "LN", Road(name=str(item.value)))]
             end = at + 1
         return (end, joined) if joined else None
@@ -119,7 +127,7 @@ class Lettered:
     def _tag_at(self, items: list[Item], at: int) -> tuple[str, int]:
         """Read a letter, a number or both after "Line", "Zone", "Article"."""
         while at < len(items) and items[at].text in self.numbering:
-            if items[at].text == "." and (at == 0 or items[at - 1].text != "no"):
+            if items[at].text == "." and (at == 0 or items[at - 1].text not in self.number_short):
                 return "", 0
             at += 1
         if at >= len(items):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -45,7 +45,11 @@ _start = attrgetter("start")
 _PLACES = frozenset({Place, Region, Country})
 _BARE = frozenset({Inside, SideOf})
 _BUILT = frozenset({SideOf, Between, Polygon, Defined, Within})
-_INNER: dict[type, str] = {Together: "listed", Overlap: "cut", Except: "carved"}
+_INNER: dict[type, Literal["listed", "cut", "carved"]] = {
+    Together: "listed",
+    Overlap: "cut",
+    Except: "carved",
+}
 """Ground made of other ground, by what that is in it."""
 
 

@@ -112,6 +112,7 @@ class Moments:
     """Finds the dates and clock times of one language."""
 
     def __init__(self, language: Language) -> None:
+        self._articles = "|".join(sorted(language.grammar["the"])) or "(?!)"
         self.months = language.months
         self.words: dict[str, Any] = language.table("times")
 
@@ -147,7 +148,7 @@ class Moments:
             rf"|(?:{self._any('last_day')})\s+(?P<y8>{year})"
             rf"|(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
             rf"|(?P<d2>{day}){end}\s+(?:(?:{self._any('day_nouns')})\s+)?(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
-            rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:km|per))(?:,?\s+(?P<y3>{year}))?"
+            rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:{self._any('not_a_day')}))(?:,?\s+(?P<y3>{year}))?"
             rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
             rf"|(?P<m4>{months})\s+(?:{self._any('of')}\s+)?(?P<y4>{year})"
             rf"|(?P<d6>{self._any('day_words')})\s+(?:{self._any('of')}\s+)(?P<m6>{months})\b(?:,?\s+(?P<y6>{year}))?)",
@@ -162,7 +163,7 @@ class Moments:
         ahead = "|".join(self.words["next_week"])
         return re.compile(
             rf"\b(?:(?P<next>{ahead})\s+)?(?P<day>{days})\b"
-            rf"(?!,?\s+(?:the\s+)?(?:\d|(?:{months})\b))",
+            rf"(?!,?\s+(?:(?:{self._articles})\s+)?(?:\d|(?:{months})\b))",
             re.IGNORECASE,
         )
 
@@ -170,7 +171,7 @@ class Moments:
     def _weekday_before(self) -> re.Pattern[str]:
         """A day of the week right before its date: "Tuesday, 9 June"."""
         days = "|".join(self._weekdays) or "(?!)"
-        return re.compile(rf"\b(?:{days}),? (?:the )?$", re.IGNORECASE)
+        return re.compile(rf"\b(?:{days}),? (?:(?:{self._articles}) )?$", re.IGNORECASE)
 
     @cached_property
     def _weekdays(self) -> tuple[str, ...]:
@@ -191,7 +192,7 @@ class Moments:
             rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?!\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
             rf"|\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?=\s*(?:{self._any('hours')}|{self._any('zones')})\b)(?:\s*(?:{self._any('hours')})\b)?"
             rf"|\b(?P<h3>1?\d)\s*(?P<ap3>[ap]\.?m\.?)\b"
-            rf"|\b(?P<hw>{hour}|1?\d)(?:\s+o'clock)?{part.replace('#', '4')}"
+            rf"|\b(?P<hw>{hour}|1?\d)(?:\s+(?:{self._any('clock_words')}))?{part.replace('#', '4')}"
             rf"|\b(?P<noon>{self._any('noon')})\b|\b(?P<midnight>{self._any('midnight')})\b)"
             rf"{zone}",
             re.IGNORECASE,

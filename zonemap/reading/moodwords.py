@@ -50,8 +50,11 @@ class MoodWords:
         table = language.table("moods")
         self.grammar = language.grammar
         self.papers = language.papers
-        self.past = language.participle_endings
-        self.gerund = language.gerund_endings
+        self.past = language.endings["participles"]
+        self.gerund = language.endings["gerunds"]
+        self.present = language.endings["present"]
+        self.plurals = language.endings["plurals"]
+        self.adverbs = language.endings["adverbs"]
         self.heads = frozenset(language.table("words")["actors"]["heads"])
         words = Grammar({key: frozenset(words) for key, words in table["words"].items()})
         self.of: Callable[[str], frozenset[str]] = words.__getitem__
@@ -81,7 +84,9 @@ class MoodWords:
 
     def passed(self, item: Item) -> bool:
         """Tell whether a word may stand between a verb and its modal."""
-        return not item.code and (item.text in self.of("passing_over") or item.text.endswith("ly"))
+        return not item.code and (
+            item.text in self.of("passing_over") or item.text.endswith(self.adverbs)
+        )
 
     def before(self, items: Sequence[Item], at: int, key: str) -> bool:
         """Tell whether one of some words stands before, adverbs between."""
@@ -115,7 +120,7 @@ class MoodWords:
             )
         if before is not None and before.code and text in self.of("nouns_too"):
             return before.code not in _NUMBERED
-        if before is not None and before.code == "Q" and text.endswith("s"):
+        if before is not None and before.code == "Q" and text.endswith(self.plurals):
             return True  # "by 14 votes"
         if before is None or before.code:
             return False
@@ -128,7 +133,7 @@ class MoodWords:
             return items[at - 2].text in self.of("paired_nouns")  # "law and order"
         if text in self.of("nouns_too") and not (
             before.text in self.either("to", "binding", "supposing")
-            or before.text.endswith(("s", "ly"))
+            or before.text.endswith((*self.plurals, *self.adverbs))
             or before.text in self.of("before_stems")
         ):
             return True

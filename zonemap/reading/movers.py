@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Literal, TypeAlias
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.placing import STRONG
 from zonemap.reading.predicates import Clause
+
+Moved: TypeAlias = Literal["weapons", "men", ""]
+"""What a clause moves or bars."""
 
 _MEN = frozenset({"ACT", "AC", "CO"})
 _OF_MEN = (
@@ -78,7 +82,7 @@ class Movers:
         armed = any(self.signs.has(clause.words, sign) for sign in _OF_MEN[:3])
         return not (civil.isdisjoint(told) or armed)
 
-    def moved(self, clause: Clause) -> str:
+    def moved(self, clause: Clause) -> Moved:
         """Return whether men or weapons have to go: the object of the verb, else its subject."""
         items, verb = clause.items, clause.predicate
         armed = self.signs.may(items.words, "object.weapons")

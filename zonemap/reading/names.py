@@ -15,7 +15,6 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.terms import LONG
 
 _LONGEST_NAME = 6
-_ITEM_ENDS = frozenset({";", "and", "or", ","})
 _NEAR_NAME = 8  # items from a name to one that is taken out of it
 _LONGEST_LINE = 3  # words
 _MOSTLY = 3  # capitals for each small letter of a heading in capitals, "hereinafter" in it
@@ -27,6 +26,8 @@ class Names:
     def __init__(self, language: Language) -> None:
         words = language.table("words")
         self.language = language
+        self.grammar = language.grammar
+        self.river_first = frozenset(words["names"]["river_first"])
         self.classes = {key: frozenset(told) for key, told in language.classes.items()}
         table: dict[str, Any] = words["names"]
         self.links = frozenset(table["links"])
@@ -231,7 +232,7 @@ class Names:
             if end == at + 1 and written.lower() in self.after_name and not item.code:
                 # "the Region of Kidal": the kind is written with a capital, the name follows
                 follows = items[end].text if end < len(items) else ""
-                code = "" if follows == "of" else code
+                code = "" if follows in self.grammar["of"] else code
             if end == at + 1 and item.text in self.headed.bare:
                 code = ""  # "the Wadi", "the Ridge": which one, no word says
             if code == "NM" and (
@@ -279,7 +280,7 @@ class Names:
     def _two_compounds(self, items: list[Item], at: int) -> list[Item]:
         """Read "North and South Kivu" as two names."""
         four = items[at : at + 4]
-        if len(four) < 4 or four[3].code != "NM" or four[1].text not in {"and", "or"}:
+        if len(four) < 4 or four[3].code != "NM" or four[1].text not in self.grammar["and_or"]:
             return []
         if not all(i.cap and i.text in self.compounds for i in (four[0], four[2])):
             return []
@@ -295,7 +296,7 @@ class Names:
         item, after = items[at], items[at + 1 : at + 3]
         if item.code or not item.cap or not item.text.isalpha() or len(after) < 2:
             return False
-        listed = after[0].text in {",", "and"} and after[1].code == "NM"
+        listed = after[0].text in self.grammar["added_by"] and after[1].code == "NM"
         return listed and item.text not in self.language.common_words
 
     def _with_kind(self, item: Item) -> Item:
@@ -312,7 +313,7 @@ class Names:
             item.code, item.value = "LN", Line(name=name, span=item.span)
         elif words[-1] in classes["river_word"]:
             item.code, item.value = "LN", River(name=rest, span=item.span)
-        elif words[0] == "river":
+        elif words[0] in self.river_first:
             item.code, item.value = "LN", River(name=rest_first, span=item.span)
         elif words[-1] in classes["road_word"]:
             item.code, item.value = "LN", Road(name=name, span=item.span)
@@ -359,7 +360,11 @@ class Names:
         before = items[at - 1].text if at else ""
         if before in self.kinds_of and follows is not None and not follows.cap:
             return at  # "the other Entity" is a kind of party and no name
-        if before == "of" and item.text in self.purposes and items[at - 2].text in self.zones:
+        if (
+            before in self.grammar["of"]
+            and item.text in self.purposes
+            and items[at - 2].text in self.zones
+        ):
             return at  # "the Zone of Separation" bears no name of a place
         first = at == 0 or before in {".", '"', "(", "!", "?"}
         common = item.text in self.language.common_words
@@ -390,7 +395,7 @@ class Names:
     def _is_left_of_names(self, items: list[Item], at: int) -> bool:
         """Tell whether a name opens "X except the town of Y", "X in its entirety"."""
         behind = [item.text for item in items[at + 1 : at + 4]]
-        if not at and behind and set(behind) <= _ITEM_ENDS:
+        if not at and behind and set(behind) <= self.grammar["listed_by"] | {";"}:
             return True  # "(b) Uvira; and"
         if tuple(behind) in self.whole_words:
             return True
@@ -420,7 +425,7 @@ class Names:
                     break
                 end += 1
             elif (
-                nxt.text == "'s"
+                nxt.text in self.grammar["owned_by"]
                 and end + 1 < len(items)
                 and items[end + 1].cap
                 and not items[end + 1].code

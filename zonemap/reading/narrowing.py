@@ -32,6 +32,7 @@ class Narrowing:
 
     def __init__(self, language: Language) -> None:
         self.words = language.made(GroundWords)
+        self.language = language
         self.grammar = language.grammar
 
     def before(
@@ -226,9 +227,7 @@ class Narrowing:
             return False, None if setting.sided else at - 1
         if of and item.text in name.split():
             return True, self._with_articles(items, at)
-        if items[link].text in self.grammar["approached_by"] and (
-            item.text not in self.grammar["approaches"]
-        ):
+        if items[link].text in self.grammar["to"] and (item.text not in self.grammar["approaches"]):
             return False, None
         if self._is_spared(items, at, setting, of=of):
             return False, None
@@ -270,7 +269,7 @@ class Narrowing:
             return True
         # "they shall not land on": a verb
         before = items[at - 1].text if at else ""
-        verb = before in grammar["to"] and not word.endswith("s")
+        verb = before in grammar["to"] and not word.endswith(self.words.present)
         return not of and (verb or before in grammar.either("deontic", "negations"))
 
     def _are_removed(self, items: list[Item]) -> bool:
@@ -289,7 +288,7 @@ class Narrowing:
         if items[at].text in self.grammar["seated"]:
             return low == 0 or items[low - 1].text not in self.grammar["source"]
         one = any(i.text in self.grammar["one_of_many"] or i.code == "Q" for i in items[low:at])
-        one = one and not items[at].text.endswith("s")
+        one = one and not items[at].text.endswith(self.words.plurals)
         return one and not of and not self._is_placed(items, low)
 
     def _phrase(self, items: list[Item], at: int) -> int:
@@ -355,9 +354,10 @@ class Narrowing:
         known = word in self.words.ground or word in self.words.kinds
         if known and (placed or word not in self.words.none):
             return True
-        if word in self.words.none or word.endswith(("ly", *self.words.participles)):
+        if word in self.words.none or word.endswith((*self.words.adverbs, *self.words.participles)):
             return False
-        if word.endswith(self.words.deeds) or word.removesuffix("s").endswith(self.words.deeds):
+        one = self.language.singular(word)
+        if word.endswith(self.words.deeds) or one.endswith(self.words.deeds):
             return False
         return of or (placed and items[low - 1].text in self.words.leaving)
 

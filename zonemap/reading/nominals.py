@@ -29,7 +29,7 @@ class Nominals:
     def __init__(self, language: Language) -> None:
         self.grammar = grammar = language.grammar
         self.nominal = language.nominal
-        self.gerunds = language.gerund_endings
+        self.gerunds = language.endings["gerunds"]
         self._nouns = self.nominal | grammar.either("deeds", "banned_deeds")
         self._finite = grammar.either("deontic", "being", "doing", "perfect")
         self._passed = grammar.either("between_counting", "negations", "auxiliaries")

@@ -22,6 +22,7 @@ class NounHeads:
     """
 
     def __init__(self, language: Language) -> None:
+        self.language = language
         self.grammar = language.grammar
         self.heads = self.grammar["place_heads"]
         self.kinds = {
@@ -94,8 +95,7 @@ class NounHeads:
                 return end + 1
         return at
 
-    @staticmethod
-    def _named(items: list[Item], first: int, end: int) -> Undrawn:
-        name = " ".join(item.text for item in items[first:end]).removeprefix("the ")
+    def _named(self, items: list[Item], first: int, end: int) -> Undrawn:
+        name = self.language.unled(" ".join(item.text for item in items[first:end]))
         span = items[first].span.join(items[end - 1].span)
         return Undrawn(reason="vague", layer_name=name, span=span)

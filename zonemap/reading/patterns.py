@@ -185,7 +185,10 @@ class Compiler:
 
     def _listed(self, item: str) -> str:
         """Return the expression of a list of items: "A, B and the C"."""
-        comma, joint = self.alphabet.letter(","), self.alphabet.any_of(("and", "or"))
+        comma, joint = (
+            self.alphabet.letter(","),
+            self.alphabet.any_of(sorted(self._language.grammar["and_or"])),
+        )
         articles = self._word_class("articles")
         return f"{item}(?:(?:{comma}{joint}?|{joint}){articles}{{0,3}}{item}){{0,{_MOST_LISTED}}}"
 

@@ -18,12 +18,9 @@ LANDS = frozenset({"CO", "RG"})
 ADDRESSES = frozenset({"CO", "RG", "NM", "PL"})
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "RG", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
-_LISTED = frozenset({",", "and", "or"})
-_JOINTS = frozenset({"and", "or"})
 _HEADED = frozenset({"PL", "PLS", "RG"})
 _DESCRIBING = frozenset({"CA", "Q", "X"})
 _RELATED = 3  # words from "who" to the end of its verb
-_PART = "ern"
 OWNER = "of whom"
 """Governs the land in "the army of Chad", which says whose it is and not where."""
 
@@ -44,10 +41,15 @@ class Placing:
         self._passed = language.grammar.either("articles", "extents", "of")
         self._told = language.grammar.either("idle_attributes", "narrowing_words")
         self._leading = self._passed | language.grammar.either("territories", "zone_nouns")
-        self._participles = (*language.participle_endings, *language.gerund_endings)
+        self._participles = (*language.endings["participles"], *language.endings["gerunds"])
+        self._parts = language.endings["parts"]
         self.signs = language.signs
         adjectives = language.table("words")["classes"].get("zone_adjective", ())
         self._named = self.grammar.either("zone_nouns", "articles").union(adjectives)
+
+    def is_part(self, item: Item) -> bool:
+        """Tell whether a compass word stands for a part of a land: "southern", not "south"."""
+        return item.code == "C" and item.text.split()[-1].endswith(self._parts)
 
     def banned(self, clause: Clause) -> bool:
         """Tell whether a clause keeps somebody or something out."""
@@ -72,12 +74,14 @@ class Placing:
             if at and self._has_more(items, at - 1):
                 at -= 2  # "in Syria's city of Homs": it is governed by "in"
                 continue
-            listed = item.code in PLACED or item.text in _LISTED or item.text in listing
-            listed = listed or (is_part(item) and clause.predicate.verb != "cease")
+            joints = self.grammar["listed_by"]
+            listed = item.code in PLACED or item.text in joints or item.text in listing
+            listed = listed or (self.is_part(item) and clause.predicate.verb != "cease")
             # "Homs and likewise Rastan"
             also = item.text in self.grammar["list_adverbs"]
-            listed = listed or (also and items[at - 1].text in _LISTED)
-            shared = item.text in self.grammar["of"] and items[at - 1].text in _JOINTS
+            listed = listed or (also and items[at - 1].text in joints)
+            both = self.grammar["and_or"]
+            shared = item.text in self.grammar["of"] and items[at - 1].text in both
             listed = listed or (shared and at > 1)  # "the suburbs of A and of B"
             if not listed and (item.code or item.text not in articles):
                 if not (at and self._extends(items[at - 1], item, named=named)):
@@ -173,7 +177,8 @@ class Placing:
     def _goes_on_with(self, items: list[Item], index: int) -> bool:
         """Tell whether a land is one more of those a hole lies in: "in Abkhazia and Ossetia"."""
         at = index - 1
-        while at > 0 and (items[at].text in _LISTED or items[at].text in self.grammar["articles"]):
+        passed = self.grammar.either("listed_by", "articles")
+        while at > 0 and items[at].text in passed:
             at -= 1
         hole = items[at]
         listed = 0 <= at < index - 1 and items[index].code in LANDS
@@ -315,8 +320,3 @@ def is_of_line(clause: Clause) -> bool:
     """Tell whether a line, and nobody, is the subject: "the line shall not follow the river"."""
     subject = next((clause.items[i] for i in clause.left if clause.items[i].code), None)
     return subject is not None and isinstance(subject.value, Line)
-
-
-def is_part(item: Item) -> bool:
-    """Tell whether a compass word stands for a part of a land: "southern", not "south"."""
-    return item.code == "C" and item.text.split()[-1].endswith(_PART)

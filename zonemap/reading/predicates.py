@@ -13,6 +13,8 @@ from zonemap.source import Span
 
 DUTY = "duty"
 """The class of a verb that obliges and tells nothing of where."""
+VALID = "valid"
+"""The class of a verb that tells how long something holds."""
 
 
 class Predicate(msgspec.Struct, gc=False):

@@ -92,7 +92,7 @@ class Provisos:
         exempting = language.classes.get("exempting", ())
         self._exempting = frozenset(word for phrase in exempting for word in phrase.split())
         self.verbs = language.verbs
-        self._participles = language.participle_endings
+        self._participles = language.endings["participles"]
         cues: dict[str, list[str]] = times["cues"]
         self._timing = frozenset(p.split()[0] for phrases in cues.values() for p in phrases)
         self._binding = grammar.either("zone_nouns", "spots", "maps")
@@ -120,7 +120,7 @@ class Provisos:
         end = self._end(items, Hit(hit.start, hit.end, "clause"))
         inside = items[hit.end : end]
         plain = all(item.code in _WHO and item.text not in self._naming for item in inside)
-        pointing = self.grammar.either("subject_pronouns", "demonstrative")
+        pointing = self.grammar["subject_pronouns"]
         if not (inside and plain) or inside[0].text in pointing or self._tells(inside):
             return None
         words = as_written(inside)

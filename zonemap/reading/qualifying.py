@@ -137,7 +137,7 @@ class Qualifying:
 
     def _owned(self, items: list[Item], at: int) -> Around | None:
         """Return "'s suburbs", "hinterland" behind a name."""
-        first = at + 1 if items[at].text == "'s" else at
+        first = at + 1 if items[at].text in self.grammar["owned_by"] else at
         end = first
         while end < len(items) and self.words.describes(items[end]):
             end += 1
@@ -165,7 +165,7 @@ class Qualifying:
             return None
         held = [n for n, word in enumerate(words) if word in grammar["holding"]]
         by = words[held[0] + 1 : held[0] + 2]
-        direct = held[0] <= 1 and bool(by) and by[0] in grammar.either("had_by", "under")
+        direct = held[0] <= 1 and bool(by) and by[0] in grammar.either("agent", "under")
         told = not town and words[0] in grammar.either("relative", "describing") and held[0] > 0
         return Around("less", at, at + len(words)) if direct or told else None
 
@@ -198,7 +198,7 @@ class Qualifying:
         while end < len(items) and self.words.describes(items[end]):
             end += 1
         words = [item.text for item in items[first:end]]
-        if words[:1] == ["others"] and items[first - 1].code in COUNTED:
+        if not grammar["others_more"].isdisjoint(words[:1]) and items[first - 1].code in COUNTED:
             return Around("more", first - 1, first + 1)
         led = first < len(items) and items[first].text in grammar["around_it"]
         if led or not grammar["around_it"].isdisjoint(words[:2]):
@@ -210,7 +210,7 @@ class Qualifying:
         if led and words[0] in grammar["more_of"]:
             return Around("more", first, end)  # "and other towns"
         own = [item.text for item in items[end : end + 3]]
-        if led and len(own) > 2 and own[0] in self.words.inside and own[1] in grammar["owning"]:
+        if led and len(own) > 2 and own[0] in self.words.inside and own[1] in grammar["own"]:
             # "and villages in its vicinity"
             return Around("more", first, end + 3) if own[2] in grammar["around_it"] else None
         pointing = grammar.either("pronouns", "plural_pronouns")
@@ -223,7 +223,7 @@ class Qualifying:
         grammar, first = self.grammar, at
         while first < len(items) and items[first].text in self.words.passed:
             first += 1
-        own = any(item.text in grammar["owning"] for item in items[at:first])
+        own = any(item.text in grammar["own"] for item in items[at:first])
         end = first
         while end < len(items) and (
             self.words.describes(items[end]) or items[end].text in grammar["around_it"]
@@ -233,7 +233,7 @@ class Qualifying:
         if any(item.code == "D" for item in items[end : end + FAR]):
             return None  # "its fields and wells up to 3 km": a measure of the whole
         if own and words and words[-1] in grammar["belongings"]:
-            while end + 1 < len(items) and items[end].text in {",", "and"}:
+            while end + 1 < len(items) and items[end].text in grammar["added_by"]:
                 if items[end + 1].text not in grammar["belongings"]:
                     break
                 end += 2  # "its outworks and glacis"

@@ -42,6 +42,7 @@ from zonemap.reading.trees import (
     COMPASS,
     FAR,
     OWN,
+    bank_side,
     is_pending,
     mapped,
     opposite,
@@ -52,7 +53,6 @@ from zonemap.reading.trees import (
 )
 from zonemap.source import Span
 
-_HANDS = frozenset({"left", "right"})
 _HALVES = ("north", "south", "east", "west")
 
 
@@ -75,7 +75,7 @@ def _side_in(item: Item, belt: Within) -> str:
     one, other = (x.line if isinstance(x, Stretch) else x for x in (item.value, belt.of))
     if not isinstance(one, River) or not isinstance(other, River):
         return ""
-    return _side_of(one) if one.bank and one.name == other.name else ""
+    return bank_side(one.bank) if one.bank and one.name == other.name else ""
 
 
 def _is_whole(area: Any) -> bool:
@@ -85,10 +85,6 @@ def _is_whole(area: Any) -> bool:
     return isinstance(area, Defined)
 
 
-def _side_of(river: River) -> str:
-    return f"{river.bank} bank" if river.bank in _HANDS else str(river.bank)
-
-
 def _on_bank(area: Any) -> Any:
     """Return an area whose belt along a bank lies on that side of the river."""
     if not isinstance(area, Within):
@@ -96,7 +92,7 @@ def _on_bank(area: Any) -> Any:
     river = area.of.line if isinstance(area.of, Stretch) else area.of
     if not isinstance(river, River) or not river.bank or area.side is not None:
         return area
-    return sided(area, _side_of(river))
+    return sided(area, bank_side(river.bank))
 
 
 def _in_nautical_miles(area: Any) -> Any:

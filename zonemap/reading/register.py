@@ -304,13 +304,13 @@ def _on_weekdays(timing: Timing, date: Moment | None) -> Timing:
     if not bare:
         return timing
     if date is None or not (date.year and date.month and date.day):
-        words = {"by": "by", "end": "until", "start": "from"}
         name, value = next(iter(bare.items()))
         day = calendar.day_name[int(value.split("T")[0][-1]) - 1]
         if value.startswith("-E"):
             day = "the end of next month" if value.endswith("1") else "the end of the month"
+        told = {"by": f"by {day}", "end": f"until {day}", "start": f"from {day}"}
         changed: dict[str, str | None] = dict.fromkeys(bare)
-        changed["condition"] = timing.condition or f"{words[name]} {day}"
+        changed["condition"] = timing.condition or told[name]
         return msgspec.structs.replace(timing, **changed)
     base = dt.date(date.year, date.month, date.day)
     return msgspec.structs.replace(timing, **{n: dated(v, base) for n, v in bare.items()})

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from zonemap.reading.happenings import Happenings
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language, Words
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import Hit, PhraseTable
+
+Role: TypeAlias = Literal[
+    "not_before",
+    "start",
+    "by",
+    "end",
+    "within",
+    "reference",
+    "allowed",
+    "validity",
+    "daily",
+    "condition",
+    "none",
+]
+"""What a time is to a rule; most are told by the cues of a language."""
 
 _LOOK_BACK = 5
 LATER = "later"
@@ -40,21 +56,21 @@ class Roles:
         self.happenings = happenings
 
     @cached_property
-    def cues(self) -> PhraseTable[str]:
+    def cues(self) -> PhraseTable[Role]:
         """Phrases before a moment that tell its role."""
         return self._cues_but(("not_before",))
 
     @cached_property
-    def cues_of_spans(self) -> PhraseTable[str]:
+    def cues_of_spans(self) -> PhraseTable[Role]:
         """Phrases before a duration that tell its role: "after ten days" begins nothing."""
         return self._cues_but(("start",))
 
-    def _cues_but(self, left_out: tuple[str, ...]) -> PhraseTable[str]:
-        table: dict[str, list[str]] = self.language.table("times")["cues"]
+    def _cues_but(self, left_out: tuple[str, ...]) -> PhraseTable[Role]:
+        table: dict[Role, list[str]] = self.language.table("times")["cues"]
         listed = [(p, key) for key, phrases in table.items() for p in phrases]
         return PhraseTable([(p, key) for p, key in listed if key not in left_out])
 
-    def of(self, items: list[Item], index: int, cues: PhraseTable[str]) -> str:
+    def of(self, items: list[Item], index: int, cues: PhraseTable[Role]) -> Role:
         """Return what a moment or duration is: a start, a deadline, an end, a reference."""
         hit = self._cue(items, index, cues)
         if hit is not None:
@@ -74,7 +90,7 @@ class Roles:
                 return "within"
             for at in range(index + 1, min(index + 4, len(items))):
                 hit = cues.at(items, at) if not items[at].code else None
-                if hit is not None and hit.value in {"allowed", "after"}:
+                if hit is not None and hit.value == "allowed":
                     return "within"
             return "none"
         if LATER in item.tags:
@@ -84,7 +100,7 @@ class Roles:
         clock = isinstance(item.value, Moment) and item.value.hour is not None
         return "start" if clock and index else "none"  # "14:50 A team will..." was sent then
 
-    def of_span(self, items: list[Item], index: int) -> str:
+    def of_span(self, items: list[Item], index: int) -> Role:
         """Return what a duration is: a time allowed, how long a rule holds, hours of a day."""
         words, grammar = self.words, self.language.grammar
         follows = items[index + 1].text if index + 1 < len(items) else ""
@@ -121,7 +137,7 @@ class Roles:
             end += 1
         return said(items[first:end]).strip().replace(" ' ", "' ").replace(" 's ", "'s ")
 
-    def _cue(self, items: list[Item], index: int, cues: PhraseTable[str]) -> Hit[str] | None:
+    def _cue(self, items: list[Item], index: int, cues: PhraseTable[Role]) -> Hit[Role] | None:
         """Return the phrase before a moment or duration that tells what it is."""
         for at in range(max(0, index - _LOOK_BACK), index):
             hit = cues.at(items, at) if not items[at].code else None
@@ -148,7 +164,7 @@ class Roles:
         """Tell whether a duration only describes what follows: "three-day talks"."""
         first, _, unit = items[index].text.rpartition(" ")
         follows = items[index + 1] if index + 1 < len(items) else None
-        several = first not in {*self.language.grammar["articles"], "one", "1", ""}
+        several = first not in self.language.grammar.either("articles", "one_alone") | {"1", ""}
         plain = follows is not None and not follows.code and follows.text.isalpha()
         if not several or not plain or f"{unit}s" not in self.language.durations.first:
             return False

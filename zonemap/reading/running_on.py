@@ -29,6 +29,7 @@ class RunningOn:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
+        self.bounding: list[str] = language.table("words").get("running_on", {}).get("bounding", [])
         self.lines = frozenset(language.classes["line_word"]) | self.grammar["limits"]
 
     def join(self, document: Document, passes: Sequence[Pass]) -> set[int]:
@@ -98,7 +99,7 @@ class RunningOn:
             return items
         compass, is_ = items[limit - 1], items[verb]
         zone = items[limit + 2 : verb] if items[limit + 1].text in self.grammar["of"] else []
-        said = [Item("", word, is_.start, is_.end) for word in ("is", "bounded", "on", "by")]
+        said = [Item("", word, is_.start, is_.end) for word in self.bounding]
         return [*zone, *said[:3], compass, said[3], *items[verb + 1 :]]
 
     def _runs_on(self, entry: Pass) -> bool:

@@ -13,8 +13,6 @@ from zonemap.reading.placing import PLACED
 from zonemap.reading.predicates import Clause
 
 _NAMES = frozenset({"NM", "PL", "RG", "CO", "OP"})
-_JOINTS = frozenset({"and", "or"})
-_LISTED = _JOINTS | {","}
 
 
 class Seats:
@@ -42,7 +40,9 @@ class Seats:
         self._for = self.about - grammar["inside"]
         self.leading = grammar.either("of", "leaving", "governing", "agent", "inside", "to")
         self._small = self.in_papers | grammar["articles"]
-        self._listing, self._joining = grammar["articles"] | _LISTED, grammar["articles"] | _JOINTS
+        self._listing = grammar.either("articles", "listed_by")
+        self._joining = grammar.either("articles", "and_or")
+        self._listed, self._joints = grammar["listed_by"], grammar["and_or"]
         self.finite = grammar.either("deontic", "being")
 
     def elsewhere(self, clause: Clause) -> set[int]:
@@ -134,7 +134,7 @@ class Seats:
     def _is_listed(self, items: list[Item], index: int) -> bool:
         """Tell whether a comma before a name is one of a list: no "under X, Kutum shall be"."""
         after = items[index + 1].text if index + 1 < len(items) else ""
-        return items[index - 1].text in _JOINTS or after in _LISTED
+        return items[index - 1].text in self._joints or after in self._listed
 
     def _begins_clause(self, items: list[Item], index: int) -> bool:
         """Tell whether a clause of its own begins with a name, alone or the first of several."""
@@ -142,7 +142,11 @@ class Seats:
         while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
             at -= 1
         end = index + 1
-        while end + 1 < len(items) and items[end].text in _LISTED and items[end + 1].code in _NAMES:
+        while (
+            end + 1 < len(items)
+            and items[end].text in self._listed
+            and items[end + 1].code in _NAMES
+        ):
             end += 2
         if end >= len(items) or items[end].code or items[end].text not in self.finite:
             return False

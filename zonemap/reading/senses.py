@@ -125,10 +125,10 @@ class Senses:
             item = clause.items[i]
             if item.code in FEATURES | STRONG and self._source(clause, i):
                 return True
-            back = self.grammar.either("retiring", "front_of")
+            back, behind = self.grammar.either("retiring", "front_of"), self.grammar["behind_it"]
             if item.code in STRONG and isinstance(item.value, Within):
                 near = {k.text for k in clause.items[i - 1 : i] if not k.code}
-                return bool(near & back) or "behind" in item.text.split()
+                return bool(near & back) or not behind.isdisjoint(item.text.split())
         return False
 
     def _source(self, clause: Clause, index: int) -> bool:

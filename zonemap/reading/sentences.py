@@ -15,7 +15,7 @@ from zonemap.reading.breaks import Breaks
 from zonemap.reading.builders import Builders
 from zonemap.reading.builders.base import lines_told
 from zonemap.reading.coordinates import Coordinates
-from zonemap.reading.courses import Courses
+from zonemap.reading.courses import COURSE, Courses
 from zonemap.reading.document import Sentence
 from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.forces import Forces
@@ -47,6 +47,7 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.operation = frozenset(language.table("words")["names"]["operation"])
         self.numbers = language.made(Numbers)
         self.figures = language.made(Figures)
         self.moments = language.made(Moments)
@@ -143,8 +144,8 @@ class Reader:
             items = self.forces.with_masters(items, text)
         if not words.isdisjoint(self.governments.first):
             items = self.governments.acting(items)
-        for item in items if "operation" in words else ():
-            if item.code == "NM" and item.text.startswith("operation "):
+        for item in () if self.operation.isdisjoint(words) else items:
+            if item.code == "NM" and item.text.partition(" ")[0] in self.operation:
                 item.code = "OP"
         return Tokens(sentence, items, tuple(claimed), tuple(asides))
 
@@ -303,7 +304,7 @@ def _of_compass(language: Language) -> frozenset[str]:
 def _name_courses(items: Row, scene: Scene) -> None:
     """Let "the line of separation" stand for the course that its sentence gives it."""
     for at, item in enumerate(items):
-        if "course" not in item.tags or not isinstance(item.value, AreaPath):
+        if COURSE not in item.tags or not isinstance(item.value, AreaPath):
             continue
         scene.line = item.value
         named = [i.value for i in items[:at] if isinstance(i.value, AreaLine)]
@@ -350,14 +351,14 @@ def _keep_spoken(items: Row, scene: Scene) -> None:
     if not listed:
         return
     run: list[Item] = []
-    before_it = scene.listed
+    before_it, passed = scene.listed, scene.language.grammar["before_places"]
     for at in listed:
-        if at and items[at].code == "NM" and items[at - 1].text == "the":
+        if at and items[at].code == "NM" and items[at - 1].text in scene.language.grammar["the"]:
             scene.waters = str(items[at].value)
     for item in items[listed[0] : listed[-1] + 1]:
         if item.code in {"NM", "PL"}:
             run.append(item)
-        elif item.code or item.text not in _LISTING:
+        elif item.code or item.text not in passed:
             if run:
                 scene.listed = _listed(run) or scene.listed
                 run = []
@@ -384,7 +385,6 @@ def _listed(run: list[Item]) -> Together | None:
 _FEWEST_LISTED = 2
 _AREAS = frozenset({"A"})
 _ONES_LISTED = frozenset({"NM", "PL", "PLS"})
-_LISTING = frozenset({",", "and", "or", "the", "of", "at", "in"})
 
 
 def _last_distance(head: Tokens | None) -> Distance | None:

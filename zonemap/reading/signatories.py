@@ -167,7 +167,7 @@ class Signatories:
             return [n for n in named if n != one and n.lower().endswith(noun)]
         army = self.grammar["armies"] | self.grammar["civil"]
         others = [b for b in bound if b != one and one not in self._lands(b)]
-        armed = [b for b in others if not army.isdisjoint(_singular(b).split())]
+        armed = [b for b in others if not army.isdisjoint(self._singular(b).split())]
         if armed:
             return armed[:1]
         if one not in self._groups:  # a land: who is but named beside it may be no side
@@ -217,7 +217,7 @@ class Signatories:
         return self._rebels(name) or self._is_proper(name)
 
     def _is_party(self, actor: str) -> bool:
-        return self._is_group(actor) and not _is_place(actor, self.text)
+        return self._is_group(actor) and not self._is_place(actor)
 
     def _is_proper(self, actor: str) -> bool:
         """Tell whether an actor has a name of its own."""
@@ -235,23 +235,28 @@ class Signatories:
     def _lands(self, actor: str) -> tuple[str, ...]:
         return lands_in(Item("ACT", actor.lower(), 0, 1, actor), self.language)
 
+    def _is_place(self, actor: str) -> bool:
+        """Tell whether an actor's name is that of a place of the text."""
+        text, placed = self.text, self.language.made(_placed)
+        at = text.find(actor)
+        while at >= 0:
+            end = at + len(actor)
+            whole = re.match(r"\w\b", text[end - 1 : end + 1]) is not None
+            if whole and placed.search(text[max(0, at - _LONGEST_PLACING) : at]):
+                return True
+            at = text.find(actor, end)
+        return False
 
-def _singular(name: str) -> str:
-    """Return the small words of a name, each without its plural."""
-    return " ".join(word.removesuffix("s") for word in name.lower().split())
+    def _singular(self, name: str) -> str:
+        """Return the small words of a name, each without its plural."""
+        return " ".join(self.language.singular(word) for word in name.lower().split())
 
 
-_PLACED = re.compile(r"\b(?:in|at|near|around|from) (?:the )?$")
 _LONGEST_PLACING = 16  # characters, with one before to tell where a word begins
 
 
-def _is_place(actor: str, text: str) -> bool:
-    """Tell whether an actor's name is that of a place of the text."""
-    at = text.find(actor)
-    while at >= 0:
-        end = at + len(actor)
-        whole = re.match(r"\w\b", text[end - 1 : end + 1]) is not None
-        if whole and _PLACED.search(text[max(0, at - _LONGEST_PLACING) : at]):
-            return True
-        at = text.find(actor, end)
-    return False
+def _placed(language: Language) -> re.Pattern[str]:
+    """Return what stands right before the name of a place: "in", "near the"."""
+    leading = "|".join(sorted(language.table("words").get("accord", {}).get("placed_by", ())))
+    article = "|".join(sorted(language.grammar["the"]))
+    return re.compile(rf"\b(?:{leading}) (?:(?:{article}) )?$" if leading else r"(?!)")

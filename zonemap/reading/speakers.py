@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 from zonemap.reading.items import Item
 from zonemap.reading.moodwords import ENDS, PARTS, MoodWords
+
+Speaker: TypeAlias = Literal[
+    "paper", "mediator", "council", "person", "opining", "informing", "several", "text", ""
+]
+"""Who speaks: ``text`` is the text itself, an empty string nobody that is known."""
 
 _NEAR = 3  # words behind "of" that name whose paper it is
 
@@ -25,7 +31,7 @@ class Speakers:
         self.people = of("persons") | of("opining") | of("informing") | words.heads
         self.papers = (words.papers | of("records")) - of("offers")
 
-    def class_of(self, items: Sequence[Item]) -> str:
+    def class_of(self, items: Sequence[Item]) -> Speaker:
         """Return who speaks.
 
         Returns
@@ -44,10 +50,12 @@ class Speakers:
             return "paper"
         if words & of("records") and self.is_paper(items):
             return "paper"
-        told = (("mediator", "mediating"), ("council", "councils"), ("person", "persons"))
-        for name, key in told:
-            if words & of(key):
-                return name
+        if words & of("mediating"):
+            return "mediator"
+        if words & of("councils"):
+            return "council"
+        if words & of("persons"):
+            return "person"
         return "several" if words & of("several") else ""
 
     def are_one_side(self, told: Sequence[Item]) -> bool:
@@ -86,7 +94,7 @@ class Speakers:
                 nouns = set()
         return False
 
-    def of_verb(self, items: Sequence[Item], at: int) -> str:
+    def of_verb(self, items: Sequence[Item], at: int) -> Speaker:
         """Return who is the subject of a verb."""
         words, start = self.words, at
         parted = PARTS | words.either("that", "openings")
@@ -107,7 +115,7 @@ class Speakers:
             return "text"
         return self.class_of(told)
 
-    def _before_mark(self, told: Sequence[Item]) -> str:
+    def _before_mark(self, told: Sequence[Item]) -> Speaker:
         """Return who speaks in "the Council, meeting in New York"; nothing for a text itself."""
         named = next((k for k, item in enumerate(told) if item.text in PARTS), len(told))
         return self.class_of(told[:named]) if named < len(told) else ""

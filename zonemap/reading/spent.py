@@ -72,7 +72,7 @@ class Spent:
     def _belongs(self, item: Item) -> bool:
         """Tell whether a word may stand before an aim: "the common and declared"."""
         grammar = self.words.grammar
-        return item.text in grammar.either("articles", "owning") | self.words.of("of_aims")
+        return item.text in grammar.either("articles", "own") | self.words.of("of_aims")
 
     def _ends(self, items: Sequence[Item], at: int, how: str) -> Release | None:
         """Return what stands before "is denied", "has been discharged", from its noun on."""

@@ -49,8 +49,9 @@ class Splitter:
         self.forgoing = Forgoing(language)
         self.turns = Turns(language, targets, self.stations)
         self.stretches = Stretches(language, actors, self.turns, self._boundary)
-        self.endings = language.participle_endings
-        self.gerunds = language.gerund_endings
+        self.endings = language.endings["participles"]
+        self.gerunds = language.endings["gerunds"]
+        self.adverbs = language.endings["adverbs"]
         self._words = language.made(_words_known)
 
     def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
@@ -95,7 +96,7 @@ class Splitter:
             if predicate.end - predicate.start > 2 and predicate.verb in {"withdraw", "store"}:
                 # "see the YPG out", "take their soldiers out of": the object has to go
                 moved, moved_lands = self.actors.before(items[predicate.start + 1 : predicate.end])
-                theirs = items[predicate.start + 1].text.split()[0] in self.grammar["owning"]
+                theirs = items[predicate.start + 1].text.split()[0] in self.grammar["own"]
                 if (
                     moved
                     and not (actors and theirs)
@@ -231,7 +232,7 @@ class Splitter:
 
     def _is_mixed_patrol(self, items: list[Item], predicate: Predicate) -> bool:
         """Tell whether "mixed patrols" are their own subject, not that of the clause before."""
-        noun = items[predicate.start].text == "patrols"
+        noun = items[predicate.start].text in self.grammar["patrols"]
         return noun and predicate.verb == "patrol" and bool(predicate.start)
 
     def _boundary(self, items: list[Item], start: int, stop: int) -> int:
@@ -274,7 +275,7 @@ class Splitter:
         modals = grammar.either("deontic", "helping")
         leading = modals | grammar.either("negations", "between_modal", "auxiliaries")
         while at > start and not items[at - 1].code:
-            if items[at - 1].text not in leading and not items[at - 1].text.endswith("ly"):
+            if items[at - 1].text not in leading and not items[at - 1].text.endswith(self.adverbs):
                 break
             at -= 1
             denied = denied or items[at].text in grammar["negations"]
@@ -297,7 +298,7 @@ class Splitter:
             if items[at].text != ";":
                 continue
             own = items[at + 1 : at + 1 + _OPENING]
-            if any(i.text in self.grammar["retelling"] and not i.code for i in own):
+            if any(i.text in self.grammar["they"] and not i.code for i in own):
                 return at
         return len(items)
 
@@ -312,10 +313,10 @@ class Splitter:
         grammar, stood = self.grammar, before.predicate
         verb = {word for text in items.texts[stood.start : stood.end] for word in text.split()}
         gap = items.texts[stood.end : predicate.start]
-        if not verb.isdisjoint(grammar.either("barred_from", "permitting")):
+        if not verb.isdisjoint(grammar.either("from", "letting")):
             told = [text for text in gap if not text.endswith(self.gerunds)]
             small = grammar.either("joining", "to", "articles", "inside", "at") | {","}
-            apart = verb.isdisjoint(grammar["barred_from"])  # "not allowed to"
+            apart = verb.isdisjoint(grammar["from"])  # "not allowed to"
             return small.issuperset(gap if apart else told)
         between = items.texts[begin : predicate.start]
         return bool(between) and grammar.either("joining", "to").issuperset(between)

@@ -12,7 +12,6 @@ from zonemap.reading.moodwords import MoodWords
 _PAIR = 2
 _OPENING = 3  # items with which a sentence may begin before its pronoun: "Thereafter, they"
 _WHO = frozenset({"ACT", "AC", "CO"})
-_MARKS = frozenset({",", "and"})
 _PLACED = frozenset({"PL", "PLS"})
 
 
@@ -83,8 +82,9 @@ class Spoken:
         """Tell whether "the latter" has no noun behind it: "the latter agreed", not "army"."""
         grammar = self.grammar
         follows = items[at + 1] if at + 1 < len(items) else None
-        if follows is None or follows.code or follows.text in _MARKS | {"'s"}:
-            return follows is None or follows.text in _MARKS | {"'s"} or follows.code in _PLACED
+        parted = grammar.either("added_by", "owned_by")
+        if follows is None or follows.code or follows.text in parted:
+            return follows is None or follows.text in parted or follows.code in _PLACED
         verb = self.words.kind(follows.text) or follows.text.endswith(self.words.past)
         small = grammar.either("deontic", "being", "perfect", "source", "articles")
         return bool(verb) or follows.text in small or self.words.passed(follows)

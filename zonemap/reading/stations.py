@@ -7,7 +7,6 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
 
 _PASSED = frozenset({"T", "DUR", "DEF", "Q", "ORD"})
-_HOSTING = "host"
 _BARE = 2  # "Juba will"
 _GROUND = frozenset({"A", "B", "LN", "D"})
 
@@ -23,7 +22,7 @@ class Stations:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
-        self.gerunds = language.gerund_endings
+        self.gerunds = language.endings["gerunds"]
 
     def are_set_up(self, clause: Clause) -> bool:
         """Tell whether posts are set up somewhere: "shall open offices in Juba"."""
@@ -72,7 +71,7 @@ class Stations:
     def seated(self, clause: Clause) -> bool:
         """Tell whether a place is given a post: "Juba will host a team of the observers"."""
         items, verb = clause.items, clause.predicate
-        if items[verb.start].text.startswith(_HOSTING):
+        if items[verb.start].text in self.grammar["hosting"]:
             told = any(self._is_station(items[i], "site") for i in clause.right)
         else:
             told = True
@@ -138,7 +137,7 @@ class Stations:
             | grammar["between_modal"]
             | grammar["auxiliaries"]
             | grammar["joining"]
-            | {"from"}
+            | grammar["from"]
         )
         return all(
             i.code in {"ACT", "NM", "AC", "RG", "CO", *_PASSED}

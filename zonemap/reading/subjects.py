@@ -34,7 +34,9 @@ class Subjects:
         self._modal = grammar["deontic"]
         self.signs = language.signs
         self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
-        self.endings = (*language.participle_endings, *language.gerund_endings)
+        self.plurals = language.endings["plurals"]
+        self.no_plurals = language.endings["no_plurals"]
+        self.endings = (*language.endings["participles"], *language.endings["gerunds"])
         self.fillers: PhraseTable[str] = PhraseTable({p: p for p in actors.get("fillers", ())})
 
     def bare(self, items: list[Item]) -> list[Item]:
@@ -81,7 +83,8 @@ class Subjects:
         article = bool(words) and items[first].text in self.grammar["definite"]
         said = f" {' '.join(words)} "
         armed = any(self.signs.has(said, sign) for sign in ("object.weapons", "object.aircraft"))
-        plural = article and words[-1].endswith("s") and not words[-1].endswith("ss")
+        plural = article and words[-1].endswith(self.plurals)
+        plural = plural and not words[-1].endswith(self.no_plurals)
         craft = self.grammar.either("crafts", "stations", "given_up", "zone_nouns", "gates")
         before = items[first - 1] if first else None
         opens = before is None or before.code in _TIMES or before.text in self.opening

@@ -33,7 +33,8 @@ class Subordinate:
         self.grammar = language.grammar
         self.signs = language.signs
         self.papers = language.papers
-        self.participles = language.participle_endings
+        self.gerunds = language.endings["gerunds"]
+        self.participles = language.endings["participles"]
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
         self._idling = self.signs.telling("sign.asked", "sign.no_duty")
         self._telling = self.grammar["telling_past"] | self.grammar["narrating"]
@@ -135,7 +136,7 @@ class Subordinate:
         turning = self.grammar["relative"] | self.grammar["describing"]
         conditional = any(_is(items, k, self.grammar["subordinating"]) for k in clause.left)
         related = before is not None and not before.code and before.text in turning
-        return related or conditional or items[to - 1].text.endswith("ing")
+        return related or conditional or items[to - 1].text.endswith(self.gerunds)
 
     def _is_no_duty(self, clause: Clause) -> bool:
         """Tell whether "the army need not leave", "whether it will leave" binds nobody."""
@@ -148,7 +149,9 @@ class Subordinate:
             *clause.items[clause.predicate.start :][:2],
         ]
         words = " " + " ".join(item.text for item in own) + " "
-        asked = self.signs.has(words, "sign.asked") and " or " not in words
+        asked = self.signs.has(words, "sign.asked") and not any(
+            f" {joint} " in words for joint in self.grammar["or"]
+        )
         return asked or self.signs.has(words, "sign.no_duty")
 
     def _is_sited(self, clause: Clause) -> bool:

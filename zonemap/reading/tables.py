@@ -156,7 +156,7 @@ class Rows:
         """
         if any(item.code == "D" for item in said):
             return None
-        listing = self.grammar["listing_ahead"] | self.grammar["pointing_first"]
+        listing = self.grammar["announcing"] | self.grammar["pointing_first"]
         for at, item in enumerate(head):
             if item.code or item.text not in self.grammar["column_place"]:
                 continue

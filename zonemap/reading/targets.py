@@ -36,7 +36,7 @@ class Targets:
         self.grammar = language.grammar
         self.signs = language.signs
         self.nominal = language.nominal
-        self.participles = language.participle_endings
+        self.participles = language.endings["participles"]
         self.loose = Loose(language)
         self.placing = Placing(language)
         self.fitting = Fitting(language, self.placing)

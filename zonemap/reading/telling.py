@@ -271,7 +271,7 @@ class Telling:
         own = [i for i in subject if i.end > start]
         near = 0 < number - self._promise[0] <= _PROMISED
         if near and own and own[0].text in self.grammar["pointing"]:
-            parted = self.grammar["relative"] | self.grammar["joining"] - {"and"}
+            parted = self.grammar["relative"] | self.grammar["joining"] - self.grammar["and"]
             plainly = own[0].text in self.grammar["pronouns"] and not any(
                 i.text in parted for i in own
             )

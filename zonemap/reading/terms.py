@@ -17,7 +17,8 @@ _SHORTEST = 2
 _LONGEST_LEAD = 5  # words of "hereinafter referred to as"
 _NAMES = ("RG", "NM", "PL", "OP", "ACT", "AC")
 _COUNT = "Q"
-_SKIPPED = frozenset({"of", "and", "for", "the", "de", "des", "du"})
+BEFORE, AFTER = "before", "after"
+"""The tags of a term that stands before what it means, and after it."""
 LONG = "long form"
 """The tag of words that an abbreviation in brackets stands for."""
 MADE = "made"
@@ -36,6 +37,7 @@ class Terms:
 
     def __init__(self, language: Language) -> None:
         table: dict[str, Any] = language.table("words")["terms"]
+        self.skipped = frozenset(table["skipped"])
         self.means, self.lead = language.made(_leading)
         self.kinds = frozenset(table["kinds"])
         self.given: set[str] = set()
@@ -73,11 +75,11 @@ class Terms:
         if means and (items[close + 1].text not in _POINTS or self._opens(items[:at])):
             term = merge(items[at : close + 1], "DEF", self._term(inner))
             self._give(term, inner, items[means:])
-            term.tags = frozenset({"before"})
+            term.tags = frozenset({BEFORE})
             return close + 1, [term]
         if inner[-1].cap and self._is_led(items, at):
             term = merge(items[at : close + 1], "DEF", self._term(inner))
-            term.tags = frozenset({"after"})
+            term.tags = frozenset({AFTER})
             return close + 1, [term]
         if inner[-1].text in self.kinds and any(i.cap for i in inner):
             # "southern Litani area": a name, with its quotes
@@ -137,8 +139,8 @@ class Terms:
         if word in self.makes and not items[begin].cap:
             return None
         after = " ".join(i.text for i in items[at + 1 : at + 5])
-        tag = "before" if word in self.pointers else "after"
-        if tag == "before" and not any(after.startswith(p) for p in self.extents):
+        tag = BEFORE if word in self.pointers else AFTER
+        if tag == BEFORE and not any(after.startswith(p) for p in self.extents):
             return None
         found = merge(items[start : at + 1], "DEF", " ".join(i.text for i in items[begin : at + 1]))
         found.tags = frozenset({tag, MADE} if word in self.makes else {tag})
@@ -179,14 +181,12 @@ class Terms:
             defines = close + 1 < len(items) and (
                 items[close + 1].text in {":", "."} or self.means.at(items, close + 1)
             )
-            found.tags = frozenset(
-                {"before" if defines and self._opens(items[:start]) else "after"}
-            )
+            found.tags = frozenset({BEFORE if defines and self._opens(items[:start]) else AFTER})
             return close + 1, found
         if not (quoted or led or (rest[0].text in self.articles and rest[-1].text in self.kinds)):
             return None
         found = merge(items[start : close + 1], "DEF", term)
-        found.tags = frozenset({"after"})
+        found.tags = frozenset({AFTER})
         return close + 1, found
 
     def _spelled_out(self, before: list[Item], inner: list[Item]) -> str:
@@ -196,15 +196,15 @@ class Terms:
         words: list[Item] = []
         short = inner[0].text
         for item in reversed(before):
-            told = [w.text for w in words if w.text not in _SKIPPED]
+            told = [w.text for w in words if w.text not in self.skipped]
             if len(told) == len(short) or (len(told) > 1 and _abbreviates(short, told)):
                 break
             if not item.text.isalpha():
                 break
             words.insert(0, item)
-        while words and words[0].text in _SKIPPED:
+        while words and words[0].text in self.skipped:
             words.pop(0)
-        told = [w.text for w in words if w.text not in _SKIPPED]
+        told = [w.text for w in words if w.text not in self.skipped]
         if not _abbreviates(short, told) or told[-1] not in self.kinds:
             return ""
         for word in words:
@@ -273,10 +273,11 @@ class Terms:
                 return found.value, end + 1
         return None, at
 
-    @staticmethod
-    def _is_of_name(items: list[Item], at: int) -> bool:
+    def _is_of_name(self, items: list[Item], at: int) -> bool:
         """Tell whether "of Kutum" stands here: the district of a name, and no term."""
-        return at + 1 < len(items) and items[at].text in _SKIPPED and items[at + 1].code in _NAMES
+        return (
+            at + 1 < len(items) and items[at].text in self.skipped and items[at + 1].code in _NAMES
+        )
 
     def name(self, term: str, item: Item) -> None:
         """Keep the line or place that a text calls by a word of its own: "the River" means..."""

@@ -139,7 +139,7 @@ class Times:
         """Return the items of what is only told: "which it took on 3 May", "as agreed on 3 May"."""
         found: set[int] = set()
         grammar = self.language.grammar
-        endings = self.language.participle_endings
+        endings = self.language.endings["participles"]
         relative, likened = grammar["relative"], self.words.get("as", ())
         leading = [n for n, i in enumerate(items[:-1]) if i.text in relative or i.text in likened]
         for at in leading:

@@ -24,7 +24,6 @@ _ENDS = frozenset({",", ";", ".", ")"})
 _NEAR_FIGURE = 3  # sentences back in which "the same distance" was told
 _NEAR_PAIR = 5  # sentences, or paragraphs, back in which "two belts" were told
 _PAIR = 2
-_AS_ADJECTIVE = {"depth": "deep", "width": "wide", "breadth": "wide", "radius": "radius"}
 _KINDS = ("place_word", "river_word", "road_word", "region_word", "coast_word", "border")
 
 
@@ -42,7 +41,9 @@ class Topics:
     def __init__(self, language: Language, text: str, document: Document) -> None:
         self.text = text
         self.blocks = document.blocks
+        self.language = language
         self.grammar = language.grammar
+        self._adjectives: dict[str, str] = language.table("words").get("adjectives", {})
         self.verbs = language.made(VerbFinder)
         self.seats = language.made(Seats)
         self._ones = language.grammar["one_of_two"]
@@ -158,7 +159,7 @@ class Topics:
                 if items[n].code:
                     break
                 if items[n].text in self.plurals:
-                    return n, items[n].text.removesuffix("s")
+                    return n, self.language.singular(items[n].text)
         return None
 
     def _is_one_of(self, item: Item) -> bool:
@@ -202,7 +203,7 @@ class Topics:
         words = items[at : at + 2]
         same = merge(words, "D", None)
         same.value = msgspec.structs.replace(before.value, span=same.span)
-        adjective = _AS_ADJECTIVE.get(noun)
+        adjective = self._adjectives.get(noun)
         ends = [Item("", adjective, same.start, same.end)] if adjective is not None else []
         return at + 2, [same, *ends]
 

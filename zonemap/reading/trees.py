@@ -24,6 +24,15 @@ from zonemap.area import (
 from zonemap.measure import Distance
 from zonemap.source import Span
 
+BOTH = "both"
+"""The side of what lies on both sides of a line."""
+
+LEFT, RIGHT = "left", "right"
+"""The banks of a river, looking down it."""
+
+SEAWARD, LANDWARD = "seaward", "landward"
+"""The sides of a coast."""
+
 PENDING = Line(name="?")
 """Stands for the line that a clause leaves out, until the references are settled."""
 
@@ -39,6 +48,11 @@ FAR = "far side"
 _MAPPED = frozenset({Defined, Within, Together, Except, Overlap, Undrawn, SideOf, Edge})
 _PARTED = frozenset({Together, Overlap, Except, Flank})
 _INNER = Defined | Within | Together | Except | Overlap | Undrawn | SideOf
+
+
+def bank_side(bank: str | None) -> str:
+    """Return the side that the bank of a river is: "left bank", but "north"."""
+    return f"{bank} bank" if bank in {LEFT, RIGHT} else str(bank or "")
 
 
 def halved(distance: Distance) -> Distance:

@@ -11,7 +11,7 @@ from zonemap.reading.farness import Farness
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import DUTY, Clause, denies
+from zonemap.reading.predicates import DUTY, VALID, Clause, denies
 from zonemap.reading.senses import BARRED, Senses
 from zonemap.reading.stations import Stations
 from zonemap.reading.targets import Targets
@@ -36,7 +36,7 @@ class Turns:
         self.grammar = language.grammar
         self.signs = language.signs
         self.months = language.months
-        self.gerunds = language.gerund_endings
+        self.gerunds = language.endings["gerunds"]
         self.targets = targets
         self.stations = stations
         self.senses = Senses(language, targets)
@@ -65,7 +65,7 @@ class Turns:
             case "site":
                 return DUTY
             case "hold" if self._is_valid(clause):
-                return verb if before & self.grammar["agreed_things"] else "valid"
+                return verb if before & self.grammar["agreed_things"] else VALID
             case "hold" | "create" if self._is_denied(clause):
                 return BARRED if self._bars_zone(clause) else "exclude"
             case "revert" if clause.negated and self._goes_there(clause):
@@ -102,7 +102,7 @@ class Turns:
             case "pass" if clause.negated and self._only_tells(clause):
                 return DUTY  # "a road to Goris, not passing through Shusha"
             case "pass":
-                freely = before & self.grammar["permitting"] or self.signs.has(
+                freely = before & self.grammar["letting"] or self.signs.has(
                     clause.words, "sign.freely"
                 )
                 goes = freely or (self._is_duty(clause) and self._carries(clause))
@@ -159,7 +159,7 @@ class Turns:
         """Tell whether what stops is to hold, keep or send, and no fire."""
         end = clause.predicate.end
         after = [item.text if not item.code else "" for item in clause.items[end : end + 2]]
-        if after[:1] == ["to"] and clause.predicate.verb == "cease":
+        if not self.grammar["to"].isdisjoint(after[:1]) and clause.predicate.verb == "cease":
             return after[1:] != [] and after[1] in self.grammar["holding_there"]
         if not after or not after[0].endswith(self.gerunds):
             return False
@@ -235,7 +235,9 @@ class Turns:
         if items[clause.predicate.start].text not in self.grammar["setting_up"]:
             return False
         object_ = {word for i in clause.right[:_OBJECT] for word in items[i].text.split()}
-        return items[end - 1].text == "up" and not object_.isdisjoint(self.grammar["zone_nouns"])
+        return items[end - 1].text in self.grammar["up"] and not object_.isdisjoint(
+            self.grammar["zone_nouns"]
+        )
 
     def _bars_zone(self, clause: Clause) -> bool:
         """Tell whether a zone is what shall not be set up: that keeps nobody out of anywhere."""
@@ -267,8 +269,8 @@ class Turns:
         passive = items[verb.start].text in self.grammar["be"]
         may = not clause.before.isdisjoint(self.grammar["allowing"])
         behind = items[verb.end : verb.end + 1]
-        only = bool(behind) and behind[0].text in self.grammar["exclusively"] and not behind[0].code
-        return passive and may and only and behind[0].text == "only"
+        only = bool(behind) and behind[0].text in self.grammar["only"] and not behind[0].code
+        return passive and may and only
 
     def _stays_zone(self, clause: Clause) -> bool:
         """Tell whether "shall remain a demilitarised zone" says what ground is."""
@@ -364,7 +366,7 @@ class Turns:
         watching = [clause.items[i].text for i in clause.left if clause.items[i].code == "ACT"]
         plain = {clause.items[i].text for i in clause.left}
         seen = any(set(name.split()) & self.grammar["watchers"] for name in watching)
-        return not clause.negated and (seen or "patrols" in plain)
+        return not clause.negated and (seen or not plain.isdisjoint(self.grammar["patrols"]))
 
     def _is_duty(self, clause: Clause) -> bool:
         """Tell whether what stands before the verb makes a duty of it: "shall", "agrees to"."""

@@ -26,7 +26,7 @@ class Undone:
         of = words.of
         self.papers = words.papers | of("records") | of("pledges")
         self.nouns = self.papers | of("offers")
-        self._between = words.grammar.either("articles", "owning") | of("undone_by")
+        self._between = words.grammar.either("articles", "own") | of("undone_by")
 
     def pledge(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "an earlier pledge to", "reneged on a promise to" hold no more."""

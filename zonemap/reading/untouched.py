@@ -6,11 +6,14 @@ return to the district": each names ground, and nobody who is armed has to leave
 
 from __future__ import annotations
 
+from zonemap.reading.denials import Denials
+from zonemap.reading.items import said
 from zonemap.reading.language import Language
 from zonemap.reading.movers import Movers
 from zonemap.reading.placing import Placing
 from zonemap.reading.predicates import Clause
 
+_DENIED = 2  # words before a verb that deny it: "shall not"
 _AIMING = 3  # words around a verb that say it is fired
 _GOING = frozenset({"deploy", "leave", "withdraw", "limit", "revert", "seat", "site", "exclude"})
 
@@ -31,6 +34,7 @@ class Untouched:
         self.signs = language.signs
         self.placing = placing
         self.movers = language.made(Movers)
+        self.denials = language.made(Denials)
 
     def leaves(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether a clause makes no rule of a ground, whatever its verb."""
@@ -67,8 +71,7 @@ class Untouched:
         while at > 0 and items[at].text in grammar["to"] and not items[at].code:
             at -= 1
         reaches = at > 0 and not items[at].code and items[at].text in grammar["sparing"]
-        near = {item.text for item in items[max(0, at - 2) : at] if not item.code}
-        return reaches and not near.isdisjoint(grammar["negations"])
+        return reaches and self.denials.deny(said(items[max(0, at - _DENIED) : at + 1]))
 
     def _go_unarmed(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "prisoners shall be taken to the town" or their like is told."""

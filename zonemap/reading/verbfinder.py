@@ -33,6 +33,7 @@ class VerbFinder:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.grammar = language.grammar
+        self.adverbs = language.endings["adverbs"]
         self.nominals = language.made(Nominals)
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
@@ -100,7 +101,7 @@ class VerbFinder:
             if banning or self._is_participle(items, at, best.end, verb):
                 continue
             after = items[best.end] if best.end < len(items) else None
-            if verb == "create" and after is not None and after.text in self.grammar["told_that"]:
+            if verb == "create" and after is not None and after.text in self.grammar["describing"]:
                 continue  # "foresees that": what it says is told behind
             if verb == "keep" and after is not None and after.code in {"A", "B"}:
                 # "shall stand back five kilometres from": the figure has taken the adverb
@@ -145,7 +146,7 @@ class VerbFinder:
             covers = particle or text not in self.grammar["taking"]
             return [Predicate(at, at + 1, "create")] if covers else []
         if text in self._carrying and self._carries(items, at):
-            verb = "keep" if text.startswith("keep") else "withdraw"
+            verb = "keep" if text in self.grammar["keeping"] else "withdraw"
             return [Predicate(at, at + 1, verb)]
         return None
 
@@ -153,7 +154,7 @@ class VerbFinder:
         """Tell whether a participle only ends an adjective: "self-proclaimed"."""
         if not at or not items[at].glued:
             return False
-        past = items[at].text.endswith(self.language.participle_endings)
+        past = items[at].text.endswith(self.language.endings["participles"])
         return past and items[at - 1].text not in self.grammar["verb_prefixes"]
 
     def _bare(self, items: list[Item], at: int) -> Predicate | None:
@@ -206,13 +207,13 @@ class VerbFinder:
         """Tell whether "bans troops from entering" leaves the ground to the next verb."""
         bans = items[at].text in self.grammar["prohibiting"] and end > at + 1
         after = items[end].text if end < len(items) else ""
-        from_ = items[end - 1].text in self.grammar["barred_from"]
+        from_ = items[end - 1].text in self.grammar["from"]
         if not (bans and from_):
             return False
         men = any(item.code in _WHOSE for item in items[at + 1 : end])
         armed = self.language.signs.has(said(items[at + 1 : end]), "object.weapons")
         passive = end == at + 2  # "are banned from"
-        return after.endswith(self.language.gerund_endings) or not (men or armed or passive)
+        return after.endswith(self.language.endings["gerunds"]) or not (men or armed or passive)
 
     def _gives_time(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "gives the rebels a fortnight to" hands nothing over."""
@@ -233,12 +234,9 @@ class VerbFinder:
         if not found or found[0].verb != "create" or items[at].text in self.grammar["be"]:
             return False
         before = found[0]
-        passed = self.grammar.either("articles", "framing", "status", "of")
+        passed = self.grammar.either("articles", "framing", "status", "of", "and")
         between = items[before.end : at]
-        return all(
-            item.code in _LOCATED if item.code else item.text in passed or item.text == "and"
-            for item in between
-        )
+        return all(item.code in _LOCATED if item.code else item.text in passed for item in between)
 
     def _sets_ban(self, items: list[Item], end: int) -> bool:
         """Tell whether "imposes a ban on flights", "shall create no right" make no zone."""
@@ -366,7 +364,7 @@ class VerbFinder:
             return True
         if self._is_adjective(items, at, end):
             return True
-        gerund = items[at].text.endswith(self.language.gerund_endings)
+        gerund = items[at].text.endswith(self.language.endings["gerunds"])
         if items[at].text in grammar["lingering_on"] and self._only_tells_who(items, at):
             return True
         if gerund and end > at + 1 and before is not None and before.code == "ACT":
@@ -389,7 +387,7 @@ class VerbFinder:
             return end == at + 1 or before is not None
         if self._is_led(items, at):
             return False
-        leading = grammar.either("deontic", "to", "joining") | {",", "not", "also"}
+        leading = grammar.either("deontic", "to", "joining", "not", "also") | {","}
         if end > at + 1:
             leading = leading | grammar.either("subjects", "relative")
         return not before.code and before.text not in leading
@@ -399,7 +397,7 @@ class VerbFinder:
         if end != at + 1 or not at or end >= len(items):
             return False
         led = not items[at - 1].code and items[at - 1].text in self.grammar["articles"]
-        past = items[at].text.endswith(self.language.participle_endings)
+        past = items[at].text.endswith(self.language.endings["participles"])
         if not led or not (past or items[at].text in self.grammar["adjectives_too"]):
             return False
         if items[end].code in _WHOSE:
@@ -432,7 +430,7 @@ class VerbFinder:
         while k > 0 and not items[k].code and items[k].text not in modal:
             if items[k - 1].text in grammar["lacking"]:
                 k -= 2
-            elif items[k].text in grammar["between_modal"] or items[k].text.endswith("ly"):
+            elif items[k].text in grammar["between_modal"] or items[k].text.endswith(self.adverbs):
                 k -= 1
             else:
                 return False
@@ -440,7 +438,7 @@ class VerbFinder:
 
     def _is_object(self, items: list[Item], at: int, before: Predicate) -> bool:
         """Tell whether "withdraw its patrols" names what is moved, and no deed."""
-        owned = before.end == at - 1 and items[at - 1].text in self.grammar["owning"]
+        owned = before.end == at - 1 and items[at - 1].text in self.grammar["own"]
         return owned and before.verb in _MOVING
 
     def _is_whose(self, items: list[Item], at: int) -> bool:
@@ -456,7 +454,9 @@ class VerbFinder:
         """Tell whether "the line goes from A to B" says where a line lies, and moves nobody."""
         if at and items[at - 1].code == "LN" and items[at].text in self.grammar["line_moves"]:
             return True
-        goes = items[at].text in self.grammar["motion"] and items[at].text.endswith("s")
+        goes = items[at].text in self.grammar["motion"] and items[at].text.endswith(
+            self.language.endings["present"]
+        )
         if not at or not goes or at + 1 >= len(items):
             return False
         before, follows = items[at - 1], items[at + 1]
@@ -475,7 +475,7 @@ class VerbFinder:
 
     def _is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
         """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""
-        past = items[at].text.endswith(self.language.participle_endings)
+        past = items[at].text.endswith(self.language.endings["participles"])
         if self._is_moved(items, at):
             return True
         if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
@@ -499,7 +499,7 @@ class VerbFinder:
     def _tells_which(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "forces withdrawn from the town shall be paid" only says which forces."""
         grammar, text = self.grammar, items[at].text
-        past = text.endswith(self.language.participle_endings) or text in grammar["moved_forms"]
+        past = text.endswith(self.language.endings["participles"]) or text in grammar["moved_forms"]
         before = items[at - 1] if at else None
         if not past or before is None:
             return False
@@ -518,7 +518,7 @@ class VerbFinder:
         if at < _SHARED or items[at - 1].text not in self.grammar["joining"]:
             return False
         one, be = items[at - 2], items[at - 3]
-        past = one.text.endswith(self.language.participle_endings)
+        past = one.text.endswith(self.language.endings["participles"])
         return not one.code and past and be.text in self.grammar["auxiliaries"]
 
     def _is_moved(self, items: list[Item], at: int) -> bool:

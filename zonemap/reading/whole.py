@@ -28,7 +28,6 @@ _HEAD_NAME = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)\.(?=\s)")
 _SMALL = re.compile(r"[a-z]{4,}")
 _LONGEST_TITLE = 200
 _DONE = 60  # characters of a closing sentence that tell it for one
-_INITIALS = re.compile(r"\((?:the )?\"?([A-Z][A-Za-z]{1,5})\"?\)")
 # the first letter comes first here, too
 _LINE_USED = re.compile(r"[A-Z](?<!\w[A-Z])(?<![A-Z(-] [A-Z])[A-Za-z]?[A-Z]{1,3}\b(?! [A-Z])")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -145,7 +144,9 @@ def initials_of_lines(text: str, language: Language) -> dict[str, tuple[str, ...
     """
     found: dict[str, tuple[str, ...]] = {}
     ending = frozenset(language.classes["line_word"])
-    for match in _INITIALS.finditer(text):
+    the = "|".join(sorted(language.grammar["the"])) or "(?!)"
+    initials = re.compile(rf"\((?:(?:{the}) )?\"?([A-Z][A-Za-z]{{1,5}})\"?\)")
+    for match in initials.finditer(text):
         before = _WORDS.findall(text[max(0, match.start() - _LONGEST_LINE) : match.start()])
         letters = match[1].lower()
         for count in range(len(letters), len(letters) + _PASSED_OVER + 1):

@@ -130,7 +130,7 @@ class Areas(Base):
             return None
         second = m.item("h").value if m.has("h") else None
         first = m.item("g").value if m.has("g") else second
-        lettered = any(item.text == "w" for item in m.covered)
+        lettered = any(item.text in self.grammar["letter_of_west"] for item in m.covered)
         if lettered or first == Compass.WEST:
             a = -abs(a)
         if lettered or second == Compass.WEST:
@@ -178,9 +178,9 @@ class Areas(Base):
     def _boundary(self, item: Item, m: Match) -> Any:
         """Return a bounding line; a bare name bounds nothing unless it has an article."""
         at = next(n for n, other in enumerate(m.covered) if other is item)
-        bare = item.code == "NM" and m.covered[at - 1].text != "the"
+        bare = item.code == "NM" and m.covered[at - 1].text not in self.grammar["the"]
         if item.code == "RG":
-            wet = self.scene.language.grammar["wide_waters"]
+            wet = self.grammar["wide_waters"]
             named = wet.isdisjoint(item.text.split())
             return None if named else Coast(of=name_of(item), span=item.span)
         return None if bare else self._course(item)
@@ -243,7 +243,7 @@ class Areas(Base):
     def in_sector(self, m: Match) -> Built:
         """Build "within 40 km of the line in the east": of a part whose ends no word draws."""
         area, sector = m.item("a").value, m.item("c" if m.has("c") else "r")
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         water = sector.code == "RG" and sector.text.split()[-1] in grammar["elements"]
         along = isinstance(area, Within) and not isinstance(area.of, Place | Point | Country)
         if not (along if sector.code == "C" else water):
@@ -263,9 +263,10 @@ class Areas(Base):
         if None in values:
             return None
         a, b, c, d = (value or 0.0 for value in values)
-        lines = [i.text for i in m.covered if i.text in _ALONG_LAT | _ALONG_LON]
+        lengthwise = self.grammar["longitudes"]
+        lines = [i.text for i in m.covered if i.text in lengthwise | self.grammar["latitudes"]]
         first = m.item("d1").tags | m.item("d2").tags
-        if "lon" in first or (lines and lines[0] in _ALONG_LON):
+        if "lon" in first or (lines and lines[0] in lengthwise):
             a, b, c, d = c, d, a, b
             first = m.item("d3").tags | m.item("d4").tags
         if "lon" in first or max(abs(a), abs(b)) > 90 or max(abs(c), abs(d)) > 180:
@@ -376,8 +377,8 @@ class Areas(Base):
             return None
         compass = m.item("c").value if m.has("c") else None
         side = compass.value if isinstance(compass, Compass) else ""
-        down = bool(words & _UPPER) or side.startswith("north")
-        back = bool(words & _RIGHT) or side.endswith("east")
+        down = bool(words & self.grammar["upper_corners"]) or side.startswith("north")
+        back = bool(words & self.grammar["right_hand"]) or side.endswith("east")
         high = degrees_of(m.item("a")) if m.has("a") else 1.0
         broad = degrees_of(m.item("b")) if m.has("b") else 1.0
         if not high or not broad:
@@ -396,7 +397,7 @@ class Areas(Base):
     def land_of_side(self, m: Match) -> Built:
         """Build "remain on the territory of Libya": all of it, where no line is spoken of."""
         land, said = str(m.item("s").value), m.item("s").text.split()
-        lands = self.scene.language.grammar["territories"]
+        lands = self.grammar["territories"]
         near = any(item.code in _MEASURED for item in (*m.before, *m.after))
         if near or lands.isdisjoint(said) or land not in self.scene.lands:
             return None
@@ -452,12 +453,8 @@ _DIAGONALS = {
     frozenset({"north-east", "south-west"}): ("north-east", "south-west"),
 }
 _LETTERS = {"n": ("lat", 1), "s": ("lat", -1), "e": ("lon", 1), "w": ("lon", -1)}
-_UPPER = frozenset({"upper", "top"})
-_RIGHT = frozenset({"right"})
 _TWO = 2  # lines
 _POLE = 90
-_ALONG_LAT = frozenset({"latitudes", "latitude", "parallels", "parallel"})
-_ALONG_LON = frozenset({"longitudes", "longitude", "meridians", "meridian"})
 
 
 _MEASURED = frozenset({"A", "B", "D", "LN"})

@@ -23,9 +23,18 @@ from zonemap.measure import Compass, Distance
 from zonemap.reading.builders.base import Built, distance_of, extent_of, land_of
 from zonemap.reading.builders.belts import Belts
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import PENDING, anchored, is_pending, sided, unhalved
-
-_HANDS = ("left", "right")
+from zonemap.reading.trees import (
+    LANDWARD,
+    LEFT,
+    PENDING,
+    RIGHT,
+    SEAWARD,
+    anchored,
+    bank_side,
+    is_pending,
+    sided,
+    unhalved,
+)
 
 
 class Banks(Belts):
@@ -53,7 +62,7 @@ class Banks(Belts):
 
     def _is_led(self, m: Match) -> bool:
         """Tell whether words lead to a bare figure: "to 3 km", not "about 1,000 km long"."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         after = m.after[0].text if m.after else ""
         led = not grammar.either("lengthwise", "deepwise").isdisjoint(self._about_figure(m))
         return led and after not in grammar["no_figure_after"]
@@ -65,12 +74,12 @@ class Banks(Belts):
             return False
         if isinstance(told, Distance) and told.bound == "max":
             return False
-        words, grammar = self._about_figure(m), self.scene.language.grammar
+        words, grammar = self._about_figure(m), self.grammar
         long = not grammar["lengthwise"].isdisjoint(words)
         return long and grammar["deepwise"].isdisjoint(words)
 
     def _vague(self, m: Match) -> Built:
-        words = " ".join(item.text for item in m.covered).removeprefix("the ")
+        words = self._unled(m.covered)
         return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
 
     @staticmethod
@@ -147,7 +156,7 @@ class Banks(Belts):
     def belt_banks_of(self, m: Match) -> Built:
         """Build "a belt 20 km deep along both banks of the Niger"."""
         belt, side = m.item("b").value, m.item("s")
-        if self.scene.language.grammar["banks"].isdisjoint(side.text.split()):
+        if self.grammar["banks"].isdisjoint(side.text.split()):
             return None
         line = self._course(m.item("x" if m.has("x") else "n"))
         if line is None or not isinstance(belt, Within) or belt.of != PENDING or belt.side:
@@ -190,18 +199,22 @@ class Banks(Belts):
         ]
         return "A", Together(areas=tuple(parts), span=m.span)
 
-    @staticmethod
-    def _other_bank(m: Match) -> str:
+    def _other_bank(self, m: Match) -> str:
         if m.has("y"):
             return _bank_of(m.item("y").value)
         if m.has("c"):
             return _compass(m)
-        hand = next((i.text for i in reversed(m.covered) if i.text in _HANDS), "")
-        return f"{hand} bank" if hand else ""
+        return bank_side(self._hand(m))
+
+    def _hand(self, m: Match) -> str:
+        """Return which hand the last word that tells one says: "left", "right"."""
+        left, right = self.grammar["left_hand"], self.grammar["right_hand"]
+        hand = next((i.text for i in reversed(m.covered) if i.text in left | right), "")
+        return LEFT if hand in left else RIGHT if hand else ""
 
     def belt_both_compass(self, m: Match) -> Built:
         """Build "two kilometres of ground to the north and to the south of it"."""
-        one, two = (m.item(name).value for name in "ce")
+        one, two = (m.item(name).value for name in ("c", "e"))
         if not isinstance(one, Compass) or not isinstance(two, Compass):
             return None
         side = "both" if {one.value, two.value} in _OPPOSITE else None
@@ -229,7 +242,7 @@ class Banks(Belts):
         """Build "the coast up to 12 nautical miles seaward", "the left bank, 4 miles back"."""
         line = m.item("x").value
         course = line.line if isinstance(line, Stretch) else line
-        shore = _is_shore(course)
+        shore = self._is_shore(course)
         if not (shore or isinstance(course, River | Road | Border)):
             return None
         measured = m.has("b") and m.item("b").code == "A"
@@ -239,18 +252,24 @@ class Banks(Belts):
         side = self._shoreward(m) if shore else _bank_of(line) or None
         return self._deep(m, line, side)
 
+    def _is_shore(self, line: Any) -> bool:
+        """Tell whether a line is a coast, or a part of one that only a name tells."""
+        shores = self.grammar["shores"]
+        named = isinstance(line, Line) and not shores.isdisjoint(line.name.split())
+        return named or isinstance(line, Coast)
+
     def _shoreward(self, m: Match) -> str | None:
         """Return which side of a coast words tell: "inland", "and the sea off it"."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         words = {word for item in m.covered for word in item.text.split() if item.code != "LN"}
         if words & grammar.either("seaward", "wet_ground", "marine"):
-            return "seaward"
-        return "landward" if words & grammar["landward"] else None
+            return SEAWARD
+        return LANDWARD if words & grammar["landward"] else None
 
     def line_and_land(self, m: Match) -> Built:
         """Build "the border and ten kilometres of Libya": so deep a belt in that land."""
         line, land = self._course(m.item("x")), land_of(m.item("s" if m.has("s") else "n"))
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         near = m.before[-_LED:]
         within = not grammar["reaching"].isdisjoint([i.text for i in near if not i.code])
         if (within and any(i.code in {"A", "B", "D"} for i in near)) or isinstance(line, Together):
@@ -273,8 +292,7 @@ class Banks(Belts):
         area = m.item("a").value
         if not isinstance(area, Within) or area.side is not None:
             return None
-        hand = next((i.text for i in reversed(m.covered) if i.text in _HANDS and not i.code), "")
-        side = _bank_of(m.item("x").value) if m.has("x") else f"{hand} bank"
+        side = _bank_of(m.item("x").value) if m.has("x") else bank_side(self._hand(m))
         of: Any = area.of
         if isinstance(of, Place):
             of = River(name=of.name, span=of.span)  # a town has no left bank
@@ -288,7 +306,7 @@ class Banks(Belts):
         """Build "the M4 highway and six kilometres on either hand": one belt along that road."""
         belt = m.item("b").value
         line = self._course(m.item("x" if m.has("x") else "n"))
-        if m.has("n") and self.scene.language.grammar["banks"].isdisjoint(m.item("b").text.split()):
+        if m.has("n") and self.grammar["banks"].isdisjoint(m.item("b").text.split()):
             return None  # "the Tigris and five miles on either bank": a river has banks
         if isinstance(belt, Within) and belt.side is None and not is_pending(belt):
             banks = "row:line.part" in m.item("b").tags and self._is_of(belt.of, line)
@@ -302,14 +320,7 @@ class Banks(Belts):
 
 
 _LED = 6  # words before a figure that may make it a distance from what follows
-_SHORES = frozenset({"coast", "shore", "coastline", "seaboard"})
 _OPPOSITE = ({"north", "south"}, {"east", "west"})
-
-
-def _is_shore(line: Any) -> bool:
-    """Tell whether a line is a coast, or a part of one that only a name tells."""
-    named = isinstance(line, Line) and not _SHORES.isdisjoint(line.name.split())
-    return named or isinstance(line, Coast)
 
 
 def _compass(m: Match) -> str:
@@ -321,7 +332,7 @@ def _bank_of(line: Any) -> str:
     """Return the side that "the left bank of the river" names."""
     river = line.line if isinstance(line, Stretch) else line
     bank = river.bank if isinstance(river, River) else None
-    return f"{bank} bank" if bank in _HANDS else str(bank or "")
+    return bank_side(bank)
 
 
 def _without_bank(line: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from zonemap.area import (
@@ -25,6 +25,7 @@ from zonemap.reading.names import land_node
 from zonemap.reading.phrasings import Match
 from zonemap.reading.scene import Scene
 
+MOUTH, SOURCE = "mouth", "source"  # the ends of a river, by which gazetteers know them
 Built = tuple[str, object] | None
 _SHORTEST_JOINED = 3
 
@@ -34,6 +35,11 @@ class Base:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.grammar = scene.language.grammar
+
+    def _unled(self, items: Iterable[Item]) -> str:
+        """Return the words of items without the article they begin with."""
+        return self.scene.language.unled(" ".join([item.text for item in items]))
 
     def _line(self, line: Feature) -> Built:
         if isinstance(line, Border):
@@ -54,7 +60,7 @@ class Base:
     def _end(self, m: Match, name: str) -> Feature | None:
         """Return what a stretch ends at: a place, or a line that meets its own."""
         item = m.item(name)
-        if item.code == "NM" and m.word_before(name) in self.scene.language.grammar["articles"]:
+        if item.code == "NM" and m.word_before(name) in self.grammar["articles"]:
             return River(name=str(item.value), span=item.span)  # "from the Euphrates"
         feature = self._feature(item)
         if isinstance(feature, Region):

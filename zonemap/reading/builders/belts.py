@@ -88,13 +88,19 @@ class Belts(Base):
             return "A", ring if side is None else sided(ring, side)
         if side is None and isinstance(of, Border) and of.other is not None:
             # "outward from the border of Kosovo" leads into the other land
-            words = {item.text for item in m.covered if not item.code}
-            side = of.other if words & _OUTWARD else of.of if words & _INWARD else None
+            words, grammar = {item.text for item in m.covered if not item.code}, self.grammar
+            side = (
+                of.other
+                if words & grammar["outward"]
+                else of.of
+                if words & grammar["inward"]
+                else None
+            )
         return "A", Within(distance=figure, of=of, side=side, span=m.span)
 
     def _breadth(self, m: Match) -> str | None:
         """Return the sides of "a total width of 10 km centred on", "" of a diameter, else None."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         before = [i.text for i in m.before[-_NEAR_VERB:] if i.text not in grammar["articles"]]
         if len(before) < 2 or before[-1] not in grammar["of"]:
             return None
@@ -107,7 +113,7 @@ class Belts(Base):
         """Tell whether a figure is how much of a line is meant: "covers 40 km of the border"."""
         first = m.covered[0]
         line = m.has("x") and m.items("x")[0].code == "LN"
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         of = len(m.covered) > 1 and m.covered[1].text in grammar["of"]
         if not (line and of and first.code == "D"):
             return False
@@ -119,7 +125,7 @@ class Belts(Base):
 
     def _length_of(self, m: Match) -> Built:
         """Build the line of "along all 40 km of the border", and nothing of a part of it."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         run = [i.text for i in m.before[-_NEAR_VERB:] if not i.code]
         whole = bool(run) and not grammar["whole"].isdisjoint(run)
         line = m.items("x")[0]
@@ -131,10 +137,7 @@ class Belts(Base):
     def _inside_land(self, m: Match) -> Within | None:
         """Build "along the border, 10 km inside Chad": of a line named before, on that side."""
         words = {item.text for item in m.covered if not item.code}
-        if (
-            words.isdisjoint(self.scene.language.grammar["own_side"])
-            or m.items("x")[0].code != "CO"
-        ):
+        if words.isdisjoint(self.grammar["own_side"]) or m.items("x")[0].code != "CO":
             return None
         side = land_of(m.item("x"))
         line = next((i.value for i in reversed(m.before) if isinstance(i.value, Border)), None)
@@ -181,7 +184,7 @@ class Belts(Base):
 
     def _is_between(self, m: Match, told: Distance) -> bool:
         """Tell whether a range has two edges: not so "at a depth between 5 and 10 km"."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         before = [item.text for item in m.before[-2:]]
         between = bool(before) and before[-1] in grammar["betwixt"]
         return between and told.upper is not None and before[0] not in grammar["dimensions"]
@@ -205,14 +208,14 @@ class Belts(Base):
 
     def _runs_on(self, m: Match) -> bool:
         """Tell whether "40 km to the east, from the border to the river" says how far it runs."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         at = len(m.covered) - 1
         while at and (m.covered[at].code or m.covered[at].text in grammar["articles"]):
             at -= 1
         begins = m.covered[at].text in grammar["stretch_from"]
         after = [item for item in m.after[:4] if item.text not in grammar["articles"]]
         ends = len(after) > 1 and after[0].text in grammar["stretch_to"] - grammar["joining"]
-        return begins and ends and (bool(after[1].code) or after[1].text in _CIRCLES)
+        return begins and ends and (bool(after[1].code) or after[1].text in grammar["measured_to"])
 
     def within_shore(self, m: Match) -> Built:
         """Build "within two miles of the southern shore": on that side of a water."""
@@ -220,7 +223,7 @@ class Belts(Base):
 
     def within_compass_two(self, m: Match) -> Built:
         """Build a belt on the side between two compass words: "south and west of"."""
-        sides = [m.item(n).value for n in "ce"]
+        sides = [m.item(n).value for n in ("c", "e")]
         of = self._reference(m.item("x"))
         side = _sides([side for side in sides if isinstance(side, Compass)])
         distance = extent_of(m.item("d"))
@@ -233,7 +236,9 @@ class Belts(Base):
             wet = [i for i in m.before if i.code == "LN" and isinstance(i.value, _WET)]
             near = wet[-1] if wet else near
         several = self.scene.listed
-        plural = {i.text for i in m.covered if not i.code} & _SEVERAL
+        plural = {i.text for i in m.covered if not i.code} & self.grammar.either(
+            "plural_pronouns", "each"
+        )
         if near is None and plural and several is not None:
             return "A", round_each(extent_of(m.item("d")), several, m.span)
         if near is not None and isinstance(near.value, Together):
@@ -243,7 +248,7 @@ class Belts(Base):
         if m.phrasing.id == "within.around-it" and topic is None:
             spoken = self.scene.place or spoken  # nothing lies around a line
         of = spoken if near is None else self._reference(near)
-        many = m.covered[-1].text in self.scene.language.grammar["plural_pronouns"]
+        many = m.covered[-1].text in self.grammar["plural_pronouns"]
         if near is None and many:
             of = self.scene.listed or self.scene.last_named or of  # "within four miles of them"
         if of is None:
@@ -256,7 +261,7 @@ class Belts(Base):
         at = next((n for n in range(len(before) - 1, -1, -1) if before[n].code in _NEAR), None)
         if at is None:
             return None
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         passed = grammar["along"] | grammar["articles"]
         head = at - 1
         while head > 0 and not before[head].code and before[head].text in passed:
@@ -304,7 +309,7 @@ class Belts(Base):
         """Set aside a distance that only says where something lies, unless it bans."""
         measured = bool(m.items("x")) or m.has("y")
         near = {i.text for i in m.before if not i.code}
-        if measured and near & self.scene.language.grammar["approaching"]:
+        if measured and near & self.grammar["approaching"]:
             return self.within(m)
         return "LOC", m.item("d").value
 
@@ -313,9 +318,7 @@ class Belts(Base):
         distance = distance_of(m.item("d"))
         words = " " + " ".join(item.text for item in m.before) + " "
         flown = self.scene.language.signs.has(words, "object.aircraft")
-        kept = {item.text for item in m.before[-_NEAR_VERB:]} & self.scene.language.grammar[
-            "keeping"
-        ]
+        kept = {item.text for item in m.before[-_NEAR_VERB:]} & self.grammar["keeping"]
         return ("LOC", distance) if flown and kept and distance.unit in _HEIGHTS else None
 
     def belt_compass(self, m: Match) -> Built:
@@ -336,7 +339,7 @@ class Belts(Base):
 
     def belt_within(self, m: Match) -> Built:
         """Build "within ten miles of the old fort"; no belt is "that stand 1 km of others"."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         behind = next((i for i in m.after[1:] if i.text not in grammar["articles"]), None)
         which = grammar["which_ones"].intersection(i.text for i in m.before[-_WHICH:])
         others = behind is None or behind.text in grammar["told_before"]
@@ -376,15 +379,13 @@ class Belts(Base):
     def belt_of(self, m: Match) -> Built:
         """Join a belt with the line it is measured from."""
         area, of = m.item("b").value, self._reference(m.item("x"))
-        along = {i.text for i in m.covered if not i.code} & self.scene.language.grammar[
-            "down_a_line"
-        ]
-        if m.item("x").code == "NM" and along and m.word_before("x") == "the":
+        along = {i.text for i in m.covered if not i.code} & self.grammar["down_a_line"]
+        if m.item("x").code == "NM" and along and m.word_before("x") in self.grammar["the"]:
             of = self._course(m.item("x"))  # nothing runs along a town
         if of is None:
             return None
         words = {item.text for item in m.covered if not item.code}
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         side = next((s for s in ("landward", "seaward") if words & grammar[s]), None)
         if side is not None and isinstance(of, Coast):
             # "a kilometre broad, measured landward from the shore": all of it lies there
@@ -426,9 +427,6 @@ _HEIGHTS = frozenset({"ft"})
 
 _RINGS = frozenset({"ring", "row:ring.ordinals"})
 _WET = River | Coast
-_SEVERAL = frozenset({"each", "them", "these", "those"})
-_OUTWARD = frozenset({"outward", "outwards"})
-_INWARD = frozenset({"inward", "inwards"})
 _SIDED = Border | River | Road | Line | Coast | Path | Stretch | Parallel | Meridian | Edge | Median
 _POINTS = frozenset(compass.value for compass in Compass)
 _NEAR = frozenset({"LN", "PL", "NM", "RG", "PLS", "SITES", "TM"})
@@ -470,6 +468,3 @@ def round_each(distance: Distance, places: Together, span: Span) -> Together:
         ),
         span=span,
     )
-
-
-_CIRCLES = frozenset({"parallel", "meridian", "line", "point"})

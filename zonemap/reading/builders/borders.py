@@ -86,7 +86,7 @@ class Borders(Base):
     def boundary_that(self, m: Match) -> Built:
         """Build "this boundary": the line spoken of last, be it a border or not."""
         line = self.scene.line
-        if m.covered[0].text == "the" and not isinstance(line, Path):
+        if m.covered[0].text in self.grammar["the"] and not isinstance(line, Path):
             return None  # "the boundary" is a line that was told, or any border
         if line is None or isinstance(line, Road | Edge):
             return self.border_the(m)
@@ -121,7 +121,7 @@ class Borders(Base):
 
     def border_inner(self, m: Match) -> Built:
         """Build "the provincial boundary" of a sentence that says between which provinces."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         leading = grammar["stretch_from"]
         at = next((n for n, i in enumerate(m.before) if i.text in leading and not i.code), None)
         named = [i for i in m.before[at + 1 :] if i.code in {"NM", "RG"}] if at is not None else []
@@ -143,7 +143,7 @@ class Borders(Base):
         spoken = self.scene.line.area if isinstance(self.scene.line, Edge) else None
         if isinstance(spoken, Together) and all(_is_border(part) for part in spoken.areas):
             return "LN", spoken
-        pointed = m.covered[0].text in self.scene.language.grammar["pointing_at_rule"]
+        pointed = m.covered[0].text in self.grammar["pointing_at_rule"]
         if pointed and self.scene.border is None and not isinstance(self.scene.line, Border):
             # "this boundary" of which the text has not told
             return self._line(self.scene.line or Line(name=m.covered[-1].text, span=m.span))

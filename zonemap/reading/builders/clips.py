@@ -13,7 +13,7 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
-from zonemap.reading.builders.base import Base, Built, name_of, river_of
+from zonemap.reading.builders.base import MOUTH, SOURCE, Base, Built, name_of, river_of
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
@@ -26,35 +26,35 @@ class Clips(Base):
 
     def line_length(self, m: Match) -> Built:
         """Build "the last 60 km of the Litani": a part whose beginning no word tells."""
-        return "LN", Line(name=_words(m), span=m.span)
+        return "LN", Line(name=self._words(m), span=m.span)
 
     def line_clipped(self, m: Match) -> Built:
         """Build "the border in Surin Province", "the road near Homs": a part of that line."""
-        where = self.scene.language.grammar["line_where"]
+        where = self.grammar["line_where"]
         led = bool(m.before) and m.before[-1].text in where
         if led or not isinstance(m.item("x").value, _COURSES):
             return None  # "where the border runs through the lake"
-        return "LN", Line(name=_words(m), span=m.span)
+        return "LN", Line(name=self._words(m), span=m.span)
 
     def coast_part(self, m: Match) -> Built:
         """Build "the Aegean coast of Turkey": how far that goes, no word says."""
         coast, words = m.item("x").value, self.scene.language
         if isinstance(coast, Border) and coast.other is None and m.has("c"):
-            return "LN", Line(name=_words(m), span=m.span)  # "the eastern border of Chad"
+            return "LN", Line(name=self._words(m), span=m.span)  # "the eastern border of Chad"
         if not isinstance(coast, Coast):
             return None
         wet = not words.grammar["wide_waters"].isdisjoint(coast.of.lower().split())
         if m.has("s") and m.item("s").code == "CA":
-            return ("LN", Line(name=_words(m), span=m.span)) if wet else None
+            return ("LN", Line(name=self._words(m), span=m.span)) if wet else None
         if wet or (m.has("c") and coast.of not in words.canonical.values()):
             return None  # of a lake, the eastern shore is drawn
-        return "LN", Line(name=_words(m), span=m.span)
+        return "LN", Line(name=self._words(m), span=m.span)
 
     def river_stretch_of_banks(self, m: Match) -> Built:
         """Build "both banks of the Niger between Gao and Ansongo": a land has no banks."""
         banks = m.before[-2].text.split() if len(m.before) > 1 else []
         ends = [self._feature(m.item(name)) for name in "pq"]
-        if self.scene.language.grammar["banks"].isdisjoint(banks) or None in ends:
+        if self.grammar["banks"].isdisjoint(banks) or None in ends:
             return None
         river = River(name=river_of(m.item("n")), span=m.item("n").span)
         return "LN", Stretch(line=river, start=ends[0], end=ends[1], span=m.span)
@@ -87,7 +87,7 @@ class Clips(Base):
 
     def _fronted(self, before: list[Item]) -> int | None:
         """Return where "from A" begins, right before the words "to the sea"."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         for at in range(len(before) - 1, -1, -1):
             item = before[at]
             if not item.code and item.text in grammar["stretch_from"]:
@@ -111,10 +111,10 @@ class Clips(Base):
         if not isinstance(river, River):
             if isinstance(river, Stretch):
                 return None
-            return "A", Undrawn(reason="vague", layer_name=_words(m), span=m.span)
+            return "A", Undrawn(reason="vague", layer_name=self._words(m), span=m.span)
         words = {item.text for item in m.covered if not item.code}
-        upwards = self.scene.language.grammar["upstream"]
-        end = "mouth" if upwards.isdisjoint(words) else "source"
+        upwards = self.grammar["upstream"]
+        end = MOUTH if upwards.isdisjoint(words) else SOURCE
         stretch = Stretch(
             line=river,
             start=place,
@@ -130,7 +130,6 @@ class Clips(Base):
         )
         return "A", part
 
-
-def _words(m: Match) -> str:
-    words = " ".join(item.text for item in m.covered)
-    return words.removeprefix("the ").removeprefix("that ")
+    def _words(self, m: Match) -> str:
+        """Return the words of a ground without what points at it: "that", "the"."""
+        return self.scene.language.unled(self._unled(m.covered), "describing")

@@ -25,7 +25,7 @@ from zonemap.reading.builders.banks import Banks
 from zonemap.reading.builders.base import Built, distance_of, extent_of, name_of, names_of
 from zonemap.reading.builders.belts import ring_of, round_each
 from zonemap.reading.phrasings import Match
-from zonemap.reading.trees import PENDING, anchored
+from zonemap.reading.trees import PENDING, SEAWARD, anchored
 
 _REACH = 5  # words of "out to a distance of"
 _BELTS = frozenset({"row:belt.noun-of", "row:belt.zone"})
@@ -75,7 +75,7 @@ class Discs(Banks):
         compass = m.item("c").value
         words = {item.text for item in m.covered if not item.code}
         centre: Any = disc.of
-        half = not self.scene.language.grammar["half"].isdisjoint(words)
+        half = not self.grammar["half"].isdisjoint(words)
         if half and isinstance(centre, _ROUND) and isinstance(compass, Compass):
             part = SideOf(line=centre, side=compass.value, span=m.span)
         else:
@@ -91,7 +91,7 @@ class Discs(Banks):
         self.scene.place = place
         place = msgspec.structs.replace(place, span=m.span)  # its vicinity is all in the disc
         words = {item.text for item in m.covered if not item.code}
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         if figure.upper is not None and words & grammar.either("betwixt", "stretch_from"):
             return "A", ring_of(figure, place, m.span)
         return "A", Within(distance=extent_of(m.item("d")), of=place, span=m.span)
@@ -106,10 +106,10 @@ class Discs(Banks):
         ):
             return None
         words = [item.text for item in m.covered if not item.code]
-        pointing = self.scene.language.grammar.either("pronouns", "plural_pronouns", "each")
+        pointing = self.grammar.either("pronouns", "plural_pronouns", "each")
         if pointing.isdisjoint(words) and belt.of == PENDING:
             return None  # "the town and the land to a depth of 3 km": of what, no word says
-        if not self.scene.language.grammar["wet_ground"].isdisjoint(words):
+        if not self.grammar["wet_ground"].isdisjoint(words):
             return self._with_waters(m, belt)
         if isinstance(named.value, Together):
             return "A", round_each(belt.distance, named.value, m.span)
@@ -123,7 +123,7 @@ class Discs(Banks):
             return None
         lined = any(item.code == "LN" for item in (*m.before, *m.after))
         led = m.before[-1].text if m.before else ""
-        if lined or led in self.scene.language.grammar.either("stretch_to", "betwixt"):
+        if lined or led in self.grammar.either("stretch_to", "betwixt"):
             return None  # "leave Homs and a belt of 5 km along the road"
         if m.item("b").tags.isdisjoint(_BELTS):
             return None  # "its flanks with a depth of 5 km"
@@ -151,7 +151,7 @@ class Discs(Banks):
     def waters_round(self, m: Match) -> Built:
         """Build "the waters around the island out to 12 nautical miles": seaward of its coast."""
         named, belt = m.item("x"), self._depth(m)
-        if belt is None or belt.side not in {None, "seaward"}:
+        if belt is None or belt.side not in {None, SEAWARD}:
             return None
         if belt.of != PENDING and not isinstance(belt.of, Coast):
             return None
@@ -163,7 +163,7 @@ class Discs(Banks):
 
     def farther(self, m: Match) -> Built:
         """Build "all territory farther than 20 km from Goma": where it ends, no word says."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         near = [i.text for i in m.before[-2:] if not i.code]
         led = m.covered[0].text if not m.covered[0].code else ""
         if not grammar["to"].isdisjoint([*near, led]):
@@ -181,9 +181,9 @@ class Discs(Banks):
         area, land = m.item("a").value, self._feature(m.items("s")[0])
         words = m.item("a").text.split()[:2]
         listed = m.before[-1].text if m.before else ""
-        if listed in self.scene.language.grammar.either("joining", "listing_marks"):
+        if listed in self.grammar.either("joining", "listing_marks"):
             return None  # "of Chad and Sudan within 10 km of the border"
-        if self.scene.language.grammar["within"].isdisjoint(words):
+        if self.grammar["within"].isdisjoint(words):
             return None
         if not isinstance(area, Within) or not isinstance(land, Country | Region | Place):
             return None
@@ -193,9 +193,9 @@ class Discs(Banks):
     def places_within(self, m: Match) -> Built:
         """Build "the villages within 3 km of the line": which those are, no word says."""
         area, first = m.item("a").value, m.item("a").text.split()[:2]
-        if not isinstance(area, Within) or self.scene.language.grammar["within"].isdisjoint(first):
+        if not isinstance(area, Within) or self.grammar["within"].isdisjoint(first):
             return None
-        name = " ".join(item.text for item in m.covered).removeprefix("the ")
+        name = self._unled(m.covered)
         hole = Undrawn(reason="class of places", layer_name=name, span=m.span)
         return "A", Overlap(areas=(area, hole), span=m.span)
 
@@ -208,7 +208,7 @@ class Discs(Banks):
             coast = Coast(of=name_of(named), span=named.span)
             depth = extent_of(m.item("d"))
             return "A", Within(distance=depth, of=coast, side="seaward", span=m.span)
-        words = " ".join(item.text for item in m.covered).removeprefix("the ")
+        words = self._unled(m.covered)
         return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
 
     def waters_for(self, m: Match) -> Built:

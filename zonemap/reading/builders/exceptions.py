@@ -29,7 +29,7 @@ class Exceptions(Base):
 
     def _stays_outside(self, m: Match) -> bool:
         """Tell whether "shall remain outside the town" says where somebody stays."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         leads = bool(m.covered) and m.covered[0].text in grammar["beyond"]
         return leads and bool(m.before) and m.before[-1].text in grammar["keeping_outside"]
 
@@ -39,7 +39,7 @@ class Exceptions(Base):
 
     def left_outside(self, m: Match) -> Built:
         """Build "the town lies outside this obligation"; who stays outside is no ground."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         own = {item.text for item in m.covered if not item.code}
         named = any(item.code in _WILLING for item in m.items("x"))
         if named and not own & grammar["of_places"]:
@@ -53,11 +53,11 @@ class Exceptions(Base):
     def excepted(self, m: Match) -> Built:
         """Build "an exception is made for the town"; "no exception is made" makes none."""
         near = {item.text for item in m.before[-_LONGEST_SUBJECT:] if not item.code}
-        return None if near & self.scene.language.grammar["negations"] else self.exception(m)
+        return None if near & self.grammar["negations"] else self.exception(m)
 
     def not_ruled(self, m: Match) -> Built:
         """Build "this shall not apply to the town": the subject is a rule or a zone."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         subject: list[Item] = []
         for item in reversed(m.before[-_LONGEST_SUBJECT:]):
             if item.text in {";", ":", "."}:
@@ -73,7 +73,7 @@ class Exceptions(Base):
 
     def _is_subject(self, m: Match) -> bool:
         """Tell whether nothing stands before a place that would make it part of a subject."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         before = list(m.before)
         passed = grammar.either("articles", "zone_nouns", "spots_of_places")
         while before and not self._begins(before) and not before[-1].code:
@@ -89,8 +89,8 @@ class Exceptions(Base):
         if not before:
             return True
         last = before[-1]
-        listed = last.text in {"and", ","} and before[-2:][0].code in _PLACES
-        head = last.text in self.scene.language.grammar["clause_heads"]
+        listed = last.text in self.grammar["added_by"] and before[-2:][0].code in _PLACES
+        head = last.text in self.grammar["clause_heads"]
         return head and not last.code and not listed
 
     def exception_vague(self, m: Match) -> Built:
@@ -120,7 +120,7 @@ class Exceptions(Base):
 
     def exempted(self, m: Match) -> Built:
         """Keep who is exempted; "commits to the exclusion of armed men" exempts nobody."""
-        if m.before and m.before[-1].text in self.scene.language.grammar["providing"]:
+        if m.before and m.before[-1].text in self.grammar["providing"]:
             return None
         named = [m.item(name).value for name in ("x", "y") if m.has(name)]
         return "EXA", " and ".join(v.name if isinstance(v, Land) else str(v) for v in named)

@@ -35,8 +35,6 @@ _NEAR_VERB = 6  # items before a place that hold the verb by which somebody is m
 _NEAR_SIDE = 9  # items between two sides of one line
 _WHO = frozenset({"ACT", "AC"})
 _WHOSE = _WHO | {"CO", "CA", "NM"}
-_MODAL = frozenset({"will", "shall", "must", "may"})
-_COUNTED = frozenset({"as", "many", "much", "far", "so"})  # "as many to the east of it"
 
 
 class Halves(Base):
@@ -55,17 +53,17 @@ class Halves(Base):
         area = SideOf(line=line, side=compass.value, span=m.span)
         if m.has("s") and self._is_owner(m):
             return None
-        land = next((self._feature(m.item(n)) for n in "st" if m.has(n)), None)
+        land = next((self._feature(m.item(n)) for n in ("s", "t") if m.has(n)), None)
         if land is not None:
             clip = Inside(feature=land, span=m.span)
             return "A", Overlap(areas=(area, clip), span=m.span)
-        return None if _is_apposed(m) else ("A", area)
+        return None if self._is_apposed(m) else ("A", area)
 
     def _is_owner(self, m: Match) -> bool:
         """Tell whether a land is who, and not where: "and those of Chad north of the line"."""
         if m.item("s").code != "CO" or m.covered[0] is not m.item("s") or not m.before:
             return False
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         head, last = m.before[-2:-1], m.before[-1]
         if last.text in grammar["of"]:
             return bool(head) and (head[0].code in _WHO or head[0].text in grammar["those"])
@@ -94,8 +92,8 @@ class Halves(Base):
     def side_moved_to(self, m: Match) -> Built:
         """Build "pull its troops east of the town": where they go, if they are moved."""
         moved = {i.text for i in m.before[-_NEAR_VERB:] if not i.code}
-        away = moved & self.scene.language.grammar["source"] - {"of", "out"}
-        if away or not moved & self.scene.language.grammar["motion"]:
+        away = moved & self.grammar["source"] - self.grammar.either("of", "out")
+        if away or not moved & self.grammar["motion"]:
             return None
         return self._side(self._feature(m.item("x")), m)
 
@@ -195,7 +193,9 @@ class Halves(Base):
         lat = degrees_of(m.item("n"))
         if lat is None or lat > 90:
             return None
-        south = m.covered[-1].text == "s" or (m.has("h") and m.item("h").value == Compass.SOUTH)
+        south = m.covered[-1].text in self.grammar["letter_of_south"] or (
+            m.has("h") and m.item("h").value == Compass.SOUTH
+        )
         return self._side(Parallel(lat=-lat if south else lat, span=m.span), m)
 
     def above(self, m: Match) -> Built:
@@ -203,7 +203,7 @@ class Halves(Base):
         line = m.item("x").value
         if not isinstance(line, Parallel):
             return None
-        side = "north" if m.covered[0].text == "above" else "south"
+        side = "north" if m.covered[0].text in self.grammar["higher"] else "south"
         return "A", SideOf(line=line, side=side, span=m.span)
 
     def sides_two(self, m: Match) -> Built:
@@ -226,7 +226,7 @@ class Halves(Base):
         head = m.item("a").text.split()[0]  # "the region north of A and south of B"
         if len(m.before) > 1 and m.before[-1].text in words.grammar["parted_by"]:
             head = m.before[-2].text  # "the slice of Colombia east of A and west of B"
-        part = head in words.grammar["part_nouns"] and not head.endswith("s")
+        part = head in words.grammar["part_nouns"] and not head.endswith(words.endings["plurals"])
         named = part or head in one_ground
         first = next(p for p in (one.areas if isinstance(one, Overlap) else (one,)) if _is_half(p))
         if _face_away(first, two) and not named:
@@ -270,20 +270,19 @@ class Halves(Base):
         """Build "south of it": of the line that was spoken of last."""
         near = next((i for i in reversed(m.before) if i.code in {"LN", "PL", "RG"}), None)
         line = near.value if near is not None and near.code == "LN" else self.scene.line
-        told = {item.text for item in m.before[-4:]} & _COUNTED
+        told = {item.text for item in m.before[-4:]} & self.grammar["as_many"]
         told |= {item.text for item in m.after if item.code in {"D", "B"}}
         if line is None or told or (near is not None and near.code != "LN"):
             return None
         return self._side(line, m)
 
-
-def _is_apposed(m: Match) -> bool:
-    """Tell whether words only describe a name before them: "Abyei, land south of the Kiir, is"."""
-    before = m.before[-_LONGEST_APPOSITION:]
-    comma = next((n for n in range(len(before) - 1, 0, -1) if before[n].text == ","), 0)
-    closed = not m.after or m.after[0].text in {",", "."}
-    plain = comma and not any(item.code or item.text in _MODAL for item in before[comma:])
-    return bool(plain and closed and before[comma - 1].code in {"RG", "PL", "NM", "MZ"})
+    def _is_apposed(self, m: Match) -> bool:
+        """Tell whether words only describe a name before: "Abyei, land south of the Kiir, is"."""
+        before, modal = m.before[-_LONGEST_APPOSITION:], self.grammar["bidding"]
+        comma = next((n for n in range(len(before) - 1, 0, -1) if before[n].text == ","), 0)
+        closed = not m.after or m.after[0].text in {",", "."}
+        plain = comma and not any(item.code or item.text in modal for item in before[comma:])
+        return bool(plain and closed and before[comma - 1].code in {"RG", "PL", "NM", "MZ"})
 
 
 def _is_half(area: object) -> bool:

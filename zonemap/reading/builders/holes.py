@@ -65,16 +65,15 @@ class Holes(Base):
         """Build "two kilometres by two": no word says how its sides lie, so that none is drawn."""
         one = m.item("d")
         words = {item.text for item in m.covered if not item.code}
-        if not (m.has("e") or "product" in one.tags or words & _SQUARE):
+        if not (m.has("e") or "product" in one.tags or words & self.grammar["squares"]):
             return None
         name = " ".join(item.text for item in m.covered)
         return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
 
     def seaward(self, m: Match) -> Built:
         """Build "perpendicular to the general line of the coast": how that runs, no word says."""
-        name = "line " + " ".join(
-            i.text for i in m.covered if i.text != "line" or i is not m.covered[0]
-        )
+        led = m.covered[0].text in self.grammar["line"]
+        name = "line " + " ".join(i.text for i in m.covered[led:])
         return "A", Undrawn(reason="vague", layer_name=name, span=m.span)
 
     def positions(self, m: Match) -> Built:
@@ -129,13 +128,13 @@ class Holes(Base):
         """Build "the zone of the Straits", a hole by its whole name."""
         if not m.covered[-1].cap:
             return None
-        name = " ".join(item.text for item in m.covered).removeprefix("the ")
+        name = self._unled(m.covered)
         return "A", Undrawn(reason="unnamed site", layer_name=name, span=m.span)
 
     def on_map(self, m: Match) -> Built:
         """Build "the area shaded yellow on Map B": what only a map shows."""
         paper = next((i for i in m.covered if i.code == "REF"), None)
-        if paper is not None and paper.text.split()[0] not in _DRAWN:
+        if paper is not None and paper.text.split()[0] not in self.grammar["drawings"]:
             return None  # "the zone described in Article 3" is told in words
         called = [m.item(name).text for name in ("k", "named") if m.has(name)]
         words = called if m.has("named") else [i.text for i in m.covered]
@@ -155,5 +154,3 @@ def _said(item: Item) -> str:
 
 
 _REACH = 5  # words of "out to a distance of"
-_SQUARE = frozenset({"square", "sides", "side"})
-_DRAWN = frozenset({"map", "annex", "appendix", "chart", "sheet", "attachment"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from zonemap.area import (
@@ -26,6 +27,8 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import (
+    MOUTH,
+    SOURCE,
     Base,
     Built,
     degrees_of,
@@ -46,11 +49,8 @@ class Lines(Base):
 
     def named_line(self, m: Match) -> Built:
         """Build a line that agreements know, with the date at which it is meant."""
-        name = m.setting("name") or " ".join(
-            item.text
-            for item in m.covered
-            if (not item.code or item.code == "C") and item.text != "the"
-        )
+        said = [item for item in m.covered if not item.code or item.code == "C"]
+        name = m.setting("name") or self._unled(said)
         if name in self.scene.language.classes["course_part"] and self._owned(m):
             return None  # "its centre line": that of a road or river
         as_of = None
@@ -58,12 +58,12 @@ class Lines(Base):
             as_of = getattr(m.item("t").value, "iso", None)
             stop = m.covered.index(m.item("t"))
             words = [item.text for item in m.covered[:stop]]
-            while words and words[-1] in _BEFORE_DATES:
+            while words and words[-1] in self.grammar["before_dates"]:
                 words.pop()
             name = " ".join(words)
-        if name in _KNOWN_LINES:
+        if name in self.grammar["known_lines"]:
             name = name.title()
-        key = name.replace("lines", "line")
+        key = self._one_line(name)
         if key in self.scene.courses:
             return self._line(self.scene.courses[key])
         as_of = as_of or self.scene.dated.get(key)
@@ -72,8 +72,29 @@ class Lines(Base):
         self.scene.called = Line(name=name, as_of=as_of, span=m.span)
         return self._line(self.scene.called)
 
+    @cached_property
+    def _roads(self) -> frozenset[str]:
+        """What roads and railways are called."""
+        return frozenset(self.scene.language.classes["road_word"])
+
+    @cached_property
+    def _ways(self) -> frozenset[str]:
+        """What is called by the places it links: roads, and pipelines too."""
+        return self._roads | self.grammar["conduits"]
+
+    def _one_line(self, name: str) -> str:
+        """Return the name of one of several lines: "ceasefire line" for "ceasefire lines"."""
+        for several in self.grammar["lines"]:
+            name = name.replace(several, self.scene.language.singular(several))
+        return name
+
+    def _has_shores(self, item: Item) -> bool:
+        """Tell whether a name is that of a lake or an island."""
+        shored = self.grammar["lakes_and_islands"]
+        return item.code in {"NM", "RG", "LN", "PL"} and not shored.isdisjoint(item.text.split())
+
     def _owned(self, m: Match) -> bool:
-        return bool(m.before) and m.before[-1].text in self.scene.language.grammar["own"]
+        return bool(m.before) and m.before[-1].text in self.grammar["own"]
 
     def line_by_paper(self, m: Match) -> Built:
         """Build "the line of contact according to the Minsk memorandum of 19 September"."""
@@ -90,20 +111,22 @@ class Lines(Base):
     def line_of_land(self, m: Match) -> Built:
         """Build "the Chadian forward line": each side has one of its own."""
         line = m.item("x").value
-        if not isinstance(line, Line) or not line.name.startswith(_OWN_LINES):
+        if not isinstance(line, Line) or not line.name.startswith(tuple(self.grammar["own_lines"])):
             return None
         name = f"{m.item('a').text} {line.name}"
         return self._line(Line(name=name, as_of=line.as_of, span=m.span))
 
     def line_of_party(self, m: Match) -> Built:
         """Build "the Israeli line": the line of one side, by its owner."""
-        name = " ".join(item.text for item in m.covered[1:]).replace("lines", "line")
+        name = self._one_line(" ".join(item.text for item in m.covered[1:]))
         return self._line(Line(name=name.capitalize(), span=m.span))
 
     def line_centre(self, m: Match) -> Built:
         """Build "the centre line of the river": the river, which is drawn along its middle."""
         line, course = m.item("a").value, m.item("x").value
-        middle = isinstance(line, Line) and line.name.startswith(_MIDDLE)
+        middle = isinstance(line, Line) and line.name.startswith(
+            tuple(self.grammar["middle_lines"])
+        )
         return self._line(course) if middle and isinstance(course, River | Road) else None
 
     def line_of_place(self, m: Match) -> Built:
@@ -117,7 +140,9 @@ class Lines(Base):
     def edge_unnamed(self, m: Match) -> Built:
         """Build the outline of areas that the words name only by their use."""
         words = [item.text for item in m.covered]
-        name = " ".join(words[-2:] if words[-2] not in {"the", "said"} else words[-1:])
+        name = " ".join(
+            words[-2:] if words[-2] not in self.grammar["pointing_first"] else words[-1:]
+        )
         area = Undrawn(reason="unnamed site", layer_name=name, span=m.span)
         return "LN", Edge(area=area, span=m.span)
 
@@ -155,13 +180,13 @@ class Lines(Base):
         if start is None or end is None:
             return None
         if isinstance(start, Country) or isinstance(end, Country):
-            named = not m.covered[0].code and m.covered[0].text in _ROADS | _CONDUITS
+            named = not m.covered[0].code and m.covered[0].text in self._ways
             lead = m.covered[0] if named else m.before[-1] if m.before else None
-            called = lead.text if lead is not None else "way"  # "the passage between A and B"
+            called = lead.text if lead is not None else _WAY  # "the passage between A and B"
             return self._line(Line(name=f"{start.name}-{end.name} {called}", span=m.span))
         words = [item.text for item in m.covered if not item.code]
-        kind = next((word for word in words if word in _ROADS | _CONDUITS), "road")
-        if kind in _CONDUITS:
+        kind = next((word for word in words if word in self._ways), _ROAD)
+        if kind in self.grammar["conduits"]:
             return self._line(Line(name=f"{start.name}-{end.name} {kind}", span=m.span))
         road = Road(name=f"{start.name}-{end.name} {kind}", of=self.scene.home, span=m.span)
         return self._line(Stretch(line=road, start=start, end=end, span=m.span))
@@ -170,11 +195,11 @@ class Lines(Base):
         """Build "the road Homs - Hama": a road from the first place to the last, or a line."""
         places = [place for item in m.items("p") if (place := self._feature(item)) is not None]
         words = [item.text for item in m.covered if not item.code]
-        if any(word in _DRAWN for word in words):
+        if any(word in self.grammar["drawn_lines"] for word in words):
             return self._line(Path(points=tuple(places), span=m.span))
         joined = "-".join(place.name for place in places)
-        kind = next((word for word in words if word in _ROADS | _CONDUITS), "road")
-        if kind in _CONDUITS:
+        kind = next((word for word in words if word in self._ways), _ROAD)
+        if kind in self.grammar["conduits"]:
             return self._line(Line(name=f"{joined} {kind}", span=m.span))
         road = Road(name=f"{joined} {kind}", of=self.scene.home, span=m.span)
         return self._line(Stretch(line=road, start=places[0], end=places[-1], span=m.span))
@@ -248,19 +273,17 @@ class Lines(Base):
         """Tell whether a shore is the bank of a river: only lakes and seas have coasts."""
         item = m.item("n")
         if m.phrasing.id == "coast.adjective":
-            after = [
-                i for i in m.after[:3] if i.text not in self.scene.language.grammar["articles"]
-            ]
-            if len(after) < _OF_IT or after[0].text not in self.scene.language.grammar["of"]:
+            after = [i for i in m.after[:3] if i.text not in self.grammar["articles"]]
+            if len(after) < _OF_IT or after[0].text not in self.grammar["of"]:
                 return False
             item = after[1]
             if item.code == "NM":
                 return m.covered[-1].text in self.scene.language.classes["side_word"]
         elif item.code == "NM":
             named = bool(m.before) and m.before[-1].code in {"CA", "CO"}
-            return named and m.word_before("n") in self.scene.language.grammar["articles"]
+            return named and m.word_before("n") in self.grammar["articles"]
         line = item.value.line if isinstance(item.value, Stretch) else item.value
-        wide = _WATERS | self.scene.language.grammar["wide_waters"]
+        wide = self.grammar.either("lakes_and_islands", "wide_waters")
         return isinstance(line, River) and wide.isdisjoint(line.name.lower().split())
 
     def coast_and_islands(self, m: Match) -> Built:
@@ -280,8 +303,8 @@ class Lines(Base):
 
     def coast_own(self, m: Match) -> Built:
         """Build "its own coast": that of a lake before it, else of the land spoken of last."""
-        own = m.covered[0].text in self.scene.language.grammar["own"]
-        wet = next((i for i in reversed(m.before) if own and _has_shores(i)), None)
+        own = m.covered[0].text in self.grammar["own"]
+        wet = next((i for i in reversed(m.before) if own and self._has_shores(i)), None)
         if wet is not None:
             return self._line(Coast(of=name_of(wet), span=m.span))
         region = self.scene.region
@@ -293,7 +316,9 @@ class Lines(Base):
         lat = degrees_of(m.item("n"))
         if lat is None or not -90 <= lat <= 90:
             return None
-        if m.covered[-1].text == "s" or (m.has("h") and m.item("h").value == Compass.SOUTH):
+        if m.covered[-1].text in self.grammar["letter_of_south"] or (
+            m.has("h") and m.item("h").value == Compass.SOUTH
+        ):
             lat = -abs(lat)
         return self._line(Parallel(lat=lat, span=m.span))
 
@@ -303,7 +328,7 @@ class Lines(Base):
         if lon is None or not -180 <= lon <= 180:
             return None
         west = m.has("h") and m.item("h").value == Compass.WEST
-        if west or m.covered[-1].text == "w":
+        if west or m.covered[-1].text in self.grammar["letter_of_west"]:
             lon = -abs(lon)
         return self._line(Meridian(lon=lon, span=m.span))
 
@@ -377,14 +402,14 @@ class Lines(Base):
         if not isinstance(river, River) or place is None:
             return None
         words = {item.text for item in m.covered if not item.code}
-        name = "source" if words & {"above", "upstream"} else "mouth"
+        name = SOURCE if words & self.grammar.either("higher", "upstream") else MOUTH
         end = Place(name=f"{name} of the {river.name}", span=m.item("l").span)
         return self._line(Stretch(line=river, start=place, end=end, span=m.span))
 
     def path(self, m: Match) -> Built:
         """Build a line through places."""
         points = [f for i in m.items("p") if (f := self._feature(i)) is not None]
-        if len(points) < 2 or (m.before and m.before[-1].text in _ROADS):
+        if len(points) < 2 or (m.before and m.before[-1].text in self._roads):
             return None  # "the railway line from A to B" is that railway
         before = self.scene.line
         if m.phrasing.id == "line.course" and m.before and isinstance(m.before[-1].value, _COURSES):
@@ -395,10 +420,17 @@ class Lines(Base):
         if part is not None:
             return "LN", part
         path = Path(points=tuple(points), span=m.span)
-        tells = m.phrasing.id == "line.course" or m.covered[0].text in _DEFINITE
-        if tells and isinstance(before, Line) and not {i.text for i in m.before} & _ROUGHLY:
+        grammar = self.grammar
+        tells = m.phrasing.id == "line.course" or m.covered[0].text in grammar.either(
+            "pointing", "pointing_first"
+        )
+        if (
+            tells
+            and isinstance(before, Line)
+            and not {i.text for i in m.before} & grammar["roughly"]
+        ):
             # "the cease-fire line runs from": the name stands for this course from now on
-            self.scene.courses[before.name.replace("lines", "line")] = path
+            self.scene.courses[self._one_line(before.name)] = path
         return self._line(path)
 
     def _part_of_line(self, m: Match, ends: list[Any]) -> Stretch | None:
@@ -408,7 +440,8 @@ class Lines(Base):
         """
         line = self.scene.called if self.scene.called is not None else self.scene.line
         words = [item.text for item in m.covered if not item.code and item.text.isalpha()]
-        bare = words[:2] == ["the", "line"] and len(words) == len(("the", "line", "between", "and"))
+        bare = len(words) == _BETWEEN and words[0] in self.grammar["the"]
+        bare = bare and words[1] in self.grammar["line"]
         if not bare or len(ends) != len("AB") or not isinstance(line, Line):
             return None
         return Stretch(line=line, start=ends[0], end=ends[1], span=m.span)
@@ -417,7 +450,7 @@ class Lines(Base):
         """Tell whether "it runs from A to B" says how far a zone along a known line goes."""
         line = self.scene.line
         course = line.line if isinstance(line, Stretch) else line
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         pointing = grammar["zone_nouns"] | grammar["subject_pronouns"]
         subject = {word for item in m.before for word in item.text.split()}
         known = isinstance(course, Border | River | Road | Coast)
@@ -443,8 +476,9 @@ class Lines(Base):
     def edge_of_zone(self, m: Match) -> Built:
         """Build "the boundaries of the security zone", where a zone was called so before."""
         noun = m.covered[-1].text
-        of = next(n for n, item in enumerate(m.covered) if item.text == "of")
-        called = " ".join(i.text for i in m.covered[of + 1 :] if i.text not in {"the", "this"})
+        of = next(n for n, item in enumerate(m.covered) if item.text in self.grammar["of"])
+        passed = self.grammar["pointing_first"]
+        called = " ".join(i.text for i in m.covered[of + 1 :] if i.text not in passed)
         if noun not in self.scene.nouns:
             hole = Undrawn(reason="unnamed site", layer_name=called, span=m.span)
             return "LN", Edge(area=hole, span=m.span)
@@ -453,7 +487,7 @@ class Lines(Base):
 
     def edge_its(self, m: Match) -> Built:
         """Build "its limits": the outline of the zone spoken of last, or of the place before."""
-        leads = bool(m.after) and m.after[0].text in self.scene.language.grammar["reaching_to"]
+        leads = bool(m.after) and m.after[0].text in self.grammar["reaching_to"]
         if leads and any(item.code in {"D", "B"} for item in m.after[1:3]):
             return None  # "its perimeter to 3 km"
         named = next((i for i in reversed(m.before) if i.code in _OUTLINED), None)
@@ -465,57 +499,9 @@ class Lines(Base):
         return "LN", Edge(area=Defined(term="@zone", span=m.span), span=m.span)
 
 
-def _has_shores(item: Item) -> bool:
-    """Tell whether a name is that of a lake or an island."""
-    return item.code in {"NM", "RG", "LN", "PL"} and not _WATERS.isdisjoint(item.text.split())
-
-
-_WATERS = frozenset({"lake", "island", "islands", "isle", "islet"})
-_BEFORE_DATES = frozenset(
-    {
-        "au",
-        "du",
-        "en",
-        "telle",
-        "qu'",
-        "elle",
-        "existait",
-        "le",
-        "of",
-        "on",
-        "at",
-        "from",
-        "as",
-        "it",
-        "they",
-        "stood",
-        "stands",
-        "exist",
-        "existed",
-        "exists",
-        "was",
-        "were",
-        "runs",
-        "ran",
-    }
-)
-
-
-_MIDDLE = ("centre", "center", "median")
-_OWN_LINES = ("forward", "defen", "front")
-
-
-_KNOWN_LINES = frozenset({"blue line", "green line", "purple line", "inter entity boundary line"})
-
-
-_DEFINITE = frozenset({"the", "this", "that", "its", "said"})
-_ROUGHLY = frozenset({"general", "generally", "roughly", "approximately"})
 _OUTLINED = frozenset({"PL", "RG", "A", "TM", "LN", "MZ"})
-_DRAWN = frozenset({"line", "axis"})
-_CONDUITS = frozenset({"pipeline"})
-_ROADS = frozenset(
-    {"road", "highway", "motorway", "railway", "railroad", "street", "track", "route"}
-)
+_BETWEEN = 4  # words of "the line between and"
+_ROAD, _WAY = "road", "way"  # what ways are called of which the words do not tell
 
 
 _COURSES = (Border, River, Road)

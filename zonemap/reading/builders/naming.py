@@ -126,7 +126,8 @@ class Naming(Places):
         ends: list[Any] = [part.feature for part in listed.areas if isinstance(part, Inside)]
         at = next(n for n, item in enumerate(m.covered) if item is m.item("x"))
         words = {item.text for item in m.covered[at + 1 :] if not item.code}
-        kind = next((word for word in _WAYS if word in words), "")
+        ways = self.scene.language.classes["road_word"]
+        kind = next((word for word in ways if word in words), "")
         name = " ".join(item.text for item in m.covered[at + 1 :] if item.text != ",")
         if not kind or len(ends) != _TITLED or not all(isinstance(end, Place) for end in ends):
             more: Area = Undrawn(reason="vague", layer_name=name, span=m.span)
@@ -156,4 +157,3 @@ class Naming(Places):
 
 
 _TITLED = 2  # words of "Free Territory"; places that a road joins
-_WAYS = ("road", "highway", "motorway", "railway", "railroad", "track")

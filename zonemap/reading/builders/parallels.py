@@ -53,7 +53,7 @@ class Parallels(Belts):
 
     def _land_told(self, m: Match) -> str | None:
         """Return the land of "In Turkish territory: a line parallel to", if one is told."""
-        inside = self.scene.language.grammar["inside"]
+        inside = self.grammar["inside"]
         for at in range(len(m.before) - 1, -1, -1):
             item = m.before[at]
             if item.code == "S":

@@ -21,7 +21,7 @@ class Places(Base):
             name = f"{name} {last}"  # the dam above a town is not the town
         elif m.covered[0].text in self.scene.language.headed:
             name = f"{m.covered[0].text} of {name}"  # nor is the pass above it
-        elif (kind := self._kind(m)) in self.scene.language.grammar["named_after"]:
+        elif (kind := self._kind(m)) in self.grammar["named_after"]:
             name = f"{name} {kind}"
         place = Place(name=name, span=m.item("n").span)
         self.scene.place = place
@@ -32,7 +32,7 @@ class Places(Base):
 
     def _kind(self, m: Match) -> str:
         """Return the kind that stands before a name: "air base" of "the air base at X"."""
-        small = self.scene.language.grammar.either("of", "at", "articles")
+        small = self.grammar.either("of", "at", "articles")
         words = [i.text for i in m.covered if not i.code]
         return " ".join(takewhile(lambda word: word not in small, words))
 
@@ -60,7 +60,7 @@ class Places(Base):
     def moving_thing(self, m: Match) -> Built:
         """Build "a relief convoy": nobody can say where it will be."""
         words = [item.text for item in m.covered]
-        while words and words[0] in _POINTING | {"a", "an", "no"}:
+        while words and words[0] in self.grammar.either("pointing_at_places", "one_or_none"):
             words.pop(0)
         return "SITES", Undrawn(reason="moving", layer_name=" ".join(words), span=m.span)
 
@@ -70,7 +70,7 @@ class Places(Base):
 
     def place_in_region(self, m: Match) -> Built:
         """Build "Kosti, White Nile": a pair that no "and" lists is a place and where it lies."""
-        grammar = self.scene.language.grammar
+        grammar = self.grammar
         before = [item for item in m.before if item.text not in grammar["articles"]]
         if not before or before[-1].code or before[-1].text in grammar["listing_marks"]:
             return None
@@ -83,7 +83,7 @@ class Places(Base):
             return None  # "in Homs, Salamiyah said"
         after = [i for i in m.after[:_NEAR] if i.text not in grammar["articles"]]
         goes_on = len(after) > 1 and after[0].text == ","
-        while goes_on and after and not after[0].code and after[0].text in _LISTING:
+        while goes_on and after and not after[0].code and after[0].text in grammar["listed_by"]:
             after.pop(0)
         if goes_on and after and after[0].code in _NAMED:
             return None  # a list of three
@@ -117,10 +117,10 @@ class Places(Base):
 
     def region(self, m: Match) -> Built:
         """Build a named area."""
-        if m.covered[0].text in {"southern", "northern"}:
+        if m.covered[0].text in self.grammar["north_or_south"]:
             return None
         name = name_of(m.item("n"))
-        if m.covered[0].text in _SEAS:
+        if m.covered[0].text in self.grammar["headed_waters"]:
             # nobody looks for the Gulf of Aden as Aden, which is a town
             name = f"{m.covered[0].text.capitalize()} of {name}"
         region = Region(name=name, span=m.span)
@@ -177,9 +177,9 @@ class Places(Base):
         if not isinstance(part, Inside | Together):
             return None
         at = max(n for n, item in enumerate(m.covered) if item is last)
-        passed = self.scene.language.grammar["joining"] | {","}
+        passed = self.grammar["joining"] | {","}
         words = [i.text for i in m.covered[at + 1 :] if i.text not in passed]
-        if words[0] in self.scene.language.grammar["articles"]:
+        if words[0] in self.grammar["articles"]:
             words.pop(0)
         hole = Undrawn(reason="no reference", layer_name=" ".join(words), span=m.span)
         areas = part.areas if isinstance(part, Together) else (part,)
@@ -194,7 +194,7 @@ class Places(Base):
         """Build "that city", "the Strip": the feature of that kind spoken of last."""
         kind = m.covered[-1].text
         node = self.scene.named.get(kind)
-        if node is None and kind in _REGIONS and self.scene.last_name:
+        if node is None and kind in self.grammar["lands_of_names"] and self.scene.last_name:
             node = Region(name=self.scene.last_name)
         if node is None:
             return None
@@ -221,40 +221,34 @@ class Places(Base):
 
     def sites(self, m: Match) -> Built:
         """Build places that are only named as a class: schools, camps, terminals."""
-        words = [i.text for i in m.covered]
-        while words and words[0] in _POINTING:
+        words, grammar = [i.text for i in m.covered], self.grammar
+        pointing = grammar["pointing_at_places"]
+        while words and words[0] in pointing:
             words.pop(0)
-        kind = words[-1]
-        if kind in {"zone", "zones"} or (
-            m.covered[0].text in {"the", "these", "those"} and not any(i.code for i in m.covered)
-        ):
+        kind, opens = words[-1], m.covered[0].text in grammar.either("the", "plural_pronouns")
+        if kind in grammar["any_zones"] or (opens and not any(i.code for i in m.covered)):
             return None
-        reason = "moving" if kind in {"vessel", "ship", "convoy"} else "class of places"
-        if kind.startswith(("camp", "site", "cantonment", "assembly")):
+        reason = "moving" if kind in grammar["movable"] else "class of places"
+        if kind.startswith(tuple(grammar["sites_to_be_named"])):
             reason = "unnamed site"
         name = " ".join(words).replace(" ,", ",")
         return "SITES", Undrawn(reason=reason, layer_name=name, span=m.span)  # type: ignore[arg-type] # one of the reasons
 
     def sites_of(self, m: Match) -> Built:
         """Build "the Chadian positions": no word says where they are."""
-        words = " ".join(item.text for item in m.covered if item.text not in _POINTING)
+        pointing = self.grammar["pointing_at_places"]
+        words = " ".join(item.text for item in m.covered if item.text not in pointing)
         return "SITES", Undrawn(reason="as of a date", layer_name=words, span=m.span)
 
     def offset(self, m: Match) -> Built:
         """Build a point by its distance and direction from another."""
         of, compass = self._feature(m.item("x")), m.item("c").value
-        if m.item("x").code == "NM" and m.covered[-2].text == "the":
+        if m.item("x").code == "NM" and m.covered[-2].text in self.grammar["the"]:
             return None  # "the 12 km west of the Dniester": a bare name with an article is no town
         if of is None or not isinstance(compass, Compass):
             return None
         return "PT", Offset(of=of, distance=distance_of(m.item("d")), bearing=compass, span=m.span)
 
 
-_REGIONS = frozenset(
-    {"province", "region", "governorate", "district", "state", "island", "territory"}
-)
 _NAMED = frozenset({"NM", "PL", "RG", "CO", "PLS"})
-_LISTING = frozenset({",", "and", "or"})
 _NEAR = 4  # items before a place that tell what it is
-_POINTING = frozenset({"any", "each", "every", "all", "the", "these", "those", "of"})
-_SEAS = frozenset({"gulf", "bay", "sea", "bight"})

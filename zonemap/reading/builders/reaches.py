@@ -69,7 +69,7 @@ class Reaches(Lines):
     def coast_bare(self, m: Match) -> Built:
         """Build "the coast": that of the places between which the sentence has it."""
         measured = len(m.before) > 1 and m.before[-2].code == "D"
-        if m.before[-1].text == "of" and not measured:
+        if m.before[-1].text in self.grammar["of"] and not measured:
             return None  # "the defence of the coast" measures nothing
         start = self._fronted_start(m.before)
         if start is None:
@@ -80,7 +80,7 @@ class Reaches(Lines):
         """Return the first place of "from A to B", with which a sentence begins."""
         if not before or not self._has_ends(before):
             return None
-        fronted = before[0].text in self.scene.language.grammar["stretch_from"]
+        fronted = before[0].text in self.grammar["stretch_from"]
         return name_of(next(i for i in before if i.code in _ENDS)) if fronted else None
 
     def _has_ends(self, items: list[Item]) -> bool:
@@ -89,7 +89,7 @@ class Reaches(Lines):
         if len(places) < 2:
             return any(item.code == "RE" for item in items)
         between = {item.text for item in items[places[0] + 1 : places[1]]}
-        return bool(between & self.scene.language.grammar["stretch_to"])
+        return bool(between & self.grammar["stretch_to"])
 
     def mouth(self, m: Match) -> Built:
         """Build "the mouth of the river": a place of that river."""

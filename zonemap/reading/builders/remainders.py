@@ -139,13 +139,13 @@ class Remainders(Wholes):
 
     def former_land(self, m: Match) -> Built:
         """Build "the former Yugoslavia": the ground of no state of today."""
-        grammar, before = self.scene.language.grammar, [i.text for i in m.before[-2:]]
+        grammar, before = self.grammar, [i.text for i in m.before[-2:]]
         if not before:
             return None
         led = before[-1] in grammar.either("inside", "quitting") or before[-1] in grammar["source"]
         if not led or (before[-1] in grammar["of"] and before[0] not in grammar["out"]):
             return None
-        name = " ".join(i.text for i in m.covered).removeprefix("the ")
+        name = self._unled(m.covered)
         return "A", Undrawn(reason="as of a date", layer_name=name, span=m.span)
 
     def zone_untold(self, m: Match) -> Built:
@@ -155,5 +155,5 @@ class Remainders(Wholes):
         measured = any(i.code in {"D", "B", "A", "TM"} for i in (*m.before, *m.after))
         if told or measured:
             return None
-        name = " ".join(words).removeprefix("the ")
+        name = self._unled(m.covered)
         return "A", Undrawn(reason="no reference", layer_name=name, span=m.span)

@@ -108,7 +108,7 @@ class Strips(Banks):
         """Build "the coast of Nicaragua facing the Caribbean Sea": which part, no word says."""
         if not isinstance(m.item("x").value, Coast):
             return None
-        words = " ".join(item.text for item in m.covered).removeprefix("the ")
+        words = self._unled(m.covered)
         return "LN", Line(name=words, span=m.span)
 
     def coast_margin(self, m: Match) -> Built:
@@ -123,7 +123,7 @@ class Strips(Banks):
         """Build "a fringe two leagues in breadth along the shore": all of it is land."""
         belt: Any = m.item("b").value
         line: Any = m.item("x").value
-        named = isinstance(line, Line) and not _SHORES.isdisjoint(line.name.split())
+        named = isinstance(line, Line) and not self.grammar["shores"].isdisjoint(line.name.split())
         if not (named or isinstance(line, Coast)) or not isinstance(belt, Within):
             return None
         words = {item.text for item in (*m.before[-_NEAR:], *m.covered) if not item.code}
@@ -164,7 +164,7 @@ class Strips(Banks):
         """Build "a sector, 5 km by 40 km, along the river": how its sides lie, no word says."""
         if "product" not in m.item("d").tags:
             return None
-        words = " ".join(item.text for item in m.covered).removeprefix("the ")
+        words = self._unled(m.covered)
         return "A", Undrawn(reason="vague", layer_name=words, span=m.span)
 
     def cut_to_land(self, m: Match) -> Built:
@@ -205,4 +205,3 @@ def _bank_side(line: Any) -> str:
 
 _NEAR = 4
 _NAMED = frozenset({"LN", "NM", "CO", "PL", "RG"})
-_SHORES = frozenset({"coast", "shore", "shores", "coastline", "seaboard"})

@@ -32,6 +32,7 @@ from zonemap.reading.builders.halves import Halves
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
+from zonemap.reading.trees import bank_side
 
 _ENDING = Border | Coast | Line | Meridian | Parallel | Path | River | Road | Stretch
 
@@ -78,8 +79,8 @@ class Wholes(Halves):
         """Return the ground on the bank that a river is told with."""
         if not isinstance(line, River) or not line.bank:
             return None
-        side = f"{line.bank} bank" if line.bank in {"left", "right"} else line.bank
-        return SideOf(line=River(name=line.name, span=line.span), side=side, span=m.span)
+        river = River(name=line.name, span=line.span)
+        return SideOf(line=river, side=bank_side(line.bank), span=m.span)
 
     def side_by_river(self, m: Match) -> Built:
         """Build "Syria east of the Euphrates"; of "those of Chad north of" who goes there."""
@@ -91,7 +92,7 @@ class Wholes(Halves):
         whole = self._whole_of(m.items("s")[0], m)
         if not isinstance(line, Parallel) or whole is None:
             return None
-        above = self.scene.language.grammar["above_degrees"]
+        above = self.grammar["higher"]
         side = "north" if any(i.text in above for i in m.covered) else "south"
         return "A", Overlap(areas=(SideOf(line=line, side=side, span=m.span), whole), span=m.span)
 
@@ -160,7 +161,7 @@ class Wholes(Halves):
 
     def river_of_land(self, m: Match) -> Built:
         """Build "the Niger", "the Jordan": a river, where words speak of its banks or sides."""
-        item, grammar = m.items("n")[0], self.scene.language.grammar
+        item, grammar = m.items("n")[0], self.grammar
         if not isinstance(item.value, Land) or item.text not in grammar["rivers_too"]:
             return None
         if not (m.setting("told") or self._by_water(m)):
@@ -170,7 +171,7 @@ class Wholes(Halves):
 
     def _by_water(self, m: Match) -> bool:
         """Tell whether the words before a name speak of a river: "the left bank of the"."""
-        grammar, before = self.scene.language.grammar, m.before
+        grammar, before = self.grammar, m.before
         if not before:
             return False
         last, head = before[-1], before[-2:-1]
@@ -180,7 +181,9 @@ class Wholes(Halves):
             return True
         if last.text in grammar["of"] and head:
             side = head[0].code == "C" and not (
-                len(before) > 2 and before[-3].text == "the" and before[-4:-3][0].text != "to"
+                len(before) > 2
+                and before[-3].text in grammar["the"]
+                and before[-4:-3][0].text not in grammar["to"]
             )
             return side or head[0].text in grammar["banks_of"]
         listed = last.text in grammar["joining"]
@@ -189,10 +192,10 @@ class Wholes(Halves):
     def line_median_of(self, m: Match) -> Built:
         """Build "the median line of the Taiwan Strait": a line of its own, and no river."""
         told = m.item("x") if m.has("x") else None
-        waters = self.scene.language.grammar["straits"]
+        waters = self.grammar["wide_waters"]
         if told is not None and waters.isdisjoint(told.text.split()):
             return None
-        name = " ".join(i.text for i in m.covered).removeprefix("the ")
+        name = self._unled(m.covered)
         line = Line(name=name, span=m.span)
         self.scene.line = line
         return "LN", line

@@ -7,6 +7,7 @@ from zonemap.reading.builders.base import Base, Built
 from zonemap.reading.items import Item
 from zonemap.reading.phrasings import Match
 
+_ZONE = "zone"  # what a zone is called of which the words do not tell
 _LEAST_OF_A_NAME = 2  # words: "the Zone" alone is any zone
 
 
@@ -24,7 +25,7 @@ class Zones(Base):
     def zone_the(self, m: Match) -> Built:
         """Build "the strip" where a zone was called so before."""
         noun = m.covered[-1].text
-        named = [item for item in m.covered if item.text != "the"]
+        named = [item for item in m.covered if item.text not in self.grammar["the"]]
         if noun not in self.scene.nouns:
             return None if noun in self.scene.told_of() else self._bears_a_name(named, m)
         called = " ".join(item.text for item in named)
@@ -46,7 +47,7 @@ class Zones(Base):
     def zone_measured(self, m: Match) -> Built:
         """Build "the outer zone, up to 10 km from the river": of two zones, the one so far."""
         called = set(m.item("t").text.split())
-        one = called & self.scene.language.grammar["one_of_two"]
+        one = called & self.grammar["one_of_two"]
         return ("A", m.item("a").value) if one and isinstance(m.item("a").value, Within) else None
 
     @staticmethod
@@ -60,5 +61,6 @@ class Zones(Base):
     def zone_of_purpose(self, m: Match) -> Built:
         """Build "the Agreed Zone of Separation": the zone that was called so."""
         called = " ".join(item.text for item in m.covered[-3:])
-        noun = "area" if " area " in f" {called} " else "zone"
+        areas = self.grammar["area"]
+        noun = next((item.text for item in m.covered[-3:] if item.text in areas), _ZONE)
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
