@@ -35,6 +35,7 @@ class ClauseTimes:
         self.times = language.made(Times)
         self.words = self.times.words
         self.conditions = language.made(Conditions)
+        self._leading = self.grammar["articles"].union(self.words["counting_from"])
 
     def of(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Timing | None:
         """Return when a target's rule holds, with what it lasts until where no date says so."""
@@ -113,8 +114,12 @@ class ClauseTimes:
         """Return where a time ends whose event is a clause: "four weeks after they deploy"."""
         if end >= len(items):
             return end
-        counted = items[end - 1].code == "DUR"
-        leads = counted and items[end].text in self.times.words["counting_from"]
+        counting = self.times.words["counting_from"]
+        last = end - 1
+        while last > 0 and items[last].text in self._leading:
+            last -= 1
+        counted = items[last].code == "DUR"
+        leads = counted and any(item.text in counting for item in items[last + 1 : end + 1])
         if not leads and not (
             items[end].text in self.grammar["relative"] and self._dated(items, end)
         ):

@@ -18,7 +18,7 @@ _COUNTED = frozenset({"DUR", "T"})
 _NEAR = 5  # items from "as" to its verb
 _DATED = 3  # items behind "until" that may hold a date
 _WHO = frozenset({"ACT", "AC", "CO"})
-_ALONGSIDE, _NONE = "alongside", "none"
+_ALONGSIDE, _NONE, _UPON = "alongside", "none", "upon"
 
 
 class Conditions:
@@ -47,6 +47,9 @@ class Conditions:
         ]
         self.heads: PhraseTable[str] = PhraseTable(listed)
         grammar = language.grammar
+        self._dating = frozenset([*times["words"]["between"], *times["words"]["dating"]]).union(
+            times.get("closing", ())
+        )
         self._lasting = self.heads.rare | self.parts
         self.telling = self._lasting | self.adverbs.rare
         """Words of which a sentence with a condition holds one."""
@@ -138,11 +141,19 @@ class Conditions:
         if (
             hit is None
             or hit.value == _NONE
-            or any(i.code in {"T", "DUR"} for i in items[hit.end : hit.end + _DATED])
+            or any(i.code in _COUNTED for i in items[hit.end : hit.end + _DATED])
+            or self._is_dated(items, hit.end)
         ):
             return "", 0
         if at and (items[at - 1].text in self.grammar["at"] or items[at - 1].code in _COUNTED):
             return "", 0  # "at once", "ten days after it has left"
+        if (
+            hit.value == _UPON
+            and at
+            and not items[at - 1].code
+            and items[at - 1].text not in _MARKS
+        ):
+            return "", 0  # "calls upon the parties"
         if hit.value == _ALONGSIDE and not self._does(items, at, hit.end):
             return "", 0
         most = min(len(items), hit.end + _LONGEST)
@@ -176,6 +187,13 @@ class Conditions:
         apart = self.grammar.either("of", "among_actors", "obliging", "deontic") | _MARKS
         does = not follows.code and follows.text.isalpha() and follows.text not in apart
         return does and before not in self.grammar["comparing"]
+
+    def _is_dated(self, items: list[Item], start: int) -> bool:
+        """Tell whether no more than a date is told: "before the end of the day of 3 May"."""
+        at = start
+        while at < len(items) and not items[at].code and items[at].text in self._dating:
+            at += 1
+        return at < len(items) and items[at].code in _COUNTED
 
     def _goes_on(self, items: list[Item], at: int, behind: int) -> bool:
         """Tell whether something goes on meanwhile: "while the survey is under way"."""

@@ -328,10 +328,12 @@ class FollowUps:
                 base = draft.timing.start
         within = str(duration.value)
         by = added(base, within) if base else None
+        at = next(n for n, item in enumerate(items) if item is duration)
+        event = None if base else self.clauses.times.happenings.counted_from(items, at)
         for draft in self.drafts[-NEAR:]:
             waits = is_open(draft.timing)
             if draft is last or (waits and (draft.defines or draft.kind == last.kind)):
-                allowed = Timing(start=base, by=by, within=within, span=duration.span)
+                allowed = Timing(start=base, by=by, within=within, after=event, span=duration.span)
                 draft.timing = with_condition(allowed, draft.timing)
 
     # --- inside one sentence ------------------------------------------------------------

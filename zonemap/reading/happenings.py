@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Grammar, Words
@@ -62,7 +63,12 @@ class Happenings:
         if self.date(items, start) is not None:
             return None
         words = [items[at].text for at in self._range(items, start)]
-        words = [word for word in words if word not in self.words["between"]]
+        inside = self.grammar["inside"]  # "the coming into force"
+        words = [
+            word
+            for word, follows in pairwise([*words, ""])
+            if word not in self.words["between"] or follows in inside
+        ]
         while words and words[-1] in self.words["counting_from"]:
             words.pop()
         return " ".join(words) or None

@@ -15,10 +15,14 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _GAP = 40
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SUNDAY = 7
+_DAY_HOURS = 24
 _DECEMBER, _LAST_DAY = 12, 31
 _RUN = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d(?:\d\d-\d|\.\d\d?\.\d)")  # of a date without the name of a month
+_DIGITS = re.compile(
+    r"\d(?:\d\d-\d|\.\d\d?\.\d|[./-][ivxIVX]{1,4}[./-]\d)"
+)  # of a date without the name of a month
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -144,12 +148,13 @@ class Moments:
         end = rf"(?:{self._any('day_endings')})?"
         year = r"(?:1[5-9]|20)\d\d"
         return re.compile(
-            rf"\b(?:(?:{self._any('last_day')})\s+(?P<m7>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y7>{year}))?"
+            rf"\b(?:(?:{self._any('last_day')})\s+(?P<m7>{months})\b\.?(?!\s+{day}\b(?!\d))(?:,?\s+(?:{self._any('of')}\s+)?(?P<y7>{year}))?"
             rf"|(?:{self._any('last_day')})\s+(?P<y8>{year})"
             rf"|(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
             rf"|(?P<d2>{day}){end}\s+(?:(?:{self._any('day_nouns')})\s+)?(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
             rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:{self._any('not_a_day')}))(?:,?\s+(?P<y3>{year}))?"
             rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
+            rf"|(?P<d9>{day})[./-](?P<m9>{'|'.join(reversed(_ROMAN))})[./-](?P<y9>{year})"
             rf"|(?P<m4>{months})\s+(?:{self._any('of')}\s+)?(?P<y4>{year})"
             rf"|(?P<d6>{self._any('day_words')})\s+(?:{self._any('of')}\s+)(?P<m6>{months})\b(?:,?\s+(?P<y6>{year}))?)",
             re.IGNORECASE,
@@ -278,6 +283,8 @@ class Moments:
                 else:
                     continue
                 moment = self._with_clock(moment, clock)
+                if clock["midnight"] and self._closes(text[clock.end() : match.start()]):
+                    moment = msgspec.structs.replace(moment, hour=_DAY_HOURS)
                 used.add(number)
                 break
             found.append(Item("T", text[begin:finish].lower(), begin, finish, moment))
@@ -297,6 +304,10 @@ class Moments:
         """Tell whether these words tie a clock time to its date."""
         words = re.findall(r"[a-z]+", between.lower())
         return len(between) < _GAP and all(word in self.words["links"] for word in words)
+
+    def _closes(self, between: str) -> bool:
+        """Tell whether "at the close of" stands between midnight and its day."""
+        return any(word in self.words.get("closing", ()) for word in _RUN.findall(between.lower()))
 
     def _is_clock(self, text: str, match: re.Match[str]) -> bool:
         if not match["h1"]:
@@ -320,11 +331,11 @@ class Moments:
             return Moment(weekday=weekday, week=1 if groups["next"] else 0)
         if groups.get("y8"):
             return Moment(int(groups["y8"]), _DECEMBER, _LAST_DAY)
-        for number in "1234567":
+        for number in "12345679":
             month = groups.get(f"m{number}")
             if not month:
                 continue
-            month_number = int(month) if month.isdigit() else self.months[month.lower()]
+            month_number = self._month_number(month)
             year = groups.get(f"y{number}")
             day = groups.get(f"d{number}")
             if number == "6" and day:
@@ -335,6 +346,13 @@ class Moments:
             limit = calendar.monthrange(moment.year or 2000, month_number)[1]
             return moment if moment.day is None or moment.day <= limit else None
         return None
+
+    def _month_number(self, month: str) -> int:
+        """Return the number of a month that is written in figures, in Roman ones or by its name."""
+        if month.isdigit():
+            return int(month)
+        named = self.months.get(month.lower())
+        return named if named is not None else _ROMAN.index(month.lower()) + 1
 
     def _with_clock(self, moment: Moment, clock: re.Match[str]) -> Moment:
         groups = clock.groupdict()

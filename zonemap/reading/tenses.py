@@ -114,6 +114,9 @@ class Tenses:
                 return "unreal"  # "should have left by now"
             if at and items[at - 1].text in self.words.of("binding"):
                 return "bound"
+            to = at > 1 and items[at - 1].text in self.words.of("to")
+            if to and self._infinitive(items, at - 1) == "bound":
+                return "bound"  # "is to have left by then"
             return "told" if ongoing or word in self.words.of("have") else "before"
         if (
             word in self.words.of("be")

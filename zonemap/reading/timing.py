@@ -15,6 +15,7 @@ from zonemap.reading.happenings import Happenings
 from zonemap.reading.items import Item, Row, said
 from zonemap.reading.language import Language, Words
 from zonemap.reading.moments import Moment
+from zonemap.reading.moodwords import MoodWords
 from zonemap.reading.reckoning import Told
 from zonemap.reading.roles import Roles
 
@@ -44,6 +45,11 @@ class Times:
     def happenings(self) -> Happenings:
         """What finds the events that times count from."""
         return Happenings(self.words, self.language.grammar)
+
+    @cached_property
+    def _pasts(self) -> frozenset[str]:
+        """Verbs of which no ending tells the past: "which began on 3 May"."""
+        return self.language.made(MoodWords).pasts
 
     @cached_property
     def ranking(self) -> frozenset[str]:
@@ -141,13 +147,17 @@ class Times:
         grammar = self.language.grammar
         endings = self.language.endings["participles"]
         relative, likened = grammar["relative"], self.words.get("as", ())
-        leading = [n for n, i in enumerate(items[:-1]) if i.text in relative or i.text in likened]
+        opening = grammar.either("relative", "absolute", "describing").union(likened)
+        leading = [n for n, i in enumerate(items[:-1]) if i.text in opening]
         for at in leading:
-            told = items[at].text in relative or items[at + 1].text.endswith(endings)
+            done = items[at + 1].text.endswith(endings) or items[at + 1].text in self._pasts
+            having = items[at].text in grammar["absolute"]
+            told = items[at].text in relative or done or having
             if items[at].code or not told:
                 continue
             verb = {i.text for i in items[at + 1 : at + 4] if not i.code}
             past = bool(verb & grammar.either("telling_past", "perfect"))
+            past = past or (done and items[at].text not in likened)
             if at and items[at - 1].text != "," and not past:
                 continue
             end = self._part_end(items, at)
