@@ -20,6 +20,8 @@ _MEN = frozenset({"ACT", "AC", "CO"})
 _ALLOWING = ("sign.unhindered", "sign.no_ban")
 _MARKS = frozenset({",", ";", ":", "(", ")"})
 _NEAR = 8  # items before a verb that may deny it
+_LEAST_HELD = 4  # items before a verb that a phrase between commas parts from its modal
+_LONGEST_HELD = 24
 _BEHIND = 2  # items behind it that may
 _OTHERS = 6  # items from "and not" to the modal verb behind those who are meant
 
@@ -42,7 +44,7 @@ class Denials:
     def of_verb(self, text: str, items: Row, begin: int, predicate: Predicate) -> bool:
         """Tell whether a negation stands beside a verb whose clause begins somewhere."""
         start = predicate.start
-        if self._is_suffered(items, begin, start):
+        if self._is_suffered(items, begin, start) or self._is_held_up(items, start):
             return True
         spared = self.spared(items, begin, start)
         near = range(max(begin, start - _NEAR), min(predicate.end + _BEHIND, len(items)))
@@ -51,6 +53,32 @@ class Denials:
         left = [items[k] for k in near if k not in spared]
         words = (item.text for item in left if item.text[:1].isalnum())
         return self.deny(self._without_bounds(f" {' '.join(words)} ", left))
+
+    def _is_held_up(self, items: Row, start: int) -> bool:
+        """Tell whether words between commas part a verb from what denies it.
+
+        "Shall not, until the elections are held, enter"; "no unit may, before May, enter".
+        """
+        if start < _LEAST_HELD or items[start - 1].text != ",":
+            return False
+        grammar = self.grammar
+        for k in range(start - 2, max(0, start - _LONGEST_HELD), -1):
+            before = items[k - 1]
+            if items[k].text == ";":
+                return False
+            if items[k].text != "," or before.code:
+                continue
+            if before.text in grammar["negations"]:
+                return items[k - 2].text in grammar.either("deontic", "to", "being")
+            if before.text in grammar["deontic"]:
+                return self._is_none(items, k - 1)
+        return False
+
+    def _is_none(self, items: Row, modal: int) -> bool:
+        """Tell whether the subject before a modal verb is nobody: "no unit of either side"."""
+        ends = (k + 1 for k in range(modal - 1, -1, -1) if items[k].text in _MARKS)
+        first = items[next(ends, 0)].text.split()
+        return bool(first) and first[0] in self.grammar["negations"]
 
     def _is_suffered(self, items: Row, begin: int, stop: int) -> bool:
         """Tell whether nobody is let do it: "not to suffer any troops, whosesoever, to remain"."""

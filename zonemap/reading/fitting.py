@@ -87,7 +87,8 @@ class Fitting:
             ):
                 return False  # "Zone 1 shall be held by the police and Zone 2 by the Front"
             case "deploy":
-                return self._stationed(clause, item, prep)
+                edge = self._is_at_edge(clause, index) and not clause.negated
+                return edge or self._stationed(clause, item, prep)
             case "exclude":
                 return self._kept_out(clause, index, prep)
             case "fly":
@@ -317,6 +318,17 @@ class Fitting:
         )
         placed = item.code in {"PL", "PLS", "RG", "NM", "SITES", "MZ"}
         return taken and placed and (not prep or prep in self.grammar["charge_of"])
+
+    def _is_at_edge(self, clause: Clause, index: int) -> bool:
+        """Tell whether somebody stands by a town: "four posts on the edge of Kidal"."""
+        items, grammar = clause.items, self.grammar
+        of = self._before_articles(items, index)
+        edge = items[of - 1].text if of > clause.predicate.end else ""
+        if edge not in grammar["edges_of_towns"] or items[of].text not in grammar["of"]:
+            return False
+        at = self._before_articles(items, of - 1)
+        own = clause.predicate.start <= at
+        return own and items[at].text in grammar.either("at", "along", "inside")
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if clause.span.start < item.start < clause.span.end and item.code in _PUT:

@@ -285,6 +285,10 @@ class Narrowing:
         """Tell whether somebody sits here: "its headquarters in", "a camp in"."""
         first = self._phrase(items, at)
         low = self._with_articles(items, first)
+        if low and low == first and items[at].text in self.grammar["worked_on"]:
+            # "man checkpoints in", "escort relief convoys in"
+            before = [item.text for item in items[low - 1 : at]]
+            return not self.grammar["working"].isdisjoint(before)
         if items[at].text in self.grammar["seated"]:
             return low == 0 or items[low - 1].text not in self.grammar["source"]
         one = any(i.text in self.grammar["one_of_many"] or i.code == "Q" for i in items[low:at])

@@ -45,6 +45,7 @@ class Turns:
         self.farness = Farness(language)
         self.handed = Handed(language)
         self.nominal = language.nominal
+        self._sent = language.grammar.either("stationing", "acting_there")
 
     def of(self, clause: Clause) -> str:
         """Return the class a verb has in its clause: bans, duties and leave turn some."""
@@ -97,7 +98,9 @@ class Turns:
                 return "open" if clause.negated else "exclude"
             case "pass" if self._patrols(clause):
                 return "patrol"
-            case "limit" if clause.negated and self._stays_or_is_held(clause):
+            case "limit" if clause.negated and (
+                self._stays_or_is_held(clause) or self._moves_in(clause)
+            ):
                 return "exclude"
             case "pass" if clause.negated and self._only_tells(clause):
                 return DUTY  # "a road to Goris, not passing through Shusha"
@@ -145,7 +148,7 @@ class Turns:
                 people = (clause.actors or behind) and not self.signs.has(
                     clause.words, "object.weapons"
                 )
-                return "deploy" if said & self.grammar["stationing"] and people else verb
+                return "deploy" if said & self._sent and people else verb
             case _:
                 return verb
 
@@ -213,6 +216,11 @@ class Turns:
                 return "withdraw"
             case _:
                 return ""
+
+    def _moves_in(self, clause: Clause) -> bool:
+        """Tell whether "may move into the town" is to come there, and not to stir in it."""
+        items, end = clause.items, clause.predicate.end
+        return any(item.text in self.grammar["moving_in"] for item in items[end - 1 : end + 1])
 
     def _goes_there(self, clause: Clause) -> bool:
         """Tell whether somebody goes, and nothing passes from hand to hand: "go back to"."""

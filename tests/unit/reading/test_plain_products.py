@@ -151,3 +151,97 @@ def test_who_may_not_be_there_in_any_words_is_kept_out(mode: str, what: Deed) ->
 @pytest.mark.parametrize(("mode", "what"), list(itertools.product(UNBOUND, (*LEFT[:6], *THERE))))
 def test_what_obliges_nobody_makes_no_rule(mode: str, what: Deed) -> None:
     assert not rules(told(mode, what))
+
+
+WATCHING = (
+    "man checkpoints in",
+    "search vehicles in",
+    "check travellers in",
+    "escort relief convoys in",
+    "search houses in",
+    "carry out searches in",
+    "run roadblocks in",
+    "take up positions in",
+    "keep the peace in",
+    "collect weapons in",
+    "operate in",
+    "be present in",
+)
+DUTIES = (
+    "Peacekeepers shall {} Kutum.",
+    "The police have to {} Kutum.",
+    "The Mission has agreed to {} Kutum.",
+    "Demands that the observers {} Kutum",
+)
+HELD_UP = (
+    "until the elections are held",
+    "before the rains begin",
+    "while the talks go on",
+    "without the leave of the Mission",
+)
+
+
+@pytest.mark.parametrize(("mode", "what"), list(itertools.product(DUTIES, WATCHING)))
+def test_who_works_somewhere_acts_there_and_in_all_of_it(mode: str, what: str) -> None:
+    text = mode.format(what)
+    assert effects(text) == {"act in"}
+    assert grounds(text) == grounds("The observers shall monitor Kutum.")
+
+
+@pytest.mark.parametrize(("words", "what"), list(itertools.product(HELD_UP, THERE)))
+def test_words_between_commas_undo_no_ban(words: str, what: Deed) -> None:
+    for subject in ("The Front may not", "The Front shall not", "No armed group may"):
+        text = f"{subject}, {words}, {what.base}."
+        assert effects(text) == {"keep out"}, text
+        assert grounds(text) == grounds("The army shall withdraw from Kutum.")
+
+
+def test_words_between_commas_ban_nothing() -> None:
+    text = "The Front shall, until the elections are held, assemble in Kutum."
+    assert effects(text) == {"act in"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peacekeepers are to search vehicles at four posts on the edge of Kutum.",
+        "The observers shall man four posts on the outskirts of Kutum.",
+    ],
+)
+def test_who_stands_at_the_edge_of_a_town_is_not_drawn_all_over_it(text: str) -> None:
+    assert effects(text) == {"act in"}
+    assert not grounds(text) & grounds("The observers shall monitor Kutum.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shall leave its checkpoints in Kutum.",
+        "The army shall take over checkpoints in Kutum.",
+    ],
+)
+def test_posts_that_are_left_or_taken_are_not_all_of_a_town(text: str) -> None:
+    assert rules(text)
+    assert not grounds(text) & grounds("The army shall withdraw from Kutum.")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Demands that the M23 leave Sake and Rutshuru within seventy-two hours", ("M23",)),
+        ("The M23 has to leave Sake.", ("M23",)),
+        ("Calls on Chad to leave Kutum", ("Chad",)),
+        ("The police shall rid Kutum of the gangs.", ()),
+        ("It shall be the duty of the Front to leave Kutum.", ("Front",)),
+    ],
+)
+def test_who_is_asked_is_bound(text: str, bound: tuple[str, ...]) -> None:
+    (rule,) = rules(text)
+    assert rule.effect == "keep out"
+    assert not bound or rule.obliged == bound
+    assert "Chad" not in repr(rule.area)
+
+
+def test_a_road_is_no_movement() -> None:
+    (rule,) = rules("Demands that the army withdraw from the M5")
+    assert "Road" in repr(rule.area)
