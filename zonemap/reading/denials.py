@@ -200,6 +200,9 @@ class Denials:
         grammar, before = self.grammar, items[at - 1]
         if at == begin or not any(map(self._is_somebody, items[begin:modal])):
             return at
+        if items[at].code == "Q" and (before.text == "," or before.code in _MEN):
+            # "the police, not exceeding fifty men with side arms, shall be kept"
+            return next((k for k in range(at, modal) if items[k].text == ","), modal)
         follows = items[at + 1]
         adjective = before.text in grammar["joining"] and items[at - 2].text != ","
         adjective = adjective and not items[at - 2].code

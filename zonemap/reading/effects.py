@@ -115,8 +115,14 @@ class Effects:
         verb = {clause.items[i].text for i in around if not clause.items[i].code}
         men = (clause.items[i] for i in (*clause.left, *clause.right))
         sent = {word for item in men if item.code == "ACT" for word in item.text.split()}
-        watching = self.grammar.either("watching", "watch_verbs", "watched")
-        return not (verb.isdisjoint(watching) and sent.isdisjoint(self.grammar["watchers"]))
+        grammar = self.grammar
+        watching = grammar.either("watching", "watch_verbs", "watched", "kept_order", "dwelling")
+        plain = {clause.items[i].text for i in clause.left if not clause.items[i].code}
+        joint = grammar["between_sides"]
+        who = not (
+            sent.isdisjoint(grammar.either("watchers", "neutral")) and joint.isdisjoint(sent)
+        )
+        return who or not (verb.isdisjoint(watching) and joint.isdisjoint(plain))
 
     def stores_there(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether arms are to be brought to ground: "shall be stored in the town".
@@ -125,7 +131,8 @@ class Effects:
         """
         items, verb, there = clause.items, clause.predicate, self.grammar.either("inside", "at")
         last = items[verb.end - 1].text
-        if last in self.grammar["under"] - there or group[0] <= verb.start:
+        under = last in self.grammar["under"] - there
+        if clause.negated or under or group[0] <= verb.start:
             return False
         if group[0] < verb.end:
             return last in there

@@ -332,7 +332,8 @@ class Fitting:
 
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if clause.span.start < item.start < clause.span.end and item.code in _PUT:
-            return self.handed.puts_under(clause)  # "places the town under the police"
+            kept = clause.items[clause.predicate.start].text in self.grammar["kept_order"]
+            return kept or self.handed.puts_under(clause)  # "places the town under the police"
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             last = clause.items[clause.predicate.end - 1].text
             before = clause.items[clause.predicate.end - 2].text
@@ -375,7 +376,7 @@ class Fitting:
                 named = not prep or prep in self.grammar.either("charge_of", "causing")
                 return item.code in {"PL", "PLS", "RG", "SITES"} or (item.code == "NM" and named)
             case "open":
-                passage = (
+                passage = prep not in self.grammar.either("of", "leaving") and (
                     (item.code in {"PL", "PLS"} or (item.code == "NM" and not prep))
                     and not self._has_object(clause)
                     and (self.signs.has(clause.words, "modal.will") or self._is_gate(item))

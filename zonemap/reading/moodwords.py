@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.phrases import PhraseTable
@@ -229,6 +230,8 @@ class MoodWords:
             text = items[k].text
             if (text in opening or text in _OPEN) and not items[k].code:
                 return k
+            if items[k].code == SET_ASIDE and text.rsplit(maxsplit=1)[-1] in opening:
+                return k  # "failing which"
         return start
 
     def turns(self, items: Sequence[Item], at: int) -> bool:

@@ -116,18 +116,19 @@ class Targets:
         features = features or self.goals.of(clause, right)
         return self._grouped(items, features) if features else []
 
-    @staticmethod
-    def _gap(clause: Clause) -> list[int]:
+    def _gap(self, clause: Clause) -> list[int]:
         """Return the places inside a verb that takes them for its object: "turn X into"."""
         if clause.predicate.verb not in {"leave", "create", "deploy", "limit", "cleared"}:
             return []
         inner = range(clause.predicate.start + 1, clause.predicate.end)
-        return [i for i in inner if clause.items.codes[i] in FEATURES]
+        kept = clause.items[clause.predicate.start].text in self.grammar["kept_order"]
+        return [i for i in inner if clause.items.codes[i] in (PLACED if kept else FEATURES)]
 
     def _is_passive(self, clause: Clause) -> bool:
         """Tell whether "be" stands before a verb, or begins it."""
         start = clause.predicate.start
-        near = (clause.items[start - 1].text, clause.items[start].text)
+        before = start - 1 - (start > 1 and clause.items[start - 1].text in self.grammar["hereby"])
+        near = (clause.items[before].text, clause.items[start].text)
         by = clause.items[clause.right[0]].text if clause.right else ""
         seen = by in self.grammar["agent"] and clause.items[start].text.endswith(self.participles)
         return seen or not self.grammar["auxiliaries"].isdisjoint(near)  # "see it vacated by"
@@ -369,8 +370,8 @@ class Targets:
         """Tell whether what stands before a verb of leaving is where they leave from."""
         prep = self.placing.prep(clause, index)
         verb = clause.predicate
-        ends = {clause.items[verb.start].text, clause.items[verb.end - 1].text}
-        if clause.items[index].code == "A" and ends & self.grammar["removing"]:
+        said = set(clause.items.texts[verb.start : verb.end])
+        if clause.items[index].code == "A" and said & self.grammar.either("removing", "sent_off"):
             return True  # "trenches within 2 km of the line shall be filled in"
         if clause.items[index].code == "LN":
             near = {item.text for item in clause.items[max(0, index - _NEAR) : index]}

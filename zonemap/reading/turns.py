@@ -168,6 +168,17 @@ class Turns:
             return False
         return after[0] not in self.grammar.either("firing", "fighting")
 
+    def _are_kept(self, clause: Clause) -> bool:
+        """Tell whether men, and nothing else, are what is kept somewhere."""
+        items, verb = clause.items, clause.predicate
+        kept = {item.text for item in items[verb.start : verb.end]}
+        passive = not self.grammar["be"].isdisjoint({items[verb.start].text, *kept})
+        if clause.negated or not passive or kept.isdisjoint(self.grammar["maintained"]):
+            return False
+        head = next((i for i in clause.left if items[i].code), -1)
+        inside = any(items[i].text in self.grammar["inside"] for i in clause.right)
+        return head >= 0 and items[head].code == "ACT" and inside
+
     def _dwells(self, clause: Clause) -> bool:
         """Tell whether a verb only says where a ruler or a civilian lives, with no escort."""
         grammar, items = self.grammar, clause.items
@@ -200,6 +211,8 @@ class Turns:
         match clause.predicate.verb:
             case "deploy" if self._is_posted_up(clause) or self._dwells(clause):
                 return DUTY
+            case "hold" | "keep" if self._are_kept(clause):
+                return "deploy"  # "civil police shall be maintained in the town"
             case "keep" if self._only_may_be(clause):
                 clause.negated = True  # "there may be kept only small arms"
                 return "exclude"

@@ -89,6 +89,7 @@ class VerbFinder:
             if best is None or self._is_noun(items, at, best.end):
                 continue
             held = items[best.end - 1].text in self.grammar["agent"]
+            held = held or (verb == "deploy" and best.end > at + 1)
             if (held or verb in _MOVING) and self._tells_which(items, at, best.end):
                 done = best.end
                 continue

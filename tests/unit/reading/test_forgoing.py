@@ -24,6 +24,10 @@ OUT = (
     "All posts held by the legion in {} shall be abandoned.",
     "The men of the Union who entered {} after 2 May shall return whence they came.",
     "{} shall stay ungarrisoned by either army.",
+    "The walls and batteries of the legion in {} shall be blown up.",
+    "The foreign officers in {} shall be called home.",
+    "Those found in {} after 1 May are to be deported.",
+    "No guns shall be stored in {}.",
 )
 IN = (
     "The captured brigade shall be interned in {}.",
@@ -35,11 +39,18 @@ IN = (
     "{} shall be placed under continuous surveillance by the Mission.",
     "Neutral observers shall carry out inspections in {}.",
     "A British officer and his escort shall reside in {}.",
+    "Order in {} shall be kept by a mixed constabulary.",
+    "Supervision of {} shall be exercised by neutral officers.",
+    "A police detachment not exceeding eighty men shall be kept in {}.",
+    "The gendarmerie, not exceeding ninety men with side arms, shall be maintained in {}.",
+    "The tanks of the brigade shall be parked in {} and not moved without notice.",
+    "Control of {} shall pass from the Mission to the local police.",
 )
 NEITHER = (
     "The Governor shall reside in {}.",
     "The Union shall cease to exist in {}.",
     "The Ministers shall visit {}.",
+    "The trade of {} shall be open to all nations.",
 )
 
 
