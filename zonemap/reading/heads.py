@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Document
 from zonemap.reading.followups import FollowUps
-from zonemap.reading.items import Item, words_between
+from zonemap.reading.items import Item, row, words_between
 from zonemap.reading.passes import Pass
 from zonemap.reading.running_on import RunningOn
 from zonemap.reading.scene import Scene
@@ -21,6 +21,7 @@ _PLACES = frozenset({"NM", "PT", "PL", "RG", "LN"})
 _MOST_PLAIN = 5
 _MOST_JOINED = 40
 _LONGEST_TITLE = 8
+_BULLETS = frozenset({"-", "*", "\u2022", "\u00b7"})
 _LEADING = ":,-(;"
 
 
@@ -74,7 +75,32 @@ class Heads:
         head = self.passes[chapeau].tokens.items
         if self._announces(head, items) or self._is_title(chapeau, head, number):
             return []
-        return [i for i in head if i.text != ":"]
+        return self._said_of(head) or [i for i in head if i.text != ":"]
+
+    def _said_of(self, head: list[Item]) -> list[Item]:
+        """Read "Places from which both parties shall withdraw:" as what they shall do there."""
+        told = [i for i in head if i.text not in {":", ";"}]
+        grammar = self.grammar
+        places = grammar.either("cited_towns", "cited_places", "cited_ground")
+        at = next((n for n, i in enumerate(told) if i.text in places and not i.code), len(told))
+        lead = [i for i in told[:at] if i.code not in {"Q", "ORD"}]
+        end = next((n for n in range(at, len(told)) if told[n].text in grammar["which_one"]), 0)
+        passed = grammar.either("articles", "announcing")
+        if not end or any(i.text not in passed for i in lead):
+            return []
+        preposition, rest = told[at + 1 : end], told[end + 1 :]
+        bound = any(i.text in grammar["deontic"] and not i.code for i in rest)
+        if not bound or not preposition or any(i.code for i in preposition):
+            return []
+        end_of = rest[-1].end
+        return [*rest, *(Item("", i.text, end_of, end_of) for i in preposition)]
+
+    def listed(self, above: list[Item], own: list[Item]) -> list[Item]:
+        """Return an item of a list behind its head, without the mark of a bare one: "- Kutum"."""
+        if not above:
+            return own
+        bare = bool(own) and own[0].text in _BULLETS and not self.clauses.verbs.predicates(row(own))
+        return [*above, *(own[1:] if bare else own)]
 
     def is_idle(self, number: int) -> bool:
         """Tell whether a sentence stands in a list of what somebody asks for or wants."""
@@ -125,13 +151,31 @@ class Heads:
             for number in (head, *parts):
                 self.passes[number].tokens.close()
             if bare:
-                items = [item for item in items if item.text != ":"]
-                listed = [_comma(item) if item.text == ";" else item for item in listed]
+                items = self._said_of(items) or [item for item in items if item.text != ":"]
+                listed = self._enumerated([self.passes[n].tokens.items for n in parts])
             course = self._is_boundary(items, listed) or self._is_course(items, parts)
             if bare or course or self._defines(items, parts):
                 self.passes[head].tokens.items = [*items, *listed]
                 self.joined |= set(parts)
                 self.open.discard(head)
+
+    def _enumerated(self, parts: list[list[Item]]) -> list[Item]:
+        """Return bare items as a sentence lists them: "A, B, and C", whatever parts their lines."""
+        out: list[Item] = []
+        passed = self.grammar["joining"] | _BULLETS | {";", ",", "."}
+        for number, items in enumerate(parts):
+            own = items
+            while own and not own[0].code and own[0].text in passed:
+                own = own[1:]
+            ends = passed if number < len(parts) - 1 else frozenset()
+            while own and not own[-1].code and own[-1].text in ends:
+                own = own[:-1]
+            if out and own:
+                marks = (",", "and") if number == len(parts) - 1 else (",",)
+                end = out[-1].end
+                out += [Item("", mark, end, end) for mark in marks]
+            out += own
+        return out
 
     def _defines(self, head: list[Item], parts: list[int]) -> bool:
         """Tell whether a list says what a term means: "the Zone comprises: (a)... (b)..."."""
@@ -207,7 +251,3 @@ def _is_bare(items: list[Item]) -> bool:
     plain = [i for i in items if not i.code and i.text.isalpha()]
     typed = [i for i in items if i.code]
     return bool(typed) and len(plain) <= _MOST_PLAIN and all(i.code in _PLACES for i in typed)
-
-
-def _comma(item: Item) -> Item:
-    return Item("", ",", item.start, item.end)

@@ -248,7 +248,7 @@ class _Reading:
         tokens = self.ahead.moved(self.asides.unlocated(told))
         own = self.later.dated(tokens)
         above = self.provisos.set_aside(row(heads.above(number, own)))
-        items = self.defining.used(row([*above, *own] if above else own))
+        items = self.defining.used(row(heads.listed(above, own)))
         items = self.cited.named(self.topics.named(number, items, sentence), sentence)
         self.scene.topic = self.topics.of(number, sentence)
         self.scene.heading = self.topics.heading(sentence)

@@ -136,6 +136,8 @@ class Rows:
             places = [i for i in places if named & set(heads.get(_cell(i, row), ()))]
         times = [i for i in items if i.code == "T"]
         plain = [i for i in items if not i.code and i.text not in _MARKS and i.text.isalpha()]
+        if row is not None and plain:
+            return self._by_columns(items, row, heads)
         if len(places) != 1 or len(figures) > 1 or len(times) > 1 or plain:
             return None
         if not figures and row is None:
@@ -143,11 +145,39 @@ class Rows:
         place = places[0]
         out = [*figures, Item("", "from", place.start, place.end)] if figures else []
         out.append(place)
+        return [*out, *self._timed(times, row, heads)]
+
+    def _timed(self, times: list[Item], row: Row | None, heads: dict[int, list[str]]) -> list[Item]:
+        """Return the time of a row with the word that leads to it."""
+        out: list[Item] = []
         for time in times:
             head = heads.get(_cell(time, row), []) if row is not None else []
             led = next((word for word in head if word in self.grammar["column_time"]), "by")
             out += [Item("", led, time.start, time.end), time]
         return out
+
+    def _by_columns(
+        self, items: list[Item], row: Row, heads: dict[int, list[str]]
+    ) -> list[Item] | None:
+        """Read "the district of Gulu | 3 May" below "Area | By": all of a cell is the ground."""
+        named = self.grammar["column_place"]
+        grounds = [n for n, words in heads.items() if not named.isdisjoint(words)]
+        cells = {n: [i for i in items if _cell(i, row) == n] for n in range(len(row.cells))}
+        dated = [n for n, cell in cells.items() if [i.code for i in cell] == ["T"]]
+        if len(grounds) != 1 or len(dated) > 1 or not cells.get(grounds[0]):
+            return None
+        far = [n for n, cell in cells.items() if [i.code for i in cell] == ["D"]]
+        rest = [i for n, cell in cells.items() if n not in {*grounds, *dated, *far} for i in cell]
+        if len(far) > 1:
+            return None
+        if any(i.code not in {"", "Q", "Q?", "ORD"} for i in rest):
+            return None
+        times = [i for n in dated for i in cells[n]]
+        ground = cells[grounds[0]]
+        measured = [i for n in far for i in cells[n]]
+        if measured:
+            measured.append(Item("", "from", ground[0].start, ground[0].start))
+        return [*measured, *ground, *self._timed(times, row, heads)]
 
     def told_of(self, head: list[Item], said: list[Item]) -> list[Item] | None:
         """Put a place for "the following sites" of the head: "the following sites shall be left".
