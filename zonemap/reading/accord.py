@@ -12,6 +12,9 @@ _WHO = frozenset({"ACT", "AC", "NM", "CO", "CA"})
 _PAIR = 2
 _FARTHEST = 14  # items from "agreement" to its "between"
 _ACRONYM = 2
+_PARTING = frozenset({",", ";"})
+_INSIDE = frozenset({"-", "/", "'s", "(", ")"})
+_PARTY = _WHO | {"Q", "DEF"}
 
 
 class Accord:
@@ -48,7 +51,11 @@ class Accord:
         self.of = language.grammar["of"]
         self.ands = language.grammar["and"]
         self.articles = language.grammar["articles"]
-        self.neutral = language.grammar["neutral"]
+        self.neutral = language.grammar["neutral"] - frozenset(table.get("may_agree", ()))
+        self.attributes = frozenset(table.get("attributes", ()))
+        self.endings = frozenset(table.get("endings", ()))
+        self.acting_for = frozenset(table.get("acting_for", ()))
+        self.aliases: dict[str, str] = {}
 
     def made_by(self, items: Sequence[Item]) -> list[str]:
         """Return the two or more who a sentence says made the agreement."""
@@ -63,6 +70,7 @@ class Accord:
                 (not at and item.text in self.speaking)
                 or (item.text in self.between and self._is_of_paper(items, at))
                 or (item.text in self.agents and self._is_signed(items, at))
+                or (item.text in self.acting_for and self._is_done_for(items, at))
             )
             if leads:
                 found = self._listed(items, at + 1)
@@ -106,6 +114,10 @@ class Accord:
         near = {item.text for item in items[max(0, at - 4) : at] if not item.code}
         return not near.isdisjoint(self.verbs)
 
+    def _is_done_for(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "for A and B" says who made a paper: "adopted at Iligan for"."""
+        return any(not item.code and item.text in self.verbs for item in items[:at])
+
     def _subjects(self, items: Sequence[Item], at: int) -> list[str]:
         """Return the subjects of "the leaders of A and of B have signed", from the start on."""
         start = 0
@@ -118,68 +130,98 @@ class Accord:
     def _listed(self, items: Sequence[Item], at: int, stop: int | None = None) -> list[str]:
         """Return the names of a list: "the governor of A and by four factions of B"."""
         found: list[str] = []
+        part: list[Item] = []
         joined = False  # whether "and" has led to the last of them
-        owned = ""  # what the name behind "of" says more about: "the government", "governor"
         for index in range(at, len(items) if stop is None else stop):
             item = items[index]
-            if item.code in _WHO:
-                if index and items[index - 1].text == "(":
-                    continue
-                if item.code == "NM" and self._entitles(items, index + 1, stop):
-                    continue  # "the Bolivarian Republic of Venezuela"
-                name = _name(item)
-                if item.text in self.envoys and item.code != "ACT":
-                    owned = ""
-                elif owned and self._belongs(items, index):
-                    if found and found[-1] == owned:
-                        found.pop()
-                    found.append(name if item.code in {"CO", "CA"} else f"{owned} of {name}")
-                    owned = ""
-                else:
-                    joined = joined or (index > at and self._is_last(items, index))
-                    found.append(name)
-                    owned = name if self._is_owned(item) else ""
-            elif item.code == "DEF" and found:
-                found[-1] = self._alias(item) or found[-1]
-            elif not item.code and item.text in self.offices:
-                owned = item.text
-            elif item.text == "," and len(found) >= _PAIR and joined:
+            parts = not item.code and (item.text in self.ands or item.text in _PARTING)
+            if parts and item.text == "," and joined and len(found) + bool(part) >= _PAIR:
                 break  # "between A and B, Geneva, 3 April"
-            elif not self._joins(item) and not (index == at and item.text == ","):
+            if parts:
+                found += self._party(part)
+                part = []
+                joined = joined or item.text in self.ands
+            elif item.text in self.endings or not (item.code in _PARTY or self._may(item)):
                 break
+            else:
+                part.append(item)
+        found += self._party(part)
         if any(not self.neutral.isdisjoint(name.lower().split()) for name in found):
             return []
         return list(dict.fromkeys(found))
 
-    def _entitles(self, items: Sequence[Item], at: int, stop: int | None) -> bool:
-        """Tell whether a land begins here, by its title or whole: "Republic of"."""
-        if at < len(items) and at != stop and items[at].code == "CO":
-            return True
-        titled = at + 1 < len(items) and items[at + 1].text in self.of
-        return titled and not items[at].code and items[at].text in self.envoys
+    def _party(self, part: Sequence[Item]) -> list[str]:
+        """Return the name of one of a list: a land, else the first name or its initials."""
+        named = [n for n, i in enumerate(part) if i.code in _WHO and not self._glosses(part, n)]
+        alias = self._alias(part)
+        lands = [n for n in named if part[n].code in {"CO", "CA"}]
+        first = next((n for n in named if not self._only_leads(part[n])), None)
+        if lands and (first is None or first >= lands[0]):
+            name = _name(part[lands[0]])
+            self.aliases |= {alias: name} if alias else {}
+            return [name]
+        if alias:
+            return [alias]
+        if first is None:
+            return [_name(part[named[0]])] if named else self._titled(part)
+        name = _name(part[first])
+        head, _, short = name.rstrip(")").rpartition(" (")
+        if head and short.isupper():
+            return [short]  # "the Free Movement (FM)", as the text goes on to call it
+        office = self._office(part, first)
+        return [f"{office} of {name}" if office else name]
 
-    def _belongs(self, items: Sequence[Item], index: int) -> bool:
-        """Tell whether "of" leads to a name: "the Government of Togo"."""
-        before = index - 1
-        while before > 0 and (items[before].code == "Q" or items[before].text in self.articles):
+    def _office(self, part: Sequence[Item], first: int) -> str:
+        """Return what the name behind "of" says more about: "the government", "governor"."""
+        before = first - 1
+        while before > 0 and (part[before].code == "Q" or part[before].text in self.articles):
             before -= 1
-        return items[before].text in self.of
+        if before < 1 or part[before].text not in self.of:
+            return ""
+        owner = part[before - 1]
+        if owner.code == "ACT":
+            return _name(owner)
+        return owner.text if not owner.code and owner.text in self.offices else ""
 
-    def _is_last(self, items: Sequence[Item], index: int) -> bool:
-        """Tell whether "and" stands before a name of a list."""
-        before = index - 1
-        passed = self.articles | self.of | self.agents | self.envoys
-        while before > 0 and (items[before].code == "Q" or items[before].text in passed):
-            before -= 1
-        return items[before].text in self.ands
+    def _only_leads(self, item: Item) -> bool:
+        """Tell whether a word only says who speaks for a party: "the Government of"."""
+        words = item.text.split()
+        return item.code != "AC" and words[-1] in self.envoys and len(words) == 1
 
-    def _alias(self, item: Item) -> str:
+    def _glosses(self, part: Sequence[Item], at: int) -> bool:
+        return at > 0 and part[at - 1].text == "("
+
+    def _alias(self, part: Sequence[Item]) -> str:
         """Return the initials by which a text calls a party from then on."""
-        alias = str(item.value).upper()
-        return alias if len(alias) >= _ACRONYM and alias in self.text[item.start : item.end] else ""
+        for at, item in enumerate(part):
+            bracketed = self._glosses(part, at) and item.code in {"", "AC", "ACT", "NM"}
+            if item.code != "DEF" and not bracketed:
+                continue
+            said = self.text[item.start : item.end]
+            alias = str(item.value).upper() if item.code == "DEF" else said
+            capitals = sum(letter.isupper() for letter in alias)
+            if capitals >= _ACRONYM and " " not in alias and alias in said:
+                return alias
+        return ""
 
-    def _is_owned(self, item: Item) -> bool:
-        return item.code == "ACT" and item.text.split()[-1] in self.envoys
+    def _titled(self, part: Sequence[Item]) -> list[str]:
+        """Return a name that a heading in capitals gives, which no list holds."""
+        told = [i for i in part if not i.code and self.text[i.start : i.end].isupper()]
+        told = [i for i in told if i.text.isalpha() and not self._joins(i)]
+        if len(told) < _PAIR:
+            return []
+        return [" ".join(self.text[told[0].start : told[-1].end].split())]
+
+    def _may(self, item: Item) -> bool:
+        """Tell whether a word may stand in the name of a party or beside it."""
+        shouted = item.text.isalpha() and self.text[item.start : item.end].isupper()
+        inside = item.text in self.attributes or item.text in _INSIDE or shouted
+        return not item.code and (self._joins(item) or inside or self._abbreviates(item))
+
+    def _abbreviates(self, item: Item) -> bool:
+        """Tell whether a word is short for a party: "(GoI)"."""
+        said = self.text[item.start : item.end]
+        return said.isalpha() and sum(letter.isupper() for letter in said) >= _ACRONYM
 
     def _joins(self, item: Item) -> bool:
         if item.code:

@@ -21,6 +21,7 @@ _ACRONYM = 3  # letters of the shortest name that is all capitals
 _WATCHING = frozenset({"deployment", "joint_patrol", "area_of_operation"})
 FIRST_PAGE = 12
 """The sentences, headings with them, in which a text names those who agreed."""
+_NOUN = 20  # characters in which a noun stands
 _OPENING = 4  # sentences in which a text says who agreed
 
 
@@ -80,10 +81,30 @@ class Signatories:
         self.lands = tuple(found)
         told = (self._accord.made_by(items) for items in opening)
         self._made_by = tuple(next((names for names in told if names), ()))
+        self._made_by = self._made_by or self._sides_of(tokens)
         for entry in tokens:
             for item in entry.typed():
                 if item.code in {"ACT", "AC"} and isinstance(item.value, str):
                     self._count(item.value)
+
+    def _sides_of(self, tokens: Sequence[Tokens]) -> tuple[str, ...]:
+        """Return the two lands that a text calls its sides: "the Chadian Party", "the Libyan"."""
+        found: dict[str, None] = {}
+        for entry in tokens:
+            for item in entry.typed():
+                if item.code != "CA":
+                    continue
+                behind = self.text[item.end : item.end + _NOUN].split(maxsplit=2)
+                before = self.text[max(0, item.start - _NOUN) : item.start].lower().split()
+                noun = behind[0].strip(".,;:").lower() if behind else ""
+                of = behind[1].lower() if len(behind) > 1 else ""
+                if noun not in self.grammar["sides_called"] or of in self.grammar["of"]:
+                    continue
+                if before[-1:] != [] and before[-1] in self.grammar["definite"]:
+                    before.pop()
+                if before[-1:] == [] or before[-1] not in self.grammar["locative"]:
+                    found.update(dict.fromkeys(lands_in(item, self.language)))
+        return tuple(found) if len(found) == _PAIR else ()
 
     def _count(self, name: str) -> None:
         if self._is_everybody(name):
@@ -196,6 +217,9 @@ class Signatories:
 
     def named(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Return "both sides" by their names, where the opening names two and no more."""
+        aliases = self._accord.aliases
+        if not aliases.keys().isdisjoint(actors):
+            actors = tuple(dict.fromkeys(aliases.get(name, name) for name in actors))
         everybody = actors and all(self._is_everybody(actor) for actor in actors)
         pairs = (names for names in (self.lands, self._made_by) if len(names) == _PAIR)
         return next(pairs, actors) if everybody else actors

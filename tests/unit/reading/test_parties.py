@@ -287,3 +287,62 @@ def test_a_neighbour_whose_border_is_named_agreed_to_nothing(
         "between Chad and Sudan."
     )
     assert agreement.parties == parties
+
+
+@pytest.mark.parametrize(
+    ("opening", "parties"),
+    [
+        (
+            (
+                "Memorandum between the Government of the Democratic Socialist Republic of Sri"
+                " Lanka "
+                '(hereinafter "the GOSL") and the Tana Front (hereinafter "the TNF")'
+            ),
+            {"Sri Lanka", "TNF"},
+        ),
+        (
+            "AGREEMENT BETWEEN THE MILITARY REPRESENTATIVES OF TOGO AND BENIN REGARDING A LINE",
+            {"Togo", "Benin"},
+        ),
+        (
+            (
+                "Protocol between the Government of the Republic of Kenya (GoK) and the Tana Front"
+                " (TNF)."
+            ),
+            {"Kenya", "TNF"},
+        ),
+        (
+            "Adopted at Lamu, for the Government of Kenya and the Tana Front.",
+            {"Kenya", "Tana Front"},
+        ),
+        ("Truce between the Gare of Moyale and the Degodia of Wajir.", {"Gare", "Degodia"}),
+        ("The clans of Gare and Degodia have shaken hands.", {"Gare", "Degodia"}),
+        (
+            "Accord between the Transitional Council of Lamu and the Tana National Union",
+            {"Transitional Council", "Tana National Union"},
+        ),
+        ("ACCORD BETWEEN KENYA AND THE BARISAN TANA NASIONAL (BTN)", {"Kenya", "BTN"}),
+        (
+            "The Kenyan side spoke of a raid. The Somali side did not recall it.",
+            {"Kenya", "Somalia"},
+        ),
+    ],
+)
+def test_an_opening_names_two(opening: str, parties: set[str]) -> None:
+    assert set(read(f"{opening}\n\nNo gun shall be in the town of Moyale.").parties) == parties
+
+
+def test_a_side_of_a_border_is_no_party() -> None:
+    text = (
+        "The Tana Front shall leave the posts on the Kenyan side of the border, the Lamu Front"
+        " those on the Somali side of it."
+    )
+    assert set(read(text).parties) >= {"Tana Front"}
+
+
+def test_initials_of_a_government_are_its_land() -> None:
+    text = (
+        "Protocol between the Government of the Republic of Kenya (GoK) and the Tana Front. The GoK"
+        " shall withdraw its troops from the town of Moyale."
+    )
+    assert read(text).rules[0].obliged == ("Kenya",)
