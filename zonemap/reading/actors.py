@@ -222,6 +222,9 @@ class Actors:
                     bool(found) and items[at - 1].text in self.articles | self.grammar["and_or"]
                 )
                 named = follows.code == "NM" and (owning or listed or not found)
+                after = items[at + 1].text if at + 1 < len(items) else ""
+                if named and found and after in leading:
+                    break  # "by the army, and Beni by the police"
                 if follows.code in _NAMED or named:
                     found.append(at)
                 elif follows.code == "Q":
@@ -369,6 +372,8 @@ class Actors:
         leading = self.grammar["whose_they_are"]
         if owner >= len(items) or items[of].code or items[of].text not in leading:
             return 0
+        if items[of].text not in self.grammar["of"] and str(items[at].value).isupper():
+            return 0  # "and the UPC from Beni": it leaves
         while owner < len(items) and (
             items[owner].code == "Q"
             or (not items[owner].code and items[owner].text in self.articles)

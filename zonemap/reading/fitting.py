@@ -6,7 +6,7 @@ from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
 from zonemap.reading.biding import Biding
 from zonemap.reading.handed import Handed
 from zonemap.reading.interruptions import SET_ASIDE
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.placing import FEATURES, LEFT, OWNER, Placing, is_of_line
 from zonemap.reading.predicates import Clause
@@ -177,10 +177,23 @@ class Fitting:
             return False
         own = clause.items[clause.predicate.end - 1].text == prep
         governed = own or prep not in self.grammar["not_banned_by"]
+        governed = governed or self._is_sent_to(clause, index, prep)
         if item.code == "LN":
             past = self.signs.has(clause.words, "sign.past")
             governed = past or (_can_be_entered(item.value) and governed)
         return self.placing.banned(clause) and governed
+
+    def _is_sent_to(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether armed men or arms are sent to a place: "shall not send troops to Gao"."""
+        items, start = clause.items, clause.predicate.start
+        if items[start].text not in self.grammar["sending"] or prep not in self.grammar["going_to"]:
+            return False
+        sent = said(items[start + 1 : index])
+        signs = ("sign.armed_men", "object.weapons", "sign.reinforce", "sign.no_troops")
+        armed = any(self.signs.has(sent, sign) for sign in signs)
+        men = self.grammar.either("armies", "troops", "state_men")
+        armed = armed or not men.isdisjoint(sent.split())
+        return items[index].code != "LN" and armed
 
     def _is_end(self, clause: Clause, index: int) -> bool:
         """Tell whether "leaves the road as far as the town" only names where the road ends."""

@@ -244,6 +244,8 @@ class Watchers:
         """Tell whether those who hold ground belong to neither side: observers, police."""
         if any(item.text in self._sent for item in verb):
             return True
+        if self.actors.are_owned(names):
+            return False  # "its police may stay in the town"
         neutral = self.grammar["neutral"]
         return any(not neutral.isdisjoint(name.lower().split()) for name in names)
 

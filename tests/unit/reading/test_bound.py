@@ -93,3 +93,46 @@ def test_the_latter_may_have_any_verb(text: str, who: list[str]) -> None:
 
 def test_a_land_behind_a_town_is_where_it_lies() -> None:
     assert bound("The UPC shall leave the town of Arlit, Niger.") == [["UPC"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # over the border of sentences
+        ("The UPC and the MPC signed. Both will leave the town of Obo.", ["UPC", "MPC"]),
+        ("The UPC and the MPC signed. Each will leave the town of Obo.", ["UPC", "MPC"]),
+        ("The UPC and the MPC signed. The two groups will leave the town of Obo.", ["UPC", "MPC"]),
+        ("The UPC and the MPC met. Their forces shall leave the town of Obo.", ["UPC", "MPC"]),
+        ("The UPC signed the truce. Its men will leave the town of Obo.", ["UPC"]),
+        ("The UPC signed the truce. The group shall stay out of the town of Obo.", ["UPC"]),
+        ("Togo signed the truce. The group shall stay out of the town of Obo.", ["group"]),
+        ("The UPC and the MPC signed. The group shall stay out of Obo.", ["group"]),
+        # who is left by whom, and who is from where
+        ("The town of Obo shall be left by the UPC and Bria by the MPC.", ["UPC"]),
+        ("The army shall not send armed men to the town of Obo.", ["army"]),
+    ],
+)
+def test_who_was_spoken_of(text: str, who: list[str]) -> None:
+    assert bound(text)[-1] == who
+
+
+def test_a_ban_on_both_stays_a_ban() -> None:
+    text = "Togo and Benin agreed. Neither shall enter the town of Yendi."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert rule.kind == "exclusion"
+
+
+def test_initials_are_not_from_the_town_they_leave() -> None:
+    text = "The UPC shall withdraw from Obo and the MPC from Bria."
+    assert bound(text) == [["UPC"], ["MPC"]]
+
+
+@pytest.mark.parametrize("sent", ["envoys", "food", "its clerks"])
+def test_what_is_no_force_may_be_sent(sent: str) -> None:
+    assert bound(f"Togo shall not send {sent} to the town of Yendi.") == []
+
+
+def test_craft_and_police_of_somebody_stay_what_they_are() -> None:
+    text = "Togo signed the truce. Its police may stay in the town of Yendi."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert (rule.obliged, rule.enforcing) == (("Its police",), ())

@@ -83,7 +83,6 @@ _LEAVING = "Rebels of the FRPI shall leave the town of Bunia within ten days"
         (", with the Kenyan mission watching.", "Kenyan mission"),
         (", inspectors of SADC standing by.", "inspectors of SADC"),
         (", escorted by MONUC.", "MONUC"),
-        (", before the eyes of MONUC.", "MONUC"),
         (", to the satisfaction of MONUC.", "MONUC"),
         (", which MONUC shall then patrol.", "MONUC"),
         (", and MONUC shall see to it that they do not return.", "MONUC"),
