@@ -134,6 +134,8 @@ class Provisos:
             return None
         if hit.value in _INVERTED and not self._is_inverted(items, hit):
             return None
+        if self._cuts_ground(items, hit.end):
+            return None
         end = self._end(items, hit)
         if end - hit.end < _FEWEST.get(hit.value, 0) or self._tells(items[at:end]):
             return None
@@ -141,6 +143,13 @@ class Provisos:
         told = Proviso(words, hit.value not in _FREE, opens=hit.value == "link")
         first, last = items[at], items[end - 1]
         return end, [Item(SET_ASIDE, words, first.start, last.end, told, first.cap)]
+
+    def _cuts_ground(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "so far as it lies in Mali" says which part of a ground is meant."""
+        grammar, words = self.grammar, [item.text for item in items[at : at + 3]]
+        if len(words) < len(("it", "lies", "in")) or words[0] not in grammar["subject_pronouns"]:
+            return False
+        return words[1] in grammar["lies_so_far"] and words[2] in grammar["inside"]
 
     def _is_stated(self, items: Sequence[Item], start: int) -> bool:
         """Tell whether a verb says so: "is subject to", "as provided", "shall be provided"."""

@@ -182,7 +182,11 @@ class Qualifying:
     def _beside(self, items: list[Item], at: int) -> Around | None:
         """Return "and its surroundings", "and the villages around it"."""
         grammar = self.grammar
-        if at >= len(items) or items[at].text not in grammar.either("joining", "adding_own"):
+        if at >= len(items):
+            return None
+        if items[at].text in grammar["owning"] and items[at - 1].text == ",":
+            return self._belonging(items, at)  # "Beirut, its port and its airport"
+        if items[at].text not in grammar.either("joining", "adding_own"):
             return None
         first = at + 1
         while first < len(items) and items[first].text in grammar["adding_own"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from zonemap.area import (
@@ -71,7 +72,11 @@ class Areas(Base):
         area, feature = m.item("a").value, self._feature(m.item("s"))
         first = m.item("a").text.split()[0]
         ground = first in self.scene.language.classes["zone"]
-        if not isinstance(area, Between) or not ground or feature is None:
+        if not isinstance(area, Between) or feature is None:
+            return None
+        # "Colombia between the 2nd and the 4th parallel"
+        band = isinstance(area.a, Parallel | Meridian) and m.item("s").code in {"CO", "RG"}
+        if not (ground or band):
             return None
         if isinstance(feature, Place):
             feature = Region(name=feature.name, span=m.item("s").span)
@@ -122,6 +127,19 @@ class Areas(Base):
             a, b = -abs(a), -abs(b)
         lines = [Parallel(lat=lat, span=m.item(name).span) for name, lat in (("a", a), ("b", b))]
         return "A", Between(a=lines[0], b=lines[1], span=m.span)
+
+    def between_ordinal_line(self, m: Match) -> Built:
+        """Build "between the 10th and the 12th parallel": the second is a line already."""
+        a, line = degrees_of(m.item("a")), m.item("x").value
+        if a is None:
+            return None
+        if isinstance(line, Parallel) and a <= _POLE:
+            one: Any = Parallel(lat=math.copysign(a, line.lat), span=m.item("a").span)
+        elif isinstance(line, Meridian) and a <= 2 * _POLE:
+            one = Meridian(lon=math.copysign(a, line.lon), span=m.item("a").span)
+        else:
+            return None
+        return "A", Between(a=one, b=line, span=m.span)
 
     def between_meridians(self, m: Match) -> Built:
         """Build the ground between two lines of longitude."""
@@ -368,6 +386,14 @@ class Areas(Base):
         if south.lat >= north.lat or west >= east:
             return None
         return "A", _box(m, south.lat, north.lat, west, east)
+
+    def box_diagonal(self, m: Match) -> Built:
+        """Build "the box from 12.5 N, 41 E to 13.5 N, 42 E": between two corners."""
+        one, two = m.item("p").value, m.item("q").value
+        if not isinstance(one, Point) or not isinstance(two, Point):
+            return None
+        (south, north), (west, east) = sorted((one.lat, two.lat)), sorted((one.lon, two.lon))
+        return ("A", _box(m, south, north, west, east)) if south < north and west < east else None
 
     def degree_square(self, m: Match) -> Built:
         """Build "the degree square of which 5° S, 150° E is the upper left corner"."""

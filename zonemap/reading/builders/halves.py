@@ -226,8 +226,9 @@ class Halves(Base):
         head = m.item("a").text.split()[0]  # "the region north of A and south of B"
         if len(m.before) > 1 and m.before[-1].text in words.grammar["parted_by"]:
             head = m.before[-2].text  # "the slice of Colombia east of A and west of B"
+        every = bool(m.before) and m.before[-1].text in words.grammar["lying_heads"]
         part = head in words.grammar["part_nouns"] and not head.endswith(words.endings["plurals"])
-        named = part or head in one_ground
+        named = every or part or head in one_ground
         first = next(p for p in (one.areas if isinstance(one, Overlap) else (one,)) if _is_half(p))
         if _face_away(first, two) and not named:
             return None

@@ -316,9 +316,8 @@ class Lines(Base):
         lat = degrees_of(m.item("n"))
         if lat is None or not -90 <= lat <= 90:
             return None
-        if m.covered[-1].text in self.grammar["letter_of_south"] or (
-            m.has("h") and m.item("h").value == Compass.SOUTH
-        ):
+        south = Compass.SOUTH in [item.value for item in m.items("h")]
+        if south or m.covered[-1].text in self.grammar["letter_of_south"]:
             lat = -abs(lat)
         return self._line(Parallel(lat=lat, span=m.span))
 

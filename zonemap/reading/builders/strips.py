@@ -42,6 +42,7 @@ class Strips(Banks):
         if not side:
             return None
         line: Any = m.item("x").value if m.has("x") else None
+        figure = m.items("d")[0]
         if m.has("o"):
             other = land_of(m.item("o"))
             if not other or other == side:
@@ -53,13 +54,7 @@ class Strips(Banks):
             return None
         if isinstance(line, Border):
             self.scene.heard(line)
-        told = m.item("d").value
-        if isinstance(told, Within):
-            depth = unhalved(told)
-            return "A", Within(
-                distance=depth.distance, of=line, beyond=depth.beyond, side=side, span=m.span
-            )
-        return "A", Within(distance=extent_of(m.item("d")), of=line, side=side, span=m.span)
+        return "A", Within(distance=extent_of(figure), of=line, side=side, span=m.span)
 
     def bank_with_belt(self, m: Match) -> Built:
         """Build "the left bank of the Rhine and a belt of 50 km on the right": both of them."""
