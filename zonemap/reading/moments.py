@@ -15,7 +15,6 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _GAP = 40
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SUNDAY = 7
 _DAY_HOURS = 24
 _DECEMBER, _LAST_DAY = 12, 31
@@ -154,7 +153,7 @@ class Moments:
             rf"|(?P<d2>{day}){end}\s+(?:(?:{self._any('day_nouns')})\s+)?(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
             rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:{self._any('not_a_day')}))(?:,?\s+(?P<y3>{year}))?"
             rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
-            rf"|(?P<d9>{day})[./-](?P<m9>{'|'.join(reversed(_ROMAN))})[./-](?P<y9>{year})"
+            rf"|(?P<d9>{day})[./-](?P<m9>{'|'.join(reversed(self.words['roman_months']))})[./-](?P<y9>{year})"
             rf"|(?P<m4>{months})\s+(?:{self._any('of')}\s+)?(?P<y4>{year})"
             rf"|(?P<d6>{self._any('day_words')})\s+(?:{self._any('of')}\s+)(?P<m6>{months})\b(?:,?\s+(?P<y6>{year}))?)",
             re.IGNORECASE,
@@ -352,7 +351,7 @@ class Moments:
         if month.isdigit():
             return int(month)
         named = self.months.get(month.lower())
-        return named if named is not None else _ROMAN.index(month.lower()) + 1
+        return named if named is not None else self.words["roman_months"].index(month.lower()) + 1
 
     def _with_clock(self, moment: Moment, clock: re.Match[str]) -> Moment:
         groups = clock.groupdict()
