@@ -210,7 +210,9 @@ class Halves(Base):
         """Build what lies north of one place and south of another."""
         parts: list[Area] = []
         for n in "12":
-            place, compass = self._feature(m.item(f"x{n}")), m.item(f"c{n}").value
+            named, compass = m.item(f"x{n}"), m.item(f"c{n}").value
+            river = m.word_before(f"x{n}") in self.scene.language.grammar["articles"]
+            place = self._course(named) if river and named.code == "NM" else self._feature(named)
             if place is None or not isinstance(compass, Compass):
                 return None
             parts.append(SideOf(line=place, side=compass.value, span=m.span))
