@@ -13,7 +13,7 @@ _PAIR = 2
 _FARTHEST = 14  # items from "agreement" to its "between"
 _ACRONYM = 2
 _PARTING = frozenset({",", ";"})
-_INSIDE = frozenset({"-", "/", "'s", "(", ")"})
+_INSIDE = frozenset({"-", "/", "(", ")"})
 _PARTY = _WHO | {"Q", "DEF"}
 
 
@@ -52,6 +52,7 @@ class Accord:
         self.ands = language.grammar["and"]
         self.articles = language.grammar["articles"]
         self.neutral = language.grammar["neutral"] - frozenset(table.get("may_agree", ()))
+        self.inside = language.grammar["owned_by"] | _INSIDE
         self.attributes = frozenset(table.get("attributes", ()))
         self.endings = frozenset(table.get("endings", ()))
         self.acting_for = frozenset(table.get("acting_for", ()))
@@ -215,7 +216,7 @@ class Accord:
     def _may(self, item: Item) -> bool:
         """Tell whether a word may stand in the name of a party or beside it."""
         shouted = item.text.isalpha() and self.text[item.start : item.end].isupper()
-        inside = item.text in self.attributes or item.text in _INSIDE or shouted
+        inside = item.text in self.attributes or item.text in self.inside or shouted
         return not item.code and (self._joins(item) or inside or self._abbreviates(item))
 
     def _abbreviates(self, item: Item) -> bool:

@@ -24,6 +24,7 @@ Use: TypeAlias = Literal[
 """What follows the words: a clause, a noun, nothing, the duty itself; "should" and "were"
 before their subjects; words that make nothing depend on what they name, or on nothing; words
 that are no proviso."""
+_IT_LIES_IN = 3  # words
 _GROUND = frozenset({"A", "B", "D", "MZ", "DEF", "EX", "EXA"})
 _SUBJECTS = frozenset({"ACT", "AC", "CO"})
 _TIMES = frozenset({"T", "DUR"})
@@ -147,7 +148,7 @@ class Provisos:
     def _cuts_ground(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "so far as it lies in Mali" says which part of a ground is meant."""
         grammar, words = self.grammar, [item.text for item in items[at : at + 3]]
-        if len(words) < len(("it", "lies", "in")) or words[0] not in grammar["subject_pronouns"]:
+        if len(words) < _IT_LIES_IN or words[0] not in grammar["subject_pronouns"]:
             return False
         return words[1] in grammar["lies_so_far"] and words[2] in grammar["inside"]
 

@@ -184,7 +184,7 @@ class Qualifying:
         grammar = self.grammar
         if at >= len(items):
             return None
-        if items[at].text in grammar["owning"] and items[at - 1].text == ",":
+        if items[at].text in grammar["own"] and items[at - 1].text == ",":
             return self._belonging(items, at)  # "Beirut, its port and its airport"
         if items[at].text not in grammar.either("joining", "adding_own"):
             return None
