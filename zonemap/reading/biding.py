@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from zonemap.agreement import Timing
@@ -76,7 +78,9 @@ class Biding:
     def may_not_leave(self, clause: Clause) -> bool:
         """Tell whether somebody is bound to stay: "no unit shall leave", "shall not stir from"."""
         items, verb = clause.items, clause.predicate
-        if verb.verb not in _LEAVING or not (clause.actors or clause.lands):
+        if verb.verb not in _LEAVING or not (
+            clause.actors or clause.lands or self._is_one_of_them(clause)
+        ):
             return False
         known = {hit.value for hit in self.verbs.every_at(items, verb.start, items.words)}
         if known.isdisjoint(_LEAVING):
@@ -86,6 +90,12 @@ class Biding:
         firm = not own.isdisjoint(self.grammar["bidding"])
         passive = not own.isdisjoint(self.grammar["be"])
         return firm and not passive and own.isdisjoint(self._forced)
+
+    def _is_one_of_them(self, clause: Clause) -> bool:
+        """Tell whether "no fighter", "no member" is who may not leave."""
+        pairs = pairwise(clause.items[i] for i in clause.left)
+        none, men = self.grammar["negations"], self.grammar["one_of_them"]
+        return any(one.text in none and two.text in men and not two.code for one, two in pairs)
 
     def is_read(self, clause: Clause, index: int) -> bool:
         """Tell whether a verb and its ground are read here."""

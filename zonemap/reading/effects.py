@@ -72,6 +72,8 @@ class Effects:
             and verb in {"withdraw", "deploy", "limit"}
         ):
             left = verb == "withdraw" and self.targets.placing.prep(clause, group[0])
+            if left and left in self.grammar["inside"] and self._is_removed(clause):
+                return "keep out"  # "shall dismantle its posts in the territory east of"
             return "keep out" if left and left in self.grammar["source"] else "stay in"
         if isinstance(area, SideOf) and verb == "leave" and not clause.negated:
             # "shall leave so that they stand to the north of the parallel"
@@ -109,11 +111,17 @@ class Effects:
             case _:
                 return "keep out"
 
+    def _is_removed(self, clause: Clause) -> bool:
+        """Tell whether something is taken down or away where it stands."""
+        verb = clause.items.texts[clause.predicate.start : clause.predicate.end]
+        return not self.grammar.either("removing", "taken_down").isdisjoint(verb)
+
     def _is_watched(self, clause: Clause) -> bool:
         """Tell whether ground is watched or run, or those who are sent there only watch."""
         around = range(clause.predicate.start, clause.predicate.end)
         verb = {clause.items[i].text for i in around if not clause.items[i].code}
-        men = (clause.items[i] for i in (*clause.left, *clause.right))
+        near = range(max(0, clause.predicate.start - _NEAR), clause.predicate.start)
+        men = (clause.items[i] for i in (*clause.left, *near, *around, *clause.right))
         sent = {word for item in men if item.code == "ACT" for word in item.text.split()}
         grammar = self.grammar
         watching = grammar.either("watching", "watch_verbs", "watched", "kept_order", "dwelling")
@@ -122,6 +130,7 @@ class Effects:
         who = not (
             sent.isdisjoint(grammar.either("watchers", "neutral")) and joint.isdisjoint(sent)
         )
+        who = who or self.handed.is_put_under(clause)
         return who or not (verb.isdisjoint(watching) and joint.isdisjoint(plain))
 
     def stores_there(self, clause: Clause, group: list[int]) -> bool:

@@ -10,6 +10,7 @@ from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
 from zonemap.reading.placing import FEATURES, LEFT, OWNER, Placing, is_of_line
 from zonemap.reading.predicates import Clause
+from zonemap.reading.zoned import Zoned
 
 _BARRED = frozenset({"exclude", "any", "cease", "limit"})
 
@@ -37,6 +38,7 @@ class Fitting:
         self.signs = language.signs
         self.placing = placing
         self.handed = Handed(language)
+        self.zoned = Zoned(language)
         self.biding = language.made(Biding)
         self.gerunds = language.endings["gerunds"]
         grammar = self.grammar
@@ -63,7 +65,8 @@ class Fitting:
                 ):
                     return True
                 verb = clause.predicate
-                if {items[verb.start].text, items[verb.end - 1].text} & grammar["removing"]:
+                removing = grammar.either("removing", "taken_down")
+                if not removing.isdisjoint(items.texts[verb.start : verb.end]):
                     return self._is_rid(item, prep)
                 if prep in grammar["of"] and self.grammar["gaps"] & self._before(clause, index):
                     return False  # "to a distance of 20 km north of Goma": where they go
@@ -215,6 +218,7 @@ class Fitting:
             return True  # "a security belt covering the district"
         if index > start:
             object_ = self.placing.prep(clause, index) in {"", last}
+            object_ = object_ or self._before_articles(items, index) < clause.predicate.end
             return object_ and not any(i.code for i in items[clause.predicate.end : index])
         passive = {items[start - 1].text, items[start].text} & self.grammar["auxiliaries"]
         becomes = bool(passive) or not self.grammar["becoming"].isdisjoint(
@@ -312,7 +316,10 @@ class Fitting:
         """Tell whether what stands there has to go: "dismantle its checkpoints on the road"."""
         there = self.grammar.either("inside", "at", "along")
         way = item.code != "LN" or isinstance(item.value, Road | Stretch)
-        return prep in there or (prep in self.grammar["source"] and way)
+        posts = prep in self.grammar.either(
+            "removing", "taken_down"
+        )  # "removes all checkpoints in the province"
+        return posts or prep in there or (prep in self.grammar["source"] and way)
 
     def _is_toured(self, clause: Clause, item: Item, prep: str) -> bool:
         """Tell whether patrols go through a place: "shall patrol Kutum"."""
@@ -354,6 +361,7 @@ class Fitting:
             under = last in self.grammar["articles"] and before in self.grammar["under"]
             own = last == prep and not under
             listed = item.code == "PLS" and prep in self.grammar["of"]
+            listed = listed or (self._is_watched(clause) and prep in self.grammar["inside"])
             first = clause.items[clause.predicate.start].text
             own = own or (first in self.grammar["sending"] and prep in self.grammar["to"])
             return (prep in self.grammar["at"] or listed or own) and not clause.negated
@@ -365,6 +373,12 @@ class Fitting:
         back = clause.items[clause.predicate.start].text in self.grammar["returning"]
         there = prep in self.grammar["inside"] or (back and prep in self.grammar["to"])
         return item.code == "CO" and there
+
+    def _is_watched(self, clause: Clause) -> bool:
+        """Tell whether a verb says that something is watched, wherever it is."""
+        verb = clause.items.texts[clause.predicate.start : clause.predicate.end]
+        watching = self.grammar.either("watching", "watch_verbs", "watched", "checking")
+        return not watching.isdisjoint(verb)
 
     def left(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature before the verb is what the verb bears on."""
@@ -382,7 +396,8 @@ class Fitting:
             case "respect":
                 return line
             case "seat" | "revert":
-                return item.code in {"RG", "PL", "PLS", "NM"} and not prep
+                free = not prep or self._is_subject(clause.items, index)
+                return item.code in {"RG", "PL", "PLS", "NM"} and free
             case "store":
                 return item.code in {"RG", "PL", "PLS", "NM"}
             case "leave":
@@ -400,23 +415,7 @@ class Fitting:
             case "deploy" if self.placing.is_past(clause, index):
                 return False  # "troops that have served in the town shall receive"
             case "deploy":
-                there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
-                before = clause.items[clause.predicate.start - 1].text
-                handed = before in self.grammar.either("deontic", "auxiliaries")
-                put = self.signs.has(clause.words, "sign.put_under") and handed
-                put = put or (handed and not prep and self._by_somebody(clause))
-                if self._is_handed_on(clause, item, prep):
-                    return True
-                if self.handed.is_put_under(clause) and not prep:
-                    return item.code in _PUT
-                if self.handed.passes_control(clause):
-                    placed = item.code in {"PL", "PLS", "RG", "NM", "SITES"}
-                    return placed and self.handed.is_controlled(clause, index)
-                return (
-                    (line and prep in self.grammar["along"])
-                    or (there and item.code in {"PL", "NM", "PLS"})
-                    or (put and item.code in {"PL", "PLS", "RG"})
-                )
+                return self._stationed_before(clause, index, prep)
             case "withdraw":
                 return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
             case "exclude" | "any" if self.biding.outside(clause, index):
@@ -445,11 +444,39 @@ class Fitting:
                 crossed = item.code == "LN" and index <= 2 and (passive or be)
                 if crossed and self.signs.has(clause.words, "sign.past"):
                     return True  # "the parallel shall not be crossed"
+                beside = index == clause.predicate.start - 1  # "puts the town off limits to"
+                subject = subject or (
+                    (beside or (be or passive)) and self._is_ground(clause, index)
+                )
                 return inside or over or subject or (passive and self._heads_clause(clause, index))
             case "any":
                 return clause.negated and prep in self.grammar["inside"]
             case _:
                 return False
+
+    def _stationed_before(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether a feature before a verb is where somebody is stationed, or what is held."""
+        item, line = clause.items[index], clause.items[index].code == "LN"
+        if self._is_watched(clause) and prep in self.grammar["inside"]:
+            return item.code in _PUT  # "compliance in the town will be checked by"
+        there = prep in self.grammar["at"] or (prep in self.grammar["to"] and index < 3)
+        before = clause.items[clause.predicate.start - 1].text
+        handed = before in self.grammar.either("deontic", "auxiliaries")
+        put = self.signs.has(clause.words, "sign.put_under") and handed
+        put = put or (handed and not prep and self._by_somebody(clause))
+        if self._is_handed_on(clause, item, prep):
+            return True
+        if self.handed.is_put_under(clause):
+            free = not prep or self._is_subject(clause.items, index)
+            return item.code in _PUT and free
+        if self.handed.passes_control(clause):
+            placed = item.code in {"PL", "PLS", "RG", "NM", "SITES"}
+            return placed and self.handed.is_controlled(clause, index)
+        return (
+            (line and prep in self.grammar["along"])
+            or (there and item.code in {"PL", "NM", "PLS"})
+            or (put and item.code in {"PL", "PLS", "RG"})
+        )
 
     def _is_applied(self, clause: Clause, index: int, prep: str) -> bool:
         """Tell whether a truce holds in a place: "the ceasefire will apply first to X"."""
@@ -472,7 +499,8 @@ class Fitting:
         """Tell whether a place behind the verb is made a zone, or a line is drawn."""
         item, grammar = clause.items[index], self.grammar
         line = item.code == "LN"
-        zones = self.signs.which(clause.words, "zone")
+        said_of = self.zoned.words(clause.items, clause.predicate.start)
+        zones = self.signs.which(clause.words, "zone") or self.signs.which(said_of, "zone")
         over = prep in grammar["above"] and item.code in {"RG", "CO", "PL", "PLS", "NM"}
         named = bool(zones) and (
             self._is_named_zone(clause, index) or self._is_given(clause, index, prep)
@@ -485,9 +513,19 @@ class Fitting:
             (prep in grammar["for_each"] and item.code in LEFT and bool(zones))
             or named
             or drawn
+            or (bool(zones) and self._is_extent(clause, index, prep))
             or (over and bool(zones))
             or (line and "corridor" in zones)
         )
+
+    def _is_extent(self, clause: Clause, index: int, prep: str) -> bool:
+        """Tell whether a zone has a place for its ground: "with the town as its territory"."""
+        behind = [item.text for item in clause.items[index + 1 : index + 1 + _WHOSE]]
+        if prep not in self.grammar["covering_by"] or len(behind) < _WHOSE:
+            return False
+        as_, whose, noun = behind
+        owned = as_ in self.grammar["framing"] and whose in self.grammar["owning"]
+        return owned and noun in self.grammar.either("land_itself", "extent_nouns")
 
     def _is_frozen(self, clause: Clause, item: Item, prep: str) -> bool:
         """Tell whether something in a town is frozen: "construction in X is frozen"."""
@@ -507,6 +545,19 @@ class Fitting:
         """Tell whether a place is one that people pass: a port, a crossing, a bridge."""
         words = item.text.split()
         return item.code == "PL" and not self.grammar["gates"].isdisjoint(words)
+
+    def _is_ground(self, clause: Clause, index: int) -> bool:
+        """Tell whether a place itself is what a ban on entry is about: "X is closed to"."""
+        items = clause.items
+        put = items[self._before_articles(items, index)].text in self.grammar["putting"]
+        if items[index].code not in LEFT or not (put or self._is_subject(items, index)):
+            return False
+        last = items[clause.predicate.end - 1].text
+        shut = not self.grammar["shut_to"].isdisjoint(
+            items.texts[clause.predicate.start : clause.predicate.end]
+        )
+        nearest = all(not items[k].code for k in range(index + 1, clause.predicate.start))
+        return nearest and shut and last in self.grammar["to"] | self.grammar["shut_to"]
 
     def _heads_clause(self, clause: Clause, index: int) -> bool:
         """Tell whether a name is the subject that a sentence begins with, alone or in a list."""

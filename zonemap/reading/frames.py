@@ -53,6 +53,8 @@ class Frames:
         if text in of("framing_as"):
             agreed = self._as_agreed(items, at) or self._as_required(items, at)
             return "agreed" if agreed else ""
+        if text in self.words.grammar["agent"]:
+            return "agreed" if self._is_made_by(items, at) else ""
         if text not in of("framing") and not (
             text in of("framing_by") and self.words.follows(items, at, "behind_framing")
         ):
@@ -103,6 +105,15 @@ class Frames:
                 led = words.either("to", "that")
                 return k + 1 >= len(items) or items[k + 1].text not in led
         return False
+
+    def _is_made_by(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "has been created by the accord" says what a paper makes."""
+        words, start = self.words, self.words.chunk(items, at)[0]
+        made = any(words.before(items, k, "becoming") for k in range(start + 1, at))
+        near = self._up_to_paper(items, at + 1)
+        if not (made and near) or self.is_former(items, at + len(near)):
+            return False
+        return self.speakers.is_paper(near) and not words.is_noun(items, at)
 
     def _as_required(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "as the accord requires of them" ends in what a paper asks."""

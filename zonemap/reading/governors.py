@@ -112,6 +112,7 @@ class Governors:
             words.verbs,
             words.grammar["watch_verbs"],
             words.grammar["watched"],
+            words.grammar["agent"],
             words.of("demanding"),
             words.of("outcomes"),
             self.releases.leading,
@@ -312,8 +313,9 @@ class Governors:
         if use.group == "before" and kind in {"agreeing", "requiring", "promising", "asking"}:
             # "announced that they had agreed": the tense is that of the report
             start = self.words.segment(items, at)[0]
-            told = any(self.words.kind(item.text) == "telling" for item in items[start:at])
-            if not (told and any(item.text in self.words.of("that") for item in items[start:at])):
+            told = [k for k in range(start, at) if self.words.kind(items[k].text) == "telling"]
+            that = any(item.text in self.words.of("that") for item in items[start:at])
+            if not (told and (that or self._tell_of_pact(items, told[-1]))):
                 return "idles", HISTORY
         if kind == "judging":
             return "praises", CLAIM
@@ -382,7 +384,20 @@ class Governors:
         ):
             return "binds"  # "both sides confirmed the establishment of"
         himself = self.words.himself(items, at)
+        if himself and self._tell_of_pact(items, at):
+            return "binds"
         return "idles" if himself or speaker in {"opining", "text"} else "tells"
+
+    def _tell_of_pact(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether both sides say that "they had agreed", "had established a zone"."""
+        words = self.words
+        near = [item.text for item in items[at + 2 : at + NEAR] if not item.code]
+        done = any(words.kind(word) == "agreeing" for word in near)
+        done = done or not words.grammar["set_up"].isdisjoint(near)
+        perfect = not words.either("had", "have").isdisjoint(near)
+        if not (done and perfect and self.speakers.of_verb(items, at) == "several"):
+            return False
+        return not self.speakers.are_one_side(items[words.chunk(items, at)[0] : at])
 
     def _observed(self, items: Sequence[Item], at: int, use: Use) -> What:
         del use

@@ -113,7 +113,7 @@ class GroundWords:
         self.behind_measure = self.beside | ends
         self.so_far = [tuple(p.split()) for p in grammar["as_far_as"]]
         self.so_far_first = frozenset([p[0] for p in self.so_far])
-        self.removing = grammar.either("removing", "negations", "prohibiting")
+        self.removing = grammar.either("removing", "taken_down", "negations", "prohibiting")
 
     def describes(self, item: Item) -> bool:
         """Tell whether a word may belong to a noun: no article, preposition or mark."""

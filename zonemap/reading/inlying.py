@@ -36,6 +36,8 @@ class Inlying:
         self.relative = grammar.either("relative", "describing") - grammar["persons_which"]
         self.adverbs = tuple(grammar["adverb_endings"]) or (" ",)
         self.modal = grammar.either("deontic", "auxiliaries")
+        covering = grammar.either("covering_ground", "comprising", "spanning", "defining")
+        self.covering = covering - self.words.placing
         self.joined = self.words.listing | self.words.passed | self.words.kinds
 
     def phrase(self, items: list[Item], at: int) -> int | None:
@@ -117,6 +119,8 @@ class Inlying:
         words = [item.text for item in between if not item.code]
         if not words or between[0].code or not grammar["calling"].isdisjoint(words):
             return False  # "the town known as Gulu", "formerly called X and now Gulu"
+        if items[head].text in grammar["zone_nouns"] and not self.covering.isdisjoint(words):
+            return False  # "a zone covering the town", "the zone made by it extends over"
         first = between[0].text
         if first in self.relative or (
             len(between) > 1

@@ -32,6 +32,7 @@ from zonemap.reading.movers import Movers
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 from zonemap.reading.untouched import Untouched
+from zonemap.reading.zoned import Zoned
 
 _NEAR = 6  # words before a relative clause that name its zone
 _OPENING = 6  # items of a subject
@@ -57,6 +58,7 @@ class Kinds:
         self.targets = Targets(language)
         self.deeds = language.made(Deeds)
         self.handed = language.made(Handed)
+        self.zoned = language.made(Zoned)
         self.movers = language.made(Movers)
         self.untouched = Untouched(language, self.targets.placing)
         self.confines = language.made(Confines)
@@ -94,7 +96,7 @@ class Kinds:
                 return "no_fly" if has(words, "negation.not") else None
             case "create":
                 drawn: Kind | None = "ceasefire_line" if is_named_line(area) else None
-                return self.of_zone(words) or self._of_antecedent(clause) or drawn
+                return self._zone_made(clause, words) or drawn
             case "store":
                 return "weapons_exclusion" if weapons else None
             case "keep" if _is_side(area):
@@ -176,6 +178,11 @@ class Kinds:
         if self.deeds.redeploys(clause):
             return "withdrawal"  # "shall leave the town for positions beyond it"
         return "evacuation" if places else "withdrawal"
+
+    def _zone_made(self, clause: Clause, words: str) -> Kind | None:
+        """Return the kind of the zone that a clause sets up, or says something of."""
+        kind = self.of_zone(words) or self._of_antecedent(clause)
+        return kind or self.of_zone(self.zoned.words(clause.items, clause.predicate.start))
 
     def _of_antecedent(self, clause: Clause) -> Kind | None:
         """Return the kind of "a neutral zone, which is hereby established, extending"."""

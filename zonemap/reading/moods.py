@@ -114,6 +114,12 @@ class Mood:
         # "this week they pushed the zone up to"
         made = own == "past" and predicate.verb in _MADE
         made = made and not self.tenses.words.is_below(self.items, predicate.start)
+        # "a buffer zone has been carved out under the deal"
+        words = self.tenses.words
+        passive = self.items.texts[at] in words.of("becoming") or words.before(
+            self.items, at, "becoming"
+        )
+        made = made or (framed and passive and predicate.verb in _MADE)
         if own not in DONE or made:
             return None
         return None if any(self._is_firm(k) for k in right) else HISTORY

@@ -7,6 +7,7 @@ name itself ("the whole of", "the town of"); by every other the name only locate
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from zonemap.reading.groundwords import COUNTED, FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
@@ -274,7 +275,11 @@ class Narrowing:
 
     def _are_removed(self, items: list[Item]) -> bool:
         """Tell whether things that stand somewhere are taken away, or may not be there."""
-        return any(not item.code and item.text in self.words.removing for item in items)
+        staying = self.grammar["staying"]  # "the base in the town stays closed"
+        return any(
+            not item.code and item.text in self.words.removing and before.text not in staying
+            for before, item in pairwise((items[-1], *items))
+        )
 
     def _is_middle(self, items: list[Item], at: int) -> bool:
         """Tell whether a distance from this is one from the place: "the main square of"."""

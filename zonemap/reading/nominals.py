@@ -38,7 +38,9 @@ class Nominals:
         """Tell whether a verb is a noun here that obliges nobody."""
         if self._is_nominal(items, at, end) and not self._is_provided(items, at):
             return True
-        if self._is_matter(items, at):
+        if self._is_matter(items, at) or self._is_paper(items, at, end):
+            return True
+        if self._is_watched(items, at):
             return True
         before = items[at - 1].text if at else ""
         noun = items[at].text in self._nouns or before in self.grammar["articles"]
@@ -97,6 +99,39 @@ class Nominals:
             return heads.isdisjoint(grammar["agreed_things"])
         about = items[lead].text in grammar["about"]
         return about and not heads.isdisjoint(grammar["matters"])
+
+    def _is_watched(self, items: list[Item], at: int) -> bool:
+        """Tell whether a deed is what somebody watches: "verify the withdrawal in the town"."""
+        grammar, lead = self.grammar, at - 1
+        inside = at + 1 < len(items) and items[at + 1].text in grammar["inside"]
+        if items[at].text not in grammar["deeds"] or not inside:
+            return False
+        while lead > 0 and items[lead].text in grammar["articles"] and not items[lead].code:
+            lead -= 1
+        watching = grammar.either("watch_verbs", "watching")
+        return lead >= 0 and not items[lead].code and items[lead].text in watching
+
+    def _is_paper(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether a truce is a paper here and no quiet: "the truce terms", "under the truce".
+
+        A ceasefire "in the town" or "along the line" is one that is kept there.
+        """
+        grammar, lead = self.grammar, at - 1
+        if items[end - 1].text not in grammar["truces"]:
+            return False
+        passed = grammar.either("articles", "truce_words")
+        while lead > 0 and items[lead].text in passed and not items[lead].code:
+            lead -= 1
+        if lead >= 0 and not items[lead].code:
+            if items[lead].text in grammar.either("under_papers", "watch_verbs", "watching"):
+                return True  # "shall monitor the truce in the town": there they watch
+            of = lead > 0 and items[lead].text in grammar["of"]
+            if of and items[lead - 1].text in grammar["paper_parts"]:
+                return True
+        after = items[end] if end < len(items) else None
+        if after is None or after.code:
+            return False
+        return after.text in grammar.either("paper_parts", "truce_deeds")
 
     def _only_counts(self, items: list[Item], end: int) -> bool:
         """Tell whether all that is said of a deed is what it means: "shall not be deemed"."""

@@ -97,13 +97,30 @@ class Quotations:
     def _of_paper(self, before: list[Item], after: list[Item], earlier: list[Item]) -> bool:
         """Tell whether a paper is quoted; "it" is what the sentence before spoke of."""
         told = [self._speaks(before, at, earlier) for at in self._sayings(before)][-1:]
+        told = [True] if told and self._cites(before) else told
         leads = bool(before) and before[-1].text in PARTS | self.words.of("that")
         told += [self._speaks(after, at, earlier) for at in self._sayings(after)][:1]
         if told:
             return told[0 if leads else -1]
-        if leads and self.speakers.is_paper(before):
+        if leads and (self.speakers.is_paper(before) or self._cites(before)):
             return True  # "Clause 2 is plain:"
         return any(self._framed(part) for part in (before, after))
+
+    def _cites(self, items: list[Item]) -> bool:
+        """Tell whether somebody reads out a paper: "pointing to article 3 of the accord"."""
+        words, passed = self.words, self.words.of("citing_by")
+        for at, item in enumerate(items):
+            led = item.text in words.of("citing_up") and words.follows(items, at, "citing_by")
+            below = at > 0 and items[at - 1].text in words.of("openings")
+            if below or not (led or item.text in words.of("citing")):
+                continue
+            k = at + 1
+            while k < len(items) and items[k].text in passed:
+                k += 1
+            own = k < len(items) and items[k].text in self.grammar["owning"]
+            if not own and self.speakers.is_paper(items[k:]):
+                return True
+        return False
 
     def _sayings(self, items: list[Item]) -> Iterator[int]:
         """Yield where verbs of saying stand."""

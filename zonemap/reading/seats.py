@@ -87,6 +87,8 @@ class Seats:
         paired = at > 1 and items[at - 2].text in self.grammar["joining"]
         if paired and items[at].text in self.grammar["inside"]:
             return False  # "law and order in X"
+        if noun.text in self.grammar["presence_in"] and items[at].text in self.grammar["inside"]:
+            return False  # "any military presence in X"
         if noun.cap and noun.text in self.offices and items[at].text in self._for:
             return True  # "the Minister for X"
         return items[at].text in self.leading and noun.text in self.governing

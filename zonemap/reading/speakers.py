@@ -137,7 +137,8 @@ class Speakers:
                 return False
             if item.code == "REF":
                 return True
-            if text in of("joint") or text in of("several") or text in of("councils"):
+            own = of("joint") | of("councils")
+            if text in of("several") or not own.isdisjoint(text.split()):
                 joint = True
             elif text in self.papers and not self._qualifies(items, at):
                 if self._is_of_other(items[:at]):

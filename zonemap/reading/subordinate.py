@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
+from zonemap.reading.moodwords import MoodWords
 from zonemap.reading.predicates import Clause
+from zonemap.reading.staging import Staging
 
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "NM"})
 _MOMENTS = frozenset({"T", "DUR", "Q"})
@@ -33,6 +35,7 @@ class Subordinate:
         self.grammar = language.grammar
         self.signs = language.signs
         self.papers = language.papers
+        self.staging = Staging(language.made(MoodWords))
         self.gerunds = language.endings["gerunds"]
         self.participles = language.endings["participles"]
         self._bound = self.grammar["obliging"] | self.grammar["asking"]
@@ -70,6 +73,8 @@ class Subordinate:
         """Tell whether "soldiers were seen moving back" tells what happened and binds nobody."""
         if clause.predicate.verb == "create":
             return False  # "a zone was agreed": so it is told that there is one
+        if self.staging.holds(clause.items, clause.predicate.start):
+            return False
         if self._is_such(clause):
             return True
         told = not clause.items.words.isdisjoint(self._telling)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from zonemap.reading.items import Item, Row
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 from zonemap.reading.predicates import Predicate
+from zonemap.reading.staging import Staging
 
 Own: TypeAlias = Literal["bound", "supposed", "unreal", "told", "before", "past", "plain"]
 """What a verb's own words say: a duty, a supposition, what would have been, what has been
@@ -30,11 +31,14 @@ class Tenses:
 
     def __init__(self, words: MoodWords) -> None:
         self.words = words
+        self.staging = Staging(words)
 
     def own(self, items: Row, predicate: Predicate) -> Own:
         """Return the mood of a verb by itself, with the words right before it."""
         inside = items.texts[predicate.start : predicate.end]
         if not self.words.of("binding").isdisjoint(inside):
+            return "bound"
+        if self.staging.holds(items, predicate.start):
             return "bound"
         agreeing = self.words.kind(inside[0]) == "agreeing"
         if agreeing and not self.words.rebuffed(items, predicate.start):
@@ -53,6 +57,8 @@ class Tenses:
     def _has_done(self, items: Sequence[Item], predicate: Predicate) -> bool:
         """Tell whether a verb holds its own "has": "has since deployed observers in"."""
         if items[predicate.start].text not in self.words.of("have"):
+            return False
+        if self._is_expected(items, predicate.start):
             return False
         at = predicate.start + 1
         while at < predicate.end and self.words.passed(items[at]):
@@ -104,6 +110,8 @@ class Tenses:
             return "told"
         if word in self.words.of("have") and at and self.group(items, at) in {"supposed", "unreal"}:
             return "unreal"  # "would have gone", "was to have gone"
+        if word in self.words.of("have") and self._is_expected(items, at):
+            return "bound"  # "are supposed to have left by Monday"
         if word in self.words.of("having"):
             return "told" if self.words.is_past(items[start]) else "plain"
         ongoing = items[start].text.endswith(self.words.gerund)
@@ -133,6 +141,15 @@ class Tenses:
         )
         tells = past and at >= 0 and (items[at].code in _WHEN or self._acts(items, at))
         return "past" if tells and not self._only_says_which(items, start) else "plain"
+
+    def _is_expected(self, items: Sequence[Item], have: int) -> bool:
+        """Tell whether somebody has to have done something: "is due to have", "are to have"."""
+        words, to = self.words, have - 1
+        if to < 1 or items[to].text not in words.of("to"):
+            return False
+        expected = items[to - 1].text in words.of("expected")
+        at = to - expected
+        return words.before(items, at, "be") and not words.before(items, at, "were")
 
     def _acts(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether somebody or something that acts stands here: "the army", "who"."""

@@ -14,6 +14,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.predicates import DUTY, VALID, Clause, denies
 from zonemap.reading.senses import BARRED, Senses
 from zonemap.reading.stations import Stations
+from zonemap.reading.stopped import Stopped
 from zonemap.reading.targets import Targets
 from zonemap.reading.zonelike import OUTSTAY
 
@@ -44,6 +45,7 @@ class Turns:
         self.bidden = language.made(Bidden)
         self.farness = Farness(language)
         self.handed = Handed(language)
+        self.stopped = language.made(Stopped)
         self.nominal = language.nominal
         self._sent = language.grammar.either("stationing", "acting_there")
 
@@ -225,6 +227,14 @@ class Turns:
             case "cease" if self.farness.halts_short(clause) and self._is_duty(clause):
                 clause.negated = False
                 return "keep"
+            case "leave" if self.stopped.leaves_nobody(clause):
+                clause.negated = True  # "the accord leaves no troops in the town"
+                return "exclude"
+            case "patrol" | "cease" | "fly" if self.stopped.ends_deed(clause):
+                clause.negated = True  # "agreed to end patrols in the town"
+                return "exclude"
+            case "close" if self.stopped.closes_posts(clause):
+                return "withdraw"
             case "deploy" if self.farness.goes_so_far_off(clause):
                 return "withdraw"
             case _:
@@ -256,9 +266,9 @@ class Turns:
         if items[clause.predicate.start].text not in self.grammar["setting_up"]:
             return False
         object_ = {word for i in clause.right[:_OBJECT] for word in items[i].text.split()}
-        return items[end - 1].text in self.grammar["up"] and not object_.isdisjoint(
-            self.grammar["zone_nouns"]
-        )
+        subject = set(items[clause.left[-1]].text.split()) if clause.left else set()
+        zone = not (object_ | subject).isdisjoint(self.grammar["zone_nouns"])
+        return items[end - 1].text in self.grammar["up"] and zone
 
     def _bars_zone(self, clause: Clause) -> bool:
         """Tell whether a zone is what shall not be set up: that keeps nobody out of anywhere."""

@@ -89,7 +89,8 @@ class Undone:
 
     def clears_way(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "dropped their objections" gives up what stood in the way."""
-        near = [item.text for item in items[at + 1 : at + 1 + _SHORT] if not item.code]
+        behind = (i for i in items[at + 1 : at + 1 + _SHORT] if i.code in {"", "SITES"})
+        near = [word for item in behind for word in item.text.split()]
         return not self.words.of("obstacles").isdisjoint(near)
 
     def reach(self, items: Sequence[Item], at: int) -> int:

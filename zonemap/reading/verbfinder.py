@@ -9,9 +9,12 @@ from zonemap.reading.grounded import Grounded
 from zonemap.reading.holdings import Holdings
 from zonemap.reading.items import Item, Row, row, said
 from zonemap.reading.language import Language
+from zonemap.reading.moodwords import MoodWords
 from zonemap.reading.nominals import Nominals
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
+from zonemap.reading.rallying import Rallying
+from zonemap.reading.staging import Staging
 from zonemap.reading.zoned import Zoned
 
 _MOVING = frozenset({"withdraw", "leave", "keep"})
@@ -41,6 +44,8 @@ class VerbFinder:
         self.holdings = Holdings(language)
         self.grounded = Grounded(language)
         self.zoned = Zoned(language)
+        self.rallying = Rallying(language)
+        self.staging = Staging(language.made(MoodWords))
         self._doubtful = grammar.either(
             "war_times", "deeds", "line_moves", "motion", "watching_nouns"
         )
@@ -49,8 +54,10 @@ class VerbFinder:
             self.grounded.first,
             self.holdings.first,
             self._carrying,
-            grammar["comprising"],
+            grammar.either("comprising", "going_away", "checking"),
         )
+        self._zoning = grammar.either("spanning", "making", "serving", "defining")
+        joined |= self._zoning | self.rallying.first
         self._joined = joined | grammar["stated"]
         """Words of which the words behind them may make a verb."""
         self._leading = language.verbs.first.union(joined, grammar["be"])
@@ -86,11 +93,13 @@ class VerbFinder:
                 if self.zoned.comes_about(items, at, best.end):
                     found.append(Predicate(at, best.end, "create"))
                 continue
-            if best is None or self._is_noun(items, at, best.end):
+            staged = best is not None and self.staging.holds(items, at)
+            if best is None or (not staged and self._is_noun(items, at, best.end)):
                 continue
             held = items[best.end - 1].text in self.grammar["agent"]
             held = held or (verb == "deploy" and best.end > at + 1)
-            if (held or verb in _MOVING) and self._tells_which(items, at, best.end):
+            told = not staged and (held or verb in _MOVING)
+            if told and self._tells_which(items, at, best.end):
                 done = best.end
                 continue
             if self._is_no_deed(items, at, best.end, found):
@@ -98,8 +107,8 @@ class VerbFinder:
             grows = verb == "create" and self.zoned.grows_other(items, at, best.end)
             if grows or (verb == "cleared" and self._is_status_of(items, at, found[-1:])):
                 continue  # "the mandate is extended to include", "declared demilitarised"
-            banning = verb == "create" and self._sets_ban(items, best.end)
-            if banning or self._is_participle(items, at, best.end, verb):
+            banning = verb == "create" and self._sets_ban(items, at, best.end)
+            if banning or (not staged and self._is_participle(items, at, best.end, verb)):
                 continue
             after = items[best.end] if best.end < len(items) else None
             if verb == "create" and after is not None and after.text in self.grammar["describing"]:
@@ -139,17 +148,35 @@ class VerbFinder:
             return [holding]
         if (grounded := self.grounded.verb(items, at)) is not None:
             return [grounded]
+        if text in self.rallying.first and (found := self.rallying.verb(items, at)):
+            return [found]
+        if text in self._zoning and (found := self.zoned.verb(items, at)):
+            return [found]
         bare = self._of_being if text in self.grammar["stated"] else self._bare
         if (found := bare(items, at)) is not None:
             return [found]
         if text in self.grammar["comprising"] and self.zoned.before(items, at) >= 0:
             particle = at + 1 < len(items) and items[at + 1].text in self.grammar["in"]
             covers = particle or text not in self.grammar["taking"]
-            return [Predicate(at, at + 1, "create")] if covers else []
+            taken = particle and text in self.grammar["taking"]  # "takes in the town"
+            return [Predicate(at, at + 1 + taken, "create")] if covers else []
+        if text in self.grammar["checking"] and self._checks(items, at):
+            return [Predicate(at, at + 1, "deploy")]
+        if text in self.grammar["going_away"] and self.staging.holds(items, at):
+            return [Predicate(at, at + 1, "leave")]
         if text in self._carrying and self._carries(items, at):
             verb = "keep" if text in self.grammar["keeping"] else "withdraw"
             return [Predicate(at, at + 1, verb)]
         return None
+
+    def _checks(self, items: list[Item], at: int) -> bool:
+        """Tell whether "to check compliance", "compliance will be checked" is a watch."""
+        if items[at - 1].code or items[at - 1].text in self.grammar["articles"]:
+            return False
+        near = {item.text for item in items[at + 1 : at + 1 + _SHORT] if not item.code}
+        if items[at - 1].text in self.grammar["auxiliaries"]:
+            near = {item.text for item in items[:at] if not item.code}
+        return not near.isdisjoint(self.grammar["watched_deeds"])
 
     def _is_compound(self, items: list[Item], at: int) -> bool:
         """Tell whether a participle only ends an adjective: "self-proclaimed"."""
@@ -179,6 +206,8 @@ class VerbFinder:
         end = self._status(items, at)
         if end:
             return Predicate(at, end, "create")
+        if named := self.zoned.is_named(items, at):
+            return named
         follows = items[at + 1] if at + 1 < len(items) else None
         kept = _placed(follows) or self._kept_off(items, at, follows)
         bare = items[at].text in self.grammar["be"]
@@ -194,7 +223,8 @@ class VerbFinder:
         nouns = self.grammar["status_nouns"]
         if len(words) > 1 and words[0] in self.grammar["status"] and words[1] in nouns:
             return at + 1 + skipped + 2
-        if skipped and plain[0] in self.grammar["indefinite"]:
+        led = at > 0 and items[at - 1].text in self.grammar["deontic"]  # "will be the new zone"
+        if skipped and (led or plain[0] in self.grammar["indefinite"]):
             last = next((n for n, w in enumerate(words) if w in self.grammar["zone_nouns"]), -1)
             named = f" {' '.join(words[: last + 1])} "
             if last > 0 and self.language.signs.which(named, "zone"):
@@ -239,9 +269,12 @@ class VerbFinder:
         between = items[before.end : at]
         return all(item.code in _LOCATED if item.code else item.text in passed for item in between)
 
-    def _sets_ban(self, items: list[Item], end: int) -> bool:
+    def _sets_ban(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "imposes a ban on flights", "shall create no right" make no zone."""
-        if items[end - 1].text in self.grammar["framing"] and not self._is_named_zone(items, end):
+        framed = items[end - 1].text in self.grammar["framing"]
+        if framed and not (
+            self._is_named_zone(items, end) or self.zoned.is_defined(items, at, end)
+        ):
             return True  # "recognise the district as part of the kingdom"
         object_ = [item.text for item in items[end : end + _SHORT] if not item.code]
         return not self.grammar.either("bans", "legal_things").isdisjoint(object_)

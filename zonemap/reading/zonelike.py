@@ -123,7 +123,7 @@ class ZoneLike:
             before = {i.text for i in clause.items[max(0, index - 2) : index] if not i.code}
             # "a belt, 5 km from the line", "all territory within 5 km of the town"
             return bool(before & self.grammar.either("zone_nouns", "land_itself", "extents"))
-        return verb in {"patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
+        return verb in {"seat", "patrol", "withdraw", "limit", "fly", "hold", "keep", "store"} or (
             item.code == "B" or "row:parallel.side" in item.tags
         )
 
@@ -158,7 +158,7 @@ class ZoneLike:
             return verb not in {"deploy", "any", "keep"} or self.placing.banned(clause)
         match verb:
             case "cease":
-                return False
+                return item.code == "A" and self._is_fought_in(clause, index)
             case "create":
                 return item.code != "TM"
             case "deploy":
@@ -172,6 +172,16 @@ class ZoneLike:
                     return True
                 zone = bool(self.signs.which(clause.words, "zone"))
                 return zone and not self._locates(clause, index)
+
+    def _is_fought_in(self, clause: Clause, index: int) -> bool:
+        """Tell whether "to stop firing in the area within 10 km of" says where it is quiet."""
+        verb = clause.items[clause.predicate.start].text
+        if index < clause.predicate.end or verb not in self.grammar["stopping"]:
+            return False
+        between = clause.items.texts[clause.predicate.end : index]
+        fire = self.grammar.either("firing", "fighting")
+        there = self.placing.prep(clause, index) in self.grammar["inside"]
+        return there and not fire.isdisjoint(between)
 
     def _locates(self, clause: Clause, index: int) -> bool:
         """Tell whether "lies 30 km from the border" only says where something is."""
