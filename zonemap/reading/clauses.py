@@ -177,6 +177,7 @@ class Clauses:
                 found.drafts += self.gapping.reinforced(clause, found.drafts[-1])
         if not found.drafts or self._left_over(items, used):
             own = next((n for n, item in enumerate(items) if item.start >= span.start), 0)
+            own = self.splitter.stretches.behind_head(items, own)
             bare = all(predicate.end <= own for predicate in known)
             for clause in self.splitter.stretches.deontic(
                 text, items, verbless=bare, own=own, idle=mood.idle

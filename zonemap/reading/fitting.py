@@ -524,7 +524,7 @@ class Fitting:
         if prep not in self.grammar["covering_by"] or len(behind) < _WHOSE:
             return False
         as_, whose, noun = behind
-        owned = as_ in self.grammar["framing"] and whose in self.grammar["owning"]
+        owned = as_ in self.grammar["framing"] and whose in self.grammar["own"]
         return owned and noun in self.grammar.either("land_itself", "extent_nouns")
 
     def _is_frozen(self, clause: Clause, item: Item, prep: str) -> bool:

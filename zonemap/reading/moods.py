@@ -328,6 +328,8 @@ class Moods:
             Whether it is a question.
         """
         found = [Governor(-1, 0, len(items), "idles")] if asked else []
+        if below := self.governors.unmade.claimed(items):
+            found.append(Governor(-1, below.start, below.stop, "idles"))
         longer: set[int] | None = None
         told = not self._phrases.rare.isdisjoint(items.words)
         leading = self._first if told else self.governors.leading

@@ -13,6 +13,8 @@ from zonemap.reading.language import Language
 
 _FIXED = frozenset({"Q", "ORD", "T", "DUR", "REF"})
 _MEN = frozenset({"ACT", "AC", "CO", "NM"})
+_SOMEBODY = frozenset({"ACT", "AC", "CA", "CO", "NM"})
+_LED = 14  # items of "Key points of the agreement signed on Friday:"
 _HEAD = 4  # words before "on the withdrawal" that name what is on it
 _NEAR = 7  # words from a modal verb to "prejudice": "shall not in any way be held to prejudice"
 
@@ -30,6 +32,7 @@ class Nominals:
         self.grammar = grammar = language.grammar
         self.nominal = language.nominal
         self.gerunds = language.endings["gerunds"]
+        self.papers = language.papers
         self._nouns = self.nominal | grammar.either("deeds", "banned_deeds")
         self._finite = grammar.either("deontic", "being", "doing", "perfect")
         self._passed = grammar.either("between_counting", "negations", "auxiliaries")
@@ -78,10 +81,37 @@ class Nominals:
             return led[0].text in grammar["to"]  # "has to complete the evacuation of"
         if any(one in grammar["being"] and two in grammar["to"] for one, two in pairwise(plain)):
             return True  # "the regrouping of the rebels is to be done"
-        before = [i for i in items[:at] if i.code or i.text.isalpha()]
+        if self._is_set(items, at) or self._is_term(items, first):
+            return True
+        head = self._head(items, at)
+        plain = [i.text for i in items[head:] if not i.code]
+        before = [i for i in items[head:at] if i.code or i.text.isalpha()]
         passed = grammar.either("articles", "numbering_words")
         alone = all(i.code in _FIXED or i.text in passed for i in before)
         return alone and grammar.either("being", "telling_past", "having").isdisjoint(plain)
+
+    def _head(self, items: list[Item], at: int) -> int:
+        """Return where a list begins that a paper's own head leads: "Key points of the accord:"."""
+        colon = next((k for k in range(min(at, _LED)) if items[k].text == ":"), -1)
+        papers = self.papers | self.grammar["paper_parts"]
+        told = {item.text for item in items[: max(colon, 0)] if not item.code}
+        owned = any(item.code in _SOMEBODY for item in items[: max(colon, 0)])
+        return 0 if owned or papers.isdisjoint(told) else colon + 1
+
+    def _is_set(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the handover of the town is set for Friday" fixes a day for it."""
+        pairs = pairwise(item.text for item in items[at:] if not item.code)
+        now = self.grammar["being"] - self.grammar["narrated"]
+        return any(one in now and two in self.grammar["fixed_for"] for one, two in pairs)
+
+    def _is_term(self, items: list[Item], first: int) -> bool:
+        """Tell whether "the accord's first step is the withdrawal" says what a paper lays down."""
+        if first < 2 or items[first - 1].text not in self.grammar["being"]:
+            return False
+        before = {item.text for item in items[: first - 1] if not item.code}
+        owned = any(item.code in _SOMEBODY for item in items[: first - 1])
+        terms = self.grammar.either("paper_parts", "paper_steps")
+        return not (owned or before.isdisjoint(self.papers) or before.isdisjoint(terms))
 
     def _is_matter(self, items: list[Item], at: int) -> bool:
         """Tell whether a deed is what talks, costs or a clause are about.

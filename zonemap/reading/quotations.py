@@ -117,7 +117,7 @@ class Quotations:
             k = at + 1
             while k < len(items) and items[k].text in passed:
                 k += 1
-            own = k < len(items) and items[k].text in self.grammar["owning"]
+            own = k < len(items) and items[k].text in self.grammar["own"]
             if not own and self.speakers.is_paper(items[k:]):
                 return True
         return False

@@ -18,6 +18,8 @@ from zonemap.reading.predicates import Clause, Predicate
 from zonemap.reading.turns import Turns
 
 _BEFORE_SUBJECTS = frozenset({"RE", "EX", "T", "DUR"})
+_SOMEBODY = frozenset({"ACT", "AC", "CA", "CO", "NM"})
+_HEAD = 12  # items of "Key points of the agreement signed on Friday:"
 _BARRING = ("modal.ban", "sign.hostile")
 _ARMED = ("object.weapons", "object.aircraft", "sign.armed_men", "sign.warships", "sign.no_troops")
 
@@ -47,6 +49,7 @@ class Stretches:
         self.actors = actors
         self.turns = turns
         self.boundary = boundary
+        self._papers = language.papers
         self.denials = language.made(Denials)
         self.nominals = language.made(Nominals)
 
@@ -175,6 +178,20 @@ class Stretches:
             actors=actors,
             lands=lands,
         )
+
+    def behind_head(self, items: Row, own: int) -> int:
+        """Return where the words of a list begin: "The truce terms: no tanks in the town".
+
+        A head is no one's own: not "The rebels' terms:".
+        """
+        heads = range(own + 1, min(len(items), own + _HEAD))
+        colon = next((n for n in heads if items.texts[n] == ":"), -1)
+        before = items[own : max(colon, own)]
+        papers = self.grammar["paper_parts"] | self._papers
+        told = any(not papers.isdisjoint(item.text.split()) for item in before)
+        owned = any(item.code in _SOMEBODY for item in before)
+        leads = told and not owned and colon + 1 < len(items)
+        return colon + 1 if leads else own
 
     def _bans_bare(self, first: Item, words: str) -> bool:
         """Tell whether "No tanks south of the Litani" bans: of arms or armed men, and no tale."""

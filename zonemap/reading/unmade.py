@@ -7,10 +7,12 @@ withdrawal remains a distant prospect".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zonemap.reading.items import Item
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 
+_HEAD = 12  # items of "The main points of the opposition's programme:"
 _SHORT = 3  # words of "a final peace text", and behind it to "which"
 _MEN = frozenset({"ACT", "AC", "CO", "CA", "NM", "ORD"})
 
@@ -27,6 +29,7 @@ class Unmade:
     def __init__(self, words: MoodWords) -> None:
         self.words = words
         self.papers = words.papers | words.of("anybodys") | words.of("records")
+        self._men = words.heads | words.of("partisan") | words.of("persons")
         self.leading = words.of("dreams") | self.papers
 
     def is_near(self, items: Sequence[Item], at: int) -> bool:
@@ -87,6 +90,28 @@ class Unmade:
         behind = [item.text for item in items[at + 1 : at + 1 + _SHORT]]
         of = bool(behind) and behind[0] in self.words.grammar["of"]
         return of and not self.papers.isdisjoint(behind)
+
+    def claimed(self, items: Sequence[Item]) -> range:
+        """Return what stands below a head of things that are wanted or open, if one opens here.
+
+        "The rebels' conditions: no troops in the town", "Still to be agreed: the withdrawal".
+        """
+        of = self.words.of
+        heads = range(1, min(len(items), _HEAD))
+        colon = next((k for k in heads if items[k].text == ":"), 0)
+        head = items[:colon]
+        plain = {item.text for item in head if not item.code}
+        if not colon or any(item.code == "REF" for item in head):
+            return range(0)
+        wanted = plain & (of("head_nouns") | of("demanding"))
+        owned = any(
+            (one.code in _MEN or one.text in self._men) and two.text in of("whose")
+            for one, two in pairwise(head)
+        )
+        owned = owned and plain.isdisjoint(self.words.papers)
+        later = plain & of("yet") and any(self.words.kind(word) == "agreeing" for word in plain)
+        unsettled = plain & of("unsettled") or later
+        return range(colon, len(items)) if unsettled or (wanted and owned) else range(0)
 
     def if_agreed(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the deal, if approved, will" hangs on a paper's being accepted."""

@@ -96,10 +96,7 @@ class VerbFinder:
             staged = best is not None and self.staging.holds(items, at)
             if best is None or (not staged and self._is_noun(items, at, best.end)):
                 continue
-            held = items[best.end - 1].text in self.grammar["agent"]
-            held = held or (verb == "deploy" and best.end > at + 1)
-            told = not staged and (held or verb in _MOVING)
-            if told and self._tells_which(items, at, best.end):
+            if self._says_which(items, at, best, staged=staged):
                 done = best.end
                 continue
             if self._is_no_deed(items, at, best.end, found):
@@ -132,6 +129,13 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _says_which(self, items: Row, at: int, best: Hit[str], *, staged: bool) -> bool:
+        """Tell whether a verb only says which men or ground, whatever a paper has them do."""
+        held = items[best.end - 1].text in self.grammar["agent"]
+        held = held or (best.value == "deploy" and best.end > at + 1)
+        told = not staged and (held or best.value in _MOVING)
+        return told and self._tells_which(items, at, best.end)
 
     def _is_no_deed(self, items: Row, at: int, end: int, found: list[Predicate]) -> bool:
         """Tell whether a verb only names what another one moves, bans, gives or is about."""
@@ -341,7 +345,7 @@ class VerbFinder:
                 return True
         deed = one.end == one.start + 1 and items[one.start].text in grammar["banned_deeds"]
         apart = grammar["joining"] | {",", ";", ":"}
-        banned = after.verb == "cease" or items[after.end - 1].text in grammar["banning"]
+        banned = after.verb in {"cease", "limit"} or items[after.end - 1].text in grammar["banning"]
         return deed and banned and not any(word in apart for word in between)
 
     def _longest(self, items: Row, at: int) -> Hit[str] | None:
