@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonemap.area import Border, Line, Meridian, Parallel, River, Road, Stretch
 from zonemap.reading.biding import Biding
+from zonemap.reading.carried import Carried
 from zonemap.reading.handed import Handed
 from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item, said
@@ -37,6 +38,7 @@ class Fitting:
         self.grammar = language.grammar
         self.signs = language.signs
         self.placing = placing
+        self.carried = language.made(Carried)
         self.handed = Handed(language)
         self.zoned = Zoned(language)
         self.biding = language.made(Biding)
@@ -466,6 +468,8 @@ class Fitting:
         put = put or (handed and not prep and self._by_somebody(clause))
         if self._is_handed_on(clause, item, prep):
             return True
+        if self.carried.is_watched(clause.items, index):
+            return item.code in _PUT
         if self.handed.is_put_under(clause):
             free = not prep or self._is_subject(clause.items, index)
             return item.code in _PUT and free

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
+from zonemap.reading.carried import Carried
 from zonemap.reading.grounded import Grounded
 from zonemap.reading.holdings import Holdings
 from zonemap.reading.items import Item, Row, row, said
@@ -41,6 +42,7 @@ class VerbFinder:
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
         self._coming = grammar["coming"]
+        self.carried = language.made(Carried)
         self.holdings = Holdings(language)
         self.grounded = Grounded(language)
         self.zoned = Zoned(language)
@@ -51,6 +53,7 @@ class VerbFinder:
         )
         self._going = grammar.either("motion", "coming", "moved_off")
         joined = self._going.union(
+            self.carried.first,
             self.grounded.first,
             self.holdings.first,
             self._carrying,
@@ -150,6 +153,8 @@ class VerbFinder:
         holding = self.holdings.verb(items, at)
         if holding is not None:
             return [holding]
+        if (carried := self.carried.verb(items, at)) is not None:
+            return [carried]
         if (grounded := self.grounded.verb(items, at)) is not None:
             return [grounded]
         if text in self.rallying.first and (found := self.rallying.verb(items, at)):

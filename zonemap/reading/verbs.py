@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 _VOWELS = frozenset("aeiou")
@@ -83,6 +83,14 @@ def phrases(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
                     yield " ".join([form, *("*" if w == _OBJECT else w for w in rest)]), name
                 else:
                     yield " ".join([form, *rest]), name
+
+
+def inflected(cues: dict[str, Any], stems: Iterable[str]) -> Iterator[str]:
+    """Yield the forms of stems that have no object within: "take over", "taking over"."""
+    irregular: dict[str, list[str]] = cues.get("irregular", {})
+    for stem in stems:
+        head, *rest = stem.split()
+        yield from (" ".join([form, *rest]) for form in forms(head, irregular))
 
 
 def _nominal(cues: dict[str, Any]) -> Iterator[tuple[str, str]]:
