@@ -88,6 +88,7 @@ class Provisos:
         named: dict[str, list[str]] = times["words"]
         moods = language.made(MoodWords)
         self._firm = moods.of("firm")
+        self._asking_if = moods.of("asking_if")
         agreeing = {word for word, (kind, _) in moods.verbs.items() if kind in _AGREEING}
         self._naming = language.papers.union(named.get("events", ()), named["announcing"], agreeing)
         exempting = language.classes.get("exempting", ())
@@ -133,6 +134,8 @@ class Provisos:
         hit = self.heads.at(items, at) if not items[at].code else None
         if hit is None or hit.value == "none" or self._is_stated(items, at):
             return None
+        if hit.value == "despite" and at and items[at - 1].text in self._asking_if:
+            return None  # "shall decide whether or not the army"
         if hit.value in _INVERTED and not self._is_inverted(items, hit):
             return None
         if self._cuts_ground(items, hit.end):
