@@ -55,8 +55,8 @@ class ClauseTimes:
         leads = told.split()[0] in self.words["upon"]
         if timing is not None and (timing.within or leads) and event <= set(told.split()):
             return timing  # "ten days from the date on which it is signed", "after signature"
-        if timing is not None and timing.phase and timing.phase in told:
-            return timing  # "during stage three"
+        if timing is not None and self.conditions.repeats(told, timing):
+            return timing  # "during stage three", "the day after signature"
         return msgspec.structs.replace(timing or Timing(), condition=told)
 
     def _at_once(self, items: Row, first: int, last: int, told: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zonemap.agreement import Timing
 from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item, Row, as_written, said
 from zonemap.reading.language import Language
@@ -54,6 +55,9 @@ class Conditions:
         self.telling = self._lasting | self.adverbs.rare
         """Words of which a sentence with a condition holds one."""
         self._opening = self.heads.first | grammar["stretch_from"]
+        self._heading = self.heads.first
+        self._throughout = frozenset(times["words"].get("throughout", ()))
+        self._counting = frozenset(times["words"]["upon"]).union(self._dating)
         self._behind = grammar.either(
             "source", "inside", "to", "articles", "auxiliaries", "joining"
         )
@@ -85,6 +89,17 @@ class Conditions:
     def _is_fronted(self, items: Row, at: int, part: int) -> bool:
         """Tell whether a condition opens a sentence, or a clause of the same part of it."""
         return at <= 1 or (at > part and items.texts[at - 1] in self.grammar["added_by"])
+
+    def repeats(self, told: str, timing: Timing) -> bool:
+        """Tell whether words say no more than a phase, or an event, that a timing has already."""
+        before, phase, behind = told.partition(timing.phase or told)
+        if timing.phase and phase:
+            words = behind.split()
+            part = not words or (words[0] in self.grammar["of"] and self._heading.isdisjoint(words))
+            return part and self._throughout.issuperset(before.split())
+        event = frozenset((timing.after or "").split())
+        words = told.split()
+        return event <= set(words) and bool(event) and self._counting.issuperset({*words} - event)
 
     def opens_next(self, items: Row, at: int) -> bool:
         """Tell whether "and, if asked, the Front shall" opens the clause behind it."""

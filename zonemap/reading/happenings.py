@@ -29,6 +29,7 @@ class Happenings:
         self.words = words
         self.grammar = grammar
         self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", ())})
+        self.of_papers = frozenset(words.get("of_papers", ()))
         self.counting = frozenset(words.get("counting", ()))
         self.verbs = grammar.either("carried_out", "setting_out", "finishing", "being")
         self.ending = grammar.either("deontic", "negations")
@@ -63,6 +64,8 @@ class Happenings:
         if self.date(items, start) is not None:
             return None
         words = [items[at].text for at in self._range(items, start)]
+        if words[1:] and words[0] in self.grammar["own"] and words[1] in self.of_papers:
+            words = words[1:]  # "its signature"
         inside = self.grammar["inside"]  # "the coming into force"
         words = [
             word

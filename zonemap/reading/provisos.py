@@ -96,6 +96,10 @@ class Provisos:
         self.verbs = language.verbs
         self._participles = language.endings["participles"]
         cues: dict[str, list[str]] = times["cues"]
+        self._before_dates = frozenset(p.split()[-1] for phrases in cues.values() for p in phrases)
+        self._upon, self._events = frozenset(named["upon"]), frozenset(named.get("events", ()))
+        self._leading = self._upon.union(named["between"], named["dating"], grammar["own"])
+        self._going = grammar.either("being", "auxiliaries", "perfect")
         self._timing = frozenset(p.split()[0] for phrases in cues.values() for p in phrases)
         self._binding = grammar.either("zone_nouns", "spots", "maps")
         self._stating = grammar.either("being", "auxiliaries", "stating_how")
@@ -138,7 +142,7 @@ class Provisos:
             return None  # "shall decide whether or not the army"
         if hit.value in _INVERTED and not self._is_inverted(items, hit):
             return None
-        if self._cuts_ground(items, hit.end):
+        if self._cuts_ground(items, hit.end) or self._is_time(items, hit):
             return None
         end = self._end(items, hit)
         if end - hit.end < _FEWEST.get(hit.value, 0) or self._tells(items[at:end]):
@@ -154,6 +158,22 @@ class Provisos:
         if len(words) < _IT_LIES_IN or words[0] not in grammar["subject_pronouns"]:
             return False
         return words[1] in grammar["lies_so_far"] and words[2] in grammar["inside"]
+
+    def _is_time(self, items: Sequence[Item], hit: Hit[Use]) -> bool:
+        """Tell whether a date or an event follows: "no sooner than 15 July", "the day after"."""
+        at = hit.end
+        if hit.value != "clause" or at >= len(items):
+            return False
+        if items[at].code == "T":
+            return items[at - 1].text in self._before_dates
+        if items[at].code or items[at].text not in self._upon:
+            return False
+        while at < len(items) and not items[at].code and items[at].text in self._leading:
+            at += 1
+        if at >= len(items) or items[at].text not in self._events:
+            return False
+        mark = self.mark(items, at, len(items))
+        return not any(i.text in self._going for i in items[at:mark] if not i.code)
 
     def _is_stated(self, items: Sequence[Item], start: int) -> bool:
         """Tell whether a verb says so: "is subject to", "as provided", "shall be provided"."""

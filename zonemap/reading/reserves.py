@@ -38,11 +38,11 @@ class Reserves:
         if not drafts:
             return
         for at, words in self.conditions.all(items):
-            carried = any(_carries(draft, words) for draft in drafts)
+            carried = any(self._carries(draft, words) for draft in drafts)
             if carried and not isinstance(items[at].value, Proviso):
                 continue  # its clause has it
             for draft in self._held(drafts, items, at, sentence):
-                if not _carries(draft, words):
+                if not self._carries(draft, words):
                     draft.timing = depending(draft.timing, words)
 
     def _held(
@@ -65,19 +65,19 @@ class Reserves:
         last = before[-1].span
         return [draft for draft in before if draft.span.overlaps(last)]
 
+    def _carries(self, draft: Draft, words: str) -> bool:
+        """Tell whether a rule says already what it depends on."""
+        timing = draft.timing
+        if timing is None:
+            return False
+        told, event = words.split(), (timing.after or "").split()
+        counted = bool(event) and set(event) <= set(told) and len(told) - len(event) <= _LEADING
+        known = counted or self.conditions.repeats(words, timing)
+        return known or f" {words}," in f" {timing.condition or ''},"
+
 
 def _place(draft: Draft) -> int:
     """Return where the ground of a rule is told of."""
     spans = [node.span for node in walk(draft.area) if node.span is not None]
     inside = [span.start for span in spans if draft.span.start <= span.start < draft.span.end]
     return min(inside, default=draft.span.start)
-
-
-def _carries(draft: Draft, words: str) -> bool:
-    """Tell whether a rule says already what it depends on."""
-    timing = draft.timing
-    if timing is None:
-        return False
-    told, event = words.split(), (timing.after or "").split()
-    counted = bool(event) and set(event) <= set(told) and len(told) - len(event) <= _LEADING
-    return f" {words}," in f" {timing.condition or ''}," or counted or timing.phase == words

@@ -148,6 +148,7 @@ class Times:
         endings = self.language.endings["participles"]
         relative, likened = grammar["relative"], self.words.get("as", ())
         opening = grammar.either("relative", "absolute", "describing").union(likened)
+        found.update(self._confirmed_on(items))
         leading = [n for n, i in enumerate(items[:-1]) if i.text in opening]
         for at in leading:
             done = items[at + 1].text.endswith(endings) or items[at + 1].text in self._pasts
@@ -166,6 +167,22 @@ class Times:
             if not (due or plain & grammar["deontic"]):
                 found.update(range(at, end))
         return frozenset(found)
+
+    def _confirmed_on(self, items: list[Item]) -> list[int]:
+        """Return the items of "confirmed on 6 April" between commas, before any duty."""
+        grammar = self.language.grammar
+        duty = (n for n, i in enumerate(items) if not i.code and i.text in grammar["deontic"])
+        found: list[int] = []
+        for at in range(1, min(next(duty, len(items)), len(items) - 2)):
+            done, on = items[at], items[at + 1]
+            past = done.text.endswith(self.language.endings["participles"])
+            if items[at - 1].text != "," or done.code or not (past or done.text in self._pasts):
+                continue
+            end = self._part_end(items, at)
+            closed = end < len(items) and items[end].text == ","
+            if closed and on.text in grammar["on_a_day"]:
+                found += range(at, end)
+        return found
 
     @staticmethod
     def _part_end(items: list[Item], at: int) -> int:

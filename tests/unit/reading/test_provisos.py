@@ -220,3 +220,71 @@ def test_a_proviso_that_holds_a_duty_is_read_as_one() -> None:
     text = "The army may patrol, provided that no troops shall be stationed in the town of Kutum."
     (rule,) = rules(text)
     assert "Kutum" in repr(rule.area)
+
+
+def told(text: str) -> dict[str, str]:
+    (rule,) = rules(text)
+    names = ("start", "by", "end", "within", "after", "phase", "condition")
+    timing = rule.timing
+    return {n: v for n in names if timing is not None and (v := getattr(timing, n))}
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("during stage four", {"phase": "stage four"}),
+        ("throughout the second phase", {"phase": "second phase"}),
+        ("for the whole of phase 2", {"phase": "phase 2"}),
+        ("the day after signature", {"after": "signature"}),
+        ("on the day after the signing of this Agreement", {"after": "signing of agreement"}),
+        ("the moment after ratification", {"after": "ratification"}),
+        ("within ten days of its signature", {"within": "P10D", "after": "signature"}),
+        ("within ten days of its adoption", {"within": "P10D", "after": "adoption"}),
+        ("within ten days of its arrival", {"within": "P10D", "after": "its arrival"}),
+        (
+            "no sooner than 3 May 2020 and finish by 9 June 2020",
+            {"start": "2020-05-03", "by": "2020-06-09"},
+        ),
+        (
+            "not before 3 May 2020 and complete the move by 9 June 2020",
+            {"start": "2020-05-03", "by": "2020-06-09"},
+        ),
+        ("in the meantime", {}),
+        ("in the interim", {}),
+        ("meanwhile", {}),
+        ("at all times", {}),
+    ],
+)
+def test_what_is_told_as_a_time_or_a_phase_is_no_condition(words: str, time: object) -> None:
+    assert told(f"The army shall leave Kutum {words}.") == time
+    assert told(f"The army shall, {words.partition(' and ')[0]}, leave Kutum.").keys() <= {
+        "start",
+        "by",
+        "end",
+        "within",
+        "after",
+        "phase",
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the day after the bridge is open",
+        "the day after completion of the census is announced",
+        "not before the 3 May talks have ended",
+        "in the event that 3 May falls on a Friday",
+        "once stage four is over",
+        "if the second phase succeeds",
+        "before stage four",
+        "during stage four if the bridge is open",
+    ],
+)
+def test_what_only_holds_a_time_or_a_phase_is_a_condition(words: str) -> None:
+    assert conditions(f"The army shall leave Kutum {words}.") == [words.lower()]
+
+
+@pytest.mark.parametrize("done", ["confirmed", "renewed", "agreed", "published"])
+def test_when_a_paper_was_confirmed_is_no_time_of_a_duty(done: str) -> None:
+    text = f"Under the truce of 2 March 2020, {done} on 6 April 2020, the army shall leave Kutum"
+    assert told(f"{text} within three days.") == {"within": "P3D"}
