@@ -73,7 +73,8 @@ class Ground:
             ]
         parts = [self._up_to(clause, self._cut_to(clause, part)) for part in parts]
         span = span_of(items, group)
-        whole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=span)
+        told = tuple(one for part in parts for one in _places_of(part))
+        whole = parts[0] if len(parts) == 1 else Together(areas=told, span=span)
         return self._flanked(clause, whole, span)
 
     def _part(self, clause: Clause, index: int) -> Any:
@@ -243,3 +244,9 @@ class Ground:
         if area.of != PENDING:
             beside = Flank(of=beside.of, sides=beside.sides, along=area.of, span=beside.span)  # type: ignore[arg-type] # a belt along a line
         return Overlap(areas=(area, beside), span=span)
+
+
+def _places_of(part: Any) -> tuple[Any, ...]:
+    """Return the places of a list of places in a list: "Gao, the towns of Kidal and Bourem"."""
+    listed = isinstance(part, Together) and all(isinstance(one, Inside) for one in part.areas)
+    return part.areas if listed else (part,)

@@ -153,7 +153,10 @@ class Nominals:
         while lead > 0 and items[lead].text in passed and not items[lead].code:
             lead -= 1
         if lead >= 0 and not items[lead].code:
-            if items[lead].text in grammar.either("under_papers", "watch_verbs", "watching"):
+            watched = items[lead].text in grammar.either("watch_verbs", "watching")
+            if watched and self._is_along_line(items, end):
+                return False  # "shall monitor the truce along the line": there it is kept
+            if watched or items[lead].text in grammar["under_papers"]:
                 return True  # "shall monitor the truce in the town": there they watch
             of = lead > 0 and items[lead].text in grammar["of"]
             if of and items[lead - 1].text in grammar["paper_parts"]:
@@ -162,6 +165,12 @@ class Nominals:
         if after is None or after.code:
             return False
         return after.text in grammar.either("paper_parts", "truce_deeds")
+
+    def _is_along_line(self, items: list[Item], end: int) -> bool:
+        """Tell whether a line is where a truce holds: "the ceasefire on the line of contact"."""
+        passed = self.grammar.either("along", "at", "articles")
+        there = next((i for i in items[end:] if i.code or i.text not in passed), None)
+        return there is not None and there.code == "LN" and there is not items[end]
 
     def _only_counts(self, items: list[Item], end: int) -> bool:
         """Tell whether all that is said of a deed is what it means: "shall not be deemed"."""

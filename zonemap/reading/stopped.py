@@ -69,4 +69,5 @@ class Stopped:
             if items[i].text in self.grammar["inside"] and told:
                 break
             told = [] if items[i].text == "," else [*told, *items[i].text.split()]
-        return any(word in self.grammar["posts_closed"] for word in told)
+        other = not self.grammar["other_camps"].isdisjoint(told)  # "refugee camps in the town"
+        return not other and any(word in self.grammar["posts_closed"] for word in told)

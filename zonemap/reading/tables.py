@@ -127,12 +127,12 @@ class Rows:
         titles = [word for words in heads.values() for word in words] or _WORD.findall(
             above.lower()
         )
-        if self.grammar["column_place"].isdisjoint(titles):
+        named = self._grounds(titles) if row is not None else self.grammar["column_place"]
+        if named.isdisjoint(titles):
             return None
         figures = [i for i in items if i.code == "D"] or self._bare(items, row, heads)
         places = [i for i in items if i.code in _PLACED]
         if row is not None and len(places) > 1:
-            named = self.grammar["column_place"]
             places = [i for i in places if named & set(heads.get(_cell(i, row), ()))]
         times = [i for i in items if i.code == "T"]
         plain = [i for i in items if not i.code and i.text not in _MARKS and i.text.isalpha()]
@@ -147,6 +147,11 @@ class Rows:
         out.append(place)
         return [*out, *self._timed(times, row, heads)]
 
+    def _grounds(self, titles: list[str]) -> frozenset[str]:
+        """Return what heads the column of the ground: "Site", and "District" without one."""
+        places = self.grammar["column_place"]
+        return self.grammar["column_ground"] if places.isdisjoint(titles) else places
+
     def _timed(self, times: list[Item], row: Row | None, heads: dict[int, list[str]]) -> list[Item]:
         """Return the time of a row with the word that leads to it."""
         out: list[Item] = []
@@ -160,7 +165,7 @@ class Rows:
         self, items: list[Item], row: Row, heads: dict[int, list[str]]
     ) -> list[Item] | None:
         """Read "the district of Gulu | 3 May" below "Area | By": all of a cell is the ground."""
-        named = self.grammar["column_place"]
+        named = self._grounds([word for words in heads.values() for word in words])
         grounds = [n for n, words in heads.items() if not named.isdisjoint(words)]
         cells = {n: [i for i in items if _cell(i, row) == n] for n in range(len(row.cells))}
         dated = [n for n, cell in cells.items() if [i.code for i in cell] == ["T"]]
@@ -186,9 +191,10 @@ class Rows:
         """
         if any(item.code == "D" for item in said):
             return None
+        told = self.grammar.either("column_place", "column_ground")
         listing = self.grammar["announcing"] | self.grammar["pointing_first"]
         for at, item in enumerate(head):
-            if item.code or item.text not in self.grammar["column_place"]:
+            if item.code or item.text not in told:
                 continue
             start = at
             while start and not head[start - 1].code and head[start - 1].text in listing:

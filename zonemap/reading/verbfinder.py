@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
@@ -18,6 +19,7 @@ from zonemap.reading.rallying import Rallying
 from zonemap.reading.staging import Staging
 from zonemap.reading.zoned import Zoned
 
+_SUBJECT = 9  # items from a noun to what binds it: "camps in the north of the district shall"
 _MOVING = frozenset({"withdraw", "leave", "keep"})
 _WHOSE = frozenset({"ACT", "AC", "CO", "CA"})
 _FIGURES = frozenset({"A", "B", "D"})
@@ -393,6 +395,21 @@ class VerbFinder:
         hits = self.language.verbs.every_at(items, at, items.words)
         return any(hit.value in _MOVING for hit in hits)
 
+    def _is_post_bound(self, items: list[Item], at: int) -> bool:
+        """Tell whether "rebel camps in the town shall be closed" speaks of camps."""
+        grammar = self.grammar
+        which = at > 0 and items[at - 1].text in grammar.either("relative", "describing")
+        if which or items[at].text not in grammar["posts_closed"]:
+            return False
+        parted = grammar.either("parting", "relative") | {","}
+        for item, after in pairwise(items[at + 1 : at + _SUBJECT]):
+            if not item.code and item.text in grammar["deontic"]:
+                return True
+            joined = item.text in grammar["joining"] and not after.code  # "camps in it and shall"
+            if not item.code and (joined or item.text in parted):
+                return False
+        return False
+
     def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
         grammar = self.grammar
@@ -405,7 +422,7 @@ class VerbFinder:
             self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at)
         ):
             return True
-        if self._is_adjective(items, at, end):
+        if self._is_adjective(items, at, end) or self._is_post_bound(items, at):
             return True
         gerund = items[at].text.endswith(self.language.endings["gerunds"])
         if items[at].text in grammar["lingering_on"] and self._only_tells_who(items, at):

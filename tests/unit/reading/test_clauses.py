@@ -288,7 +288,7 @@ def test_words_that_only_explain_are_no_duty() -> None:
                 "Observers shall be posted at Mabaruma and Kaikan, in Guyana, and at Bolivar, in "
                 "Venezuela."
             ),
-            "all of Mabaruma together with all of Kaikan together with all of Bolivar",
+            "all of Mabaruma together with all of Kaikan together with all of Bolivar in Venezuela",
         ),
         (
             (

@@ -256,7 +256,7 @@ def test_places_named_once_are_left_and_closed() -> None:
         ("ceasefire_line", "all of Moba"),
         (
             "withdrawal",
-            "all of Moba together with (all of Kalemie together with all of Uvira)",
+            "all of Moba together with all of Kalemie together with all of Uvira",
         ),
         ("exclusion", "all of Moba"),
     ]
