@@ -288,3 +288,24 @@ def test_what_only_holds_a_time_or_a_phase_is_a_condition(words: str) -> None:
 def test_when_a_paper_was_confirmed_is_no_time_of_a_duty(done: str) -> None:
     text = f"Under the truce of 2 March 2020, {done} on 6 April 2020, the army shall leave Kutum"
     assert told(f"{text} within three days.") == {"within": "P3D"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("This is subject to the leave of the elders.", "subject to the leave of the elders"),
+        ("That is contingent on the weather.", "contingent on the weather"),
+        (
+            "This withdrawal is conditional upon the release of the captives.",
+            "conditional upon the release of the captives",
+        ),
+        ("The evacuation shall be subject to a truce.", "subject to a truce"),
+        ("This shall apply only if the bridge is open.", "only if the bridge is open"),
+        ("This Agreement is subject to ratification.", None),
+        ("The budget is subject to the consent of the Commission.", None),
+        ("It is subject to the jurisdiction of the Commission.", None),
+        ("The talks shall go on. This is subject to the leave of the elders.", None),
+    ],
+)
+def test_the_next_sentence_says_what_a_duty_depends_on(sentence: str, told: str | None) -> None:
+    assert conditions(f"The army shall leave Kutum. {sentence}") == [told]
