@@ -180,7 +180,9 @@ class Times:
                 continue
             end = self._part_end(items, at)
             closed = end < len(items) and items[end].text == ","
-            if closed and on.text in grammar["on_a_day"]:
+            # "declared on 7 April": from then on
+            cued = self.roles.cues.at(items, at) is not None
+            if closed and on.text in grammar["on_a_day"] and not cued:
                 found += range(at, end)
         return found
 

@@ -309,3 +309,8 @@ def test_when_a_paper_was_confirmed_is_no_time_of_a_duty(done: str) -> None:
 )
 def test_the_next_sentence_says_what_a_duty_depends_on(sentence: str, told: str | None) -> None:
     assert conditions(f"The army shall leave Kutum. {sentence}") == [told]
+
+
+def test_a_ban_declared_on_a_day_begins_on_it() -> None:
+    ban = "The ban, declared on 3 May 2020, bars aircraft from the town of Kutum."
+    assert told(ban) == {"start": "2020-05-03"}
