@@ -7,6 +7,7 @@ from itertools import islice
 
 from zonemap.area import Between, Place, Polygon, SideOf, Undrawn, Within
 from zonemap.reading.fitting import Fitting
+from zonemap.reading.fronting import Fronting
 from zonemap.reading.goals import Goals
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
@@ -40,6 +41,7 @@ class Targets:
         self.loose = Loose(language)
         self.placing = Placing(language)
         self.fitting = Fitting(language, self.placing)
+        self.fronting = Fronting(language, self.placing)
         self.zonelike = ZoneLike(language, self.placing)
         self.seats = Seats(language)
         self.goals = Goals(language, self.placing)
@@ -107,7 +109,7 @@ class Targets:
                 i for i in fronted if codes[i] in FEATURES and self.fitting.right(clause, i)
             ]
         if not features:
-            features = [i for i in left if codes[i] in FEATURES and self.fitting.left(clause, i)]
+            features = [i for i in left if codes[i] in FEATURES and self.fronting.left(clause, i)]
         if not features and verb in {"withdraw", "leave"}:
             features = [i for i in self.placing.brought(clause) if i not in used]
         if not features and verb == "exclude" and self.placing.banned(clause):

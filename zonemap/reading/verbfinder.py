@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from operator import attrgetter
 
 from zonemap.area import SideOf, Within
@@ -16,10 +15,10 @@ from zonemap.reading.nominals import Nominals
 from zonemap.reading.phrases import Hit
 from zonemap.reading.predicates import Predicate
 from zonemap.reading.rallying import Rallying
+from zonemap.reading.seeming import Seeming
 from zonemap.reading.staging import Staging
 from zonemap.reading.zoned import Zoned
 
-_SUBJECT = 9  # items from a noun to what binds it: "camps in the north of the district shall"
 _MOVING = frozenset({"withdraw", "leave", "keep"})
 _WHOSE = frozenset({"ACT", "AC", "CO", "CA"})
 _FIGURES = frozenset({"A", "B", "D"})
@@ -30,7 +29,6 @@ _STATUS = 4  # words of "a place of peace"
 _PEACE = 2  # where "peace" stands in "places of peace"
 _OBJECT = 6  # items behind "as" that name a zone
 _LOCATED = frozenset({"PL", "NM", "RG", "PLS", "A", "B", "TM"})
-_SHARED = 3  # items from "be" to a second verb that shares it
 
 
 class VerbFinder:
@@ -39,7 +37,6 @@ class VerbFinder:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.grammar = language.grammar
-        self.adverbs = language.endings["adverbs"]
         self.nominals = language.made(Nominals)
         grammar = language.grammar
         self._carrying = grammar["motion"] | grammar["carrying"]
@@ -47,12 +44,10 @@ class VerbFinder:
         self.carried = language.made(Carried)
         self.holdings = Holdings(language)
         self.grounded = Grounded(language)
+        self.seeming = language.made(Seeming)
         self.zoned = Zoned(language)
         self.rallying = Rallying(language)
         self.staging = Staging(language.made(MoodWords))
-        self._doubtful = grammar.either(
-            "war_times", "deeds", "line_moves", "motion", "watching_nouns"
-        )
         self._going = grammar.either("motion", "coming", "moved_off")
         joined = self._going.union(
             self.carried.first,
@@ -99,7 +94,7 @@ class VerbFinder:
                     found.append(Predicate(at, best.end, "create"))
                 continue
             staged = best is not None and self.staging.holds(items, at)
-            if best is None or (not staged and self._is_noun(items, at, best.end)):
+            if best is None or (not staged and self.seeming.is_noun(items, at, best.end)):
                 continue
             if self._says_which(items, at, best, staged=staged):
                 done = best.end
@@ -110,7 +105,7 @@ class VerbFinder:
             if grows or (verb == "cleared" and self._is_status_of(items, at, found[-1:])):
                 continue  # "the mandate is extended to include", "declared demilitarised"
             banning = verb == "create" and self._sets_ban(items, at, best.end)
-            if banning or (not staged and self._is_participle(items, at, best.end, verb)):
+            if banning or (not staged and self.seeming.is_participle(items, at, best.end, verb)):
                 continue
             after = items[best.end] if best.end < len(items) else None
             if verb == "create" and after is not None and after.text in self.grammar["describing"]:
@@ -140,7 +135,7 @@ class VerbFinder:
         held = items[best.end - 1].text in self.grammar["agent"]
         held = held or (best.value == "deploy" and best.end > at + 1)
         told = not staged and (held or best.value in _MOVING)
-        return told and self._tells_which(items, at, best.end)
+        return told and self.seeming.tells_which(items, at, best.end)
 
     def _is_no_deed(self, items: Row, at: int, end: int, found: list[Predicate]) -> bool:
         """Tell whether a verb only names what another one moves, bans, gives or is about."""
@@ -395,203 +390,10 @@ class VerbFinder:
         hits = self.language.verbs.every_at(items, at, items.words)
         return any(hit.value in _MOVING for hit in hits)
 
-    def _is_post_bound(self, items: list[Item], at: int) -> bool:
-        """Tell whether "rebel camps in the town shall be closed" speaks of camps."""
-        grammar = self.grammar
-        which = at > 0 and items[at - 1].text in grammar.either("relative", "describing")
-        if which or items[at].text not in grammar["posts_closed"]:
-            return False
-        parted = grammar.either("parting", "relative") | {","}
-        for item, after in pairwise(items[at + 1 : at + _SUBJECT]):
-            if not item.code and item.text in grammar["deontic"]:
-                return True
-            joined = item.text in grammar["joining"] and not after.code  # "camps in it and shall"
-            if not item.code and (joined or item.text in parted):
-                return False
-        return False
-
-    def _is_noun(self, items: list[Item], at: int, end: int) -> bool:
-        """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
-        grammar = self.grammar
-        before = items[at - 1] if at else None
-        if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
-            return True
-        if items[at].text in grammar["agreed_things"] and self._frames(items, at):
-            return True
-        if items[at].text in self._doubtful and (
-            self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at)
-        ):
-            return True
-        if self._is_adjective(items, at, end) or self._is_post_bound(items, at):
-            return True
-        gerund = items[at].text.endswith(self.language.endings["gerunds"])
-        if items[at].text in grammar["lingering_on"] and self._only_tells_who(items, at):
-            return True
-        if gerund and end > at + 1 and before is not None and before.code == "ACT":
-            return True  # "persons bearing arms" are such persons
-        if end == at + 1 and gerund:
-            led = before is not None and before.text in grammar["to_or_from"]
-            return not led and end < len(items) and items[end].code == "ACT"
-        follows = items[end].text if end < len(items) else ""
-        if end == at + 1 and items[at].text in grammar["staying"] and follows in grammar["of"]:
-            return True  # "the continued stay of the army"
-        if end == at + 1 and items[at].text in grammar["leave_nouns"] and before is not None:
-            led = before.text in grammar.either("articles", "before_leave")
-            if led and (follows in grammar["of"] or before.text in grammar["lacking"]):
-                return True  # "without the written leave of the commission"
-        if items[at].text not in grammar["nouns_too"]:
-            return False
-        if end == at + 1 and at and follows in grammar.either("being", "deontic"):
-            return True  # "team sites are kept"
-        if before is None or before.text in grammar["articles"]:
-            return end == at + 1 or before is not None
-        if self._is_led(items, at):
-            return False
-        leading = grammar.either("deontic", "to", "joining", "not", "also") | {","}
-        if end > at + 1:
-            leading = leading | grammar.either("subjects", "relative")
-        return not before.code and before.text not in leading
-
-    def _is_adjective(self, items: list[Item], at: int, end: int) -> bool:
-        """Tell whether "the disarmed garrison", "the present truce" say which are meant."""
-        if end != at + 1 or not at or end >= len(items):
-            return False
-        led = not items[at - 1].code and items[at - 1].text in self.grammar["articles"]
-        past = items[at].text.endswith(self.language.endings["participles"])
-        if not led or not (past or items[at].text in self.grammar["adjectives_too"]):
-            return False
-        if items[end].code in _WHOSE:
-            return True
-        return items[end].text in self.grammar.either(
-            "described", "materiel", "rebels", "troops", "zone_nouns"
-        )
-
-    def _only_tells_who(self, items: list[Item], at: int) -> bool:
-        """Tell whether "those remaining in the town" says who, where "from remaining in" bans."""
-        before = items[at - 1] if at else None
-        return before is None or bool(before.code) or before.text not in self.grammar["to_or_from"]
-
-    def _frames(self, items: list[Item], at: int) -> bool:
-        """Tell whether "under the truce", "during the ceasefire" only say by what others act."""
-        k = at - 1
-        while k > 0 and not items[k].code and items[k].text in self.grammar["articles"]:
-            k -= 1
-        leading = self.grammar["truce_led_by"]
-        if not 0 <= k < at or items[k].code or items[k].text not in leading:
-            return False
-        finite = self.grammar.either("deontic", "negations", "bound")
-        behind = (i.text for i in items[at + 1 :] if i.text == "," or i.text in finite)
-        return next(behind, "") != ","  # a comma parts it from what they do
-
-    def _is_led(self, items: list[Item], at: int) -> bool:
-        """Tell whether a modal leads to a verb: "cannot retreat", "shall without delay guard"."""
-        grammar, k = self.grammar, at - 1
-        modal = grammar.either("deontic", "leading_verbs")
-        while k > 0 and not items[k].code and items[k].text not in modal:
-            if items[k - 1].text in grammar["lacking"]:
-                k -= 2
-            elif items[k].text in grammar["between_modal"] or items[k].text.endswith(self.adverbs):
-                k -= 1
-            else:
-                return False
-        return k > 0 and not items[k].code
-
     def _is_object(self, items: list[Item], at: int, before: Predicate) -> bool:
         """Tell whether "withdraw its patrols" names what is moved, and no deed."""
         owned = before.end == at - 1 and items[at - 1].text in self.grammar["own"]
         return owned and before.verb in _MOVING
-
-    def _is_whose(self, items: list[Item], at: int) -> bool:
-        """Tell whether "under U.N. control" names whose control it is, and what nobody does."""
-        if items[at].text not in self.grammar["watching_nouns"]:
-            return False
-        k = at - 1
-        while k > 0 and (items[k].code in _WHOSE or items[k].text in self.grammar["articles"]):
-            k -= 1
-        return 0 <= k < at - 1 and items[k].text in self.grammar["under"] and not items[k].code
-
-    def _runs(self, items: list[Item], at: int) -> bool:
-        """Tell whether "the line goes from A to B" says where a line lies, and moves nobody."""
-        if at and items[at - 1].code == "LN" and items[at].text in self.grammar["line_moves"]:
-            return True
-        goes = items[at].text in self.grammar["motion"] and items[at].text.endswith(
-            self.language.endings["present"]
-        )
-        if not at or not goes or at + 1 >= len(items):
-            return False
-        before, follows = items[at - 1], items[at + 1]
-        drawn = self.grammar["spots"] | self.grammar["zone_nouns"]
-        line = before.code == "LN" or (not before.code and before.text in drawn)
-        return line and not follows.code and follows.text in self.grammar["stretch_from"]
-
-    def _is_past(self, items: list[Item], at: int) -> bool:
-        """Tell whether "after their withdrawal" only says when something else is done."""
-        grammar = self.grammar
-        if items[at].text not in grammar.either("deeds", "war_times"):
-            return False
-        while at and not items[at - 1].code and items[at - 1].text in grammar["articles"]:
-            at -= 1
-        return at > 0 and not items[at - 1].code and items[at - 1].text in grammar["when"]
-
-    def _is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
-        """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""
-        past = items[at].text.endswith(self.language.endings["participles"])
-        if self._is_moved(items, at):
-            return True
-        if end != at + 1 or not (past or items[at].text in self.grammar["past"]):
-            return False
-        k = at - 1
-        while k > 0 and not items[k].code and items[k].text in self.grammar["hereby"]:
-            k -= 1  # "is hereby established in"
-        before = items[k].text if at else ""
-        if before in self.grammar["auxiliaries"] or self._goes_on(items, at):
-            return False
-        if verb == "create" and before in self.grammar["inside"]:
-            return True  # "in designated camps"
-        if verb in {"leave", "withdraw"} and at and items[at - 1].code in {"ACT", "CO", "AC"}:
-            # "the army left the town": told, not agreed
-            return not self.grammar["obliging"] & {i.text for i in items[:at] if not i.code}
-        after = items[end].text if end < len(items) else ""
-        if verb == "cleared":
-            return after in self.grammar["zone_nouns"]
-        return verb == "deploy" or (verb == "create" and after in self.grammar["after_participle"])
-
-    def _tells_which(self, items: list[Item], at: int, end: int) -> bool:
-        """Tell whether "forces withdrawn from the town shall be paid" only says which forces."""
-        grammar, text = self.grammar, items[at].text
-        past = text.endswith(self.language.endings["participles"]) or text in grammar["moved_forms"]
-        before = items[at - 1] if at else None
-        if not past or before is None:
-            return False
-        men = grammar.either("materiel", "troops", "meant", "arming", "described", "given_up")
-        if before.code not in _WHOSE | {"SITES"} and (before.code or before.text not in men):
-            return False
-        modal = (k for k in range(end, len(items)) if items[k].text in grammar["deontic"])
-        stop = next(modal, 0)
-        parted = grammar["joining"] | {";", ":"}
-        return bool(stop) and not any(
-            not item.code and item.text in parted for item in items[end:stop]
-        )
-
-    def _goes_on(self, items: list[Item], at: int) -> bool:
-        """Tell whether "shall be formed and deployed in" shares its "be" with the verb before."""
-        if at < _SHARED or items[at - 1].text not in self.grammar["joining"]:
-            return False
-        one, be = items[at - 2], items[at - 3]
-        past = one.text.endswith(self.language.endings["participles"])
-        return not one.code and past and be.text in self.grammar["auxiliaries"]
-
-    def _is_moved(self, items: list[Item], at: int) -> bool:
-        """Tell whether "troops brought into Goma shall leave" only says which troops."""
-        if items[at].text not in self.grammar["brought"] or not at:
-            return False
-        which = self.grammar.either("describing", "relative")
-        related = at > 1 and items[at - 1].text in which
-        before = items[at - 1 - related]
-        men = {"ACT", "AC", "CO", "NM"} if related else {"ACT", "AC"}
-        named = before.code in men or before.text in self.grammar["materiel"]
-        bound = self.grammar.either("obliging", "bound")
-        return named and any(not i.code and i.text in bound for i in items[at:])
 
 
 _end = attrgetter("end")
