@@ -46,6 +46,8 @@ class Denials:
         start = predicate.start
         if self._is_suffered(items, begin, start) or self._is_held_up(items, start):
             return True
+        if self._is_open_to_none(items, start):
+            return True
         spared = self.spared(items, begin, start)
         near = range(max(begin, start - _NEAR), min(predicate.end + _BEHIND, len(items)))
         if spared.isdisjoint(near):
@@ -92,6 +94,19 @@ class Denials:
             if items[k].text in grammar["suffering"] and not items[k].code:
                 near = items.texts[max(begin, k - 3) : k]
                 return not grammar["negations"].isdisjoint(near)
+        return False
+
+    def _is_open_to_none(self, items: Row, stop: int) -> bool:
+        """Tell whether "lawful for neither A nor B to keep" lets nobody do it."""
+        grammar = self.grammar
+        if stop < _LEAST_HELD or items.texts[stop - 1] not in grammar["to"]:
+            return False
+        for k in range(stop - 2, max(0, stop - _LONGEST_HELD), -1):
+            ended = items[k].text in _MARKS or items[k].text in grammar["deontic"]
+            if ended and not items[k].code:
+                return False
+            if items.texts[k].split()[0] in grammar["each_of"] & grammar["negations"]:
+                return not items[k - 1].code and items[k - 1].text in grammar["open_to"]
         return False
 
     def of_stretch(self, text: str, items: Row, begin: int, at: int, stop: int) -> bool:

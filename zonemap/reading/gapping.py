@@ -24,6 +24,9 @@ _PAIR = 2
 _MARKS = frozenset({",", ";", "."})
 _DEADLINES = ("by", "within", "start")
 _PLACED = frozenset({"A", "B", "PL", "PLS", "RG", "NM", "TM", "LN", "MZ", "SITES"})
+_TOWNS = frozenset({"NM", "PL", "PLS", "RG"})
+_MEN = frozenset({"ACT", "AC"})
+_SHARED = frozenset({"leave", "cleared"})  # verbs whose object is the ground itself
 _WHO = frozenset({"ACT", "AC", "CO", "CA", "Q"})
 
 
@@ -89,13 +92,41 @@ class Gapping:
                 else:
                     parts[-1].append(i)
             found += [part for part in parts if part]
+        if found and clause.predicate.verb in _SHARED:
+            found += self._others(clause, found)
         return found
+
+    def _others(self, clause: Clause, groups: list[list[int]]) -> list[list[int]]:
+        """Return the ground of halves that no verb of their own has: "and the rebels Agadez"."""
+        items = clause.items
+        last = max(map(max, groups))
+        behind = [i for i in clause.right if i > last and items[i].code in _MEN]
+        halves = (self._ground_behind(items, i) for i in behind if self._is_joined(items, i))
+        return [[at] for at in halves if at in clause.right]
+
+    def _is_joined(self, items: list[Item], at: int) -> bool:
+        k = at - 1
+        while k > 0 and not items[k].code and items[k].text in self.grammar["articles"]:
+            k -= 1
+        return not items[k].code and items[k].text in self.grammar["joining"] | _MARKS
+
+    def _ground_behind(self, items: list[Item], at: int) -> int:
+        """Return the place right behind a name, where nothing else follows; -1 for none."""
+        k = at + 1
+        while k < len(items) and not items[k].code and items[k].text in self.grammar["articles"]:
+            k += 1
+        if k >= len(items) or items[k].code not in _TOWNS:
+            return -1
+        after = items[k + 1].text if k + 1 < len(items) else "."
+        return k if after in self.grammar["joining"] | _MARKS else -1
 
     def _begins_half(self, items: list[Item], at: int) -> bool:
         """Tell whether a land behind a mark or "and" is the subject of a half of a sentence."""
         if items[at].code != "CO" or not at or at + 1 >= len(items):
             return False
         joined = items[at - 1].text in self.grammar["joining"] | _MARKS
+        if joined and self._ground_behind(items, at) > 0:
+            return True
         follows = items[at + 1].text.split(" ", 1)[0]
         return joined and follows in self.grammar.either("own", "source")
 

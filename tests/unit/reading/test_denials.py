@@ -62,3 +62,18 @@ def test_who_must_be_out_is_out_whatever_is_denied_beside_it(text: str, ground: 
     found = read(text.format(ground))
     assert {rule.effect for rule in found.rules} <= {"keep out"}
     assert found.rules or found.not_understood
+
+
+@pytest.mark.parametrize(
+    ("leave", "effect"),
+    [
+        ("lawful for neither Chad nor Libya to keep troops in", "keep out"),
+        ("open to neither army to station guns in", "keep out"),
+        ("permitted to neither party to keep troops in", "keep out"),
+        ("lawful for Chad to keep troops in", "act in"),
+    ],
+)
+def test_what_neither_may_do_keeps_out(leave: str, effect: str) -> None:
+    for ground in GROUNDS[:2]:
+        (rule,) = read_agreement(SourceText("test", f"It shall be {leave} {ground}.")).rules
+        assert rule.effect == effect

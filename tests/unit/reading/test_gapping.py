@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zonemap.agreement import Rule
+from zonemap.controlled import describe
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -132,3 +133,36 @@ def test_where_a_road_ends_is_not_left() -> None:
     )
     assert len(found.rules) == 1
     assert [left.quote for left in found.not_understood] == ["Zalingei"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army shall leave Bardai and the rebels Zouar.",
+            [("army", "Bardai"), ("rebels", "Zouar")],
+        ),
+        (
+            "The army shall leave Bardai, the rebels Zouar.",
+            [("army", "Bardai"), ("rebels", "Zouar")],
+        ),
+        (
+            "Chad shall evacuate Bardai and Libya the town of Zouar.",
+            [("Chad", "Bardai"), ("Libya", "Zouar")],
+        ),
+        # who only stands somewhere, or shares the verb, is no second half
+        (
+            "The army shall leave Bardai and the rebels in Zouar shall be told.",
+            [("army", "Bardai")],
+        ),
+        ("The army and the rebels shall leave Zouar.", [("army", "Zouar")]),
+    ],
+)
+def test_the_ground_of_a_half_without_a_verb_is_its_own(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    found = read_agreement(SourceText("test", text)).rules
+    assert len(found) == len(told)
+    for rule, (who, where) in zip(found, told, strict=True):
+        assert who in rule.obliged
+        assert describe(rule.area) == f"all of {where}"
