@@ -3,8 +3,8 @@
     python -m benchmarks.reading_speed [--megabytes N] [--rounds N]
 
 Prints processor time, not the clock on the wall, as medians: text without anything to
-read, a news report, treaty text of one megabyte and of five, and the peak of memory of one
-reading of the longest, in a process of its own.
+read, a news report, treaty text of one megabyte and of five, agreements of a few pages read
+one by one, and the peak of memory of one reading of the longest, in a process of its own.
 """
 
 from __future__ import annotations
@@ -42,6 +42,23 @@ def seconds(text: str, rounds: int) -> float:
     return statistics.median(took)
 
 
+def milliseconds_each(texts: list[str], rounds: int) -> float:
+    """Return the median processor time of reading these texts one by one, for each of them."""
+    took: list[float] = []
+    for _ in range(rounds):
+        began = time.process_time()
+        for text in texts:
+            read_agreement(SourceText("speed", text))
+        took.append(time.process_time() - began)
+    return statistics.median(took) * 1000 / len(texts)
+
+
+def agreements() -> list[str]:
+    """Return agreements as long and as varied as those that are signed."""
+    folder = ROOT / "tests" / "fresh" / "real" / "texts"
+    return [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))]
+
+
 def treaties() -> list[str]:
     """Return the treaties that are read."""
     folder = ROOT / "tests" / "fresh" / "texts"
@@ -77,6 +94,10 @@ def main() -> int:
     for name, text in texts.items():
         took = seconds(text, options.rounds)
         print(f"{name:18} {options.megabytes:g} MB  {took:6.2f} s  {size / 1e6 / took:5.2f} MB/s")
+    short = agreements()
+    mean = sum(map(len, short)) / len(short) / 1000
+    took = milliseconds_each(short, options.rounds)
+    print(f"{'one by one':18} {mean:.1f} kB  {took:5.0f} ms  {mean / took:5.2f} MB/s")
     one = seconds(filled(pacts, size), options.rounds)
     five = seconds(filled(pacts, TIMES_LONGER * size), 1)
     print(f"{TIMES_LONGER} times the length takes {five / one:.2f} times the time")

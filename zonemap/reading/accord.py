@@ -42,7 +42,7 @@ class Accord:
         self.agents = frozenset(table.get("agents", ()))
         self.joining = frozenset(table.get("joining", ()))
         self.called = frozenset(table.get("called", ()))
-        self.bare = Subjects(language).without_fillers
+        self.bare = language.made(Subjects).without_fillers
         self.being = language.grammar["being"] | frozenset(
             language.table("words")["terms"]["means"]
         )

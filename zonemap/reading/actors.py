@@ -69,7 +69,7 @@ class Actors:
         self.language = language
         self.signs = language.signs
         self.articles = language.grammar.either("articles", "negations")
-        self.subjects = Subjects(language)
+        self.subjects = language.made(Subjects)
         self._participles = language.endings["participles"]
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])

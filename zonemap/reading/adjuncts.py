@@ -31,7 +31,7 @@ class Adjuncts:
         self.grammar = language.grammar
         phrases: list[str] = language.table("words").get("adjuncts", {}).get("opening", [])
         self.opening: PhraseTable[str] = PhraseTable({phrase: phrase for phrase in phrases})
-        self.interruptions = Interruptions(language)
+        self.interruptions = language.made(Interruptions)
         grammar = self.grammar
         self._above = grammar.either("said_above", "just_above")
         self._telling = grammar.either("zone_nouns", "spots", "deontic", "negations", "maps")

@@ -131,7 +131,7 @@ class Enforcers:
             grounds = [without_spans(d.area) for d in own]
             placed = [d for d in placed if without_spans(d.area) in grounds]
         plain = {i.text.split()[0] for i in watch.told if not i.code or i.code == "TM"}
-        there = not plain.isdisjoint(self.watchers.spots)
+        there = not plain.isdisjoint(self.watchers.words.spots)
         if not placed and (there or (not own and self._is_definite(watch))):
             placed = [d for d in earlier if d.sentence == earlier[-1].sentence]
         return [d for d in placed if d.effect == "keep out"]
@@ -142,7 +142,7 @@ class Enforcers:
         told = [word for item in said for word in item.text.split()]
         return any(
             word in self.grammar["definite"]
-            and not self.watchers.grounds.isdisjoint(told[n + 1 : n + _NOUN])
+            and not self.watchers.words.grounds.isdisjoint(told[n + 1 : n + _NOUN])
             for n, word in enumerate(told)
         )
 
@@ -152,9 +152,10 @@ class Enforcers:
             return True
         near = [*items[: watch.at][:_OPENING], *watch.told]
         plain = {i.text for i in near if i.code in _SAID}
-        if not plain.isdisjoint(self.watchers.things | self._first | self._last):
+        things = self.watchers.words.things
+        if not plain.isdisjoint(things | self._first | self._last):
             return True
-        if any(i.code == "ACT" and i.text.split()[-1] in self.watchers.things for i in watch.told):
+        if any(i.code == "ACT" and i.text.split()[-1] in things for i in watch.told):
             return True
         if any(i.code == "TM" and i.text.split()[0] in self.grammar["there"] for i in watch.told):
             return True
@@ -185,7 +186,7 @@ class Enforcers:
             word
             for before, word in pairwise(said)
             if before in self.grammar["definite"] and len(word) >= _LONG
-        } - self.watchers.things
+        } - self.watchers.words.things
         if not nouns:
             return []
         return [

@@ -47,6 +47,42 @@ class Watch(msgspec.Struct):
     acts: bool = False
 
 
+class WatchWords:
+    """The words of watching of one language.
+
+    Parameters
+    ----------
+    language
+        The words.
+    """
+
+    def __init__(self, language: Language) -> None:
+        grammar = language.grammar
+        table: dict[str, list[str]] = language.table("words").get("watching", {})
+        told = {name: frozenset(words) for name, words in table.items()}
+        self.sent = told.get("sent", frozenset())
+        self.nouns = PhraseTable({noun: noun for noun in told.get("nouns", ())})
+        self.resting = PhraseTable({words: words for words in told.get("resting", ())})
+        self.charged = told.get("charged", frozenset())
+        self.facing = told.get("facing", frozenset())
+        self.faces = told.get("faces", frozenset())
+        self.people = told.get("people", frozenset())
+        kinds = ("verbs", "guarding", "holding", "gerunds", "passive")
+        self.doing: PhraseTable[str] = PhraseTable(
+            [(phrase, kind) for kind in kinds for phrase in told.get(kind, ())]
+        )
+        deeds = grammar.either("deeds", "watched_deeds", "pronouns")
+        self.things = deeds | told.get("things", frozenset()) | told.get("back", frozenset())
+        self.grounds = told.get("grounds", frozenset())
+        self.spots = told.get("spots", frozenset())
+        self.leading = (
+            grammar.either("watched", "watching_nouns")
+            | self.doing.first
+            | self.nouns.first
+            | self.faces
+        )
+
+
 class Watchers:
     """Finds those who watch in the sentences of one text.
 
@@ -59,42 +95,20 @@ class Watchers:
     """
 
     def __init__(self, language: Language, actors: Actors) -> None:
-        self.grammar = grammar = language.grammar
+        self.grammar = language.grammar
         self.actors = actors
-        table: dict[str, list[str]] = language.table("words").get("watching", {})
-        told = {name: frozenset(words) for name, words in table.items()}
-        self._sent = told.get("sent", frozenset())
-        self._nouns = PhraseTable({noun: noun for noun in told.get("nouns", ())})
-        self._resting = PhraseTable({words: words for words in told.get("resting", ())})
-        self._charged = told.get("charged", frozenset())
-        self._facing = told.get("facing", frozenset())
-        self._faces = told.get("faces", frozenset())
-        self._people = told.get("people", frozenset())
-        kinds = ("verbs", "guarding", "holding", "gerunds", "passive")
-        self._doing: PhraseTable[str] = PhraseTable(
-            [(phrase, kind) for kind in kinds for phrase in told.get(kind, ())]
-        )
-        deeds = grammar.either("deeds", "watched_deeds", "pronouns")
-        self.things = deeds | told.get("things", frozenset()) | told.get("back", frozenset())
-        self.grounds = told.get("grounds", frozenset())
-        self.spots = told.get("spots", frozenset())
-        self.words = (
-            grammar.either("watched", "watching_nouns")
-            | self._doing.first
-            | self._nouns.first
-            | self._faces
-        )
+        self.words = language.made(WatchWords)
 
     def told(self, items: Row) -> Iterator[Watch]:
         """Yield those who watch in a sentence, in the order of its words."""
-        if self.words.isdisjoint(items.words):
+        if self.words.leading.isdisjoint(items.words):
             return
         done = 0
         for at, item in enumerate(items):
-            if item.code or item.text not in self.words or at < done:
+            if item.code or item.text not in self.words.leading or at < done:
                 continue
             watch = self._passive(items, at) or self._under(items, at) or self._noun(items, at)
-            if watch is None and (hit := self._doing.at(items, at)) is not None:
+            if watch is None and (hit := self.words.doing.at(items, at)) is not None:
                 watch = self._doer(items, hit)
                 done = hit.end if watch is not None else done
             if watch is not None and self._are_some(watch.names):
@@ -108,7 +122,7 @@ class Watchers:
 
     def _passive(self, items: Row, at: int) -> Watch | None:
         """Read "shall be monitored, by day and by night, by the Mission"."""
-        hit = self._doing.at(items, at)
+        hit = self.words.doing.at(items, at)
         passive = hit is not None and hit.value == "passive"
         if not passive and items[at].text not in self.grammar["watched"]:
             return None
@@ -130,7 +144,7 @@ class Watchers:
         """Read "under the supervision of the observers", "in the presence of"."""
         before = {i.text for i in items[max(0, at - _BEFORE) : at] if not i.code}
         under = items[at].text in self.grammar["watching_nouns"] and before & self.grammar["under"]
-        facing = items[at].text in self._faces and before & self._facing
+        facing = items[at].text in self.words.faces and before & self.words.facing
         follows = items[at + 1] if at + 1 < len(items) else None
         if not (under or facing) or follows is None:
             return None
@@ -141,13 +155,13 @@ class Watchers:
 
     def _noun(self, items: Row, at: int) -> Watch | None:
         """Read "verification of this rests with the Mission", "Supervision: the Mission"."""
-        noun = self._nouns.at(items, at)
+        noun = self.words.nouns.at(items, at)
         if noun is None:
             return None
         for leads in range(noun.end, min(noun.end + _BEHIND, len(items))):
             if items[leads].text in _ENDS - {":"}:
                 return None
-            hit = self._resting.at(items, leads)
+            hit = self.words.resting.at(items, leads)
             if hit is not None:
                 last = items[hit.end - 1].text
                 names = self.actors.agents(items[hit.end - 1 :], frozenset({last}))[0]
@@ -179,7 +193,7 @@ class Watchers:
             clause = hit.end < len(items) and items[hit.end].text in self.grammar["describing"]
             last = items[hit.end - 1].text
             clause = clause or last in self.grammar["describing"]
-            back = [items[hit.end - 1]] if last in self.things else []
+            back = [items[hit.end - 1]] if last in self.words.things else []
             return Watch(names, at, [*back, *told], clause=clause, acts=True)
         if hit.value == "holding" and not self._is_nobodys(names, items[at : hit.end]):
             return None
@@ -191,7 +205,7 @@ class Watchers:
             return False
         if subject[-1].text in self.grammar["being"]:
             return True
-        return any(item.text in self._charged for item in subject[-3:])
+        return any(item.text in self.words.charged for item in subject[-3:])
 
     def _who(self, subject: list[Item]) -> tuple[str, ...]:
         """Return who is the subject of a verb of watching, by name or by a noun such as elders."""
@@ -200,7 +214,7 @@ class Watchers:
             return names
         modal = [n for n, i in enumerate(subject) if i.text in self.grammar["deontic"]]
         words = subject[: modal[0]] if modal else subject
-        first = next((n for n, i in enumerate(words) if i.text in self._people), None)
+        first = next((n for n, i in enumerate(words) if i.text in self.words.people), None)
         if first is None:
             return ()
         start = first
@@ -242,7 +256,7 @@ class Watchers:
 
     def _is_nobodys(self, names: Sequence[str], verb: Sequence[Item]) -> bool:
         """Tell whether those who hold ground belong to neither side: observers, police."""
-        if any(item.text in self._sent for item in verb):
+        if any(item.text in self.words.sent for item in verb):
             return True
         if self.actors.are_owned(names):
             return False  # "its police may stay in the town"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -160,6 +161,7 @@ class _Page(HTMLParser):
         self.all_of_it = all_of_it
         self.blocks: list[_Block] = []
         self.open: list[tuple[str, bool]] = []  # tag, whether it silences
+        self.opened: Counter[str] = Counter()
         self.silent = 0
         self.links = 0
         self.depth = {"main": 0, "article": 0, "pre": 0, "tr": 0}
@@ -167,6 +169,8 @@ class _Page(HTMLParser):
 
     def fresh(self, tag: str) -> None:
         inside = frozenset(name for name, depth in self.depth.items() if depth)
+        if self.blocks and not self.blocks[-1].pieces:
+            self.blocks.pop()
         self.blocks.append(_Block("pre" if self.depth["pre"] else tag, inside))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -182,6 +186,7 @@ class _Page(HTMLParser):
         if not self.all_of_it:
             silent = silent or _is_around(tag, {name: value or "" for name, value in attrs})
         self.open.append((tag, silent))
+        self.opened[tag] += 1
         self.silent += silent
         self.links += tag == "a"
         if tag in self.depth:
@@ -198,8 +203,7 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         # Look a few levels up only: a page of stray end tags must not cost the square of its size.
-        near = [name for name, _ in self.open[-_NEAR:]]
-        if tag not in near:
+        if not self.opened[tag] or tag not in [name for name, _ in self.open[-_NEAR:]]:
             return
         while self.open[-1][0] != tag:
             self._end()
@@ -207,6 +211,7 @@ class _Page(HTMLParser):
 
     def _end(self) -> None:
         tag, silent = self.open.pop()
+        self.opened[tag] -= 1
         self.silent -= silent
         self.links -= tag == "a"
         if tag in _BLOCKS and tag not in {"td", "th"}:
