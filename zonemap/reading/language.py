@@ -13,10 +13,11 @@ from typing import Any, TypeAlias, TypeVar
 from zonemap.errors import ZonemapError
 from zonemap.measure import Compass, Unit
 from zonemap.reading import verbs
-from zonemap.reading.phrases import PhraseTable, words_of
+from zonemap.reading.phrases import PhraseTable, spellings, words_of
 from zonemap.reading.signs import Signs
 
 DEFAULT = "en"
+_CUES = "cues"  # the data file in which a phrase may stand for several
 T = TypeVar("T")
 Words: TypeAlias = dict[str, None]
 """Words in an order, that are looked up as those of a set."""
@@ -288,7 +289,17 @@ def _load(code: str, name: str) -> dict[str, Any]:
         raise ZonemapError(
             f"there is no reading for the language {code!r}", hint=f"known: {', '.join(known())}"
         )
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return _spelled_out(found) if name == _CUES else found
+
+
+def _spelled_out(entry: Any) -> Any:
+    """Return a table or a list of phrases, with each phrase that stands for several as these."""
+    if isinstance(entry, dict):
+        return {key: _spelled_out(part) for key, part in entry.items()}
+    if isinstance(entry, list):
+        return [spelling for phrase in entry for spelling in spellings(phrase)]
+    return entry
 
 
 @cache

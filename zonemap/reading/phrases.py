@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -16,6 +18,7 @@ _FILLED = "*+"
 _GAPPED = frozenset(_GAPS)
 _TWO = 2  # words by which a phrase was found already
 _NOTHING: frozenset[str] = frozenset()
+_EITHER = re.compile(r"\[([^][]*)\]")
 
 
 class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
@@ -29,6 +32,21 @@ class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase as the words the tokeniser would make of it."""
     return tuple(phrase.lower().replace("-", " ").replace("'s", " 's").split())
+
+
+def spellings(phrase: str) -> list[str]:
+    """Return the phrases that one stands for: in ``[a|b]`` it holds either.
+
+    Examples
+    --------
+    >>> spellings("[the |]other [side|bank]")
+    ['the other side', 'the other bank', 'other side', 'other bank']
+    """
+    parts = _EITHER.split(phrase)
+    if len(parts) == 1:
+        return [phrase]
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
 
 
 class PhraseTable(Generic[T]):

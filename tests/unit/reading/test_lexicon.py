@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from zonemap.agreement import Rule
 from zonemap.controlled import describe
+from zonemap.reading.language import known, language
+from zonemap.reading.phrases import spellings
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -178,3 +183,59 @@ def test_weapons_told_in_a_clause_of_their_own_limit_that_clause_alone() -> None
     _, leaving, collected = rules(text)
     assert leaving.weapons == ()
     assert collected.weapons == ("mortars",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("far bank", ["far bank"]),
+        ("[near|far] bank", ["near bank", "far bank"]),
+        (
+            "be [left|kept] [in|out of]",
+            ["be left in", "be left out of", "be kept in", "be kept out of"],
+        ),
+        ("cease [all |]fire", ["cease all fire", "cease fire"]),
+        ("hold [the|] line", ["hold the line", "hold line"]),
+        (
+            "[pull|send] ** [back|home] to",
+            [
+                "pull ** back to",
+                "pull ** home to",
+                "send ** back to",
+                "send ** home to",
+            ],
+        ),
+    ],
+)
+def test_a_phrase_in_brackets_stands_for_either(phrase: str, expected: list[str]) -> None:
+    assert spellings(phrase) == expected
+
+
+def phrases(table: dict[str, Any]) -> Iterator[str]:
+    for part in table.values():
+        if isinstance(part, dict):
+            yield from phrases(part)
+        else:
+            yield from part
+
+
+@pytest.mark.parametrize("code", known())
+def test_every_cue_of_a_language_is_spelled_out(code: str) -> None:
+    marks = {phrase for phrase in phrases(language(code).table("cues")) if set(phrase) & set("[|]")}
+    assert marks == set()
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "The same distance shall apply equally to",
+        "This rule likewise applies to",
+        "The like shall apply along",
+    ],
+)
+def test_a_cue_of_several_choices_is_found_in_each_of_its_spellings(cue: str) -> None:
+    read = rules(f"Guns shall be kept 4 km from the river Ruvu. {cue} the river Wami.")
+    assert [describe(rule.area) for rule in read] == [
+        "within 4 km of the river Ruvu",
+        "within 4 km of the river Wami",
+    ]
