@@ -43,8 +43,7 @@ class Breaks:
 
     def _begins(self, items: list[Item], at: int) -> bool:
         """Tell whether names stand here, and behind them what they shall do."""
-        while at < len(items) and not items[at].code and items[at].text in self.grammar["articles"]:
-            at += 1
+        at = self.grammar.behind(items, at - 1)
         while at + 1 < len(items) and items[at].code in _NAMES:
             if self._is_modal(items[at + 1]):
                 return True

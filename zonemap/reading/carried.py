@@ -52,9 +52,7 @@ class Carried:
 
     def is_watched(self, items: Row, index: int) -> bool:
         """Tell whether a place is what such a noun is about: "supervision of the town"."""
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         led = at > 0 and items[at].text in self._over and not items[at].code
         return led and not items[at - 1].code and items[at - 1].text in self.nouns
 
@@ -101,16 +99,12 @@ class Carried:
         """Tell whether ground stands behind "of", and not what somebody does there."""
         if at >= len(items) or items[at].code or items[at].text not in self._over:
             return False
-        rest = range(at + 1, len(items))
-        articles = self.grammar["articles"]
-        first = next((k for k in rest if items[k].code or items[k].text not in articles), -1)
-        return first > 0 and (
+        first = self.grammar.behind(items, at)
+        return first < len(items) and (
             items[first].code in _GROUND or items[first].text in self.grammar["zone_nouns"]
         )
 
     def _is_about(self, items: Row, at: int) -> bool:
         """Tell whether a noun is what a paper is about: "a report on the monitoring of"."""
-        k = at - 1
-        while k > 0 and items[k].text in self.grammar["articles"]:
-            k -= 1
+        k = self.grammar.before(items, at)
         return k > 0 and items[k].text in self.grammar.either("about", "concerning")

@@ -76,9 +76,7 @@ class Carving:
         return self._follow([target], [], sentence)
 
     def _governed(self, items: list[Item], index: int, leading: frozenset[str]) -> bool:
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         return at >= 0 and not items[at].code and items[at].text in leading
 
     def carve(self, items: Row, number: int, sentence: Sentence) -> None:

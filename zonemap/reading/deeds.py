@@ -161,9 +161,7 @@ class Deeds:
 
     def _lead(self, items: Sequence[Item], index: int) -> str:
         """Return the word before ground and its articles."""
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         return items[at].text
 
     def _leading(self, clause: Clause) -> list[int]:

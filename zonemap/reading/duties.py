@@ -158,10 +158,10 @@ class Duties:
 
     def _leads(self, items: Sequence[Item]) -> bool:
         """Tell whether a preposition leads to a plain word: "to their barracks"."""
-        skipped = self.grammar["articles"]
-        head = next((k for k in items[1:] if k.code or k.text not in skipped), None)
-        if items[0].code or head is None or head.code:
+        at = self.grammar.behind(items, 0)
+        if at >= len(items) or items[0].code or items[at].code:
             return False
+        head = items[at]
         return head.text.isalpha() and head.text not in self.grammar["joining"]
 
     def _is_object(self, clause: Clause, at: int) -> bool:

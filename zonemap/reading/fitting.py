@@ -130,9 +130,7 @@ class Fitting(Bearing):
         if clause.predicate.verb not in _BARRED:
             return False
         items, grammar = clause.items, self.grammar
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in grammar["articles"]:
-            at -= 1
+        at = grammar.before(items, index)
         if at < 1 or items[at].code or items[at].text not in grammar["inside"]:
             return False
         return items[at - 1].text.split()[-1] in grammar["victims"]

@@ -105,16 +105,12 @@ class Gapping:
         return [[at] for at in halves if at in clause.right]
 
     def _is_joined(self, items: list[Item], at: int) -> bool:
-        k = at - 1
-        while k > 0 and not items[k].code and items[k].text in self.grammar["articles"]:
-            k -= 1
+        k = self.grammar.before(items, at)
         return not items[k].code and items[k].text in self.grammar["joining"] | _MARKS
 
     def _ground_behind(self, items: list[Item], at: int) -> int:
         """Return the place right behind a name, where nothing else follows; -1 for none."""
-        k = at + 1
-        while k < len(items) and not items[k].code and items[k].text in self.grammar["articles"]:
-            k += 1
+        k = self.grammar.behind(items, at)
         if k >= len(items) or items[k].code not in _TOWNS:
             return -1
         after = items[k + 1].text if k + 1 < len(items) else "."

@@ -97,9 +97,7 @@ class Ground:
             ahead = self._ahead(clause, index)
             if ahead is not None:
                 return SideOf(line=item.value, side=ahead, span=item.span)  # type: ignore[arg-type] # LN holds lines
-            at = index - 1
-            while at > 0 and not items[at].code and items[at].text in self.grammar["side_of"]:
-                at -= 1
+            at = self.grammar.before(items, index, self.grammar["side_of"])
             beside = items[at] if at >= 0 else item
             if at < index - 1 and beside.code == "S" and beside.value != "both":
                 span = beside.span.join(item.span)
@@ -136,9 +134,7 @@ class Ground:
 
     def _on_bank(self, clause: Clause, index: int) -> bool:
         """Tell whether the bank of a river is the ground on that side, and not its edge."""
-        at = index - 1
-        while at > 0 and clause.items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(clause.items, index)
         beside = clause.items[at].text in self.grammar["banked"]
         return beside and clause.predicate.verb in _EMPTIED
 

@@ -52,9 +52,7 @@ class Grounded:
             if end >= len(items) or items[end].text not in self.grammar["to"]:
                 return None
             end += 1
-        k = end
-        while k < len(items) and not items[k].code and items[k].text in self.grammar["articles"]:
-            k += 1
+        k = self.grammar.behind(items, end - 1)
         if k >= len(items) or not self._is_ground(items[k], name):
             return None
         after = items[k + 1].text if k + 1 < len(items) else ""

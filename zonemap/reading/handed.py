@@ -95,9 +95,7 @@ class Handed:
     def is_controlled(self, clause: Clause, index: int) -> bool:
         """Tell whether a place is one that control is held of: "control of X passes to"."""
         items, grammar = clause.items, self.grammar
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in grammar["articles"]:
-            at -= 1
+        at = grammar.before(items, index)
         led = items[at].text in grammar.either("charge_of", "inside") and not items[at].code
         near = {item.text for item in items[max(0, at - _HELD) : at] if not item.code}
         return led and not grammar["controls"].isdisjoint(near)

@@ -71,8 +71,6 @@ class Holdings:
 
     def _leads(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition leads to a place."""
-        k = at + 1
         grounds = self.grammar.either("articles", "zone_nouns", "land_itself")
-        while k < len(items) - 1 and not items[k].code and items[k].text in grounds:
-            k += 1
+        k = self.grammar.behind(items, at, grounds)
         return k < len(items) and items[k].code in _PLACED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from zonemap.errors import ZonemapError
 from zonemap.measure import Compass, Unit
 from zonemap.reading import verbs
+from zonemap.reading.items import Item
 from zonemap.reading.phrases import PhraseTable, spellings, words_of
 from zonemap.reading.signs import Signs
 
@@ -58,6 +59,48 @@ class Grammar(dict[str, frozenset[str]]):
         if found is None:
             found = self._either[keys] = frozenset().union(*[self[key] for key in keys])
         return found
+
+    def before(self, items: Sequence[Item], at: int, passed: frozenset[str] | None = None) -> int:
+        """Return where the word stands before an item and its articles.
+
+        Parameters
+        ----------
+        items, at
+            The item.
+        passed
+            The words to be passed over instead of articles.
+
+        Returns
+        -------
+        int
+            Its index; 0 where nothing but articles stands before the item, -1 where nothing does.
+        """
+        passed = self["articles"] if passed is None else passed
+        at -= 1
+        while at > 0 and not items[at].code and items[at].text in passed:
+            at -= 1
+        return at
+
+    def behind(self, items: Sequence[Item], at: int, passed: frozenset[str] | None = None) -> int:
+        """Return where the word stands behind an item and the articles that follow it.
+
+        Parameters
+        ----------
+        items, at
+            The item.
+        passed
+            The words to be passed over instead of articles.
+
+        Returns
+        -------
+        int
+            Its index, which is that of no item where nothing else follows.
+        """
+        passed = self["articles"] if passed is None else passed
+        at += 1
+        while at < len(items) and not items[at].code and items[at].text in passed:
+            at += 1
+        return at
 
     def __missing__(self, key: str) -> frozenset[str]:
         """Return no words."""

@@ -69,9 +69,7 @@ class Nominals:
         """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
         grammar = self.grammar
         plain = [i.text for i in items if not i.code]
-        first = at
-        while first and items[first - 1].text in grammar["articles"]:
-            first -= 1
+        first = grammar.before(items, at) + 1
         if first and items[first - 1].text.endswith(self.gerunds):
             return False  # "the ceremony marking the cantonment of"
         if not grammar.either("providing", "deontic").isdisjoint(plain):
@@ -119,9 +117,8 @@ class Nominals:
         "Talks concerning the withdrawal shall be opened", "the expenses incurred in the
         withdrawal", "the feasibility of deploying observers" send nobody anywhere.
         """
-        grammar, lead = self.grammar, at - 1
-        while lead > 0 and items[lead].text in grammar["articles"] and not items[lead].code:
-            lead -= 1
+        grammar = self.grammar
+        lead = grammar.before(items, at)
         if lead < 1 or items[lead].code:
             return False
         heads = {item.text for item in items[max(0, lead - _HEAD) : lead]}
@@ -132,12 +129,11 @@ class Nominals:
 
     def _is_watched(self, items: list[Item], at: int) -> bool:
         """Tell whether a deed is what somebody watches: "verify the withdrawal in the town"."""
-        grammar, lead = self.grammar, at - 1
+        grammar = self.grammar
         inside = at + 1 < len(items) and items[at + 1].text in grammar["inside"]
         if items[at].text not in grammar["deeds"] or not inside:
             return False
-        while lead > 0 and items[lead].text in grammar["articles"] and not items[lead].code:
-            lead -= 1
+        lead = grammar.before(items, at)
         watching = grammar.either("watch_verbs", "watching")
         return lead >= 0 and not items[lead].code and items[lead].text in watching
 
@@ -146,12 +142,10 @@ class Nominals:
 
         A ceasefire "in the town" or "along the line" is one that is kept there.
         """
-        grammar, lead = self.grammar, at - 1
+        grammar = self.grammar
         if items[end - 1].text not in grammar["truces"]:
             return False
-        passed = grammar.either("articles", "truce_words")
-        while lead > 0 and items[lead].text in passed and not items[lead].code:
-            lead -= 1
+        lead = grammar.before(items, at, grammar.either("articles", "truce_words"))
         if lead >= 0 and not items[lead].code:
             watched = items[lead].text in grammar.either("watch_verbs", "watching")
             if watched and self._is_along_line(items, end):

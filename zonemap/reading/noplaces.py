@@ -234,9 +234,7 @@ class NoPlaces:
         while end + 2 < len(items) and not items[end + 1].code:
             if items[end + 1].text not in {",", *self.grammar["joining"]}:
                 return None
-            end += 2
-            while end < len(items) - 1 and items[end].text in self.grammar["articles"]:
-                end += 1
+            end = min(self.grammar.behind(items, end + 1), len(items) - 1)
             if items[end].code == "NM":
                 names.append(end)
             elif items[end].text in self.likening:

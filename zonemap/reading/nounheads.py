@@ -38,9 +38,7 @@ class NounHeads:
             return self._named(items, index, index + 2)
         if not self._is_land(items[index]):
             return None
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         leading = self.grammar.either("inside", "of")
         if at < 1 or items[at].code or items[at].text not in leading:
             return None

@@ -152,9 +152,7 @@ class Placing:
         if items[index].code == "LN" and self._runs_along(items, index):
             return True
         land = items[index].code in LANDS
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         if at < 1 or items[at].code or items[at].text not in self.grammar["inside"]:
             return False
         at -= 1
@@ -166,9 +164,7 @@ class Placing:
 
     def _runs_along(self, items: list[Item], index: int) -> bool:
         """Tell whether a line only says where a hole lies: "populated areas along the border"."""
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         led = at > 0 and not items[at].code and items[at].text in self.grammar["along"]
         hole = items[at - 1] if led else None
         lines = items[index].code == "LN" and hole is not None and hole.code == "A"
@@ -188,10 +184,7 @@ class Placing:
 
     def lead(self, items: Sequence[Item], index: int) -> int:
         """Return where the word stands that leads to ground: "out of all the territory within"."""
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self._leading:
-            at -= 1
-        return at
+        return self.grammar.before(items, index, self._leading)
 
     def describes_subject(self, clause: Clause, index: int) -> bool:
         """Tell whether ground only says who is meant: "persons killed in the town shall not be"."""

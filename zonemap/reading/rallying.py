@@ -30,9 +30,7 @@ class Rallying:
         """Return the verb that begins here and names such a place, if one does."""
         grammar, text = self.grammar, items[at].text
         if text in grammar["naming_places"]:
-            k = at + 1
-            while k < len(items) and not items[k].code and items[k].text in self._passed:
-                k += 1
+            k = grammar.behind(items, at, self._passed)
             named = k < len(items) and items[k].code in _PLACED
             as_ = named and k + 1 < len(items) and items[k + 1].text in grammar["framing"]
             return Predicate(at, at + 1, "deploy") if as_ and self._is_rally(items, k + 2) else None

@@ -140,9 +140,7 @@ class Seats:
 
     def _begins_clause(self, items: list[Item], index: int) -> bool:
         """Tell whether a clause of its own begins with a name, alone or the first of several."""
-        at = index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        at = self.grammar.before(items, index)
         end = index + 1
         while (
             end + 1 < len(items)

@@ -110,9 +110,7 @@ class Seeming:
 
     def _frames(self, items: list[Item], at: int) -> bool:
         """Tell whether "under the truce", "during the ceasefire" only say by what others act."""
-        k = at - 1
-        while k > 0 and not items[k].code and items[k].text in self.grammar["articles"]:
-            k -= 1
+        k = self.grammar.before(items, at)
         leading = self.grammar["truce_led_by"]
         if not 0 <= k < at or items[k].code or items[k].text not in leading:
             return False
@@ -161,9 +159,8 @@ class Seeming:
         grammar = self.grammar
         if items[at].text not in grammar.either("deeds", "war_times"):
             return False
-        while at and not items[at - 1].code and items[at - 1].text in grammar["articles"]:
-            at -= 1
-        return at > 0 and not items[at - 1].code and items[at - 1].text in grammar["when"]
+        led = grammar.before(items, at)
+        return led >= 0 and not items[led].code and items[led].text in grammar["when"]
 
     def is_participle(self, items: list[Item], at: int, end: int, verb: str) -> bool:
         """Tell whether "forces deployed on" or "a zone declared in" is no verb of its own."""

@@ -90,9 +90,7 @@ class Stations:
         for at, item in enumerate(items[:-1]):
             if item.code or item.text not in self.grammar["listing_posts"]:
                 continue
-            first = at + 1
-            while first < len(items) and items[first].text in self.grammar["articles"]:
-                first += 1
+            first = self.grammar.behind(items, at)
             if first >= len(items) or items[first].code not in {"NM", "PL", "PLS"}:
                 continue
             verb = Predicate(at, at + 1, "deploy")

@@ -47,10 +47,8 @@ class Stopped:
             return subject or any(w in deeds for i in behind[:ends] for w in i.text.split())
         if clause.negated and verb.verb == "patrol":
             return not self.signs.has(clause.words, "sign.none_but")
-        k = verb.start - 1
         passed = self.grammar.either("articles", "of_arms", "joint_words") | self.grammar["to"]
-        while k > 0 and not items[k].code and items[k].text in passed:
-            k -= 1
+        k = self.grammar.before(items, verb.start, passed)
         stopping = self.grammar.either("negations", "stopping")
         return k >= 0 and not items[k].code and items[k].text in stopping
 

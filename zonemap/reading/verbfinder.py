@@ -380,9 +380,7 @@ class VerbFinder:
 
     def _is_source(self, items: Row, at: int) -> bool:
         """Tell whether a place stands here from which somebody goes."""
-        k = at - 1
-        while k and not items[k].code and items[k].text in self.grammar["articles"]:
-            k -= 1
+        k = self.grammar.before(items, at)
         return not items[k].code and items[k].text in self.grammar["leaving"]
 
     def _leaves(self, items: Row, at: int) -> bool:

@@ -90,10 +90,8 @@ class Zoned:
 
     def made(self, items: list[Item], at: int) -> Predicate | None:
         """Return the verb of "makes the town a neutral zone", "the town is made a neutral zone"."""
-        k = at + 1
         passed = self._passed - self.grammar["indefinite"]
-        while k < len(items) and not items[k].code and items[k].text in passed:
-            k += 1
+        k = self.grammar.behind(items, at, passed)
         object_ = k < len(items) and (items[k].code in _NAMED or items[k].code == "A")
         passive = at > 0 and items[at - 1].text in self.grammar["auxiliaries"]
         after = items[k + object_ : k + object_ + _STATUS]
@@ -130,9 +128,7 @@ class Zoned:
 
     def _named(self, items: list[Item], at: int) -> bool:
         """Tell whether a place stands here, through its articles, or ground called by a noun."""
-        start = at
-        while at < len(items) and not items[at].code and items[at].text in self._passed:
-            at += 1
+        start, at = at, self.grammar.behind(items, at - 1, self._passed)
         if at >= len(items):
             return False
         noun = at > start or items[at].text.split()[0] in self._passed

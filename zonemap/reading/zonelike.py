@@ -129,9 +129,7 @@ class ZoneLike:
 
     def _is_off(self, clause: Clause, index: int) -> bool:
         """Tell whether "west of the zone" is other ground than the zone."""
-        items, at = clause.items, index - 1
-        while at > 0 and not items[at].code and items[at].text in self.grammar["articles"]:
-            at -= 1
+        items, at = clause.items, self.grammar.before(clause.items, index)
         of = at > 0 and not items[at].code and items[at].text in self.grammar["of"]
         return of and items[at - 1].code == "C"
 

@@ -9,7 +9,8 @@ import pytest
 
 from zonemap.agreement import Rule
 from zonemap.controlled import describe
-from zonemap.reading.language import known, language
+from zonemap.reading.items import Item
+from zonemap.reading.language import Grammar, known, language
 from zonemap.reading.phrases import spellings
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
@@ -239,3 +240,30 @@ def test_a_cue_of_several_choices_is_found_in_each_of_its_spellings(cue: str) ->
         "within 4 km of the river Ruvu",
         "within 4 km of the river Wami",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "before", "behind"),
+    [
+        ("leave the town", 2, 0, 3),
+        ("leave the whole town", 0, -1, 3),
+        ("in all its parts", 3, 0, 4),
+        ("the town", 1, 0, 2),  # nothing but an article stands before it
+        ("into the", 0, -1, 2),  # nothing but an article follows
+        ("guns in town", 1, 0, 2),
+    ],
+)
+def test_articles_are_passed_over_on_either_side(
+    words: str, at: int, before: int, behind: int
+) -> None:
+    grammar = Grammar({"articles": frozenset({"the", "its", "all", "whole"})})
+    items = [Item("", word, 0, 0) for word in words.split()]
+    assert grammar.before(items, at) == before
+    assert grammar.behind(items, at) == behind
+
+
+def test_other_words_are_passed_over_where_asked_and_what_is_known_never() -> None:
+    grammar = Grammar({"articles": frozenset({"the"})})
+    items = [Item("", "leave", 0, 0), Item("NM", "the", 0, 0), Item("", "old", 0, 0)]
+    assert grammar.before([*items, Item("", "town", 0, 0)], 3, frozenset({"old", "the"})) == 1
+    assert grammar.behind(items, 0, frozenset({"old"})) == 1

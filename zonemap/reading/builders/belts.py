@@ -261,11 +261,7 @@ class Belts(Base):
         at = next((n for n in range(len(before) - 1, -1, -1) if before[n].code in _NEAR), None)
         if at is None:
             return None
-        grammar = self.grammar
-        passed = grammar["along"] | grammar["articles"]
-        head = at - 1
-        while head > 0 and not before[head].code and before[head].text in passed:
-            head -= 1
+        head = self.grammar.before(before, at, self.grammar.either("along", "articles"))
         lies_on = head < at - 1 and before[head].code in {"PL", "NM"} and before[at].code == "LN"
         return before[head] if lies_on else before[at]
 
