@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from zonemap.reading.groundwords import MARKS, GroundWords
-from zonemap.reading.items import Item
+from zonemap.reading.groundwords import GroundWords
+from zonemap.reading.items import MARKS, Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 
@@ -34,7 +34,7 @@ class Inlying:
         grammar = self.grammar
         self.heads = (self.words.places | grammar["lying_heads"]) - grammar["no_lying_heads"]
         self.relative = grammar.either("relative", "describing") - grammar["persons_which"]
-        self.adverbs = tuple(grammar["adverb_endings"]) or (" ",)
+        self.adverbs = language.endings["adverbs"]
         self.modal = grammar.either("deontic", "auxiliaries")
         covering = grammar.either("covering_ground", "comprising", "spanning", "defining")
         self.covering = covering - self.words.placing

@@ -32,7 +32,7 @@ class Lettered:
         self.heads = frozenset(language.table("words")["actors"]["heads"])
         self.lying = language.grammar.either("along", "passing", "inside")
         grammar, verbs = language.grammar, language.verbs
-        self.bound, self.to, self.that = (grammar[key] for key in ("bound", "to", "that_clause"))
+        self.bound, self.to, self.that = (grammar[key] for key in ("bound", "to", "describing"))
         self.promising = grammar["providing"] | grammar["laid_down"]
         self.leaving = verbs.first | grammar["staying"] - grammar["be"]
         self.deontic, self.being = language.grammar["deontic"], language.grammar["being"]

@@ -74,7 +74,7 @@ class Zoned:
     def covered(self, items: list[Item], at: int) -> Predicate | None:
         """Return the verb of "the zone consists of the town", "extends over the district"."""
         end = at + 1
-        while end < len(items) and items[end].text in self.grammar["spanning_up"]:
+        while end < len(items) and items[end].text in self.grammar["up"]:
             end += 1
         by = end < len(items) and items[end].text in self.grammar["spanning_by"]
         if not (by or items[at].text in self.grammar["spanning_bare"]):

@@ -212,6 +212,27 @@ def test_a_phrase_in_brackets_stands_for_either(phrase: str, expected: list[str]
     assert spellings(phrase) == expected
 
 
+def lists(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, list[Any]]]:
+    for key, part in table.items():
+        if isinstance(part, dict):
+            yield from lists(part, f"{above}{key}.")
+        elif isinstance(part, list):
+            yield f"{above}{key}", part
+
+
+@pytest.mark.parametrize("code", known())
+@pytest.mark.parametrize(
+    "name", ["words", "cues", "moods", "times", "units", "numbers", "layout", "countries"]
+)
+def test_no_list_holds_a_word_twice(code: str, name: str) -> None:
+    twice = {
+        key: {word for word in words if words.count(word) > 1}
+        for key, words in lists(language(code).table(name))
+        if len(words) > len(set(words))
+    }
+    assert twice == {}
+
+
 def phrases(table: dict[str, Any]) -> Iterator[str]:
     for part in table.values():
         if isinstance(part, dict):
