@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.language import Language
 from zonemap.reading.subjects import Subjects
 
@@ -158,14 +158,14 @@ class Accord:
         lands = [n for n in named if part[n].code in {"CO", "CA"}]
         first = next((n for n in named if not self._only_leads(part[n])), None)
         if lands and (first is None or first >= lands[0]):
-            name = _name(part[lands[0]])
+            name = name_of(part[lands[0]])
             self.aliases |= {alias: name} if alias else {}
             return [name]
         if alias:
             return [alias]
         if first is None:
-            return [_name(part[named[0]])] if named else self._titled(part)
-        name = _name(part[first])
+            return [name_of(part[named[0]])] if named else self._titled(part)
+        name = name_of(part[first])
         head, _, short = name.rstrip(")").rpartition(" (")
         if head and short.isupper():
             return [short]  # "the Free Movement (FM)", as the text goes on to call it
@@ -181,7 +181,7 @@ class Accord:
             return ""
         owner = part[before - 1]
         if owner.code == "ACT":
-            return _name(owner)
+            return name_of(owner)
         return owner.text if not owner.code and owner.text in self.offices else ""
 
     def _only_leads(self, item: Item) -> bool:
@@ -229,7 +229,3 @@ class Accord:
             return item.code in {"Q", "DEF"}
         joining = self.joining | self.articles | self.envoys | self.of | self.agents
         return item.text in joining
-
-
-def _name(item: Item) -> str:
-    return str(getattr(item.value, "name", item.value))

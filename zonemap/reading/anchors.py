@@ -22,7 +22,7 @@ from zonemap.area import (
     Within,
 )
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item
+from zonemap.reading.items import MARKS, Item, name_of
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.seats import Seats
@@ -32,7 +32,6 @@ from zonemap.source import Span
 _FEW = 4  # rules back in which each side was told its line
 _GROUND = frozenset({"NM", "PL", "PLS", "LN", "RG", "CO", "PT", "A", "B", "TM"})
 _NAMED = frozenset({"NM", "PL", "PLS"})
-_MARKS = frozenset({",", ";", ".", ":", "(", ")"})
 _PIECE = 100_000  # characters
 
 
@@ -95,13 +94,13 @@ class Anchors:
         belt = next((n for n, item in enumerate(items) if item.code == "B"), len(items))
         leads = self.grammar["ground_behind"]
         for n in range(belt + 1, len(items) - 1):
-            if items[n].text in _MARKS:
+            if items[n].text in MARKS:
                 return ""
             if items[n].code or items[n].text not in leads:
                 continue
             words: list[str] = []
             for item in items[n + 1 :]:
-                if item.code or item.text in _MARKS | self.grammar["deontic"]:
+                if item.code or item.text in MARKS | self.grammar["deontic"]:
                     break
                 words.append(item.text)
             told = [word for word in words if word not in self.grammar["articles"]]
@@ -132,7 +131,7 @@ class Anchors:
     def _noun_phrase(self, items: list[Item]) -> str | None:
         """Return the plain words of a noun phrase that names ground of its own, if it does."""
         grammar = self.grammar
-        ended = grammar.either("deontic", "governing", "joining", "being", "inside") | _MARKS
+        ended = grammar.either("deontic", "governing", "joining", "being", "inside") | MARKS
         words: list[str] = []
         for item in items:
             if item.code in _GROUND:
@@ -303,7 +302,7 @@ class Anchors:
         if isinstance(self.scene.line, Coast):
             return self.scene.line, "the coast spoken of before"
         if named is not None:
-            name = str(getattr(named.value, "name", named.value))
+            name = name_of(named)
             return Coast(of=name, span=named.span), f"the shore of {name}"
         return Line(name="unnamed coast"), "a coast that the text leaves unnamed: supply it"
 
@@ -368,8 +367,7 @@ class Anchors:
         for index, item in enumerate(items):
             near = {i.text for i in items[max(0, index - 2) : index] if not i.code}
             if item.code in {"PL", "NM", "RG"} and near & leading:
-                name = getattr(item.value, "name", item.value)
-                return Road(name=f"{name} corridor", span=item.span)
+                return Road(name=f"{name_of(item)} corridor", span=item.span)
         return Road(name="the corridor's road")
 
 

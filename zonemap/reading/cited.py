@@ -22,7 +22,6 @@ _LEAVING = frozenset({"withdraw", "leave", "cleared"})
 _LONGEST = 6  # items from "the town" to "Article 1"
 _LAST_LISTED = 3  # rules back in which the two towns of "the former" were told
 _LABEL = re.compile(r"[\w.]+|\([\w.]+\)")
-_ORDERS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 class Cited:
@@ -41,6 +40,7 @@ class Cited:
     def __init__(self, language: Language, scene: Scene, drafts: Sequence[Draft]) -> None:
         self.grammar = language.grammar
         self._plurals = language.endings["plurals"]
+        self._orders: dict[str, int] = language.table("numbers")["ordinals"]
         self.scene = scene
         self.drafts = drafts
         of = self.grammar
@@ -191,8 +191,8 @@ class Cited:
         if item.text in of["former"] | of["latter"]:
             pair = len(listed) == len(_PAIR)
             return [listed[item.text in of["latter"]]] if pair else []
-        order = _ORDERS.get(item.text, len(listed))
-        return listed[order : order + 1]
+        order = self._orders.get(item.text, 0)
+        return listed[order - 1 : order] if order else []
 
     def _listed(self) -> list[Inside]:
         """Return the places that were listed last: by a rule near by, else in other words."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from zonemap.agreement import Timing
 from zonemap.reading.interruptions import SET_ASIDE
-from zonemap.reading.items import Item, Row, as_written, said
+from zonemap.reading.items import MARKS, Item, Row, as_written, first_mark, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import PhraseTable
-from zonemap.reading.provisos import Proviso, Provisos
+from zonemap.reading.provisos import Proviso
 
-_MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _ASIDE = frozenset({SET_ASIDE})
 _COMMA, _PART = ",", ";"
 _UNTIL = "until"
@@ -138,7 +137,7 @@ class Conditions:
             if hit is None:
                 continue
             follows = items[hit.end] if hit.end < len(items) else None
-            if follows is None or follows.text in _MARKS | self._behind or self._is_verb(follows):
+            if follows is None or follows.text in MARKS | self._behind or self._is_verb(follows):
                 return hit.value
         return None
 
@@ -162,17 +161,12 @@ class Conditions:
             return "", 0
         if at and (items[at - 1].text in self.grammar["at"] or items[at - 1].code in _COUNTED):
             return "", 0  # "at once", "ten days after it has left"
-        if (
-            hit.value == _UPON
-            and at
-            and not items[at - 1].code
-            and items[at - 1].text not in _MARKS
-        ):
+        if hit.value == _UPON and at and not items[at - 1].code and items[at - 1].text not in MARKS:
             return "", 0  # "calls upon the parties"
         if hit.value == _ALONGSIDE and not self._does(items, at, hit.end):
             return "", 0
         most = min(len(items), hit.end + _LONGEST)
-        end = Provisos.mark(items, hit.end, most)
+        end = first_mark(items, hit.end, most)
         end = next((n for n in range(hit.end, end) if items[n].text in self.announcing), end)
         if hit.end < most and isinstance(items[hit.end].value, Proviso):
             end = hit.end + 1
@@ -199,7 +193,7 @@ class Conditions:
         if behind + 1 >= len(items) or items[behind].code not in _WHO:
             return False
         follows, before = items[behind + 1], items[at - 1].text if at else ""
-        apart = self.grammar.either("of", "among_actors", "obliging", "deontic") | _MARKS
+        apart = self.grammar.either("of", "among_actors", "obliging", "deontic") | MARKS
         does = not follows.code and follows.text.isalpha() and follows.text not in apart
         return does and before not in self.grammar["comparing"]
 
@@ -214,7 +208,7 @@ class Conditions:
         """Tell whether something goes on meanwhile: "while the survey is under way"."""
         grammar = self.grammar
         apart = at > 0 and (
-            items[at - 1].text in _MARKS or items[at - 1].text in grammar["comparing"]
+            items[at - 1].text in MARKS or items[at - 1].text in grammar["comparing"]
         )
         lasts = items[at].text in grammar["contrasting"]
         subject = grammar.either("articles", "negations", *(("subject_pronouns",) if lasts else ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 
 import msgspec
@@ -405,9 +404,3 @@ def _claims(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if spoken or words > _LEAST_CLAIM_WORDS + 2:
             found.append(match.span())
     return found
-
-
-def block_at(document: Document, offset: int) -> Block:
-    """Return the block that holds the character at `offset`."""
-    starts = [block.start for block in document.blocks]
-    return document.blocks[max(0, bisect_right(starts, offset) - 1)]

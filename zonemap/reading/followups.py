@@ -27,7 +27,7 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.conditions import Conditions
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, Row
+from zonemap.reading.items import Item, Row, name_of
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
 from zonemap.reading.reckoned import Reckoned
@@ -145,7 +145,7 @@ class FollowUps:
         actor = ""
         for item in items:
             if item.code in {"ACT", "CO"} and not (listed and actor):
-                actor = getattr(item.value, "name", str(item.value))
+                actor = name_of(item)
             elif item.code == "LN" and actor and isinstance(item.value, Line):
                 pairs.append((actor, item.value))
         waiting = [

@@ -213,17 +213,13 @@ class Frames:
         near = {item.text for item in items[max(start, at - _SHORT) : at] if not item.code}
         if near & self.words.of("former"):
             return True
-        return self._is_of_year(items, at) and not self._binds(items)
+        return self._is_of_year(items, at) and not self.words.binds(items)
 
     def _is_of_year(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "the 1979 treaty", "the treaty of 1979" is one of long ago."""
         of = items[at + 1 : at + 2] and items[at + 1].text in self.words.grammar["of"]
         behind = items[at + 2 : at + 3] if of else []
         return any(is_year(item) for item in (*items[max(0, at - 2) : at], *behind))
-
-    def _binds(self, items: Sequence[Item]) -> bool:
-        binding = self.words.of("binding")
-        return any(not item.code and item.text in binding for item in items)
 
     def saying(self, items: Sequence[Item], at: int, *, heard: bool) -> Speaker:
         """Return who speaks where ", the minister said," is all that a part of a sentence says.

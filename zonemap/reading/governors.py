@@ -480,7 +480,7 @@ class Governors:
         """Yield the part that "In 1994" sets in the past."""
         if at != 1 or items[0].text not in self.words.of("in_year") or not is_year(items[at]):
             return
-        if not self._binds(items):
+        if not self.words.binds(items):
             yield Governor(at, *self.words.segment(items, at), "idles", HISTORY)
 
     def _once(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
@@ -494,9 +494,5 @@ class Governors:
         start, end = words.chunk(items, at)
         opened = (k for k in range(at, start, -1) if items[k - 1].text in words.of("openings"))
         start = next(opened, start)
-        if not self._binds(items[start:end]):
+        if not self.words.binds(items[start:end]):
             yield Governor(at, start, end, "idles", HISTORY)
-
-    def _binds(self, items: Sequence[Item]) -> bool:
-        binding = self.words.of("binding")
-        return any(not item.code and item.text in binding for item in items)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import MARKS, Item
 from zonemap.reading.language import Language
 
 NAMED = frozenset({"NM", "CO", "CA", "RG", "PL"})
 COUNTED = frozenset({"Q", "X", "ORD"})
-MARKS = frozenset({",", ";", ":", ".", "(", ")"})
 FAR = 8
 """Words between a noun and the name it lies in, or behind a name and who has it."""
 _DESCRIBING = frozenset({"Q", "X", "C", "CA"})

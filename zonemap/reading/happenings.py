@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import MARKS, Item
 from zonemap.reading.language import Grammar, Words
 
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
-_MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _LONGEST = 8  # words of what happens
 _NEAR = 6  # items between a length of time and the word that leads to what it counts from
 
@@ -89,7 +88,7 @@ class Happenings:
         while end < min(len(items), start + _LONGEST):
             item = items[end]
             follows = items[end + 1].text if end + 1 < len(items) else ""
-            if item.text in _MARKS or item.code in _SPATIAL:
+            if item.text in MARKS or item.code in _SPATIAL:
                 break
             if spoken and (item.text in self.ending or self._goes_on(item, follows)):
                 break

@@ -14,7 +14,10 @@ from zonemap.source import Span
 
 NO_TAGS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+|'s")
-_MARKS = {n: " " for n in range(128) if not chr(n).isalnum()}  # what stands between words
+MARKS = frozenset({",", ";", ":", ".", "(", ")"})
+"""Marks that part the words of a sentence."""
+_GLOSS = 8  # items in brackets
+_BLANKED = {n: " " for n in range(128) if not chr(n).isalnum()}  # what stands between words
 _ITEM = re.compile(r";|\n\s*\n|\n[ \t]*(?:\(?\w{1,4}[.)]|[-*\u2022\u00b7\u2013])\s")
 """Where an item of a list may begin; a line that only wraps begins none."""
 
@@ -137,6 +140,11 @@ def row(items: list[Item]) -> Row:
     return items if isinstance(items, Row) else Row(items)
 
 
+def name_of(item: Item) -> str:
+    """Return the name that an item holds, whatever kind it is of."""
+    return str(getattr(item.value, "name", item.value))
+
+
 def merge(items: Sequence[Item], code: str, value: object, text: str = "") -> Item:
     """Return one item of kind `code` in place of `items`."""
     first = items[0]
@@ -178,6 +186,17 @@ def rewritten(
         return items
     out += items[done:]
     return out
+
+
+def first_mark(items: Sequence[Item], start: int, stop: int) -> int:
+    """Return where the first mark stands; what is in brackets that close again is passed."""
+    at = start
+    while at < stop and items[at].text not in MARKS:
+        at += 1
+        if at < stop and items[at].text == "(":
+            near = range(at + 1, min(len(items), at + _GLOSS))
+            at = next((n + 1 for n in near if items[n].text == ")"), at)
+    return min(at, stop)
 
 
 def any_of(items: Iterable[Item], codes: frozenset[str]) -> bool:
@@ -240,5 +259,5 @@ def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
     small = text.lower()
     plain = small.isascii() and "'" not in small
-    words = small.translate(_MARKS).split() if plain else _WORD.findall(small)
+    words = small.translate(_BLANKED).split() if plain else _WORD.findall(small)
     return f" {' '.join(words)} "

@@ -370,7 +370,7 @@ class Moods:
     def _of_phrase(self, items: Sequence[Item], at: int) -> Iterator[Governor]:
         """Yield what a set phrase says of its clause: "broke down"."""
         hit = self._phrases.at(items, at)
-        if hit is None or (hit.value == "naming" and self._binds(items)):
+        if hit is None or (hit.value == "naming" and self.words.binds(items)):
             return
         if items[at].text in self.words.of("barring_out") and self._by_paper(items, at, hit.end):
             return  # "the accord rules out any fortification"
@@ -385,10 +385,6 @@ class Moods:
         if end < len(items) and items[end].text in self.words.grammar["agent"]:
             return speakers.is_paper(items[end + 1 : end + 1 + NEAR])
         return speakers.of_verb(items, at) == "paper"
-
-    def _binds(self, items: Sequence[Item]) -> bool:
-        binding = self.words.of("binding")
-        return any(not item.code and item.text in binding for item in items)
 
     def _within_head(self, items: Sequence[Item], one: Governor, start: int) -> Governor:
         """Return a governor of the head of a list; a clause below another ends with it."""

@@ -83,6 +83,11 @@ class MoodWords:
         """Return the class of a verb that governs; nothing for other words."""
         return self.verbs.get(word, ("",))[0]
 
+    def binds(self, items: Sequence[Item]) -> bool:
+        """Tell whether a word among some obliges somebody: "shall", "must"."""
+        binding = self.of("binding")
+        return any(not item.code and item.text in binding for item in items)
+
     def passed(self, item: Item) -> bool:
         """Tell whether a word may stand between a verb and its modal."""
         return not item.code and (

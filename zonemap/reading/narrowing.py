@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from zonemap.reading.groundwords import COUNTED, FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
-from zonemap.reading.items import Item
+from zonemap.reading.groundwords import COUNTED, FAR, NAMED, PLAIN, GroundWords, Setting
+from zonemap.reading.items import MARKS, Item
 from zonemap.reading.language import Language
 
 

@@ -21,7 +21,6 @@ _TOLD = "X"
 """The code of what is no ground: it stays in the words of a clause."""
 _NAMES = frozenset({"NM", "CO", "CA", "REF", "ACT", "AC", "RG"})
 _WHOLE = frozenset({"NM", "CO", "AC", "ACT", "PL"})
-_GROUND = ("zone", "site", "station", "border", "line_word", "river_word", "coast_word")
 _DESCRIBED = 2  # words between a name and the noun that it qualifies
 _LONGEST_LIST = 14  # items
 _LONGEST_LIKE = 3  # words between "or other" and the noun: "other hostile tribes"

@@ -121,9 +121,6 @@ class Numbers:
             at += 1
         return (at, total + current, False) if seen else None
 
-    def _article_before(self, items: list[Item], start: int, at: int) -> bool:
-        return at > start and items[at - 1].text in self.articles
-
     def _multiplier_at(self, items: list[Item], at: int) -> bool:
         return at < len(items) and not items[at].code and items[at].text in self.multipliers
 

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, cast
 import msgspec
 
 from zonemap.reading.interruptions import SET_ASIDE
-from zonemap.reading.items import Item, Row, any_of, as_written
+from zonemap.reading.items import MARKS, Item, Row, any_of, as_written, first_mark
 from zonemap.reading.language import Language
 from zonemap.reading.moodwords import MoodWords
 from zonemap.reading.phrases import Hit, PhraseTable
@@ -28,8 +28,6 @@ _IT_LIES_IN = 3  # words
 _GROUND = frozenset({"A", "B", "D", "MZ", "DEF", "EX", "EXA"})
 _SUBJECTS = frozenset({"ACT", "AC", "CO"})
 _TIMES = frozenset({"T", "DUR"})
-_MARKS = frozenset({",", ";", ":", ".", "(", ")"})
-_GLOSS = 8  # items in brackets
 _COMMA = ","
 _WHO = frozenset({"", "ACT", "AC"})
 _PLACED = frozenset({"NM", "PL", "PLS", "RG", "LN", "CO", "PT"})
@@ -172,7 +170,7 @@ class Provisos:
             at += 1
         if at >= len(items) or items[at].text not in self._events:
             return False
-        mark = self.mark(items, at, len(items))
+        mark = first_mark(items, at, len(items))
         return not any(i.text in self._going for i in items[at:mark] if not i.code)
 
     def _is_stated(self, items: Sequence[Item], start: int) -> bool:
@@ -182,12 +180,12 @@ class Provisos:
 
     def _is_inverted(self, items: Sequence[Item], hit: Hit[Use]) -> bool:
         """Tell whether the subject follows: "should the talks fail", not "they should leave"."""
-        opens = not hit.start or items[hit.start - 1].text in _MARKS | self.grammar["joining"]
+        opens = not hit.start or items[hit.start - 1].text in MARKS | self.grammar["joining"]
         follows = items[hit.end] if hit.end < len(items) else None
         if follows is None:
             return False
         if hit.value == "supposed":
-            mark = self.mark(items, hit.end, len(items))
+            mark = first_mark(items, hit.end, len(items))
             to = any(i.text in self.grammar["to"] and not i.code for i in items[hit.end : mark])
             return opens and to and mark < len(items) and items[mark].text == _COMMA
         subject = follows.code in _SUBJECTS or (
@@ -201,7 +199,7 @@ class Provisos:
         if hit.value in _ALONE and not self._is_done_by(items, hit):
             return hit.end
         stop = min(len(items), hit.end + _LONGEST)
-        mark = self._past_list(items, self.mark(items, hit.end, stop))
+        mark = self._past_list(items, first_mark(items, hit.end, stop))
         duty = next((n for n in range(hit.end, mark) if self._is_duty(items[n])), 0)
         end = self._before_subject(items, hit, duty) if duty else mark
         if hit.start and not items[hit.start - 1].code:
@@ -219,17 +217,6 @@ class Provisos:
         done = items[hit.end - 1].text.endswith(self._participles)
         return done and hit.end < len(items) and items[hit.end].text in self.grammar["agent"]
 
-    @staticmethod
-    def mark(items: Sequence[Item], start: int, stop: int) -> int:
-        """Return where the first mark stands; what is in brackets that close again is passed."""
-        at = start
-        while at < stop and items[at].text not in _MARKS:
-            at += 1
-            if at < stop and items[at].text == "(":
-                near = range(at + 1, min(len(items), at + _GLOSS))
-                at = next((n + 1 for n in near if items[n].text == ")"), at)
-        return min(at, stop)
-
     def _is_duty(self, item: Item) -> bool:
         return not item.code and item.text in self.grammar["deontic"]
 
@@ -238,7 +225,7 @@ class Provisos:
         if mark >= len(items) or items[mark].text != _COMMA:
             return mark
         near = items[mark + 1 : mark + 2 + _LISTED]
-        close = next((n for n, item in enumerate(near) if item.text in _MARKS), 0)
+        close = next((n for n, item in enumerate(near) if item.text in MARKS), 0)
         listed = {item.text for item in near[:close] if not item.code}
         ends = close > 1 and near[0].text not in self.grammar["joining"]
         plain = not any(item.code or self._is_duty(item) for item in near[:close])

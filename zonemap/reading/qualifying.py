@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from zonemap.reading.groundwords import COUNTED, FAR, MARKS, NAMED, PLAIN, GroundWords, Setting
-from zonemap.reading.items import Item
+from zonemap.reading.groundwords import COUNTED, FAR, NAMED, PLAIN, GroundWords, Setting
+from zonemap.reading.items import MARKS, Item
 from zonemap.reading.language import Language
 from zonemap.source import Span
 

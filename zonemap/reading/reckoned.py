@@ -10,7 +10,7 @@ from zonemap.area import Inside, Place, Together, Within
 from zonemap.measure import Distance
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.drafts import Draft, copied
-from zonemap.reading.items import Row
+from zonemap.reading.items import Row, name_of
 from zonemap.source import Span
 
 _SPOTS = frozenset({"PL", "NM"})
@@ -79,7 +79,7 @@ class Reckoned:
     def _for_others(self, last: Draft, items: Row, span: Span) -> bool:
         """Read "For guns the distance is 20 km", "the radius is 100 km" round the same places."""
         figures = [i for i in items if i.code == "D"]
-        who = tuple(str(getattr(i.value, "name", i.value)) for i in items if i.code in _WHO)
+        who = tuple(name_of(i) for i in items if i.code in _WHO)
         weapons = self.signs.found(items.said, "object.weapons")
         others = bool(who or weapons)
         if len(figures) != 1 or items.are(_GROUNDS):

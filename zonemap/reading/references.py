@@ -34,7 +34,7 @@ from zonemap.reading import reaches
 from zonemap.reading.anchors import Anchors, standing
 from zonemap.reading.antecedents import NEAR, Antecedents
 from zonemap.reading.drafts import Draft
-from zonemap.reading.items import Item, Row
+from zonemap.reading.items import Item, Row, name_of
 from zonemap.reading.language import Language
 from zonemap.reading.scene import Scene
 from zonemap.reading.sides import Case, Sides
@@ -225,7 +225,7 @@ class References:
             return said
         for before, item in pairwise(items):
             if item.code in {"CO", "RG"} and before.text in inside:
-                said.append(str(getattr(item.value, "name", item.value)))
+                said.append(name_of(item))
         for line, before, item in zip(items, items[1:], items[2:], strict=False):
             # "within 10 km of the border between Chad and Sudan in Chad"
             lying = item.code == "CO" and before.text in self.grammar["inside"]
@@ -233,7 +233,7 @@ class References:
             if (lying and line.code in {"A", "B", "LN"}) or (
                 item.code == "CO" and (lying or northern) and self._sets_up_zone(items)
             ):
-                said.append(str(getattr(item.value, "name", item.value)))
+                said.append(name_of(item))
         return said
 
     def _sets_up_zone(self, items: list[Item]) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from zonemap.reading.happenings import Happenings
-from zonemap.reading.items import Item, said
+from zonemap.reading.items import MARKS, Item, said
 from zonemap.reading.language import Language, Words
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import Hit, PhraseTable
@@ -31,7 +31,6 @@ _LOOK_BACK = 5
 LATER = "later"
 """The tag of a moment that counts from the one before: "five days later"."""
 _GROUND = frozenset({"A", "B", "D", "LN", "PL", "RG"})
-_MARKS = frozenset({",", ".", ";", ":", ")", "("})
 _SOMEBODY = frozenset({"ACT", "AC", "CO", "CA"})
 
 
@@ -133,7 +132,7 @@ class Roles:
         begins = [n for n in range(max(0, first - 2), first) if self._sets_out(items[n])]
         first = begins[0] if begins else first
         end = index + 1
-        while end < len(items) and items[end].text not in _MARKS and items[end].code not in _GROUND:
+        while end < len(items) and items[end].text not in MARKS and items[end].code not in _GROUND:
             end += 1
         return said(items[first:end]).strip().replace(" ' ", "' ").replace(" 's ", "'s ")
 

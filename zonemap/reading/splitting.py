@@ -21,9 +21,7 @@ _FORGONE = frozenset({"deploy", "hold", "keep", "patrol", "store", "seat", "ente
 _NEAR = 4  # items before a verb of which the first may be all its subject
 _PARTING = frozenset({",", ";"})
 _GOING = frozenset({"withdraw", "leave"})
-_PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _OPENING = 9  # items behind a semicolon that hold a new subject
-_OBJECT = 5  # items behind a verb that hold its object
 
 
 class Splitter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from zonemap.reading.actors import Actors, lands_in
-from zonemap.reading.items import Item, Row, row
+from zonemap.reading.items import Item, Row, name_of, row
 from zonemap.reading.language import Language
 from zonemap.reading.moodwords import MoodWords
 
@@ -145,8 +145,7 @@ class Spoken:
 
 def _named_in(items: Row) -> tuple[str, ...]:
     """Return the names of all whom a sentence names."""
-    named = [items[at].value for at in items.of(_WHO)]
-    return tuple(dict.fromkeys([str(getattr(value, "name", value)) for value in named]))
+    return tuple(dict.fromkeys([name_of(items[at]) for at in items.of(_WHO)]))
 
 
 def _named(item: Item, names: tuple[str, ...]) -> list[Item]:

@@ -9,7 +9,7 @@ from zonemap.area import Between, Place, Polygon, SideOf, Undrawn, Within
 from zonemap.reading.fitting import Fitting
 from zonemap.reading.fronting import Fronting
 from zonemap.reading.goals import Goals
-from zonemap.reading.items import Item, Row
+from zonemap.reading.items import MARKS, Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
 from zonemap.reading.placing import ADDRESSES, FEATURES, LANDS, LEFT, OWNER, PLACED, STRONG, Placing
@@ -24,7 +24,6 @@ _ADDRESSED = ADDRESSES | {"LN"}
 _MEASURED = PLACED | {"D"}
 """Codes of which one stands where a verb may bear on ground: a figure may become a belt."""
 _BELTS = frozenset({"B"})
-_ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 _BARRED = 4  # items of "all military presence"
 _NEAR = 4  # items before a line that tell what is done to it
 _POLAR = frozenset({"withdraw", "exclude", "limit", "keep", "create"})
@@ -256,7 +255,7 @@ class Targets:
                 continue  # "barring the entry of troops": a ban
             for k in range(at + 1, len(items)):
                 plain = not items[k].code
-                if plain and (items[k].text in _ENDS or items[k].text in self.grammar["deontic"]):
+                if plain and (items[k].text in MARKS or items[k].text in self.grammar["deontic"]):
                     break
                 found.add(k)
         return found

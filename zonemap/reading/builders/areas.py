@@ -41,9 +41,8 @@ from zonemap.reading.builders.base import (
     joined_places,
     land_of,
     lines_told,
-    name_of,
 )
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, REST, opposite
 
@@ -442,7 +441,7 @@ class Areas(Base):
     def _whole(self, item: Item) -> Area | None:
         if item.code == "NM":
             return Inside(feature=Region(name=str(item.value), span=item.span), span=item.span)
-        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
+        return self._ground(item)
 
     def flank(self, m: Match) -> Built:
         """Build the ground beside an area, along a line still to be found."""

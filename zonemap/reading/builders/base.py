@@ -19,7 +19,7 @@ from zonemap.area import (
     Together,
 )
 from zonemap.measure import Distance
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.language import Land
 from zonemap.reading.names import land_node
 from zonemap.reading.phrasings import Match
@@ -91,6 +91,10 @@ class Base:
         feature = self._feature(item)
         return Inside(feature=feature, span=item.span) if feature is not None else None
 
+    def _ground(self, item: Item) -> Area | None:
+        """Return the ground of an item, or of all the places that it lists."""
+        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
+
 
 def lines_told(items: list[Item], scene: Scene) -> None:
     """Keep the lines that items name, alone or in the ground beside them."""
@@ -110,14 +114,6 @@ def land_of(item: Item) -> str:
     if isinstance(item.value, Region | Country):
         return item.value.name
     return ""
-
-
-def name_of(item: Item) -> str:
-    """Return the name that an item holds, whatever kind it is of."""
-    value = item.value
-    if isinstance(value, Land):
-        return value.name
-    return str(getattr(value, "name", value))
 
 
 def river_of(item: Item) -> str:

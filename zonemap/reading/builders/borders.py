@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from zonemap.area import Border, Edge, Inside, Line, Path, Road, Together
-from zonemap.reading.builders.base import Base, Built, land_of, name_of
-from zonemap.reading.items import Item
+from zonemap.reading.builders.base import Base, Built, land_of
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.source import Span
 

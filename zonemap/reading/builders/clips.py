@@ -13,8 +13,8 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
-from zonemap.reading.builders.base import MOUTH, SOURCE, Base, Built, name_of, river_of
-from zonemap.reading.items import Item
+from zonemap.reading.builders.base import MOUTH, SOURCE, Base, Built, river_of
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.phrasings import Match
 
 _COURSES = Border | River | Road | Coast

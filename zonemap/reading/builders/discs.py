@@ -22,8 +22,9 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.banks import Banks
-from zonemap.reading.builders.base import Built, distance_of, extent_of, name_of, names_of
+from zonemap.reading.builders.base import Built, distance_of, extent_of, names_of
 from zonemap.reading.builders.belts import ring_of, round_each
+from zonemap.reading.items import name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, SEAWARD, anchored
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zonemap.area import Area, Defined, Inside, Place, Stretch, Together, Undrawn, Within
+from zonemap.area import Defined, Inside, Place, Stretch, Together, Undrawn, Within
 from zonemap.measure import Distance
-from zonemap.reading.builders.base import Base, Built, name_of
-from zonemap.reading.items import Item
+from zonemap.reading.builders.base import Base, Built
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING
@@ -21,7 +21,7 @@ class Exceptions(Base):
 
     def exception(self, m: Match) -> Built:
         """Build what is carved out of the areas of its clause."""
-        parts = [part for item in m.items("x") if (part := self._hole(item)) is not None]
+        parts = [part for item in m.items("x") if (part := self._ground(item)) is not None]
         if not parts or self._stays_outside(m):
             return None
         hole = parts[0] if len(parts) == 1 else Together(areas=tuple(parts), span=m.span)
@@ -67,9 +67,6 @@ class Exceptions(Base):
         rules = set(self.scene.language.classes["rule_word"]) | grammar["zone_nouns"]
         told = words & (rules | grammar["pointing_at_rule"])
         return self.exception(m) if told else None
-
-    def _hole(self, item: Item) -> Area | None:
-        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
 
     def _is_subject(self, m: Match) -> bool:
         """Tell whether nothing stands before a place that would make it part of a subject."""

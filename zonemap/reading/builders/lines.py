@@ -33,11 +33,10 @@ from zonemap.reading.builders.base import (
     Built,
     degrees_of,
     joined_places,
-    name_of,
     names_of,
     river_of,
 )
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.phrasings import Match
 
 _OF_IT = 2  # words of "of it"

@@ -16,9 +16,9 @@ from zonemap.area import (
     Together,
     Undrawn,
 )
-from zonemap.reading.builders.base import Built, land_of, name_of
+from zonemap.reading.builders.base import Built, land_of
 from zonemap.reading.builders.places import Places
-from zonemap.reading.items import Item
+from zonemap.reading.items import name_of
 from zonemap.reading.phrasings import Match
 
 
@@ -76,13 +76,10 @@ class Naming(Places):
 
     def with_included(self, m: Match) -> Built:
         """Build "the region, including the airport at Axum": both, whether it lies there or not."""
-        parts = [part for i in m.items("x") if (part := self._any(i)) is not None]
+        parts = [part for i in m.items("x") if (part := self._ground(i)) is not None]
         if len(parts) != len(m.items("x")) or isinstance(parts[0], Undrawn):
             return None
         return "A", Together(areas=tuple(parts), span=m.span)
-
-    def _any(self, item: Item) -> Area | None:
-        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
 
     def region_list_of(self, m: Match) -> Built:
         """Build "the A, B and C districts of D": each with where it lies."""

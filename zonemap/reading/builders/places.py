@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from zonemap.area import Area, Country, Inside, Offset, Place, Region, Together, Undrawn
 from zonemap.measure import Compass
-from zonemap.reading.builders.base import Base, Built, distance_of, name_of
+from zonemap.reading.builders.base import Base, Built, distance_of
+from zonemap.reading.items import name_of
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
 
@@ -36,8 +37,8 @@ class Places(Base):
         words = [i.text for i in m.covered if not i.code]
         return " ".join(takewhile(lambda word: word not in small, words))
 
-    def place_of_land(self, m: Match) -> Built:
-        """Build "the Kuwait roundabout": what bears the name of a land is not that land."""
+    def place_of_owner(self, m: Match) -> Built:
+        """Build "the Kuwait roundabout", "Tripoli's harbour": neither is that land or town."""
         name = f"{name_of(m.item('n'))} {m.covered[-1].text}"
         place = Place(name=name, span=m.span)
         self.scene.place = place
@@ -49,13 +50,6 @@ class Places(Base):
         place = m.item("x")
         headed = place.text.split()[0] in kinds and isinstance(place.value, Place)
         return ("PL", place.value) if headed else None
-
-    def place_of_owner(self, m: Match) -> Built:
-        """Build "Tripoli's harbour": what a town has is not the town."""
-        name = f"{name_of(m.item('n'))} {m.covered[-1].text}"
-        place = Place(name=name, span=m.span)
-        self.scene.place = place
-        return "PL", place
 
     def moving_thing(self, m: Match) -> Built:
         """Build "a relief convoy": nobody can say where it will be."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zonemap.area import Coast, Path, Place, River, Stretch, Together
-from zonemap.reading.builders.base import Built, joined_places, name_of, river_of
+from zonemap.reading.builders.base import Built, joined_places, river_of
 from zonemap.reading.builders.lines import Lines
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, stretched
 

@@ -16,10 +16,10 @@ from zonemap.area import (
     Within,
     without_spans,
 )
-from zonemap.reading.builders.base import Built, extent_of, land_of, name_of
+from zonemap.reading.builders.base import Built, extent_of, land_of
 from zonemap.reading.builders.wholes import Wholes
 from zonemap.reading.groundwords import GroundWords
-from zonemap.reading.items import Item
+from zonemap.reading.items import name_of
 from zonemap.reading.language import Land
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import anchored, is_pending
@@ -70,9 +70,6 @@ class Remainders(Wholes):
             region = Region(name=name_of(m.item("x")), span=m.item("x").span)
             other = Inside(feature=region, span=region.span)
         return "A", Overlap(areas=(whole, other), span=m.span)
-
-    def _ground(self, item: Item) -> Area | None:
-        return item.value if item.code == "PLS" else self._area(item)  # type: ignore[return-value] # PLS holds areas
 
     def exception_with(self, m: Match) -> Built:
         """Build "except Goma and its airport": what is not named is a hole beside it."""

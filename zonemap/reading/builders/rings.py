@@ -11,8 +11,9 @@ from zonemap.area import (
     Within,
 )
 from zonemap.measure import METRES_PER, Distance
-from zonemap.reading.builders.base import Built, distance_of, extent_of, name_of
+from zonemap.reading.builders.base import Built, distance_of, extent_of
 from zonemap.reading.builders.belts import Belts, ring_of, round_each
+from zonemap.reading.items import name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, halved
 

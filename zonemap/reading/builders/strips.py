@@ -25,8 +25,9 @@ from zonemap.area import (
     Within,
 )
 from zonemap.reading.builders.banks import Banks
-from zonemap.reading.builders.base import Built, distance_of, extent_of, land_of, name_of, river_of
+from zonemap.reading.builders.base import Built, distance_of, extent_of, land_of, river_of
 from zonemap.reading.builders.belts import ring_of
+from zonemap.reading.items import name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import halved, sided, unhalved
 
