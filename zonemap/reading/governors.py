@@ -342,13 +342,18 @@ class Governors:
             return "idles" if use.group == "unreal" else "expects"
         kind, stem = self.words.verbs[items[at].text]
         bound = use.passive and stem in self.words.of("obliging")
-        if bound and self.words.before(items, at, "were"):
+        if (bound and self.words.before(items, at, "were")) or self.was_let(items, at):
             return "expects"  # "was obliged to leave": where no paper says so, a tale
         lifted = self.words.of("obliging") | (
             frozenset() if use.passive else self.words.of("barring")
         )
         refusable = kind == "agreeing" or stem in lifted
         return "idles" if refusable and self.words.rebuffed(items, at) else "binds"
+
+    def was_let(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "were not allowed into" tells what somebody could do at some time."""
+        text = items[at].text
+        return text in self.words.of("let") and self.words.before(items, at, "were")
 
     def _promised(self, items: Sequence[Item], at: int, use: Use) -> What:
         alone = self.speakers.of_verb(items, at) == "person"

@@ -163,7 +163,7 @@ class Kinds:
         empty = has(words, "sign.demilitarized") or has(words, "sign.demilitarize")
         if not empty and has(words, "sign.armed_men") and self.deeds.timed(clause):
             return "withdrawal"  # "by day 7 it shall be free of troops": they go by then
-        cleared = empty or has(words, "sign.armed_men")
+        cleared = empty or has(words, "sign.armed_men") or has(words, "sign.to_police")
         return "demilitarized" if cleared else "withdrawal"
 
     def _left(self, clause: Clause, area: Any, group: list[int]) -> Kind:

@@ -89,7 +89,9 @@ class Mood:
         """
         at = self._place(predicate)
         over = [one for one in self.governors if one.covers(at)] if self.governors else []
-        framed = bool(over) and any(one.what == "agreed" for one in over)
+        framed = bool(over) and any(
+            one.what == "agreed" and one.start <= at < one.end for one in self.governors
+        )
         own = self.tenses.own(self.items, predicate)
         binding = [one.at for one in over if one.what in _BINDING] if over else []
         ordered = bool(over) and any(one.what == "orders" for one in over)
@@ -122,6 +124,8 @@ class Mood:
         made = made or (framed and passive and predicate.verb in _MADE)
         if own not in DONE or made:
             return None
+        if words.before(self.items, at, "who"):
+            return HISTORY  # "men who have manned posts in the town shall be paid"
         return None if any(self._is_firm(k) for k in right) else HISTORY
 
     def _idles(self, one: Governor, binding: Sequence[int], *, framed: bool, bound: bool) -> bool:
@@ -178,7 +182,9 @@ class Mood:
     def _only_stands(self, predicate: Predicate) -> bool:
         """Tell whether "rebels hold the port" tells what is, where no agreement speaks."""
         at, words = predicate.start, self.tenses.words
+        inside = self.items.texts[at : predicate.end]
         states = self.items[at].text in words.of("stative") and not self.items[at].code
+        states = states or not words.of("watchful").isdisjoint(inside)
         subject = at > 0 and self.items[at - 1].code in _SUBJECTS
         return states and subject and not (self.voice.own and self.voice.agreed)
 
@@ -343,7 +349,8 @@ class Moods:
             if longer is None:
                 longer = {k for p in known for k in range(p.start, p.end) if p.end > p.start + 1}
             agreeing = self.words.kind(item.text) == "agreeing"
-            if agreeing or at not in longer:  # "are expected in Beira" sends them there
+            free = agreeing or at not in longer  # "are expected in Beira" sends them there
+            if free or self.governors.was_let(items, at):
                 found += self.governors.of(items, at, own_voice=voice.own, heard=voice.heard)
         if hereby := items.at(self.words.of("hereby")):
             found = self._up_to_hereby(items, hereby[0], found)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.moodwords import MoodWords
 
 _FIXED = frozenset({"Q", "ORD", "T", "DUR", "REF"})
 _MEN = frozenset({"ACT", "AC", "CO", "NM"})
@@ -35,6 +36,7 @@ class Nominals:
         self.papers = language.papers
         self._nouns = self.nominal | grammar.either("deeds", "banned_deeds")
         self._finite = grammar.either("deontic", "being", "doing", "perfect")
+        self._undoing = language.made(MoodWords).undoing
         self._passed = grammar.either("between_counting", "negations", "auxiliaries")
 
     def names_no_duty(self, items: list[Item], at: int, end: int) -> bool:
@@ -150,8 +152,8 @@ class Nominals:
             watched = items[lead].text in grammar.either("watch_verbs", "watching")
             if watched and self._is_along_line(items, end):
                 return False  # "shall monitor the truce along the line": there it is kept
-            if watched or items[lead].text in grammar["under_papers"]:
-                return True  # "shall monitor the truce in the town": there they watch
+            if watched or items[lead].text in grammar["under_papers"] | self._undoing:
+                return True  # "shall monitor the truce in the town", "renounced the truce"
             of = lead > 0 and items[lead].text in grammar["of"]
             if of and items[lead - 1].text in grammar["paper_parts"]:
                 return True

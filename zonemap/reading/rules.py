@@ -28,6 +28,7 @@ from zonemap.reading.followups import FollowUps
 from zonemap.reading.governors import CLAIM
 from zonemap.reading.heads import Heads
 from zonemap.reading.items import Item, Row, row
+from zonemap.reading.labelled import Labelled
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.later import Later
@@ -104,6 +105,7 @@ class _Reading:
         self.venues = words.made(Venues)
         self.document: Document = Quotations(words, self.text).settled(cut(self.text))
         self.topics = Topics(words, self.text, self.document)
+        self.labelled = Labelled(words, self.text, self.document)
         self.title = whole.title(source.text, self.document)
         self.scene = Scene(words)
         self.passes: list[Pass] = []
@@ -243,10 +245,7 @@ class _Reading:
         entry = self.passes[number]
         if number in heads.joined or not entry.tokens.items:
             return
-        straight = self.clefts.straightened(Row(entry.tokens.items))
-        told = self.venues.told(self.adjuncts.set_aside(self.provisos.set_aside(straight)))
-        tokens = self.ahead.moved(self.asides.unlocated(told))
-        own = self.later.dated(tokens)
+        own = self._straight(number, entry)
         above = self.provisos.set_aside(row(heads.above(number, own)))
         items = self.defining.used(row(heads.listed(above, own)))
         items = self.cited.named(self.topics.named(number, items, sentence), sentence)
@@ -271,7 +270,8 @@ class _Reading:
             entry.background = CLAIM
             return
         self.defining.head(sentence, items)
-        span = sentence.span
+        labelled = own and own[0].start < sentence.start  # its label is the sentence before
+        span = own[0].span.join(sentence.span) if labelled else sentence.span
         items = self.asides.without(self.defining.told_elsewhere(items))
         if self.defining.defines(number, sentence, items):
             own = row([i for i in items if i.start >= sentence.start]) if above else items
@@ -304,6 +304,13 @@ class _Reading:
         self.additions.deepen(items, span, number)
         self.additions.remainder(items, number)
         self.defining.named_after(items, number)
+
+    def _straight(self, number: int, entry: Pass) -> list[Item]:
+        """Return a sentence without what stands aside, its label and figures in their places."""
+        said = self.labelled.told(Row(entry.tokens.items), number)
+        straight = self.provisos.set_aside(self.clefts.straightened(said))
+        told = self.venues.told(self.adjuncts.set_aside(straight))
+        return self.later.dated(self.ahead.moved(self.asides.unlocated(told)))
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is the headline of a text that says more below."""

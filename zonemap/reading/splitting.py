@@ -50,7 +50,7 @@ class Splitter:
         self.endings = language.endings["participles"]
         self.gerunds = language.endings["gerunds"]
         self.adverbs = language.endings["adverbs"]
-        self._words = language.made(_words_known)
+        self._words = language.made(words_known)
 
     def clauses(self, text: str, items: Row, predicates: list[Predicate]) -> list[Clause]:
         """Return a clause for each verb, with what stands before and after it."""
@@ -348,7 +348,7 @@ class Splitter:
         return "deploy"
 
 
-def _words_known(language: Language) -> frozenset[str]:
+def words_known(language: Language) -> frozenset[str]:
     """Return the words that are no names, as far as the tables of a language tell."""
     objects = language.table("cues").get("object", {})
     alone = language.table("words").get("no_places", {}).get("alone", ())

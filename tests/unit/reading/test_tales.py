@@ -110,3 +110,26 @@ def test_a_duty_makes_one(frame: str, verb: tuple[str, str, str, str, str, str])
 )
 def test_what_is_left_behind_a_tale_is_read(words: str) -> None:
     assert read_agreement(SourceText("test", words)).rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reporters were not allowed into Kutum.",
+        "Soldiers were not permitted to enter Kutum.",
+        "Relief workers were not allowed within 5 km of Kutum.",
+        "The army keeps an eye on Kutum.",
+        "The rebels keep tabs on the town of Kutum.",
+        "The army renounced the truce and sent tanks into Kutum.",
+        "The Front broke the ceasefire in Kutum.",
+        "Men who have manned posts in Kutum shall be paid a pension.",
+    ],
+)
+def test_what_some_could_not_do_watched_or_broke_is_a_tale(text: str) -> None:
+    assert not read_agreement(SourceText("test", text)).rules
+
+
+def test_whom_a_deal_did_not_allow_in_are_kept_out() -> None:
+    text = "Under the deal, soldiers were not allowed into the town of Kutum."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert (rule.kind, rule.effect) == ("exclusion", "keep out")
