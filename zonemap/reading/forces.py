@@ -90,7 +90,10 @@ class Forces:
             end = 0 if item.code else self._phrase_end(items, at, out)
             if end:
                 done = end
-                out.append(merge(items[at:end], "ACT", _actor_name(items[at:end], text)))
+                whose = 1 if out and out[-1].code == "CA" else 0  # "Libyan armed bands"
+                joined = [*out[len(out) - whose :], *items[at:end]]
+                del out[len(out) - whose :]
+                out.append(merge(joined, "ACT", _actor_name(joined, text)))
             elif out and out[-1].text in self.against:
                 continue
             elif self._is_head(items, at, out):

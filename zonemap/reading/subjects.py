@@ -10,6 +10,7 @@ from itertools import pairwise
 from zonemap.reading.items import Item, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
+from zonemap.reading.strength import Strength
 
 _WHO = frozenset({"ACT", "CO", "AC", "CA", "NM"})
 _TIMES = frozenset({"T", "DUR"})
@@ -37,6 +38,7 @@ class Subjects:
         self.plurals = language.endings["plurals"]
         self.no_plurals = language.endings["no_plurals"]
         self.endings = (*language.endings["participles"], *language.endings["gerunds"])
+        self.strength = language.made(Strength)
         self.fillers: PhraseTable[str] = PhraseTable({p: p for p in actors.get("fillers", ())})
 
     def bare(self, items: list[Item]) -> list[Item]:
@@ -50,6 +52,9 @@ class Subjects:
         texts = [item.text for item in items]
         if not self.fillers.rare.isdisjoint(texts):
             items = self.without_fillers(items)
+        if not self.strength.opening.isdisjoint(texts):
+            items = self.strength.without(items)
+            texts = [item.text for item in items]
         if not self._modal.isdisjoint(texts):
             items = self._before_modal(items)
         if _COMMA not in texts:
