@@ -42,6 +42,11 @@ class Deeds:
         around = (clause.items[i] for i in (*clause.left, *clause.right))
         return any(item.code in {"T", "DUR", "REF"} for item in around)
 
+    def denied_inside(self, clause: Clause) -> bool:
+        """Tell whether a verb of several words denies itself: "the truce shall not apply to"."""
+        inside = clause.items.texts[clause.predicate.start : clause.predicate.end]
+        return not self.grammar["not"].isdisjoint(inside)
+
     def left_free(self, clause: Clause) -> bool:
         """Tell whether "relief flights shall not be hindered" lets them fly."""
         words = " " + " ".join(item.text for item in clause.items) + " "

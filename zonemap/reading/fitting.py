@@ -280,8 +280,10 @@ class Fitting(Bearing):
     def _is_ceased(self, clause: Clause, index: int, prep: str) -> bool:
         """Tell whether a truce holds in a place that is no line."""
         items, code = clause.items, clause.items[index].code
-        if self._is_applied(clause, index, prep):
-            return code in _PUT
+        last = items[clause.predicate.end - 1].text
+        covers = clause.predicate.end - clause.predicate.start > 1  # "the truce shall cover"
+        if self._is_applied(clause, index, prep) or (covers and prep in {"", last}):
+            return code in _PUT | {"CO"}
         if any(items[i].code == "LN" for i in clause.right):
             return False
         inside = prep in self.grammar["inside"]

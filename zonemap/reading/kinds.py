@@ -141,6 +141,8 @@ class Kinds:
                 return "evacuation"
             case "hold":
                 return "area_of_operation"
+            case "cease" if self.deeds.denied_inside(clause):
+                return None  # "the truce shall not apply to"
             case "cease" | "respect":
                 return "ceasefire_line"
             case "extend":

@@ -44,7 +44,9 @@ class Tenses:
         if agreeing and not self.words.rebuffed(items, predicate.start):
             return "bound"  # "agreed on a corridor"
         group = self.group(items, predicate.start)
-        if group == "plain" and self._has_done(items, predicate):
+        if group == "plain" and (
+            self._has_done(items, predicate) or self._has_held(predicate, inside)
+        ):
             return "told"
         if group == "supposed" and inside[0] in self.words.of("have"):
             return "unreal"
@@ -53,6 +55,11 @@ class Tenses:
         if group in DONE and (ordered or barred):
             return "plain"  # "have been barred from", "ordered the troops out of": so they are
         return group
+
+    def _has_held(self, predicate: Predicate, inside: Sequence[str]) -> bool:
+        """Tell whether "the truce has been in force in" says what was."""
+        past = self.words.either("have", "had", "did")
+        return predicate.verb == "cease" and not past.isdisjoint(inside)
 
     def _has_done(self, items: Sequence[Item], predicate: Predicate) -> bool:
         """Tell whether a verb holds its own "has": "has since deployed observers in"."""
