@@ -33,7 +33,9 @@ class Governments:
         self.capitals = language.capitals
         self.first = frozenset(name.replace("-", " ").split()[0] for name in self.capitals)
         self._doing = frozenset(
-            form for form, kind in language.verb_forms if " " not in form and kind != "void"
+            words[0]
+            for words, kind in language.verbs.phrases()
+            if len(words) == 1 and kind != "void"
         )
 
     def acting(self, items: list[Item]) -> list[Item]:

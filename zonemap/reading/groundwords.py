@@ -77,7 +77,7 @@ class GroundWords:
         small = grammar.either("no_nouns", "deontic", "auxiliaries", "negations")
         telling = grammar.either("telling", "meaning_of", "comprising", "becoming")
         self.ends = small | self.links | (telling - self.ground - self.kinds)
-        self.verbs = frozenset(w for words, _ in language.verb_forms for w in words.split()[:1])
+        self.verbs = language.verbs.first
         self.verbs -= grammar["nouns_too"] | self.ground | self.kinds
         self._join(language)
 

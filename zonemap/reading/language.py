@@ -18,6 +18,7 @@ from zonemap.reading.phrases import PhraseTable, spellings, words_of
 from zonemap.reading.signs import Signs
 
 DEFAULT = "en"
+_READ_ONCE = "phrasings"  # the data file that is the largest, and of use for its patterns alone
 _CUES = "cues"  # the data file in which a phrase may stand for several
 T = TypeVar("T")
 Words: TypeAlias = dict[str, None]
@@ -137,7 +138,7 @@ class Language:
         ZonemapError
             If the language has no such file.
         """
-        return _load(self.code, name)
+        return _read(self.code, name) if name == _READ_ONCE else _load(self.code, name)
 
     @cached_property
     def classes(self) -> dict[str, tuple[str, ...]]:
@@ -220,12 +221,7 @@ class Language:
     @cached_property
     def verbs(self) -> PhraseTable[str]:
         """Verbs in all their forms, by their class."""
-        return PhraseTable(self.verb_forms)
-
-    @cached_property
-    def verb_forms(self) -> tuple[tuple[str, str], ...]:
-        """Verbs in all their forms, with their classes."""
-        return tuple(verbs.phrases(self.table("cues")))
+        return PhraseTable(verbs.phrases(self.table("cues")))
 
     @cached_property
     def nominal(self) -> frozenset[str]:
@@ -238,10 +234,10 @@ class Language:
         """Words and digits of which a sentence has one, if it matters to a reader at all."""
         words: set[str] = set("0123456789")
         for phrases in (self.units, self.lands, self.durations):
-            words |= phrases.first - self.grammar["idle"]
-        idle = self.grammar["idle"]
-        for phrase, _ in self.verb_forms:
-            words |= {word for word in words_of(phrase) if word not in idle}
+            words |= phrases.first
+        for phrase, _ in self.verbs.phrases():
+            words.update(phrase)
+        words -= self.grammar["idle"]
         for key in self.table("words")["triggers"]["classes"]:
             words |= {phrase.split()[0] for phrase in self.classes[key]}
         return frozenset(words)
@@ -324,8 +320,8 @@ def _has(code: str, name: str) -> bool:
     return resources.files(__package__).joinpath("languages", code, f"{name}.toml").is_file()
 
 
-@cache
-def _load(code: str, name: str) -> dict[str, Any]:
+def _read(code: str, name: str) -> dict[str, Any]:
+    """Read a data file."""
     folder = resources.files(__package__).joinpath("languages", code)
     file = folder.joinpath(f"{name}.toml")
     if not file.is_file():
@@ -334,6 +330,9 @@ def _load(code: str, name: str) -> dict[str, Any]:
         )
     found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     return _spelled_out(found) if name == _CUES else found
+
+
+_load = cache(_read)
 
 
 def _spelled_out(entry: Any) -> Any:

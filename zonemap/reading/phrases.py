@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from sys import intern
 from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -31,7 +32,8 @@ class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase as the words the tokeniser would make of it."""
-    return tuple(phrase.lower().replace("-", " ").replace("'s", " 's").split())
+    words = phrase.lower().replace("-", " ").replace("'s", " 's").split()
+    return tuple([intern(word) for word in words])  # few words make all phrases
 
 
 def spellings(phrase: str) -> list[str]:
@@ -71,10 +73,12 @@ class PhraseTable(Generic[T]):
         # by the first word and the second: "" holds phrases whose second may be any word;
         # with each its length, none where a gap has none
         self._table: dict[str, dict[str, list[_Entry[T]]]] = {}
+        shared: dict[frozenset[str], frozenset[str]] = {}
         for words, value in entries:
             bucket = self._table.setdefault(words[0], {"": []})
             length = len(words) if _GAPPED.isdisjoint(words) else 0
-            entry = words, length, value, _behind_gap(words)
+            behind = _behind_gap(words)
+            entry = words, length, value, shared.setdefault(behind, behind)
             own = words[1] if len(words) > 1 else ""
             known = seconds.get(words[0], _NOTHING)
             for second in (own,) if own in known else ("", *known):
@@ -82,6 +86,14 @@ class PhraseTable(Generic[T]):
         self.first = frozenset(self._table)
         self.rare = frozenset(_rarest(words) for words, _ in entries)
         """Words of which one stands wherever a phrase does."""
+
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Yield the words of each phrase, with what it means."""
+        for bucket in self._table.values():
+            for second, entries in bucket.items():
+                for words, _, value, _ in entries:
+                    if not second or words[1:2] == (second,):  # those of any second stand again
+                        yield words, value
 
     def at(self, items: Sequence[Item], start: int) -> Hit[T] | None:
         """Return the longest phrase that starts at item `start`."""

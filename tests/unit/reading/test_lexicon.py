@@ -11,7 +11,7 @@ from zonemap.agreement import Rule
 from zonemap.controlled import describe
 from zonemap.reading.items import Item
 from zonemap.reading.language import Grammar, known, language
-from zonemap.reading.phrases import spellings
+from zonemap.reading.phrases import PhraseTable, spellings
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -288,3 +288,15 @@ def test_other_words_are_passed_over_where_asked_and_what_is_known_never() -> No
     items = [Item("", "leave", 0, 0), Item("NM", "the", 0, 0), Item("", "old", 0, 0)]
     assert grammar.before([*items, Item("", "town", 0, 0)], 3, frozenset({"old", "the"})) == 1
     assert grammar.behind(items, 0, frozenset({"old"})) == 1
+
+
+def test_a_table_of_phrases_tells_each_of_them_once() -> None:
+    given = [
+        ("pull ** out of", "withdraw"),
+        ("pull back", "withdraw"),
+        ("pull", "withdraw"),
+        ("pull up", "stop"),
+        ("no-fly zone", "void"),
+    ]
+    told = [(" ".join(words), value) for words, value in PhraseTable(given).phrases()]
+    assert sorted(told) == sorted((phrase.replace("-", " "), value) for phrase, value in given)
