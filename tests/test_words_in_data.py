@@ -4,6 +4,7 @@ A string in the code of the reader is a word of the text
 
 * where it meets the words of a sentence or a list of words, whatever it is: where it is compared
   with them, looked for in them, taken from them or added to them;
+* where it is put into a sentence: as the text of an item that is a plain word, or on the way there;
 * where a pattern looks for it, if some language lists it;
 * elsewhere, if some language lists it, and it is neither what code asks a list by nor what the
   model calls a kind, a field or a constant of its own.
@@ -25,6 +26,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from zonemap.reading.language import known
 
 READING = ROOT / "zonemap" / "reading"
 MODULES = sorted([*READING.glob("*.py"), *READING.glob("builders/*.py")])
@@ -199,6 +201,31 @@ def carried(node: ast.expr) -> list[ast.expr]:
             return []
 
 
+def choices(node: ast.expr) -> list[ast.expr]:
+    """Return the parts of an expression that may be all of it, or one of what it holds."""
+    match node:
+        case (
+            ast.Call(func=ast.Name(), args=parts)
+            | ast.BoolOp(values=parts)
+            | ast.Set(elts=parts)
+            | ast.Tuple(elts=parts)
+            | ast.List(elts=parts)
+            | ast.Dict(values=parts)
+        ):
+            return parts
+        case (
+            ast.Call(func=ast.Attribute(attr="get"), args=[_, inner])
+            | ast.Subscript(value=inner)
+            | ast.GeneratorExp(elt=inner)
+            | ast.ListComp(elt=inner)
+        ):
+            return [inner]
+        case ast.BinOp(left=one, right=two) | ast.IfExp(body=one, orelse=two):
+            return [one, two]
+        case _:
+            return []
+
+
 class Words:
     """Finds the words of a text in the code of one module."""
 
@@ -218,6 +245,7 @@ class Words:
         """Return the words of a text, with their lines."""
         found: set[tuple[int, str]] = set()
         for node in ast.walk(self.tree):
+            found.update(self.put_in(node))
             for one, other in self.meetings(node):
                 if self.is_spoken(other, node):
                     found.update(self.strings(one))
@@ -227,9 +255,42 @@ class Words:
                 found.update((node.lineno, word) for word in self.listed(node, node.value))
         return {(line, word) for line, word in found if re.search(r"[^\W\d_]", word)}
 
+    def put_in(self, node: ast.AST) -> Iterator[tuple[int, str]]:
+        """Go through the words that are put into a sentence as items that are plain words."""
+        match node:
+            case (
+                ast.Call(func=ast.Name(id="Item"), args=[ast.Constant(value=""), text, *_])
+                | ast.Call(
+                    func=ast.Name(id="Item"),
+                    args=[ast.Constant(value="")],
+                    keywords=[ast.keyword(arg="text", value=text), *_],
+                )
+            ):
+                yield from self.texts(text, self.scope(node))
+            case _:
+                pass
+
+    def texts(
+        self, node: ast.expr, scope: ast.AST, seen: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[int, str]]:
+        """Go through the strings that an expression may be, by whatever names they go."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+        parts = choices(node)
+        if isinstance(node, ast.Name) and node.id not in seen:
+            seen |= {node.id}
+            parts = [value for name, value in assigned(scope) if name == node.id]
+            parts += [self.constants[node.id]] if node.id in self.constants else []
+        for part in parts:
+            yield from self.texts(part, scope, seen)
+
     def meetings(self, node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
         """Go through what meets in an expression: the sides of a comparison, of a union."""
         match node:
+            case ast.Subscript(value=owner, slice=one):
+                yield self.keyed(owner), one
+            case ast.Call(func=ast.Attribute(value=owner, attr="get" | "pop"), args=[one, *_]):
+                yield self.keyed(owner), one
             case ast.Compare(left=left, comparators=[right, *_]):
                 yield left, right
             case ast.BinOp(left=left, right=right, op=ast.BitOr() | ast.BitAnd() | ast.Sub()):
@@ -244,6 +305,12 @@ class Words:
             case _:
                 pass
 
+    def keyed(self, node: ast.expr) -> ast.expr:
+        """Return what something is looked up in, where code says what it holds; else nothing."""
+        if isinstance(node, ast.Name):
+            node = self.constants.get(node.id, node)
+        return node if isinstance(node, ast.Dict) else ast.Tuple(elts=[])
+
     def strings(self, node: ast.expr) -> Iterator[tuple[int, str]]:
         """Go through the strings of an expression that is one, or holds nothing but some."""
         match node:
@@ -251,6 +318,9 @@ class Words:
                 yield node.lineno, value
             case ast.Set(elts=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
                 for part in parts:
+                    yield from self.strings(part)
+            case ast.Dict(keys=parts):
+                for part in filter(None, parts):
                     yield from self.strings(part)
             case ast.Call(func=ast.Name(id="frozenset" | "set" | "tuple"), args=[inner]):
                 yield from self.strings(inner)
@@ -363,6 +433,14 @@ def test_no_word_of_a_text_stands_in_code(path: Path) -> None:
         ('re.search(rf"(?P<day>{days}) of {months}", text)', {"of"}),
         ('match item.text:\n case "from": pass', {"from"}),
         ('side = "northern" if far else "southern"', {"northern", "southern"}),
+        ('_ORDERS = {"first": 0}\ndef f(item): return _ORDERS.get(item.text, 9)', {"first"}),
+        ('{"first": 0, "second": 1}[item.text]', {"first", "second"}),
+        ('_ORDERS = {"first": 0}\ndef f(item): return item.text in _ORDERS', {"first"}),
+        ('out.append(Item("", "and", end, end))', {"and"}),
+        ('Item("", "on" if led else "of", 0, 1)', {"on", "of"}),
+        ('def f(out):\n marks = (",", "and")\n return [Item("", m, 0, 1) for m in marks]', {"and"}),
+        ('def f(head):\n led = next((w for w in head), "by")\n return Item("", led, 0, 1)', {"by"}),
+        ('_LEG = "thence"\nleg = Item("", _LEG, 0, 1)', {"thence"}),
     ],
 )
 def test_words_are_found_wherever_code_holds_them(code: str, expected: set[str]) -> None:
@@ -385,6 +463,11 @@ def test_words_are_found_wherever_code_holds_them(code: str, expected: set[str])
         '"""What stands before the land."""',
         're.compile(r"(?P<by>\\d+)\\s")',  # the name of a group
         'def unled(words: str, leading: str = "the") -> str: return words',
+        'comma = Item("", ",", 0, 1)',
+        'hole = Item("TM", "the zone", 0, 1)',  # no plain word: what it is called
+        'def f(item): return Item("", item.text, 0, 1)',
+        'def f(draft): return {"land": 1}.get(draft.kind, 0)',  # a value of a type
+        'def f(words): return words.put_in("and", 0, 1)',  # asks a list by its name
     ],
 )
 def test_names_that_code_goes_by_are_no_words(code: str) -> None:
@@ -404,6 +487,23 @@ def asked(tree: ast.AST) -> Iterator[str]:
                     yield from (use for one in uses for use in literals(one))
             case _:
                 pass
+
+
+def put_in(tree: ast.AST) -> Iterator[str]:
+    """Go through what code asks for words to be put in for."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="put_in" | "_words"), args=[use, *_]):
+                yield from literals(use)
+            case _:
+                pass
+
+
+def test_every_language_has_the_words_that_code_puts_in() -> None:
+    asked_for = {use for path in MODULES for use in put_in(parsed(path))}
+    assert asked_for
+    there = [set(table["put_in"]) for _, table in tables() if "put_in" in table]
+    assert there == [asked_for] * len(known())
 
 
 def test_every_list_of_small_words_that_code_asks_for_is_there() -> None:

@@ -171,9 +171,10 @@ class Heads:
             while own and not own[-1].code and own[-1].text in ends:
                 own = own[:-1]
             if out and own:
-                marks = (",", "and") if number == len(parts) - 1 else (",",)
                 end = out[-1].end
-                out += [Item("", mark, end, end) for mark in marks]
+                out.append(Item("", ",", end, end))
+                if number == len(parts) - 1:
+                    out += self.clauses.language.put_in("and", end, end)
             out += own
         return out
 

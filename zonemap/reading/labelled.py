@@ -46,7 +46,7 @@ class Labelled:
         self.text = text
         self.sentences = document.sentences
         self.verbs = language.made(VerbFinder)
-        self.left_out: dict[str, list[str]] = language.table("words").get("labelled", {})
+        self.language = language
         self._words_known = language.made(words_known)
         self._kinds = frozenset(
             word
@@ -223,4 +223,4 @@ class Labelled:
 
     def _words(self, key: str, before: Item) -> list[Item]:
         """Return the words that a label leaves out, as they stand before an item."""
-        return [Item("", word, before.start, before.end) for word in self.left_out.get(key, ())]
+        return self.language.put_in(key, before.start, before.end)

@@ -219,6 +219,23 @@ class Language:
         return found
 
     @cached_property
+    def _left_out(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = self.table("words").get("put_in", {})
+        return found
+
+    def put_in(self, use: str, start: int, end: int) -> list[Item]:
+        """Return words that a writer leaves out, as items that stand where others are.
+
+        Parameters
+        ----------
+        use
+            What the words are for: a list of ``put_in`` in ``words.toml``.
+        start, end
+            Where those others stand in the text.
+        """
+        return [Item("", word, start, end) for word in self._left_out.get(use, ())]
+
+    @cached_property
     def verbs(self) -> PhraseTable[str]:
         """Verbs in all their forms, by their class."""
         return PhraseTable(verbs.phrases(self.table("cues")))

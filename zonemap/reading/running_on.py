@@ -29,7 +29,7 @@ class RunningOn:
 
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
-        self.bounding: list[str] = language.table("words").get("running_on", {}).get("bounding", [])
+        self.language = language
         self.lines = frozenset(language.classes["line_word"]) | self.grammar["limits"]
 
     def join(self, document: Document, passes: Sequence[Pass]) -> set[int]:
@@ -83,11 +83,11 @@ class RunningOn:
             passed = self.grammar["bounding"]
             kept = [i for i in rest if i.code or i.text not in passed]
             if kept and kept[0].code == "C":
-                kept.insert(0, Item("", "on", kept[0].start, kept[0].end))
+                kept[:0] = self.language.put_in("on", kept[0].start, kept[0].end)
             base.tokens.items = [*head, comma, *kept]
         else:
-            leg = Item("", "thence", items[0].start, items[0].end)
-            base.tokens.items = [*head, comma, leg, *rest]
+            leg = self.language.put_in("thence", items[0].start, items[0].end)
+            base.tokens.items = [*head, comma, *leg, *rest]
         base.tokens.close()
 
     def _bounded(self, items: list[Item]) -> list[Item]:
@@ -99,8 +99,9 @@ class RunningOn:
             return items
         compass, is_ = items[limit - 1], items[verb]
         zone = items[limit + 2 : verb] if items[limit + 1].text in self.grammar["of"] else []
-        said = [Item("", word, is_.start, is_.end) for word in self.bounding]
-        return [*zone, *said[:3], compass, said[3], *items[verb + 1 :]]
+        bounded = self.language.put_in("bounded", is_.start, is_.end)
+        by = self.language.put_in("bounded_by", is_.start, is_.end)
+        return [*zone, *bounded, compass, *by, *items[verb + 1 :]]
 
     def _runs_on(self, entry: Pass) -> bool:
         """Tell whether a sentence tells more of what the one before is about."""

@@ -71,7 +71,7 @@ class Spoken:
             before = _named_in(row(items[:at]))
             rest = [name for name in self._pair if name not in before]
             one = len(self._pair) == _PAIR and len(rest) == 1 and follows in grammar["deontic"]
-            return (at + 1, _named(item, tuple(rest))) if one else None
+            return (at + 1, self._named(item, tuple(rest))) if one else None
         if item.code:
             return self._of_men(last, items, at)
         if item.text in grammar["former"] | grammar["latter"]:
@@ -79,17 +79,17 @@ class Spoken:
             pair = pair if len(pair) == _PAIR else self._pair
             if len(pair) != _PAIR or not self._stands_alone(items, at):
                 return None
-            return at + 1, _named(item, pair[item.text in grammar["latter"] :][:1])
+            return at + 1, self._named(item, pair[item.text in grammar["latter"] :][:1])
         if item.text in grammar["all_of_them"] and self._opens(items, at, follows):
             pair = last if len(last) == _PAIR else ()
-            return (at + 1, _named(item, pair)) if pair else None
+            return (at + 1, self._named(item, pair)) if pair else None
         opens = at <= _OPENING and not any(i.code in _WHO for i in items[:at])
         passive = at + 2 < len(items) and items[at + 2].text in grammar["being"]
         if not (opens and last and follows in grammar["deontic"] and not passive):
             return None
         several = item.text in grammar["they"] or len(last) == 1
         named = several and item.text in grammar["persons"]
-        return (at + 1, _named(item, last)) if named else None
+        return (at + 1, self._named(item, last)) if named else None
 
     def _opens(self, items: list[Item], at: int, follows: str) -> bool:
         """Tell whether a word is the subject with which a sentence begins: "Both shall"."""
@@ -107,14 +107,14 @@ class Spoken:
         before = items[at - 1] if at else None
         several = before is not None and before.code == "Q" and before.value == _PAIR
         if several and len(last) == _PAIR:
-            return at + 1, _named(item, last)
+            return at + 1, self._named(item, last)
         if len(last) != 1 and item.text.split()[0] not in self.grammar["their"]:
             return None
         the = before is not None and before.text in self.grammar["definite"]
         group = the and item.text in self.grammar["some_group"] and not self._is_land(last[0])
         men = item.text.split()[-1] in self.grammar["troops"]  # of craft the words say which
         owned = men and self.actors.is_owned(item.text)
-        return (at + 1, _named(item, last)) if owned or group else None
+        return (at + 1, self._named(item, last)) if owned or group else None
 
     def _is_land(self, name: str) -> bool:
         return bool(lands_in(Item("ACT", name, 0, 1, name), self.language))
@@ -129,6 +129,15 @@ class Spoken:
         verb = self.words.kind(follows.text) or follows.text.endswith(self.words.past)
         small = grammar.either("deontic", "being", "perfect", "source", "articles")
         return bool(verb) or follows.text in small or self.words.passed(follows)
+
+    def _named(self, item: Item, names: tuple[str, ...]) -> list[Item]:
+        """Return the names as items, in the place of one."""
+        found: list[Item] = []
+        for name in names:
+            if found:
+                found += self.language.put_in("and", item.start, item.end)
+            found.append(Item("ACT", name.lower(), item.start, item.end, name))
+        return found
 
     def _keep(self, items: Row, sentence: int) -> None:
         """Keep whom the sentence speaks of, and the two that it names."""
@@ -146,13 +155,3 @@ class Spoken:
 def _named_in(items: Row) -> tuple[str, ...]:
     """Return the names of all whom a sentence names."""
     return tuple(dict.fromkeys([name_of(items[at]) for at in items.of(_WHO)]))
-
-
-def _named(item: Item, names: tuple[str, ...]) -> list[Item]:
-    """Return the names as items, in the place of one."""
-    found: list[Item] = []
-    for name in names:
-        if found:
-            found.append(Item("", "and", item.start, item.end))
-        found.append(Item("ACT", name.lower(), item.start, item.end, name))
-    return found

@@ -105,6 +105,7 @@ class Rows:
     """
 
     def __init__(self, language: Language) -> None:
+        self.language = language
         self.grammar = language.grammar
         self.units = language.units
 
@@ -143,9 +144,8 @@ class Rows:
         if not figures and row is None:
             return None
         place = places[0]
-        out = [*figures, Item("", "from", place.start, place.end)] if figures else []
-        out.append(place)
-        return [*out, *self._timed(times, row, heads)]
+        led = self.language.put_in("from", place.start, place.end) if figures else []
+        return [*figures, *led, place, *self._timed(times, row, heads)]
 
     def _grounds(self, titles: list[str]) -> frozenset[str]:
         """Return what heads the column of the ground: "Site", and "District" without one."""
@@ -157,8 +157,9 @@ class Rows:
         out: list[Item] = []
         for time in times:
             head = heads.get(_cell(time, row), []) if row is not None else []
-            led = next((word for word in head if word in self.grammar["column_time"]), "by")
-            out += [Item("", led, time.start, time.end), time]
+            told = [word for word in head if word in self.grammar["column_time"]][:1]
+            led = [Item("", word, time.start, time.end) for word in told]
+            out += [*(led or self.language.put_in("by", time.start, time.end)), time]
         return out
 
     def _by_columns(
@@ -181,7 +182,7 @@ class Rows:
         ground = cells[grounds[0]]
         measured = [i for n in far for i in cells[n]]
         if measured:
-            measured.append(Item("", "from", ground[0].start, ground[0].start))
+            measured += self.language.put_in("from", ground[0].start, ground[0].start)
         return [*measured, *ground, *self._timed(times, row, heads)]
 
     def told_of(self, head: list[Item], said: list[Item]) -> list[Item] | None:

@@ -274,7 +274,7 @@ class Topics:
         first, last = items[at], items[end - 1]
         put = Item(heading.code, heading.text, first.start, last.end, heading.value)
         if first.text in self.grammar["there"]:
-            return end, [Item("", "at", first.start, first.end), put]
+            return end, [*self.language.put_in("at", first.start, first.end), put]
         return end, [put]
 
     def _measured_from(
@@ -286,9 +286,8 @@ class Topics:
         if not ends or before not in self.grammar["within"]:
             return None
         figure = items[at]
-        of = Item("", "of", figure.start, figure.end)
         put = Item(heading.code, heading.text, figure.start, figure.end, heading.value)
-        return at + 1, [figure, of, put]
+        return at + 1, [figure, *self.language.put_in("of", figure.start, figure.end), put]
 
     def _noun(self, items: list[Item], at: int, nouns: frozenset[str]) -> int:
         """Return where "the said airstrip" ends; 0 where it is no such words."""

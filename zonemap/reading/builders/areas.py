@@ -312,6 +312,14 @@ class Areas(Base):
             return -abs(value)  # "15° and 17° South": both are
         return value
 
+    def _hemisphere(self, told: object, behind: Item | None) -> str:
+        """Return the hemisphere of an angle, in words or by the letter behind it."""
+        if isinstance(told, Compass):
+            return told.value.partition("-")[0]
+        halves: dict[str, list[str]] = self.scene.language.table("coordinates")["hemispheres"]
+        letter = behind.text.upper() if behind else ""
+        return next((half for half, words in halves.items() if letter in words), "")
+
     def box_ranges(self, m: Match) -> Built:
         """Build "13°-15° N, 22°-24° E", "48.05-48.60 N / 37.20-38.10 E"."""
         signs: list[tuple[str, int]] = []
@@ -324,10 +332,10 @@ class Areas(Base):
             at = next(n for n, other in enumerate(m.covered) if other is item)
             behind = m.covered[at + 1] if at + 1 < len(m.covered) else None
             told = m.item(after).value if m.has(after) else None
-            word = told.value if isinstance(told, Compass) else behind.text if behind else ""
-            if word[:1] not in _LETTERS:
+            sign = _AXES_OF.get(self._hemisphere(told, behind))
+            if sign is None:
                 return None
-            signs.append(_LETTERS[word[:1]])
+            signs.append(sign)
         numbers = [degrees_of(m.item(f"d{number}")) for number in "1234"]
         if None in numbers or {axis for axis, _ in signs} != {"lat", "lon"}:
             return None
@@ -477,7 +485,7 @@ _DIAGONALS = {
     frozenset({"north-west", "south-east"}): ("north-west", "south-east"),
     frozenset({"north-east", "south-west"}): ("north-east", "south-west"),
 }
-_LETTERS = {"n": ("lat", 1), "s": ("lat", -1), "e": ("lon", 1), "w": ("lon", -1)}
+_AXES_OF = {"north": ("lat", 1), "south": ("lat", -1), "east": ("lon", 1), "west": ("lon", -1)}
 _TWO = 2  # lines
 _POLE = 90
 
