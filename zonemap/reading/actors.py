@@ -469,7 +469,7 @@ class Actors:
         kinds = [self._bare(name) for name in classes]
         if who and any(self._are_men(kind) for kind in kinds):
             return names, ()  # "all military units and armed groups"
-        return who, tuple(kind for kind in kinds if kind)
+        return who, tuple(kind for kind in kinds if kind and kind not in self.grammar["anybody"])
 
     def _is_class(self, name: str) -> bool:
         """Tell whether a name only says what kind of forces is meant: "all armed groups"."""

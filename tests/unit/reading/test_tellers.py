@@ -121,7 +121,10 @@ def test_zones_are_made_of_districts() -> None:
 
 def test_a_ban_is_on_the_district_that_it_follows() -> None:
     text = "The truce covers the subdistrict of Tiro in Pidie regency, where no one may carry guns."
-    assert grounds(text) == ["all of the region of Tiro in Pidie"]
+    truce, ban = read_agreement(SourceText("t", text)).rules
+    assert (truce.kind, ban.kind) == ("ceasefire_line", "weapons_exclusion")
+    assert ban.weapons == ("guns",)
+    assert grounds(text) == ["all of the region of Tiro in Pidie"] * 2
 
 
 def test_weapons_are_put_under_the_control_of_others() -> None:
