@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zonemap.reading.builders.areas import Areas
+from zonemap.reading.builders.bands import Bands
 from zonemap.reading.builders.base import Built
 from zonemap.reading.builders.borders import Borders
+from zonemap.reading.builders.boxes import Boxes
 from zonemap.reading.builders.clips import Clips
 from zonemap.reading.builders.discs import Discs
+from zonemap.reading.builders.edges import Edges
 from zonemap.reading.builders.exceptions import Exceptions
 from zonemap.reading.builders.holes import Holes
 from zonemap.reading.builders.naming import Naming
@@ -27,6 +30,7 @@ __all__ = ["Builders"]
 class Builders(
     Borders,
     Reaches,
+    Edges,
     Clips,
     Naming,
     Pairs,
@@ -35,6 +39,8 @@ class Builders(
     Discs,
     Parallels,
     Areas,
+    Bands,
+    Boxes,
     Remainders,
     Zones,
     Exceptions,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonemap.area import Coast, Path, Place, River, Stretch, Together
 from zonemap.reading.builders.base import Built, joined_places, river_of
 from zonemap.reading.builders.lines import Lines
+from zonemap.reading.builders.waters import Waters
 from zonemap.reading.items import Item, name_of
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, stretched
@@ -13,7 +14,7 @@ _ENDS = frozenset({"NM", "PL"})
 _MEASURED = frozenset({"A", "B", "LN"})
 
 
-class Reaches(Lines):
+class Reaches(Lines, Waters):
     """Builds a reach: two places between which a zone keeps to its line."""
 
     def reach(self, m: Match) -> Built:
