@@ -10,8 +10,8 @@ from zonemap.agreement import Definition, NotUnderstood, OtherFigure, PassedOver
 from zonemap.area import Offset, Within, walk
 from zonemap.measure import Distance
 from zonemap.reading.drafts import Draft
-from zonemap.reading.governors import CLAIM
 from zonemap.reading.items import Item, Row, said
+from zonemap.reading.judging import CLAIM
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.leftovers import unused
 from zonemap.reading.passes import Pass, Talk

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from zonemap.reading.governors import CLAIM, HISTORY, Governor, Governors
+from zonemap.reading.governors import Governor, Governors
 from zonemap.reading.items import Item, Row
+from zonemap.reading.judging import CLAIM, HISTORY
 from zonemap.reading.language import Language
 from zonemap.reading.moodwords import NEAR, MoodWords
 from zonemap.reading.predicates import Predicate
@@ -350,7 +351,7 @@ class Moods:
                 longer = {k for p in known for k in range(p.start, p.end) if p.end > p.start + 1}
             agreeing = self.words.kind(item.text) == "agreeing"
             free = agreeing or at not in longer  # "are expected in Beira" sends them there
-            if free or self.governors.was_let(items, at):
+            if free or self.governors.judging.was_let(items, at):
                 found += self.governors.of(items, at, own_voice=voice.own, heard=voice.heard)
         if hereby := items.at(self.words.of("hereby")):
             found = self._up_to_hereby(items, hereby[0], found)

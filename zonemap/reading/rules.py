@@ -25,9 +25,9 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.enforcers import Enforcers
 from zonemap.reading.fold import columns, fold, uncounted
 from zonemap.reading.followups import FollowUps
-from zonemap.reading.governors import CLAIM
 from zonemap.reading.heads import Heads
 from zonemap.reading.items import Item, Row, row
+from zonemap.reading.judging import CLAIM
 from zonemap.reading.labelled import Labelled
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
