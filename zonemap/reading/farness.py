@@ -52,8 +52,9 @@ class Farness:
 
     def is_in_belt(self, clause: Clause) -> bool:
         """Tell whether the ground where somebody stays is measured: "stay in a belt 6 km deep"."""
-        placed = (i for i in clause.right if clause.items[i].code in PLACED)
-        return isinstance(clause.items[next(placed, 0)].value, Within)
+        placed = (clause.items[i] for i in clause.right if clause.items[i].code in PLACED)
+        first = next(placed, None)
+        return first is not None and isinstance(first.value, Within)
 
     def _is_so_far_off(self, clause: Clause) -> bool:
         """Tell whether a bare figure stands right behind a verb, and no ground within it."""

@@ -188,6 +188,12 @@ def rewritten(
     return out
 
 
+def head_end(items: Sequence[Item], start: int, longest: int) -> int:
+    """Return where the head of a list ends, at its colon; where it begins if it has none."""
+    near = range(start + 1, min(len(items), start + longest))
+    return next((n for n in near if items[n].text == ":"), start)
+
+
 def first_mark(items: Sequence[Item], start: int, stop: int) -> int:
     """Return where the first mark stands; what is in brackets that close again is passed."""
     at = start

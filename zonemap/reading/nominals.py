@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, head_end
 from zonemap.reading.language import Language
 from zonemap.reading.moodwords import MoodWords
 
@@ -92,10 +92,10 @@ class Nominals:
 
     def _head(self, items: list[Item], at: int) -> int:
         """Return where a list begins that a paper's own head leads: "Key points of the accord:"."""
-        colon = next((k for k in range(min(at, _LED)) if items[k].text == ":"), -1)
+        colon = head_end(items, 0, min(at, _LED))
         papers = self.papers | self.grammar["paper_parts"]
-        told = {item.text for item in items[: max(colon, 0)] if not item.code}
-        owned = any(item.code in _SOMEBODY for item in items[: max(colon, 0)])
+        told = {item.text for item in items[:colon] if not item.code}
+        owned = any(item.code in _SOMEBODY for item in items[:colon])
         return 0 if owned or papers.isdisjoint(told) else colon + 1
 
     def _is_set(self, items: list[Item], at: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from zonemap.reading.actors import Actors
 from zonemap.reading.denials import Denials
-from zonemap.reading.items import Item, Row, words_between
+from zonemap.reading.items import Item, Row, head_end, words_between
 from zonemap.reading.language import Grammar, Language
 from zonemap.reading.nominals import Nominals
 from zonemap.reading.predicates import Clause, Predicate
@@ -184,9 +184,8 @@ class Stretches:
 
         A head is no one's own: not "The rebels' terms:".
         """
-        heads = range(own + 1, min(len(items), own + _HEAD))
-        colon = next((n for n in heads if items.texts[n] == ":"), -1)
-        before = items[own : max(colon, own)]
+        colon = head_end(items, own, _HEAD)
+        before = items[own:colon]
         papers = self.grammar["paper_parts"] | self._papers
         told = any(not papers.isdisjoint(item.text.split()) for item in before)
         owned = any(item.code in _SOMEBODY for item in before)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, head_end
 from zonemap.reading.moodwords import NEAR, PARTS, MoodWords
 
 _HEAD = 12  # items of "The main points of the opposition's programme:"
@@ -97,8 +97,7 @@ class Unmade:
         "The rebels' conditions: no troops in the town", "Still to be agreed: the withdrawal".
         """
         of = self.words.of
-        heads = range(1, min(len(items), _HEAD))
-        colon = next((k for k in heads if items[k].text == ":"), 0)
+        colon = head_end(items, 0, _HEAD)
         head = items[:colon]
         plain = {item.text for item in head if not item.code}
         if not colon or any(item.code == "REF" for item in head):
