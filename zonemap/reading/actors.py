@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item, any_of, row
 from zonemap.reading.language import Grammar, Land, Language
 from zonemap.reading.subjects import Subjects
@@ -20,6 +21,7 @@ _WHO = _NAMED | {"NM"}
 _REMEMBERED = frozenset({"ACT", "AC", "NM"})
 _WITH_LANDS = frozenset({"ACT", "NM"})
 _OPENING = frozenset({"", "Q", "ORD", "T", "DUR"})
+_WHEN = frozenset({"T", "DUR", SET_ASIDE})
 
 
 _LABELLED = 2  # words between a label and its deed: "full and immediate withdrawal"
@@ -70,6 +72,7 @@ class Actors:
         self.signs = language.signs
         self.articles = language.grammar.either("articles", "negations")
         self.subjects = language.made(Subjects)
+        self._adverbs = language.endings["adverbs"]
         self._participles = language.endings["participles"]
         table: dict[str, list[str]] = language.table("words")["actors"]
         self._kinds = frozenset([*table["heads"], *table["modifiers"]])
@@ -319,9 +322,22 @@ class Actors:
         if items[before - 1].code or items[before - 1].text not in grammar["bid"]:
             return False
         end = at + 1
-        while end < len(items) and (items[end].code in _WHO or items[end].text in self._among):
+        while end < len(items) and (items[end].code in _WHO or self._stands_between(items, end)):
             end += 1
         return end < len(items) and items[end].text in grammar["to"]
+
+    def _stands_between(self, items: list[Item], at: int) -> bool:
+        """Tell whether an item may part somebody from what they are bid: "Chad, at once, to"."""
+        item, after = items[at], items[at + 1 : at + 2]
+        if item.code:
+            return item.code in _WHEN
+        timed = bool(after) and after[0].code in _WHEN
+        return (
+            timed
+            or item.text == ","
+            or item.text in self._among
+            or item.text.endswith(self._adverbs)
+        )
 
     def _describes(self, items: list[Item], at: int) -> bool:
         """Tell whether a name says what kind of thing is meant: "Grad launchers", "guard posts"."""

@@ -11,6 +11,7 @@ from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.provisos import Proviso
 
 _ASIDE = frozenset({SET_ASIDE})
+_GROUND = frozenset({"A", "NM", "RG", "PL", "PLS", "CO", "CA", "C", "TM"})
 _COMMA, _PART = ",", ";"
 _UNTIL = "until"
 _LONGEST = 40
@@ -126,7 +127,17 @@ class Conditions:
         aside = [n for n in items.of(_ASIDE) if isinstance(items[n].value, Proviso)]
         if self._lasting.isdisjoint(items.words):
             return aside
-        return sorted([*aside, *(n for n in items.at(self._opening) if not items.codes[n])])
+        told = (n for n in items.at(self._opening) if not items.codes[n])
+        return sorted([*aside, *(n for n in told if not self._leads_to_ground(items, n))])
+
+    def _leads_to_ground(self, items: Row, at: int) -> bool:
+        """Tell whether "throughout Borkou" says where, and not how long."""
+        behind = self.grammar.behind(items, at)
+        return (
+            items.texts[at] in self.grammar["inside"]
+            and behind < len(items)
+            and items.codes[behind] in _GROUND
+        )
 
     def at_once(self, items: Row, first: int, last: int) -> str | None:
         """Return "immediately" where it says when: not "immediately north of"."""

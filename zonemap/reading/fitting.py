@@ -261,7 +261,8 @@ class Fitting(Bearing):
             listed = listed or (self.is_watched(clause) and prep in self.grammar["inside"])
             first = clause.items[clause.predicate.start].text
             own = own or (first in self.grammar["sending"] and prep in self.grammar["to"])
-            return (prep in self.grammar["at"] or listed or own) and not clause.negated
+            there = prep in self.grammar.either("at", "all_over")
+            return (there or listed or own) and not clause.negated
         if item.code in {"LN", "RG", "MZ"}:
             verb = clause.items[clause.predicate.start : clause.predicate.end]
             sent = verb[0].text in self.grammar["sending"] and prep in self.grammar["to"]

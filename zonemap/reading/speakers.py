@@ -97,6 +97,8 @@ class Speakers:
     def of_verb(self, items: Sequence[Item], at: int) -> Speaker:
         """Return who is the subject of a verb."""
         words, start = self.words, at
+        if (joined_to := self._joined_to(items, at)) >= 0:
+            return self.of_verb(items, joined_to)
         parted = PARTS | words.either("that", "openings")
         while start and items[start - 1].text not in parted:
             start -= 1
@@ -114,6 +116,18 @@ class Speakers:
         if all(words.passed(item) for item in told):
             return "text"
         return self.class_of(told)
+
+    def _joined_to(self, items: Sequence[Item], at: int) -> int:
+        """Return the verb whose subject is that of another: "calls upon A to ... and calls"."""
+        words, kind = self.words, self.words.kind(items[at].text)
+        if at < 1 or items[at - 1].code or items[at - 1].text not in words.of("and"):
+            return -1
+        told = (
+            k
+            for k in range(at - 2, -1, -1)
+            if words.kind(items[k].text) == kind and not words.is_noun(items, k)
+        )
+        return next(told, -1)
 
     def _before_mark(self, told: Sequence[Item]) -> Speaker:
         """Return who speaks in "the Council, meeting in New York"; nothing for a text itself."""

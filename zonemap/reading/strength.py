@@ -11,7 +11,8 @@ from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _FORCE = frozenset({"ACT", "AC"})
-_WHO = _FORCE | {"CO", "CA"}
+_LANDS = frozenset({"CO", "CA"})
+_WHO = _FORCE | _LANDS
 
 
 class Strength:
@@ -38,7 +39,9 @@ class Strength:
         force = next((n for n, item in enumerate(items) if item.code in _FORCE), len(items))
         for at in range(force + 1, len(items)):
             if items[at].text in self.opening and self._leads(items, at):
-                return [*items[:at], *items[self._end(items, at + 1) :]]
+                end = self._end(items, at + 1)
+                named = any(item.code in _LANDS for item in items[at:end])
+                return items if named else [*items[:at], *items[end:]]  # "of 300 Zambians"
         return items
 
     def _leads(self, items: Sequence[Item], at: int) -> bool:

@@ -31,7 +31,9 @@ class Subjects:
         grammar = self.grammar = language.grammar
         actors: dict[str, list[str]] = language.table("words")["actors"]
         self.kept = frozenset(actors["modifiers"]) | grammar["jointly"]
-        self.adding = grammar.either("governing", "locative", "subordinating", "relative", "at")
+        self.adding = grammar.either(
+            "governing", "locative", "subordinating", "relative", "at", "as"
+        )
         self._modal = grammar["deontic"]
         self.signs = language.signs
         self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
