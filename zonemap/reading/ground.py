@@ -29,8 +29,8 @@ from zonemap.area import (
 from zonemap.measure import Compass
 from zonemap.reading.goals import Goals
 from zonemap.reading.items import Item
+from zonemap.reading.landnames import land_node
 from zonemap.reading.language import Land, Language
-from zonemap.reading.names import land_node
 from zonemap.reading.nounheads import NounHeads
 from zonemap.reading.placing import Placing
 from zonemap.reading.predicates import Clause, span_of

@@ -33,8 +33,8 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.groundwords import NAMED, GroundWords, Setting
 from zonemap.reading.inlying import Inlying
 from zonemap.reading.items import Item
+from zonemap.reading.landnames import land_node
 from zonemap.reading.language import Land, Language
-from zonemap.reading.names import land_node
 from zonemap.reading.narrowing import Narrowing
 from zonemap.reading.passes import Pass
 from zonemap.reading.qualifying import Around, Qualifying

@@ -1,4 +1,4 @@
-"""Names: countries and their adjectives, places, and the kinds that names say themselves."""
+"""Names: places and papers, and the kinds that names say themselves."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from functools import partial
 from sys import intern
 from typing import Any
 
-from zonemap.area import Coast, Country, Line, Place, Region, River, Road
-from zonemap.reading.headed import Headed
+from zonemap.area import Coast, Line, Place, Region, River, Road
 from zonemap.reading.items import Item, merge, rewritten
-from zonemap.reading.language import Land, Language
+from zonemap.reading.language import Language
 from zonemap.reading.lexer import begun_by
+from zonemap.reading.nameends import NameEnds
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.terms import LONG
 
-_LONGEST_NAME = 6
-_NEAR_NAME = 8  # items from a name to one that is taken out of it
 _LONGEST_LINE = 3  # words
 _MOSTLY = 3  # capitals for each small letter of a heading in capitals, "hereinafter" in it
 
@@ -30,20 +28,11 @@ class Names:
         self.river_first = frozenset(words["names"]["river_first"])
         self.classes = {key: frozenset(told) for key, told in language.classes.items()}
         table: dict[str, Any] = words["names"]
-        self.links = frozenset(table["links"])
-        self.numbered = frozenset(table["numbered_places"])
-        self.zones = frozenset(table["lettered_zones"])
         self.noise = frozenset(table["noise"])
         self.operation = frozenset(table["operation"])
-        self.joined = frozenset(table["joined"])
         self.compounds = frozenset(table.get("compounds", ()))
         self.papers = language.papers | language.occasions
-        self.leaning = frozenset(table.get("leaning", ()))
         self.lines = frozenset(words["classes"]["line_word"])
-        self.offices = frozenset(table.get("offices", ()))
-        self.described = tuple(table.get("described", ("_",)))
-        self.kinds_of = frozenset(table.get("kinds_of", ()))
-        self.purposes = frozenset(table.get("purposes", ()))
         self.no_region = frozenset(table["no_region"])
         self.after_name = {
             word for key in ("place_word", "region_word") for word in words["classes"][key]
@@ -53,24 +42,14 @@ class Names:
             word for phrase in words["classes"]["zone_adjective"] for word in phrase.split()
         }
         self.weapons = tuple(f" {w}" for w in language.table("cues")["object"]["weapons"])
-        self.titles = frozenset(table.get("titles", ()))
-        self.of_states = frozenset(table.get("of_states", ()))
-        self.in_titles = frozenset(table.get("in_titles", ()))
-        self.small_adjectives: bool = table["small_adjectives"]
-        self.small = frozenset(table["small"])
-        self.no_places = frozenset(
-            word for key in ("alone", "peoples") for word in words.get("no_places", {}).get(key, ())
-        )
-        self.waters = frozenset(language.classes["river_word"])
-        self.breaks = frozenset(table["breaks"])
-        self.headed = Headed(language)
+        self.ends = NameEnds(language, self.after_name, self.noise)
+        self.headed = self.ends.headed
         self.line_phrases: PhraseTable[str] = PhraseTable(
             {p: p for p in words["classes"]["named_line"]}
         )
         self._in_lines_said = begun_by(self.line_phrases.rare)
         self._compounds_first = begun_by(self.compounds)
         self._papers_first = begun_by(self.papers)
-        self.whole_words = {tuple(phrase.split()) for phrase in language.grammar["in_entirety"]}
         self.first = self._in_lines_said | self._compounds_first | self._papers_first
         """Words of which lines, compounds and papers in a sentence have one."""
 
@@ -137,64 +116,6 @@ class Names:
             return None  # "the Idlib ceasefire line"
         return at + 2, [merge(items[at : at + 2], "REF", None)]
 
-    def lands(self, items: list[Item]) -> list[Item]:
-        """Return the items with countries, known regions and their adjectives joined."""
-        first = self.language.lands.first
-        places = [
-            at
-            for at, item in enumerate(items)
-            if item.text in first and not item.code and (item.cap or self.small_adjectives)
-        ]
-        if not places:
-            return items
-        found = rewritten(items, places, self._land_at)
-        if found is items:
-            return items
-        opening = self.titles | self.of_states
-        titled = [at for at, item in enumerate(found) if item.cap and item.text in opening]
-        return rewritten(found, titled, self._titled_at) if titled else found
-
-    def _titled_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        """Read "the Republic of Kenya" as the land."""
-        before = items[at - 1] if at else None
-        if before is not None and before.cap and before.text not in self.language.common_words:
-            return None  # "Unity State of Sudan" is one of its states
-        title = at
-        while title < len(items) and not items[title].code and items[title].text in self.of_states:
-            title += 1  # "the United Republic of Tanzania"
-        if title >= len(items):
-            return None
-        if title > at and items[title].code == "CO":
-            titled = items[title].text.split(" ", 1)[0] in self.titles
-            whole = merge(items[at : title + 1], "CO", items[title].value)
-            return (title + 1, [whole]) if titled else None
-        if items[title].text not in self.titles:
-            return None
-        end = title + 1
-        while end < len(items) and items[end].text in self.in_titles:
-            end += 1
-        if end == title + 1 or end >= len(items) or items[end].code != "CO":
-            return None
-        return end + 1, [merge(items[at : end + 1], "CO", items[end].value)]
-
-    def _land_at(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
-        hit = self.language.lands.at(items, at)
-        if items[at].glued and at and items[at - 1].text in self.leaning:
-            return None  # "pro-Russian separatists" are no Russians
-        if hit is None or not self._is_written_so(items[at : hit.end], hit.value):
-            return None
-        land = hit.value
-        item = merge(items[at : hit.end], "CA" if land.adjective else "CO", land)
-        if land.region and not land.adjective:
-            item = merge(items[at : hit.end], "RG", Region(name=land.name))
-        return hit.end, [item]
-
-    def _is_written_so(self, items: list[Item], land: Land) -> bool:
-        """Tell whether the capitals fit: "turkey" is a bird, "turque" is an adjective."""
-        if land.adjective and self.small_adjectives:
-            return True
-        return items[0].cap and all(i.cap or i.text in self.small or _is_elided(i) for i in items)
-
     def _names(
         self,
         items: list[Item],
@@ -205,7 +126,7 @@ class Names:
     ) -> list[Item]:
         out: list[Item] = []
         done = 0
-        links = self.links
+        links = self.ends.links
         for at in [n for n, item in enumerate(items) if item.cap or item.text in links]:
             item = items[at]
             if item.code or at < done:
@@ -217,7 +138,7 @@ class Names:
                 out += items[done : line.end]  # "Line of Control": no name of its own in it
                 done = line.end
                 continue
-            end = self._name_end(items, at, known, lined)
+            end = self.ends.of(items, at, known, lined)
             if end == at or (end == at + 1 and item.text in titles):
                 continue
             out += items[done:at]
@@ -341,155 +262,9 @@ class Names:
                 found.update(range(start, min(start + _LONGEST_LINE, hit.end)))
         return found
 
-    def _name_end(self, items: list[Item], at: int, known: frozenset[str], lined: set[int]) -> int:
-        item = items[at]
-        follows = items[at + 1] if at + 1 < len(items) else None
-        if item.code or (item.cap and at in lined):
-            return at
-        if not item.cap:
-            # "al-Qantara": a small article tied to a capital by a hyphen
-            if item.text in self.links and follows is not None and follows.glued and follows.cap:
-                return self._name_end(items, at + 1, known, lined)
-            return at
-        if self.headed.is_bank(items, at):
-            return at
-        inner = self.headed.start(items, at)
-        if inner > at:
-            whole = inner + 1 if items[inner].code else self._grown(items, inner, inner + 1)
-            return self.headed.end(items, at, whole)
-        before = items[at - 1].text if at else ""
-        if before in self.kinds_of and follows is not None and not follows.cap:
-            return at  # "the other Entity" is a kind of party and no name
-        if (
-            before in self.grammar["of"]
-            and item.text in self.purposes
-            and items[at - 2].text in self.zones
-        ):
-            return at  # "the Zone of Separation" bears no name of a place
-        first = at == 0 or before in {".", '"', "(", "!", "?"}
-        common = item.text in self.language.common_words
-        if common and not self._numbered(items, at) and not self._is_water(items, at):
-            return at
-        tied = items[at - 1] if item.glued and at else None
-        if tied is not None and not (tied.code or tied.cap or tied.text in self.links):
-            return at  # "Commander-in-Chief" holds no name, "al-Qantara" does
-        if str(item.value) in self.noise:
-            return at
-        if (
-            first
-            and item.text not in known
-            and not (
-                follows is not None
-                and not follows.code
-                and follows.cap
-                and follows.text not in self.language.common_words
-            )
-            and not (follows is not None and self._is_kind_at(items, at + 1))
-            and not self._hyphenated(items, at)
-            and not str(item.value).isupper()
-            and not self._is_left_of_names(items, at)
-        ):
-            return at
-        return self._grown(items, at, at + 1)
-
-    def _is_left_of_names(self, items: list[Item], at: int) -> bool:
-        """Tell whether a name opens "X except the town of Y", "X in its entirety"."""
-        behind = [item.text for item in items[at + 1 : at + 4]]
-        if not at and behind and set(behind) <= self.grammar["listed_by"] | {";"}:
-            return True  # "(b) Uvira; and"
-        if tuple(behind) in self.whole_words:
-            return True
-        marked = behind[:1] == [","]
-        if not {*behind[marked : marked + 1]} & self.language.grammar["less_words"]:
-            return False
-        for item in items[at + 2 + marked : at + _NEAR_NAME]:
-            if item.code in {"NM", "CO", "RG"} or (item.cap and not item.code):
-                return True
-            if not item.text.isalpha():
-                return False
-        return False
-
-    def _grown(self, items: list[Item], at: int, end: int) -> int:
-        """Return where a name ends that begins with an item; its beginning where it is none."""
-        item = items[at]
-        while end < len(items) and end - at < _LONGEST_NAME:
-            nxt = items[end]
-            if nxt.code or LONG in nxt.tags:
-                if nxt.code == "CO" and end == at + 1 and item.text in self.joined:
-                    end += 1  # "Wadi Gaza" is no part of Gaza's name
-                break
-            if nxt.glued and not nxt.cap and nxt.text.endswith(self.described):
-                return at  # "AFP-accredited", "SAF-held" describe somebody or some ground
-            if nxt.glued or (nxt.cap and nxt.text not in self.breaks):
-                if str(nxt.value).isupper() and len(str(nxt.value)) > 2 and not nxt.glued:
-                    break
-                end += 1
-            elif (
-                nxt.text in self.grammar["owned_by"]
-                and end + 1 < len(items)
-                and items[end + 1].cap
-                and not items[end + 1].code
-                and not item.code
-            ) or (
-                nxt.text in self.links
-                and end + 1 < len(items)
-                and items[end + 1].cap
-                and (items[end + 1].glued or self._links(nxt, items[end + 1]))
-                and not items[end + 1].code
-            ):
-                end += 2
-            else:
-                break
-        return end
-
-    def _links(self, link: Item, word: Item) -> bool:
-        """Tell whether a small word ties a name to the next: "Tall as Sultan", not "as Serbs"."""
-        if link.text in self.language.grammar["at"]:
-            return False
-        return link.text not in self.language.grammar["as"] or (
-            word.text not in self.language.common_words and word.text not in self.no_places
-        )
-
-    def _is_kind_at(self, items: list[Item], at: int) -> bool:
-        """Tell whether a kind of place stands here: "airstrip", "power station"."""
-        two = " ".join(item.text for item in items[at : at + 2])
-        return items[at].text in self.after_name or two in self.after_name
-
-    def _is_water(self, items: list[Item], at: int) -> bool:
-        """Tell whether "the Save river" bears a name that is a word besides."""
-        after = items[at + 1] if at + 1 < len(items) else None
-        article = at > 0 and items[at - 1].text in self.language.grammar["articles"]
-        water = after is not None and not after.cap and after.text in self.waters
-        return article and items[at].cap and water
-
-    def _hyphenated(self, items: list[Item], at: int) -> bool:
-        """Tell whether "Ras-al-Ayn" is a name, not a word like "Pull-out" nor an office."""
-        for item in items[at + 1 :]:
-            if not item.glued:
-                return False
-            if item.cap:
-                return item.text not in self.offices
-        return False
-
-    def _numbered(self, items: list[Item], at: int) -> bool:
-        return (
-            items[at].text in self.numbered and at + 1 < len(items) and items[at + 1].code == "Q?"
-        )
-
 
 def _is_shouted(items: list[Item], text: str) -> bool:
     """Tell whether a heading is in capitals, so that these set off no initials."""
     said = text[items[0].start : items[-1].end]
     small = sum(map(str.islower, said))
     return small * _MOSTLY < sum(map(str.isupper, said))
-
-
-def land_node(land: Land) -> Country | Region:
-    """Return the feature that a land is in the area tree."""
-    return Region(name=land.name) if land.region else Country(name=land.name)
-
-
-def _is_elided(item: Item) -> bool:
-    """Tell whether a word has its capital behind an apostrophe: "Côte d'Ivoire"."""
-    _, mark, rest = str(item.value).partition("'")
-    return bool(mark) and rest[:1].isupper()

@@ -29,13 +29,13 @@ from zonemap.reading.heads import Heads
 from zonemap.reading.items import Item, Row, row
 from zonemap.reading.judging import CLAIM
 from zonemap.reading.labelled import Labelled
+from zonemap.reading.landnames import land_node
 from zonemap.reading.language import Land, Language, detect
 from zonemap.reading.language import language as load_language
 from zonemap.reading.later import Later
 from zonemap.reading.leftovers import Leftovers
 from zonemap.reading.limits import Limits
 from zonemap.reading.moments import Moment
-from zonemap.reading.names import land_node
 from zonemap.reading.passes import Pass
 from zonemap.reading.provisos import Provisos
 from zonemap.reading.quotations import Quotations

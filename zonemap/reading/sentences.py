@@ -21,6 +21,7 @@ from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.forces import Forces
 from zonemap.reading.governments import Governments
 from zonemap.reading.items import Item, Row, any_of, merge, rewritten, row
+from zonemap.reading.landnames import LandNames
 from zonemap.reading.language import Language
 from zonemap.reading.lettered import Lettered
 from zonemap.reading.lexer import begun_by, tokenise, words_in
@@ -54,6 +55,7 @@ class Reader:
         self.coordinates = language.made(Coordinates)
         self.courses = language.made(Courses)
         self.lettered = language.made(Lettered)
+        self.lands = language.made(LandNames)
         self.names = language.made(Names)
         self.bodies = language.made(Bodies)
         self.forces = language.made(Forces)
@@ -118,7 +120,7 @@ class Reader:
             items = self.lettered.mark(items, self.fighters)
         items, asides = self._measured(items, words, head, digits=digits)
         if not words.isdisjoint(self.land_words):
-            items = self.names.lands(items)
+            items = self.lands.mark(items)
         if not words.isdisjoint(self.compass_words):
             items = self._compass(items)
         claimed: list[Item] = []

@@ -20,8 +20,8 @@ from zonemap.area import (
 )
 from zonemap.measure import Distance
 from zonemap.reading.items import Item, name_of
+from zonemap.reading.landnames import land_node
 from zonemap.reading.language import Land
-from zonemap.reading.names import land_node
 from zonemap.reading.phrasings import Match
 from zonemap.reading.scene import Scene
 
