@@ -16,6 +16,7 @@ from zonemap.reading.predicates import Clause, denies
 _LEAVING = frozenset({"withdraw", "leave", "cleared"})
 _STANDING = frozenset({"deploy", "enter", "keep", "limit", "exclude", "hold", "any"})
 _CLOSE = 3  # words before a verb that turn it
+_SHORT_SUBJECT = 4  # items of "the mines and wire"
 _CHAIN = 8  # words between who is bound and a verb: "shall under no circumstances be allowed to"
 
 
@@ -56,6 +57,11 @@ class Deeds:
         """Tell whether "shall clear mines near the river" has mines go, and nobody."""
         verb = {item.text for item in clause.items[clause.predicate.start : clause.predicate.end]}
         start = clause.predicate.start
+        subject = said(clause.items[i] for i in clause.left[:_SHORT_SUBJECT])
+        passive = {*verb, clause.items[start - 1].text} if start else verb
+        removed = not passive.isdisjoint(self.grammar["auxiliaries"])
+        if removed and any(subject.startswith(f" {mine} ") for mine in self._mines(subject)):
+            return True  # "mines in the town shall be removed"
         before = clause.items[start - 1].text if start else ""
         led = before in self.grammar.either("deontic", "to")
         inner = range(start + 1, clause.predicate.end) if led else ()
@@ -63,6 +69,12 @@ class Deeds:
         return bool(verb & self.grammar["clearing"]) and self.signs.has(
             f" {object_} ", "object.mines"
         )
+
+    def _mines(self, words: str) -> list[str]:
+        """Return what words call mines, also behind an article."""
+        found = list(self.signs.found(words, "object.mines"))
+        articles = self.grammar["articles"]
+        return [*found, *(f"{article} {mine}" for article in articles for mine in found)]
 
     def lies(self, clause: Clause) -> bool:
         """Tell whether "the town of Homs remains within the Zone" says where a town lies."""

@@ -250,6 +250,8 @@ class Fitting(Bearing):
     def _stationed(self, clause: Clause, item: Item, prep: str) -> bool:
         if clause.span.start < item.start < clause.span.end and item.code in _PUT:
             kept = clause.items[clause.predicate.start].text in self.grammar["kept_order"]
+            last = clause.items[clause.predicate.end - 1].text
+            kept = kept or last in self.grammar["assembly_nouns"]  # "names it as assembly point"
             return kept or self.handed.puts_under(clause)  # "places the town under the police"
         if item.code in {"NM", "PL", "PLS", "SITES", "PT"}:
             last = clause.items[clause.predicate.end - 1].text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from zonemap.area import Border, Line
 from zonemap.reading.bearing import Bearing
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, said
 from zonemap.reading.placing import LEFT, OWNER
 from zonemap.reading.predicates import Clause
 
+_ARMED = ("sign.armed_men", "object.weapons", "sign.no_troops")
 _PUT = frozenset({"PL", "PLS", "RG", "NM"})
 
 
@@ -17,7 +18,7 @@ class Fronting(Bearing):
     def left(self, clause: Clause, index: int) -> bool:
         """Tell whether a feature before the verb is what the verb bears on."""
         item, prep = clause.items[index], self.placing.prep(clause, index)
-        line = item.code == "LN"
+        line, at = item.code == "LN", self.grammar["at"] - self.grammar["inside"]
         if prep == OWNER or self.only_says_whose(clause, index):
             return False
         match clause.predicate.verb:
@@ -50,6 +51,8 @@ class Fronting(Bearing):
                 return False  # "troops that have served in the town shall receive"
             case "deploy":
                 return self._stationed_before(clause, index, prep)
+            case "withdraw" if item.code == "NM" or (prep in at and item.code == "PL"):
+                return self._are_there(clause, index)
             case "withdraw":
                 return item.code in {"MZ", "RG", "SITES", "LN", "PL"}
             case "exclude" | "any" if self.biding.outside(clause, index):
@@ -87,6 +90,26 @@ class Fronting(Bearing):
                 return clause.negated and prep in self.grammar["inside"]
             case _:
                 return False
+
+    def _are_there(self, clause: Clause, index: int) -> bool:
+        """Tell whether those in a place have to go: "the guns at Kutum shall be removed"."""
+        items, grammar = clause.items, self.grammar
+        if items[index].code not in {"NM", "PL"}:
+            return False
+        prep, first = self.placing.prep(clause, index), clause.left[0] if clause.left else 0
+        lead = next((k for k in range(index - 1, first, -1) if items[k].text == prep), first)
+        verb = clause.predicate
+        passive = not grammar["auxiliaries"].isdisjoint(
+            (items[verb.start].text, items[verb.start - 1].text)
+        )
+        behind = [items[i] for i in clause.right]
+        alone = all(i.code in {"", "T", "DUR"} and i.text not in grammar["own"] for i in behind)
+        if not (passive or alone) or lead <= first or "," in said(items[first:lead]):
+            return False
+        last = said(items[lead - 1 : lead])
+        armed = any(self.signs.has(last, sign) for sign in _ARMED)
+        men = grammar.either("armies", "troops", "given_up", "war_works")
+        return armed or not men.isdisjoint(last.split())
 
     def _stationed_before(self, clause: Clause, index: int, prep: str) -> bool:
         """Tell whether a feature before a verb is where somebody is stationed, or what is held."""

@@ -115,6 +115,8 @@ class Kinds:
                 return None
             case "withdraw":
                 return self._withdrawn(clause, area)
+            case "cleared" if self._goes_out(clause, group) and self.movers.are_civilians(clause):
+                return None  # "the wounded in the town shall be evacuated"
             case "cleared" if _is_way(area):
                 return "withdrawal" if has(words, "sign.armed_men") else "corridor"
             case "cleared":
@@ -155,6 +157,11 @@ class Kinds:
                 return None if weapons and not _is_way(area) else "corridor"
             case _:
                 return None
+
+    def _goes_out(self, clause: Clause, group: list[int]) -> bool:
+        """Tell whether those in a place are emptied out of it, and not the place."""
+        prep = self.targets.placing.prep(clause, group[0])
+        return prep in self.grammar.either("inside", "source", "at") - self.grammar["of"]
 
     def _cleared(self, clause: Clause) -> Kind:
         """Read "shall be cleared of", "free of"."""

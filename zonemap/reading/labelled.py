@@ -70,11 +70,28 @@ class Labelled:
             return items if found is None else Row(found)
         start = 1 if items[0].text in _BULLETS else 0
         at = self._colon(items, start)
+        begin = at + 1 if at else start
+        if self._is_bare_zone(items, begin):
+            return Row([*items[:begin], *self._words("there_be", items[begin]), *items[begin:]])
         if not at:
             return items
         label = self._named(items[start:at])
         found = self._read(label, items[at + 1 :])
         return items if found is None else Row([*items[:start], *found])
+
+    def _is_bare_zone(self, items: Row, start: int) -> bool:
+        """Tell whether a sentence is nothing but a zone: "A buffer of 5 km on each side of"."""
+        grammar = self.grammar
+        first = items[start] if start < len(items) else None
+        if first is None or first.code or first.text not in grammar["indefinite"]:
+            return False
+        telling = grammar.either("deontic", "being", "negations", "telling_past", "relative")
+        rest = items[start:]
+        told = any(not i.code and i.text in telling for i in rest)
+        if told or not any(i.code == "D" for i in rest):
+            return False
+        zone = self.signs.which(said(rest[:_SHORT]), "zone")
+        return bool(zone) and not self.verbs.predicates(row(rest))
 
     def _label_before(self, number: int) -> list[Item]:
         """Return the sentence before, where it only names weapons or men: "Unmanned aircraft."."""

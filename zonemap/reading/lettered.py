@@ -24,6 +24,7 @@ class Lettered:
         self.lines = frozenset(table["lettered_lines"])
         self.zones = frozenset(table["lettered_zones"])
         self.roads = frozenset(table["lettered_roads"])
+        self.colours = frozenset(table.get("line_colours", ()))
         self.references = frozenset(table["references"])
         self.tagged = self.lines | self.zones | self.roads | self.numbered | self.references
         self.numbering = frozenset(table["numbering"])
@@ -140,6 +141,7 @@ class Lettered:
             "code" in item.tags
             or (len(written) <= 2 and written.isupper() and written.isalpha())
             or (written.isupper() and set(written) <= set("IVX"))
+            or (item.cap and item.text in self.colours and items[at - 1].cap)
         ):
             tag = written
         else:

@@ -38,6 +38,7 @@ class Names:
             word for key in ("place_word", "region_word") for word in words["classes"][key]
         }
         self.zone_nouns = frozenset(words["classes"]["zone"])
+        self.regions = frozenset(words["classes"]["region_word"])
         self.kinds_of_zone = language.common_words | {
             word for phrase in words["classes"]["zone_adjective"] for word in phrase.split()
         }
@@ -80,7 +81,7 @@ class Names:
         said = self.first if words is None else self.first & words
         lined = set() if said.isdisjoint(self._in_lines_said) else self._in_lines(items)
         items = self._names(items, text, known, titles, lined)
-        items = self._with_compass(items)
+        items = self._in_quarters(self._with_compass(items), text)
         compounds = not said.isdisjoint(self._compounds_first)
         if items and (compounds or self._heads_list(items, 0)):
             items = self._compounds(items, text)
@@ -101,6 +102,25 @@ class Names:
             return None
         name = f"{items[at].value} {items[at + 1].text.title()}"
         return at + 2, [merge(items[at : at + 2], "NM", name)]
+
+    def _in_quarters(self, items: list[Item], text: str) -> list[Item]:
+        """Join "Eastern Province", "Western Zone": a quarter and a kind, both with a capital."""
+        places = [
+            at
+            for at, item in enumerate(items[:-1])
+            if at and item.code == "C" and item.cap and items[at + 1].cap
+        ]
+        return rewritten(items, places, partial(self._quarter_of, text)) if places else items
+
+    def _quarter_of(self, text: str, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
+        kind, follows = items[at + 1], items[at + 2 : at + 3]
+        if kind.code or (follows and follows[0].text in self.grammar["of"]):
+            return None
+        led = not items[at - 1].code and items[at - 1].text in self.grammar["articles"]
+        if not (kind.text in self.regions or (kind.text in self.zone_nouns and not led)):
+            return None
+        name = " ".join(text[items[at].start : kind.end].split())
+        return at + 2, [merge(items[at : at + 2], "RG", Region(name=name))]
 
     def _papers(self, items: list[Item]) -> list[Item]:
         """Join "the Minsk memorandum": a paper that bears the name of a place is none."""

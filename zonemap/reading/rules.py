@@ -25,6 +25,7 @@ from zonemap.reading.drafts import Draft
 from zonemap.reading.enforcers import Enforcers
 from zonemap.reading.fold import columns, fold, uncounted
 from zonemap.reading.followups import FollowUps
+from zonemap.reading.hadthere import HadThere
 from zonemap.reading.heads import Heads
 from zonemap.reading.items import Item, Row, row
 from zonemap.reading.judging import CLAIM
@@ -99,6 +100,7 @@ class _Reading:
         self.reserves = Reserves(words)
         self.ahead = words.made(Ahead)
         self.clefts = words.made(Clefts)
+        self.had_there = HadThere(words)
         self.asides = words.made(Asides)
         self.later = Later(words)
         self.leftovers = words.made(Leftovers)
@@ -308,7 +310,8 @@ class _Reading:
     def _straight(self, number: int, entry: Pass) -> list[Item]:
         """Return a sentence without what stands aside, its label and figures in their places."""
         said = self.labelled.told(Row(entry.tokens.items), number)
-        straight = self.provisos.set_aside(self.clefts.straightened(said))
+        moved = self.had_there.told(self.clefts.straightened(said))
+        straight = self.provisos.set_aside(moved)
         told = self.venues.told(self.adjuncts.set_aside(straight))
         return self.later.dated(self.ahead.moved(self.asides.unlocated(told)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause, Predicate
@@ -111,7 +113,10 @@ class Stations:
 
     def _is_subject(self, clause: Clause) -> bool:
         """Tell whether a post is the subject: "the headquarters of the mission are in"."""
-        for i in clause.left:
+        subject = self._subject(clause)
+        end = subject[-1] + 1 if subject else 0
+        end = clause.predicate.start if end >= (clause.left or [0])[-1] else end
+        for i in subject:
             item = clause.items[i]
             if item.code in _PASSED or not item.text[0].isalpha():
                 continue
@@ -122,8 +127,20 @@ class Stations:
             if item.text in self.grammar["of"] or told:
                 return False  # "the ceremony marking the cantonment of"
             if self._is_station(item, clause.predicate.verb):
-                return self._leads_to_verb(clause.items[i + 1 : clause.predicate.start])
+                return self._leads_to_verb(clause.items[i + 1 : end])
         return False
+
+    def _subject(self, clause: Clause) -> Sequence[int]:
+        """Return the words before a verb, or those before "..., from which..., opens at"."""
+        items, left = clause.items, clause.left
+        closed = len(left) == 1 and items[left[0]].text == ","
+        if not closed:
+            return left
+        which = self.grammar["relative"]
+        opened = (n for n in range(left[0] - 1, 0, -1) if items[n].text == ",")
+        comma = next(opened, 0)
+        near = items[comma + 1 : comma + 3]
+        return range(comma) if any(i.text in which and not i.code for i in near) else left
 
     def _leads_to_verb(self, between: list[Item]) -> bool:
         """Tell whether only "of the mission shall" stands between a subject and its verb."""

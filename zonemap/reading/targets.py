@@ -380,9 +380,12 @@ class Targets:
                 return False  # "after the demarcation of the border they shall be withdrawn"
             left = self.grammar["source"] - self.grammar["behind"]
             return prep in self.grammar["at"] | self.grammar["along"] | left
-        return prep in self.grammar["source"] or (
-            prep in self.grammar["inside"] and clause.items[index].code in {"RG", "PL", "MZ", "NM"}
-        )
+        if prep in self.grammar["source"]:
+            return True
+        if prep in self.grammar["inside"]:
+            return clause.items[index].code in {"RG", "PL", "MZ", "NM"}
+        there = prep in self.grammar["at"] and clause.items[index].code in {"NM", "PL"}
+        return there and self._is_passive(clause)  # "the guns at Kutum shall be removed"
 
     def _coordinated(self, items: list[Item], strong: int, other: int) -> bool:
         low, high = sorted((strong, other))

@@ -90,3 +90,27 @@ def test_towns_left_to_the_police_are_kept_free_of_troops(verb: str, police: str
     assert rules(f"The two towns of Lokori and Kapedo {verb} {police}.") == [
         ("demilitarized", "all of Lokori together with all of Kapedo")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A buffer of 4 km on each side of the Turkwel river.", "buffer"),
+        ("- A demilitarised strip of 4 km on each side of the Turkwel river.", "demilitarized"),
+        ("The parties agreed: a buffer of 4 km on each side of the Turkwel river.", "buffer"),
+    ],
+)
+def test_a_zone_told_with_no_verb_is_set_up(text: str, expected: str) -> None:
+    assert rules(text) == [(expected, "within 4 km of the river Turkwel, on both sides")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels want: a buffer of 4 km on each side of the Turkwel river.",
+        "A buffer of 4 km on each side of the Turkwel river, said a diplomat.",
+        "A belt of 4 km was drawn around Lokori.",
+    ],
+)
+def test_a_zone_that_somebody_wants_or_speaks_of_is_none(text: str) -> None:
+    assert rules(text) == []

@@ -131,6 +131,13 @@ class Holes(Base):
         name = self._unled(m.covered)
         return "A", Undrawn(reason="unnamed site", layer_name=name, span=m.span)
 
+    def listed_apart(self, m: Match) -> Built:
+        """Build "the positions listed in Annex B": where they are, another paper says."""
+        paper = next((i for i in m.covered if i.code == "REF"), m.covered[-1])
+        if paper.text.split()[0] not in self.grammar["paper_lists"]:
+            return None  # "the towns named in Article 3" are told in the text
+        return "A", Undrawn(reason="class of places", layer_name=_words(m), span=m.span)
+
     def on_map(self, m: Match) -> Built:
         """Build "the area shaded yellow on Map B": what only a map shows."""
         paper = next((i for i in m.covered if i.code == "REF"), None)
