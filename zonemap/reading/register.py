@@ -186,13 +186,17 @@ class Register:
             return True
         return False
 
-    def _names_kind(self, draft: Draft) -> bool:
-        """Give ground that was only described the first rule that says what holds in it."""
+    def _pointed_at(self, draft: Draft) -> Draft | None:
+        """Return the rule whose zone is all that a draft has for its ground."""
         pointed = draft.area.term[1:] if isinstance(draft.area, Defined) else ""
         number = int(pointed) if pointed.isdigit() else -1
-        if not 0 <= number < len(self.drafts):
+        return self.drafts[number] if 0 <= number < len(self.drafts) else None
+
+    def _names_kind(self, draft: Draft) -> bool:
+        """Give ground that was only described the first rule that says what holds in it."""
+        told = self._pointed_at(draft)
+        if told is None:
             return False
-        told = self.drafts[number]
         bans = draft.verb in {"exclude", "any", "cleared"}
         if told.verb != "describe" or told.kind_known or told.effect != "named" or not bans:
             return False
@@ -205,11 +209,9 @@ class Register:
 
     def _says_what_holds(self, draft: Draft) -> bool:
         """Join "no force shall be present in the zone" to the demilitarised zone it speaks of."""
-        pointed = draft.area.term[1:] if isinstance(draft.area, Defined) else ""
-        number = int(pointed) if pointed.isdigit() else -1
-        if not 0 <= number < len(self.drafts):
+        told = self._pointed_at(draft)
+        if told is None:
             return False
-        told = self.drafts[number]
         made = told.verb in _MAKING and draft.verb in {"exclude", "any", "cleared"}
         other = draft.weapons and told.kind == "weapons_exclusion"
         if not made or told.kind != draft.kind or not is_open(draft.timing) or other:

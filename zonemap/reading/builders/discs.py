@@ -44,12 +44,7 @@ class Discs(Banks):
             return None
         centre = msgspec.structs.replace(centre, span=m.span)
         disc = Within(distance=extent_of(m.item("d")), of=centre, span=m.span)
-        if isinstance(told, Compass):
-            half: Area = SideOf(line=centre, side=told.value, span=m.span)
-        else:
-            words = " ".join(item.text for item in m.covered)
-            half = Undrawn(reason="vague", layer_name=words, span=m.span)
-        return "A", Overlap(areas=(disc, half), span=m.span)
+        return _part(m, disc, centre, told)
 
     def circle_by_diameter(self, m: Match) -> Built:
         """Build "a circle 16 km in diameter around Homs"."""
@@ -71,18 +66,13 @@ class Discs(Banks):
             land = self._feature(m.item("s"))
             if not isinstance(land, Country | Region):
                 return None
-            part: Area = Inside(feature=land, span=m.item("s").span)
+            part = Inside(feature=land, span=m.item("s").span)
             return "A", Overlap(areas=(disc, part), span=m.span)
         compass = m.item("c").value
         words = {item.text for item in m.covered if not item.code}
         centre: Any = disc.of
-        half = not self.grammar["half"].isdisjoint(words)
-        if half and isinstance(centre, _ROUND) and isinstance(compass, Compass):
-            part = SideOf(line=centre, side=compass.value, span=m.span)
-        else:
-            name = " ".join(item.text for item in m.covered)
-            part = Undrawn(reason="vague", layer_name=name, span=m.span)
-        return "A", Overlap(areas=(disc, part), span=m.span)
+        half = isinstance(centre, _ROUND) and not self.grammar["half"].isdisjoint(words)
+        return _part(m, disc, centre, compass if half else None)
 
     def within_vicinity(self, m: Match) -> Built:
         """Build "the neighbourhood of Homs as far as 15 km from the town": a disc, or a ring."""
@@ -231,3 +221,13 @@ class Discs(Banks):
             span=m.span,
         )
         return "A", sea
+
+
+def _part(m: Match, disc: Within, centre: Any, compass: object) -> Built:
+    """Return the half of a disc on a side of its centre; of no side a hole in these words."""
+    if isinstance(compass, Compass):
+        part: Area = SideOf(line=centre, side=compass.value, span=m.span)
+    else:
+        words = " ".join(item.text for item in m.covered)
+        part = Undrawn(reason="vague", layer_name=words, span=m.span)
+    return "A", Overlap(areas=(disc, part), span=m.span)
