@@ -31,6 +31,8 @@ class Setting(NamedTuple):
         Whether other words say which part of it is meant.
     carved
         Whether something is taken out of it already.
+    staying
+        Whether those who are bound stay on it.
     """
 
     measured: bool = False
@@ -39,6 +41,7 @@ class Setting(NamedTuple):
     sided: bool = False
     cut: bool = False
     carved: bool = False
+    staying: bool = False
 
 
 PLAIN = Setting()

@@ -38,6 +38,7 @@ from zonemap.reading.language import Land, Language
 from zonemap.reading.narrowing import Narrowing
 from zonemap.reading.passes import Pass
 from zonemap.reading.qualifying import Around, Qualifying
+from zonemap.reading.scattered import Scattered
 from zonemap.reading.trees import mapped
 from zonemap.source import Span
 
@@ -69,6 +70,7 @@ class Limits:
         self.narrowing = language.made(Narrowing)
         self.qualifying = language.made(Qualifying)
         self.inlying = language.made(Inlying)
+        self.scattered = language.made(Scattered)
         self.grammar = language.grammar
         self.heads = language.grammar["held_ground"]
         self.pointing = self.grammar.either("pronouns", "plural_pronouns")
@@ -80,7 +82,7 @@ class Limits:
         if area is None or isinstance(area, Undrawn):
             return area
         items = self.passes[draft.sentence].tokens.items
-        setting = Setting(stationed=draft.effect == "act in")
+        setting = Setting(stationed=draft.effect == "act in", staying=draft.effect == "stay in")
         built = self.passes[draft.sentence].areas
         return _Sentence(self, items, area, built).kept(area, setting)
 
@@ -159,6 +161,9 @@ class _Sentence:
         """Return where words begin that take a part of ground that other words built."""
         if isinstance(area, Within | Defined):
             return self.narrowing.part_of(self.items, at, setting)
+        places = self.limits.scattered.first(self.items, at, area, setting)
+        if places is not None:
+            return places
         setting = setting._replace(sided=isinstance(area, SideOf))
         before = self.narrowing.before(
             self.items, self.narrowing.opening(self.items, at), setting=setting

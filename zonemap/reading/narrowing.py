@@ -55,8 +55,8 @@ class Narrowing:
         start, several, nearest = at, setting.listed or self._goes_on(items, at), True
         names = start
         if not items[at].code and items[at].text in self.grammar["vague_kinds"]:
-            low = self._phrase(items, at)  # "the cotton-growing region of"
-            if not self._is_idle(items, self._with_articles(items, low), at):
+            low = self.phrase(items, at)  # "the cotton-growing region of"
+            if not self._is_idle(items, self.with_articles(items, low), at):
                 return Before(low - 1 if low and items[low - 1].glued else low, names)
         while start > 0:
             low, narrowed = self._attributes(items, start, measured=setting.measured)
@@ -101,7 +101,7 @@ class Narrowing:
 
     def _is_subject(self, items: list[Item], at: int, first: int) -> bool:
         """Tell whether a name begins a clause behind words: "in the spirit of A, B shall"."""
-        if not self._is_placed(items, self._with_articles(items, first)):
+        if not self.is_placed(items, self.with_articles(items, first)):
             return False
         while at < len(items) and (items[at].code in NAMED or items[at].text in self.words.joined):
             at += 1
@@ -209,13 +209,13 @@ class Narrowing:
         if (
             item.code == "ACT"
             and item.text.split()[-1] in self.words.stays
-            and self._is_placed(items, self._with_articles(items, at))
+            and self.is_placed(items, self.with_articles(items, at))
         ):
             return False, at  # "from the garrisons in the province"
         if item.code in COUNTED and of:
-            return False, self._phrase(items, at)
+            return False, self.phrase(items, at)
         if item.text in self.grammar["for_all"]:
-            low = self._with_articles(items, at)
+            low = self.with_articles(items, at)
             short = low > 0 and items[low - 1].text in self.grammar["short_of_all"]
             return not short, low - short
         if not of and item.text in self.grammar["holding"]:
@@ -227,13 +227,13 @@ class Narrowing:
         if of and item.text in self.grammar["side_nouns"] and items[at - 1].code in {"C", "CA"}:
             return False, None if setting.sided else at - 1
         if of and item.text in name.split():
-            return True, self._with_articles(items, at)
+            return True, self.with_articles(items, at)
         if items[link].text in self.grammar["to"] and (item.text not in self.grammar["approaches"]):
             return False, None
         if self._is_spared(items, at, setting, of=of):
             return False, None
-        first = self._phrase(items, at)
-        low = self._with_articles(items, first)
+        first = self.phrase(items, at)
+        low = self.with_articles(items, first)
         if of and self._is_in_state(items, link, item.text):
             return False, low  # "the desert of Egypt"
         if of and self._says_all(items, low, at, several=several):
@@ -264,8 +264,8 @@ class Narrowing:
             return True
         if not of and word in grammar["elements"] and items[at - 1].text in self.words.passed:
             return items[at - 2].text in grammar["along"]  # "on the ground in the town"
-        if not of and word in grammar["given_up"] and self._are_removed(items):
-            return not self._is_placed(items, self._with_articles(items, self._phrase(items, at)))
+        if not of and word in grammar["given_up"] and self.are_removed(items):
+            return not self.is_placed(items, self.with_articles(items, self.phrase(items, at)))
         if setting.stationed and self._is_seat(items, at, of=of):
             return True
         # "they shall not land on": a verb
@@ -273,7 +273,7 @@ class Narrowing:
         verb = before in grammar["to"] and not word.endswith(self.words.present)
         return not of and (verb or before in grammar.either("deontic", "negations"))
 
-    def _are_removed(self, items: list[Item]) -> bool:
+    def are_removed(self, items: list[Item]) -> bool:
         """Tell whether things that stand somewhere are taken away, or may not be there."""
         staying = self.grammar["staying"]  # "the base in the town stays closed"
         return any(
@@ -288,8 +288,8 @@ class Narrowing:
 
     def _is_seat(self, items: list[Item], at: int, *, of: bool) -> bool:
         """Tell whether somebody sits here: "its headquarters in", "a camp in"."""
-        first = self._phrase(items, at)
-        low = self._with_articles(items, first)
+        first = self.phrase(items, at)
+        low = self.with_articles(items, first)
         if low and low == first and items[at].text in self.grammar["worked_on"]:
             # "man checkpoints in", "escort relief convoys in"
             before = [item.text for item in items[low - 1 : at]]
@@ -298,9 +298,9 @@ class Narrowing:
             return low == 0 or items[low - 1].text not in self.grammar["source"]
         one = any(i.text in self.grammar["one_of_many"] or i.code == "Q" for i in items[low:at])
         one = one and not items[at].text.endswith(self.words.plurals)
-        return one and not of and not self._is_placed(items, low)
+        return one and not of and not self.is_placed(items, low)
 
-    def _phrase(self, items: list[Item], at: int) -> int:
+    def phrase(self, items: list[Item], at: int) -> int:
         """Return where a noun and what describes it begin, without articles."""
         first = at
         while first > 0:
@@ -311,7 +311,8 @@ class Narrowing:
             first -= 1
         return first
 
-    def _with_articles(self, items: list[Item], first: int) -> int:
+    def with_articles(self, items: list[Item], first: int) -> int:
+        """Return where the articles before a phrase begin."""
         while (
             first > 0 and not items[first - 1].code and items[first - 1].text in self.words.passed
         ):
@@ -357,7 +358,7 @@ class Narrowing:
     def _is_ground(self, items: list[Item], low: int, at: int, *, of: bool) -> bool:
         """Tell whether a noun is ground, of which the name only says where it lies."""
         word = items[at].text
-        placed = self._is_placed(items, low)
+        placed = self.is_placed(items, low)
         if not of and word in self.words.zones and word not in self.words.ground:
             return placed or self._is_entered(items, low)
         known = word in self.words.ground or word in self.words.kinds
@@ -370,7 +371,7 @@ class Narrowing:
             return False
         return of or (placed and items[low - 1].text in self.words.leaving)
 
-    def _is_placed(self, items: list[Item], low: int) -> bool:
+    def is_placed(self, items: list[Item], low: int) -> bool:
         """Tell whether a phrase stands behind a word that says where: "from the wards of"."""
         if not low:
             return False
@@ -390,8 +391,8 @@ class Narrowing:
             other = items[low - 2]
             if other.code or other.text not in self.words.nouns:
                 break
-            first = self._phrase(items, low - 2)
-            low = self._with_articles(items, first)
+            first = self.phrase(items, low - 2)
+            low = self.with_articles(items, first)
         return first
 
     def _held(self, items: list[Item], at: int) -> int | None:
@@ -400,5 +401,5 @@ class Narrowing:
             if items[k].text in MARKS:
                 return None
             if not items[k].code and items[k].text in self.words.places:
-                return self._phrase(items, k)
+                return self.phrase(items, k)
         return None
