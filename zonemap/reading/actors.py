@@ -140,7 +140,7 @@ class Actors:
             elif (
                 item.text in {";", ":"}
                 or (found and item.code and item.code != "Q")
-                or (found and not item.code and item.text not in self.grammar["among_actors"])
+                or (found and not item.code and item.text not in self._among)
             ):
                 break
         names, lands = self._names(items, found[::-1]) if found else NOBODY
@@ -459,7 +459,9 @@ class Actors:
         name = _name(items[at])
         before = items[at - 1].text if at else ""
         if items[at].code == "ACT" and before in self.grammar["each_of"]:
-            return f"{before} {name}"
+            none = before in self.grammar["negations"] and self._are_men(name)
+            many = self._head(name) != name.rsplit(maxsplit=1)[-1].lower()
+            return name if none and many else f"{before} {name}"  # "neither troops nor tanks"
         bare = before in self.grammar["definite"] and name.isalpha()
         if bare and items[at].cap:
             self._proper.add(name)  # "the Movement", as the text calls them

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zonemap.reading.items import Item, said
 from zonemap.reading.language import Language
+from zonemap.reading.mixed import Mixed
 from zonemap.reading.predicates import Clause
 
 MOST_WEAPONS = 8
@@ -24,6 +25,7 @@ class Arms:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.mixed = language.made(Mixed)
         self._taken = tuple(f" {along} " for along in self.grammar["along_with"])
         self._after_own = self.grammar.either("locative", "auxiliaries", "deontic", "joining")
 
@@ -43,13 +45,19 @@ class Arms:
                 high = max(group)  # "mortars 10 km, and tanks 20 km"
             else:
                 low = min(group)  # "10 km for mortars, 20 km for tanks"
-        words = said(self._without_their_own(clause.items[low : high + 1]))
-        found = self.signs.found(words, "object.weapons")
-        return tuple(
+        near = clause.items[low : high + 1]
+        words = said(self._without_their_own(near))
+        found = [
             weapon
-            for weapon in found[:MOST_WEAPONS]
+            for weapon in self.signs.found(words, "object.weapons")
             if not words[: words.find(f" {weapon} ") + 1].endswith(self._taken)
-        )
+        ]
+        beside = self._men_beside(near) if found else []
+        return tuple(dict.fromkeys([*found, *beside]))[:MOST_WEAPONS]
+
+    def _men_beside(self, items: list[Item]) -> list[str]:
+        """Return the men in a list of weapons: a rule on both is none on the weapons alone."""
+        return [" ".join(self.mixed.bare(man)) for man in self.mixed.men(items)]
 
     def _without_their_own(self, items: list[Item]) -> list[Item]:
         """Return items without the weapons of "the militia and its weapons": they go with it."""

@@ -12,6 +12,8 @@ from zonemap.reading.language import Language
 _TOLD_OF = frozenset({"A", "NM", "PL", "PLS", "RG", "CO", "ACT", "AC", "LN", "SITES"})
 _BUILT = frozenset({"A", "B", "D", "LN", "PT", "DEG"})
 _TOWNS = frozenset({"NM", "PL"})
+_MEN = frozenset({"ACT", "AC"})
+_GROUND = _BUILT | {"NM", "PL", "PLS", "RG"}
 _TERMS = frozenset({"TM", "DEF", "MZ"})
 _CLOSING = frozenset({",", ";", ":", ".", "-"})
 _PARTING = frozenset({",", "-"})
@@ -87,6 +89,9 @@ class Asides:
             first += 1
         if first >= len(items) or items[first].code:
             return 0
+        held = self._held(items, at, first)
+        if held:
+            return held
         leads = items[first].text in self._leading
         if not leads and not self._describes(items[first].text):
             return 0
@@ -95,6 +100,18 @@ class Asides:
         if not self._only_tells(body) or not (leads or self._is_beside(items, first, end)):
             return 0
         return end + 1 if end < len(items) and items[end].text in _PARTING else end
+
+    def _held(self, items: list[Item], at: int, first: int) -> int:
+        """Return where ", including those west of the canal," ends between men and their duty."""
+        if items[first].text not in self.grammar["including"] or items[at - 1].code not in _MEN:
+            return 0
+        end = next((k for k in range(first, len(items)) if items[k].text in _PARTING), 0)
+        body = items[first:end]
+        placed = any(item.code in _GROUND for item in body)
+        armed = self.signs.has(said(body), "object.weapons")
+        if not end or not placed or armed or end + 1 >= len(items):
+            return 0
+        return end + 1 if items[end + 1].text in self.grammar["deontic"] else 0
 
     def _is_beside(self, items: list[Item], start: int, end: int) -> bool:
         """Tell whether a duty stands beside a participle that builds no ground of its own."""

@@ -64,6 +64,8 @@ class Doers:
             return self.actors.agents([last, *right], self.grammar["to"])
         if clause.predicate.verb == "withdraw" and self._inverted(clause):
             return self.actors.before(right)
+        if clause.predicate.verb == "deploy" and self._fronted(clause):
+            return self.actors.opening(right)
         announced = self._announced(clause, right)
         if announced:
             return self.actors.listed(announced)
@@ -135,6 +137,15 @@ class Doers:
             return first is None or bool(first.code) or first.text in fronting
         modal = bool(left) and items[left[-1]].text in self.grammar["deontic"]
         return modal and items[left[0]].text in self.grammar["leaving"]
+
+    def _fronted(self, clause: Clause) -> bool:
+        """Tell whether ground stands before a verb: "in this area shall be stationed the"."""
+        items, left = clause.items, clause.left
+        if not left or clause.negated or items[left[0]].code:
+            return False
+        placed = items[left[0]].text in self.grammar["locative"]
+        led = self.grammar.either("deontic", "there")
+        return placed and items[left[-1]].text in led
 
     def _announced(self, clause: Clause, right: list[Item]) -> list[Item]:
         """Return the list behind "the following shall leave X:"; none for another subject."""

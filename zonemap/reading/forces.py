@@ -26,6 +26,7 @@ class Forces:
         self.begins = frozenset(actors.get("begins", ()))
         self.modifiers = frozenset(actors["modifiers"])
         self.phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
+        self.owning = frozenset(actors.get("owning", ()))
         self.not_sides = frozenset(actors["not_sides"])
         self.trimmed = frozenset(actors["trimmed"])
         self.joins = frozenset(actors["joins"])
@@ -167,7 +168,8 @@ class Forces:
         item = items[at]
         if item.code:
             first, _, last = item.text.rpartition(" ")
-            return item.code == "NM" and last in (self.named if first else self.heads)
+            named = first or (out and out[-1].code == "CA")  # "the French Union"
+            return item.code == "NM" and last in (self.named if named else self.heads)
         return item.text in self.heads and not self._is_verb(items, at, out)
 
     def _begins_at(self, out: list[Item], head: Item) -> int:
@@ -269,6 +271,8 @@ class Forces:
         item = out[index]
         if item.code in {"CA", "CO", "NM", "AC", "RG"}:
             return True
+        if item.code == "ACT" and item.text in self.owning:
+            return True  # "United Nations observers"
         if item.text in self.owned_by:
             return index > 0 and out[index - 1].code in {"CO", "NM", "RG"}
         if item.text in self.joins:

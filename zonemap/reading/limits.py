@@ -133,6 +133,11 @@ class _Sentence:
     def _part(self, area: Any, setting: Setting) -> Any:
         """Return "most of the zone" as a hole, and what is below it with its own."""
         place = self._place(area)
+        if place is not None and isinstance(area, SideOf | Between):
+            low = self.limits.scattered.first(self.items, place[0], setting)
+            if low is not None:
+                hole = self._hole(low, place[0])
+                return Overlap(areas=(hole, area), span=area.span)
         first = self._first(area, place[0], setting) if place is not None else None
         if place is not None and first is not None:
             return self._hole(first, place[1])
@@ -161,9 +166,6 @@ class _Sentence:
         """Return where words begin that take a part of ground that other words built."""
         if isinstance(area, Within | Defined):
             return self.narrowing.part_of(self.items, at, setting)
-        places = self.limits.scattered.first(self.items, at, area, setting)
-        if places is not None:
-            return places
         setting = setting._replace(sided=isinstance(area, SideOf))
         before = self.narrowing.before(
             self.items, self.narrowing.opening(self.items, at), setting=setting

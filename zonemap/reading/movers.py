@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
+from zonemap.reading.mixed import Mixed
 from zonemap.reading.placing import STRONG
 from zonemap.reading.predicates import Clause
 
@@ -39,6 +40,7 @@ class Movers:
     def __init__(self, language: Language) -> None:
         self.grammar = language.grammar
         self.signs = language.signs
+        self.mixed = language.made(Mixed)
 
     def flies(self, words: str) -> bool:
         """Tell whether aircraft are spoken of, and not guns against them."""
@@ -96,7 +98,7 @@ class Movers:
         for region in (range(verb.start + 1, verb.end), after, clause.left) if told else ():
             for n, i in enumerate(region):
                 if armed and self._is_weapon(items, region[n : n + 3]):
-                    return "weapons"
+                    return "men" if self.mixed.men([items[k] for k in region]) else "weapons"
                 if self.is_man(items, i):
                     return "men"
         return "weapons" if self.signs.has(clause.words, "object.weapons") else ""

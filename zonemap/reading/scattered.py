@@ -1,13 +1,12 @@
 """Places of a kind on one side of a line: "all islands north of it" are not all ground there.
 
 "All villages north of the river shall be evacuated" empties villages, and the fields between
-them stay as they are. Posts that nobody may have there are another matter: no ground north of
-the river is left to them.
+them stay as they are: which places those are is a hole, cut to that side. Posts that nobody
+may have there are another matter: no ground north of the river is left to them.
 """
 
 from __future__ import annotations
 
-from zonemap.area import Between, SideOf
 from zonemap.reading.groundwords import COUNTED, GroundWords, Setting
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
@@ -29,10 +28,10 @@ class Scattered:
         self.language = language
         self.grammar = language.grammar
         self.kinds = (self.words.stays | self.words.kinds | self.grammar["belongings"]) - (
-            self.words.zones | self.words.equal
+            self.words.zones | self.words.equal | self.grammar["marine"]
         )
 
-    def first(self, items: list[Item], at: int, area: object, setting: Setting) -> int | None:
+    def first(self, items: list[Item], at: int, setting: Setting) -> int | None:
         """Return where "all islands" begins before the side of a line; None for other words.
 
         Parameters
@@ -41,12 +40,10 @@ class Scattered:
             The tokens of a sentence.
         at
             Where the side is told.
-        area
-            The ground on that side.
         setting
             What it is read for: who stays beyond a line stays there, in what place ever.
         """
-        if setting.staying or not isinstance(area, SideOf | Between) or at < 1:
+        if setting.staying or at < 1:
             return None
         noun = at - 1
         word = items[noun].text

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zonemap.reading.items import Item, rewritten
 from zonemap.reading.language import Language
+from zonemap.reading.mixed import Mixed
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.strength import Strength
 
@@ -32,10 +33,11 @@ class Subjects:
         actors: dict[str, list[str]] = language.table("words")["actors"]
         self.kept = frozenset(actors["modifiers"]) | grammar["jointly"]
         self.adding = grammar.either(
-            "governing", "locative", "subordinating", "relative", "at", "as"
+            "governing", "locative", "subordinating", "relative", "at", "as", "including"
         )
         self._modal = grammar["deontic"]
         self.signs = language.signs
+        self.mixed = language.made(Mixed)
         self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
         self.plurals = language.endings["plurals"]
         self.no_plurals = language.endings["no_plurals"]
@@ -59,6 +61,7 @@ class Subjects:
             texts = [item.text for item in items]
         if not self._modal.isdisjoint(texts):
             items = self._before_modal(items)
+        items = self.mixed.without_materiel(items)
         if _COMMA not in texts:
             return items
         parts: list[list[Item]] = [[]]

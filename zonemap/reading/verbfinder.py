@@ -104,8 +104,9 @@ class VerbFinder:
             grows = verb == "create" and self.zoned.grows_other(items, at, best.end)
             if grows or (verb == "cleared" and self._is_status_of(items, at, found[-1:])):
                 continue  # "the mandate is extended to include", "declared demilitarised"
-            banning = verb == "create" and self._sets_ban(items, at, best.end)
-            if banning or (not staged and self.seeming.is_participle(items, at, best.end, verb)):
+            other = verb == "create" and self._sets_ban(items, at, best.end)
+            other = other or (verb == "create" and self._posts(items, at, best.end))
+            if other or (not staged and self.seeming.is_participle(items, at, best.end, verb)):
                 continue
             after = items[best.end] if best.end < len(items) else None
             if verb == "create" and after is not None and after.text in self.grammar["describing"]:
@@ -129,6 +130,13 @@ class VerbFinder:
             found.append(Predicate(at, best.end, verb))
             done = best.end
         return self._without_subjects(items, found)
+
+    def _posts(self, items: Row, at: int, end: int) -> bool:
+        """Tell whether "there shall be" leads to a verb that posts somebody."""
+        if items[at].text not in self.grammar["there"]:
+            return False
+        posted = self._longest(items, end - 1)
+        return posted is not None and posted.end > end and posted.value in {"exclude", "deploy"}
 
     def _says_which(self, items: Row, at: int, best: Hit[str], *, staged: bool) -> bool:
         """Tell whether a verb only says which men or ground, whatever a paper has them do."""

@@ -275,4 +275,5 @@ def test_a_coastal_strip_runs_along_the_coast_of_the_land_that_is_named(
 )
 def test_this_boundary_is_the_one_spoken_of_and_never_any_land_s(first: str, line: str) -> None:
     said = f"{first}All islands north of this boundary shall be evacuated by the French forces."
-    assert readings(said) == [f"the ground north of {line}"]
+    hole = 'not drawn: vague, layer "all islands"'
+    assert readings(said) == [f"{hole}, only where the ground north of {line}"]

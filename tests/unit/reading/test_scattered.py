@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zonemap.area import Between, SideOf, Undrawn
+from zonemap.area import Between, Overlap, SideOf, Undrawn
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -24,6 +24,7 @@ WHOLE = (
     "All land between the river Niger and the road from Gao to Kidal shall be evacuated.",
     "No military posts shall be built north of the river Niger.",
     "The Front shall dismantle all posts north of the river Niger.",
+    "The waters north of the 15th parallel are closed to warships.",
     "The Army shall withdraw to positions north of the river Niger.",
     "The Front shall assemble in camps south of the river Niger.",
 )
@@ -34,11 +35,13 @@ def areas(text: str) -> list[object]:
 
 
 @pytest.mark.parametrize("text", SETS)
-def test_places_of_a_kind_are_a_hole_in_their_words(text: str) -> None:
+def test_places_of_a_kind_are_a_hole_cut_to_that_side(text: str) -> None:
     (area,) = areas(text)
-    assert isinstance(area, Undrawn)
+    assert isinstance(area, Overlap)
+    assert [type(part) for part in area.areas] in ([Undrawn, SideOf], [Undrawn, Between])
 
-    assert len(area.layer_name.split()) > 4
+    assert isinstance(area.areas[0], Undrawn)
+    assert area.areas[0].layer_name in text.lower()
 
 
 @pytest.mark.parametrize("text", WHOLE)
