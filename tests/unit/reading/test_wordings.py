@@ -46,9 +46,11 @@ def test_a_boundary_just_drawn_is_that_line_and_no_border() -> None:
         " shall be evacuated by the forces of Chad, and all islands to the west of it shall be"
         " evacuated by the forces of Libya."
     )
+    ground = 'not drawn: vague, layer "all islands", only where the ground'
+    line = 'the line "military demarcation line"'
     assert [area for _, area in readings(text)] == [
-        'the ground east of the line "military demarcation line"',
-        'the ground west of the line "military demarcation line"',
+        f"{ground} east of {line}",
+        f"{ground} west of {line}",
     ]
 
 

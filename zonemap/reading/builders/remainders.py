@@ -154,3 +154,9 @@ class Remainders(Wholes):
             return None
         name = self._unled(m.covered)
         return "A", Undrawn(reason="no reference", layer_name=name, span=m.span)
+
+    def zone_not_told(self, m: Match) -> Built:
+        """Build "the demilitarized zone": of a kind, and made by other words than these."""
+        called = " ".join(item.text for item in m.covered)
+        kind = self.scene.language.signs.which(f" {called} ", "zone")
+        return self.zone_untold(m) if kind else None
