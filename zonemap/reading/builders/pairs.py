@@ -19,6 +19,8 @@ from zonemap.area import (
 )
 from zonemap.measure import Compass
 from zonemap.reading.builders.base import Base, Built, degrees_of, distance_of, land_of
+from zonemap.reading.groundwords import GroundWords
+from zonemap.reading.items import MARKS
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, anchored, sided, unhalved
 
@@ -130,14 +132,32 @@ class Pairs(Base):
 
     def belts_compass(self, m: Match) -> Built:
         """Build a belt whose two compass sides have depths of their own."""
+        line = self._course(m.item("n" if m.has("n") else "x")) if _names_line(m) else PENDING
         parts: list[Area] = []
         for number in "12":
             figure, compass = m.item(f"d{number}"), m.item(f"c{number}").value
             if not isinstance(compass, Compass):
                 return None
             depth = distance_of(figure)
-            parts.append(Within(distance=depth, of=PENDING, side=compass.value, span=figure.span))
-        return "B", Together(areas=tuple(parts), span=m.span)
+            parts.append(Within(distance=depth, of=line, side=compass.value, span=figure.span))
+        return "A" if _names_line(m) else "B", Together(areas=tuple(parts), span=m.span)
+
+    def belt_moved(self, m: Match) -> Built:
+        """Build "pulled back 6 km north": so deep on that side of a line told before."""
+        compass = m.item("c").value
+        going = self.grammar.either("motion", "moved_off", "moved_so")
+        moved = any(item.text in going for item in m.before if not item.code)
+        nouns = self.scene.language.made(GroundWords).nouns
+        moved = moved and m.before[-1].text not in nouns | MARKS  # "to a village 6 km north"
+        if not moved or not isinstance(compass, Compass):
+            return None
+        if not m.has("b"):
+            depth = distance_of(m.item("d"))
+            return "B", Within(distance=depth, of=PENDING, side=compass.value, span=m.span)
+        belt = m.item("b").value
+        if not isinstance(belt, Within) or belt.of != PENDING or belt.side is not None:
+            return None
+        return "B", sided(unhalved(belt), compass.value, m.span)
 
     def belt_one_of(self, m: Match) -> Built:
         """Build "one of five" where a belt was told before: another, so deep."""
@@ -189,3 +209,7 @@ class Pairs(Base):
         if "lon" in m.item("n").tags:
             return "A", SideOf(line=Meridian(lon=angle, span=span), side=compass.value, span=m.span)
         return None
+
+
+def _names_line(m: Match) -> bool:
+    return m.has("x") or m.has("n")
