@@ -137,7 +137,9 @@ class Register:
                 )
             )
         self.definitions = [
-            Definition(d.term, renamed(d.area, ids), d.span) for d in self.definitions
+            Definition(d.term, renamed(d.area, ids), d.span)
+            for d in self.definitions
+            if not _names(d.area, d.term)  # what is told by itself is defined by nothing
         ]
         return tuple(rules)
 
@@ -276,6 +278,11 @@ def _placed(area: AnyNode) -> Inside | None:
     if isinstance(area, Within) and isinstance(area.of, Place):
         return Inside(feature=area.of, span=area.span)
     return None
+
+
+def _names(area: AnyNode, term: str) -> bool:
+    """Tell whether ground is told by a term."""
+    return any(isinstance(node, Defined) and node.term == term for node in walk(area))
 
 
 def _timing(draft: Draft, number: int, date: Moment | None) -> Timing | None:
