@@ -395,7 +395,12 @@ class Actors:
             or (not items[owner].code and items[owner].text in self.articles)
         ):
             owner += 1
-        owned = owner < len(items) and items[owner].code in {"ACT", "AC", "NM", "CO"}
+        owning = (
+            {"ACT", "AC", "CO"}
+            if items[of].text not in self.grammar["of"]
+            else _REMEMBERED | {"CO"}
+        )
+        owned = owner < len(items) and items[owner].code in owning
         return owner if owned else 0
 
     def _names(self, items: list[Item], found: list[int]) -> Who:

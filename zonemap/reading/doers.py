@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonemap.area import SideOf, Together
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft, copied
+from zonemap.reading.goers import Goers
 from zonemap.reading.items import Item
 from zonemap.reading.language import Land, Language
 from zonemap.reading.predicates import Clause
@@ -30,6 +31,7 @@ class Doers:
         self.signs = language.signs
         self.actors = actors
         self.targets = targets
+        self.goers = language.made(Goers)
 
     def alone(self, clause: Clause) -> bool:
         """Tell whether the clause bans everybody but those it names."""
@@ -113,6 +115,8 @@ class Doers:
 
     def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
         """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""
+        if goers := self.goers.of(clause):
+            return self.actors.listed([clause.items[i] for i in range(goers[0], goers[-1] + 1)])
         verb = self.grammar.either("deontic", "being")
         right = self.actors.subjects.together(right)
         end = next((n for n, i in enumerate(right) if not i.code and i.text in verb), len(right))

@@ -11,6 +11,7 @@ from zonemap.reading.biding import Biding
 from zonemap.reading.confines import CONFINING, Confines
 from zonemap.reading.deeds import Deeds
 from zonemap.reading.drafts import Effect
+from zonemap.reading.goers import Goers
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import said
 from zonemap.reading.language import Language
@@ -42,6 +43,7 @@ class Effects:
         self.biding = language.made(Biding)
         self.confines = language.made(Confines)
         self.deeds = language.made(Deeds)
+        self.goers = language.made(Goers)
         self.handed = language.made(Handed)
 
     def of(self, clause: Clause, area: Any, group: list[int]) -> Effect:
@@ -71,7 +73,9 @@ class Effects:
             and not clause.negated
             and verb in {"withdraw", "deploy", "limit"}
         ):
-            left = verb == "withdraw" and self.targets.placing.prep(clause, group[0])
+            left = verb == "withdraw" and (
+                self.goers.leading(clause, group[0]) or self.targets.placing.prep(clause, group[0])
+            )
             if left and left in self.grammar["inside"] and self._is_removed(clause):
                 return "keep out"  # "shall dismantle its posts in the territory east of"
             return "keep out" if left and left in self.grammar["source"] else "stay in"

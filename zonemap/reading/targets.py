@@ -9,6 +9,7 @@ from zonemap.area import Between, Place, Polygon, SideOf, Undrawn, Within
 from zonemap.reading.fitting import Fitting
 from zonemap.reading.fronting import Fronting
 from zonemap.reading.goals import Goals
+from zonemap.reading.goers import Goers
 from zonemap.reading.items import MARKS, Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.loose import Loose
@@ -43,6 +44,7 @@ class Targets:
         self.fronting = Fronting(language, self.placing)
         self.zonelike = ZoneLike(language, self.placing)
         self.seats = Seats(language)
+        self.goers = language.made(Goers)
         self.goals = Goals(language, self.placing)
 
     def of(self, clause: Clause, used: set[int]) -> list[list[int]]:
@@ -58,6 +60,7 @@ class Targets:
             self.placing.awaited(clause),
             self.told_where(clause),
             self.seats.elsewhere(clause),
+            self.goers.of(clause),
         )
         if verb in _POLAR:
             self.loose.read(clause)
