@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
-from zonemap.area import (
-    Between,
-    Defined,
-    Meridian,
-    Overlap,
-    Parallel,
-    Polygon,
-    SideOf,
-    Together,
-    Undrawn,
-    Within,
-    without_spans,
-)
+from zonemap.area import Defined, Overlap, Together, without_spans
 from zonemap.reading.actors import Actors
 from zonemap.reading.arms import MOST_WEAPONS, Arms
 from zonemap.reading.biding import Biding
 from zonemap.reading.clause_times import ClauseTimes
 from zonemap.reading.deeds import Deeds
+from zonemap.reading.deferred import Deferred
 from zonemap.reading.doers import Doers
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.duties import Duties
+from zonemap.reading.extents import Extents
 from zonemap.reading.gapping import Gapping
 from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item, Row, row, said, words_between
@@ -35,6 +23,7 @@ from zonemap.reading.language import Grammar, Language
 from zonemap.reading.moods import Mood, Moods, Voice
 from zonemap.reading.passes import Talk
 from zonemap.reading.predicates import DUTY, Clause, Predicate, span_of
+from zonemap.reading.quoting import Quoting
 from zonemap.reading.senses import BARRED
 from zonemap.reading.splitting import Splitter
 from zonemap.reading.spoken import Spoken
@@ -46,7 +35,6 @@ from zonemap.reading.zonelike import ABIDE, GOAL
 from zonemap.source import Span
 
 _DEEDS = frozenset({"withdrawal", "evacuation"})  # done once, by a day
-_STOPS = frozenset({",", ";", ":", "."})
 _FREE = "a leave to go, and no duty"
 _NO_ZONE = "a zone that shall not be"
 _LEFT_OUT = frozenset({"EX", "EXA"})
@@ -91,6 +79,9 @@ class Clauses:
         self.clause_times = language.made(ClauseTimes)
         self.targets = language.made(Targets)
         self.ground = language.made(Ground)
+        self.extents = language.made(Extents)
+        self.quoting = language.made(Quoting)
+        self.deferred = language.made(Deferred)
         self.kinds = language.made(Kinds)
         self.duties = language.made(Duties)
         self.verbs = language.made(VerbFinder)
@@ -193,7 +184,7 @@ class Clauses:
         if may and (posted := stations.told(items, words_between(text, items))):
             self._take(found, posted, used, provision, sentence, span)
         found.duties += [
-            self._grown(clause.span, clause, span)
+            self.quoting.grown(clause.span, clause, span)
             for clause in self.duties.unread(clauses, unread, used, mood)
         ]
         told = mood.why_untold()
@@ -226,7 +217,7 @@ class Clauses:
             used |= set(clause.right)
         if not self.duties.names_ground(clause):
             return
-        told = self._grown(clause.span, clause, sentence)
+        told = self.quoting.grown(clause.span, clause, sentence)
         if why is None:
             found.duties.append(told)
         else:
@@ -253,7 +244,7 @@ class Clauses:
             return False
         used |= set(clause.right)  # no other clause makes a rule of it
         if named:
-            found.duties.append(self._grown(clause.span, clause, whole))
+            found.duties.append(self.quoting.grown(clause.span, clause, whole))
         return True
 
     def _take(
@@ -272,15 +263,17 @@ class Clauses:
         if self._remains(found, clause, used, whole):
             return
         if clause.predicate.verb == "plan":
-            self._put_off(found, clause, provision, sentence, whole)
+            before = found.drafts[-1] if found.drafts else None
+            put_off = self.deferred.draft(clause, before, provision, sentence, whole)
+            found.drafts += [put_off] if put_off is not None else []
             return
         groups = self.gapping.targets(clause, self._groups(clause, used))
         groups = [g for g in groups if not found.idle.issuperset(g)]
         used |= self.targets.told_where(clause)
         codes = items.codes
-        carved, exempted = self._left_out(clause) if items.are(_LEFT_OUT) else ([], [])
+        carved, exempted = self.extents.left_out(clause) if items.are(_LEFT_OUT) else ([], [])
         for group in groups:
-            area = self._told_before(clause, group, found, used)
+            area = self.extents.of(clause, group, used, told=bool(found.drafts))
             about = self._about(clause, group, groups)
             kind = self.kinds.kind(about, area, group) if area is not None else None
             if area is None or kind is None:
@@ -289,7 +282,7 @@ class Clauses:
                 zone = Defined(term="@zone", span=span_of(items, group))
                 area = Together(areas=(zone, area), span=span_of(items, group))
                 kind = self.kinds.kind(clause, area, group) or kind
-            there = self._where(clause) or self._inside(clause, group)
+            there = self.extents.around(clause, group)
             if there is not None and without_spans(there) != without_spans(area):
                 area = Overlap(areas=(area, there), span=span_of(items, group))
             # what an item of a list leaves out is left out of that item, and not of its head
@@ -306,7 +299,7 @@ class Clauses:
             draft = Draft(
                 kind=kind,
                 area=area,
-                span=self._grown(span_of(items, group).join(clause.span), clause, whole),
+                span=self.quoting.grown(span_of(items, group).join(clause.span), clause, whole),
                 provision=provision,
                 sentence=sentence,
                 effect=self.kinds.effects.of(clause, area, group),
@@ -351,24 +344,6 @@ class Clauses:
             draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:MOST_WEAPONS]
         draft.actors = tuple([name for name in draft.actors if not self.actors.is_ground(name)])
 
-    def _left_out(self, clause: Clause) -> tuple[list[Item], list[str]]:
-        """Return the ground that a clause leaves out, and whom it does not bind."""
-        items, around = clause.items, (*clause.left, *clause.right)
-        carved = [items[i] for i in around if items[i].code == "EX" and not self._goal(clause, i)]
-        return carved, [str(items[i].value) for i in around if items[i].code == "EXA"]
-
-    def _told_before(self, clause: Clause, group: list[int], found: Read, used: set[int]) -> Any:
-        """Return a group's area; of "that area" the ground before it of which no rule was made."""
-        area = self.ground.of(clause, group)
-        if found.drafts or not isinstance(area, Defined) or area.term != "@zone":
-            return area
-        before = range(min(group) - 1, -1, -1)
-        at = next((n for n in before if clause.items[n].code in {"A", "B"}), None)
-        if at is None:
-            return area
-        used.add(at)
-        return clause.items[at].value
-
     def _groups(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that a clause bears on."""
         groups = self.subordinate.above(clause, self.targets.of(clause, used))
@@ -385,52 +360,6 @@ class Clauses:
         told = any(self.signs.has(clause.words, sign) for sign in armed)
         return not (named or clause.lands or told)
 
-    def _where(self, clause: Clause) -> Any:
-        """Return the area of "except in the Quneitra area, where they will be west of"."""
-        items, first = clause.items, clause.left[0] if clause.left else 0
-        if not first or items[first].text not in self.grammar["where"]:
-            return None
-        at = first - 2 if items[first - 1].text == "," else first - 1
-        before = items[at]
-        if before.code == "EX":
-            return before.value
-        if self.targets.placing.is_address(clause, at):
-            return None  # "the district of X in Y, where"
-        return self.ground.as_area(before) if before.code in {"RG", "A"} else None
-
-    def _inside(self, clause: Clause, group: list[int]) -> Any:
-        """Return the area of "inside that area there shall be a zone 15 km deep"."""
-        belt = clause.items[group[0]].value
-        if isinstance(belt, Within):
-            around = [i for i in (*clause.left, *clause.right) if clause.items[i].code]
-            band = next((i for i in around if self._holds(clause, i)), None)
-            if band is not None and band not in group:
-                return clause.items[band].value
-        made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
-        for i in self.targets.placing.fronted(clause) if made else ():
-            item = clause.items[i]
-            inside = self.targets.placing.prep(clause, i) in self.grammar["inside"]
-            if i not in group and inside and item.code in {"TM", "RG", "A"}:
-                return self.ground.as_area(item)
-        return None
-
-    @staticmethod
-    def _holds(clause: Clause, index: int) -> bool:
-        """Tell whether a band stands before a verb, or one between two lines behind it."""
-        area = clause.items[index].value
-        return _is_band(area) and (index in clause.left or isinstance(area, Between))
-
-    def _goal(self, clause: Clause, index: int) -> bool:
-        """Tell whether "to places outside X" says where they go, and takes X out of nothing."""
-        going = clause.predicate.verb in {"withdraw", "leave"}
-        if not going or clause.items[index].text.split()[0] not in self.grammar["source"]:
-            return False
-        before = [i for i in clause.right if i < index]
-        if not any(clause.items[i].text in self.grammar["to"] for i in before):
-            return False
-        clause.items[index].tags |= {GOAL}
-        return True
-
     def _about(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Clause:
         """Return the clause with the words on one of several targets alone."""
         if len(groups) == 1 or clause.predicate.verb not in {"keep", "exclude", "any"}:
@@ -445,33 +374,6 @@ class Clauses:
             return clause
         return msgspec.structs.replace(
             clause, words=words, negated=clause.negated or self.targets.placing.banned(clause)
-        )
-
-    def _put_off(
-        self, found: Read, clause: Clause, provision: str, sentence: int, whole: Span
-    ) -> None:
-        """Keep what is still to be decided as a named hole."""
-        drawn = any(isinstance(clause.items[i].value, Polygon) for i in clause.right)
-        if drawn or not self.signs.has(clause.words, "sign.geometry"):
-            return  # "delimited by lines joining A, B and C": nothing is put off
-        span = self._grown(clause.span, clause, whole)
-        subject = " ".join(clause.items[i].text for i in clause.left[-8:])
-        before = found.drafts[-1].kind if found.drafts else None
-        found.drafts.append(
-            Draft(
-                kind=self.kinds.of_zone(clause.words) or before or "buffer",
-                kind_known=bool(before or self.kinds.of_zone(clause.words)),
-                area=Undrawn(
-                    reason="deferred", layer_name=subject or "what is still to be agreed", span=span
-                ),
-                span=span,
-                provision=provision,
-                sentence=sentence,
-                effect="named",
-                actors=clause.actors,
-                timing=self.times.read([clause.items[i] for i in (*clause.left, *clause.right)]),
-                verb="plan",
-            )
         )
 
     @staticmethod
@@ -491,26 +393,6 @@ class Clauses:
         """Tell whether an area of the sentence was used by no clause."""
         return any(n not in used and GOAL not in items[n].tags for n in items.of(_BELTS))
 
-    def _grown(self, span: Span, clause: Clause, sentence: Span) -> Span:
-        """Return the words a reader wants to see: the clause, with its subject."""
-        items, trimmed = clause.items, self.grammar["trimmed"]
-        low = clause.left[0] if clause.left else clause.predicate.start
-        high = clause.right[-1] if clause.right else clause.predicate.end - 1
-        while low < clause.predicate.start and items[low].text in trimmed:
-            low += 1
-        while high > clause.predicate.end and items[high].text in trimmed:
-            high -= 1
-        while items[high].text in self.grammar["dangling"] and high + 1 < len(items):
-            # "deployed to watch...": the words end with the clause, not before its last verb
-            high += 1
-            while high + 1 < len(items) and items[high + 1].text not in _STOPS:
-                high += 1
-        grown = Span(items[low].start, max([i.end for i in items[low : high + 1]])).join(span)
-        # An item of a list shows itself; its head stands in the provision above it.
-        if grown.start < sentence.start and span.end > sentence.start:
-            return Span(sentence.start, max(grown.end, sentence.start + 1))
-        return grown
-
 
 def _bans(items: Row, grammar: Grammar) -> bool:
     """Tell whether a sentence says what nobody may do: "no armed man may enter the corridor"."""
@@ -519,11 +401,3 @@ def _bans(items: Row, grammar: Grammar) -> bool:
     first = next((i.text.split()[0] for i in items if i.code or i.text.isalpha()), "")
     may = grammar["allowing"]
     return first in grammar["negations"] and any(i.text in may for i in items if not i.code)
-
-
-def _is_band(area: object) -> bool:
-    """Tell whether an area is all ground on a side of, or between, lines of degrees."""
-    if not isinstance(area, SideOf | Between):
-        return False
-    line = area.line if isinstance(area, SideOf) else area.a
-    return isinstance(line, Parallel | Meridian)
