@@ -12,6 +12,7 @@ from tests.properties.corpus import NAMES, PATHS, text_of
 from zonemap.agreement import Agreement
 from zonemap.reading import items as row_of_items
 from zonemap.reading import rules, sentences
+from zonemap.reading.dates import Dates
 from zonemap.reading.document import cut
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item, Row
@@ -71,10 +72,10 @@ def test_tokens_put_away_come_back_as_they_were(path: Path) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=NAMES)
 def test_dates_are_found_where_a_search_of_every_character_finds_them(path: Path) -> None:
     text = fold(text_of(path))
-    moments = Reader(language("en")).moments
+    moments, dates = Reader(language("en")).moments, Dates(language("en")).pattern
     for sentence in cut(text).sentences:
         found = [match.span() for match in moments.dates(text, sentence.start, sentence.end)]
-        every = moments.date.finditer(text, sentence.start, sentence.end)
+        every = dates.finditer(text, sentence.start, sentence.end)
         assert found == [match.span() for match in every]
 
 

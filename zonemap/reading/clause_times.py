@@ -12,6 +12,7 @@ from zonemap.reading.items import Item, Row
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
 from zonemap.reading.predicates import Clause
+from zonemap.reading.reckoning import depending
 from zonemap.reading.timing import Times
 
 _MARKS = frozenset({",", ".", ";", ":"})
@@ -46,10 +47,10 @@ class ClauseTimes:
             return timing
         around = [*clause.left, *range(clause.predicate.start, clause.predicate.end), *clause.right]
         first, last = self._part(items, clause.predicate.start, min(around), max(around))
-        told = self.conditions.of(clause.items, first, last)
-        if timing is None or not (timing.by or timing.within or timing.start or timing.after):
-            told = self._at_once(items, first, last, told)
-        if told is None or (timing is not None and (timing.condition or timing.end)):
+        verb = clause.predicate.start
+        told = self.conditions.of(clause.items, first, last, verb)
+        told = self._at_once(items, first, last, told)
+        if told is None:
             return timing
         event = set((timing.after or "-").split()) if timing is not None else set()
         leads = told.split()[0] in self.words["upon"]
@@ -57,14 +58,15 @@ class ClauseTimes:
             return timing  # "ten days from the date on which it is signed", "after signature"
         if timing is not None and self.conditions.repeats(told, timing):
             return timing  # "during stage three", "the day after signature"
-        return msgspec.structs.replace(timing or Timing(), condition=told)
+        return depending(timing, told)
 
     def _at_once(self, items: Row, first: int, last: int, told: str | None) -> str | None:
         """Return a condition with "at once" before it, where the words say so."""
-        adverb = self.conditions.at_once(items, first, last)
-        if adverb is None or told is None or told.startswith(adverb):
-            return told or adverb
-        return f"{adverb}, {told}"
+        words = told or ""
+        adverbs = [
+            word for word in self.conditions.at_once(items, first, last) if word not in words
+        ]
+        return ", ".join([*adverbs, *([told] if told else [])]) or None
 
     @staticmethod
     def _part(items: Row, verb: int, first: int, last: int) -> tuple[int, int]:

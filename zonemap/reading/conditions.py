@@ -7,6 +7,7 @@ from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import MARKS, Item, Row, as_written, first_mark, said
 from zonemap.reading.language import Language
 from zonemap.reading.moments import Moment
+from zonemap.reading.moodwords import MoodWords
 from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.provisos import Proviso
 
@@ -19,7 +20,10 @@ _COUNTED = frozenset({"DUR", "T"})
 _NEAR = 5  # items from "as" to its verb
 _DATED = 3  # items behind "until" that may hold a date
 _WHO = frozenset({"ACT", "AC", "CO"})
-_ALONGSIDE, _NONE, _UPON = "alongside", "none", "upon"
+_FOLLOWING = _WHO | _COUNTED | {"ORD"}  # behind "at once"
+_ALONGSIDE, _NONE, _UPON, _ENDS = "alongside", "none", "upon", "ends"
+_LAND = frozenset({"A", "B", "D", "LN", "PL", "PLS", "RG", "NM", "MZ", "PT"})
+_DAYS = frozenset({"REF"})
 
 
 class Conditions:
@@ -56,16 +60,24 @@ class Conditions:
         """Words of which a sentence with a condition holds one."""
         self._opening = self.heads.first | grammar["stretch_from"]
         self._heading = self.heads.first
+        self._moods = language.made(MoodWords)
+        self._adverbs: tuple[str, ...] = language.endings["adverbs"]
+        self._units, self._days = language.durations, frozenset(times["words"]["day"])
+        self._holding = language.grammar["holding"]
+        self._ways = frozenset(language.classes["line_word"])
+        cues: dict[str, list[str]] = times["cues"]
+        self._cueing = frozenset(p.split()[0] for key in cues for p in cues[key])
         self._throughout = frozenset(times["words"].get("throughout", ()))
         self._counting = frozenset(times["words"]["upon"]).union(self._dating)
         self._behind = grammar.either(
             "source", "inside", "to", "articles", "auxiliaries", "joining"
         )
 
-    def of(self, items: Row, first: int, last: int) -> str | None:
+    def of(self, items: Row, first: int, last: int, verb: int) -> str | None:
         """Return the condition of a clause that lies between two items, or that opens all.
 
-        The words go on to the next mark: other verbs stand among them.
+        The words go on to the next mark, other verbs stand among them; or to the verb of the
+        clause, where it stands behind them: "shall after the mission has come leave".
         """
         texts = items.texts
         begins = self._begins(items)
@@ -78,6 +90,8 @@ class Conditions:
         main = next(modals, first)  # what stands before it holds for all that follows
         for at in (*inside, *fronted):
             told, end = self._condition(items, at, fronted=at <= first + 1)
+            if told and at < verb < end:
+                told, end = as_written(items[at:verb]), verb
             between = texts[end:first] if main < at < first and end < first - 1 else []
             if not self.grammar["deontic"].isdisjoint(between):
                 continue  # it belongs to a clause before
@@ -117,10 +131,23 @@ class Conditions:
             told, end = self._condition(items, at, fronted=not at)
             aside = items[at].value
             told = aside.words if isinstance(aside, Proviso) and aside.opens else told
+            if not told and (hours := self._hours(items, at)):
+                told, end = hours, at + 1
             if told:
                 found.append((at, told))
                 done = end
         return found
+
+    def may_open(self, word: str) -> bool:
+        """Tell whether a time or a condition may begin with a word."""
+        return word in self._cueing | self._opening | self.adverbs.first
+
+    def begin_at(self, items: list[Item], at: int) -> bool:
+        """Tell whether the words of a condition, or "at night", begin at an item."""
+        if at >= len(items) or items[at].code:
+            return False
+        hit = self.heads.at(items, at)
+        return (hit is not None and hit.value != _NONE) or self.adverbs.at(items, at) is not None
 
     def _begins(self, items: Row) -> list[int]:
         """Return where conditions may begin: at their words, and where they were set aside."""
@@ -139,23 +166,26 @@ class Conditions:
             and items.codes[behind] in _GROUND
         )
 
-    def at_once(self, items: Row, first: int, last: int) -> str | None:
-        """Return "immediately" where it says when: not "immediately north of"."""
+    def at_once(self, items: Row, first: int, last: int) -> list[str]:
+        """Return "immediately", "every night" where they say when: not "immediately north of"."""
         if self.adverbs.rare.isdisjoint(items.words):
-            return None
+            return []
+        found: list[str] = []
         for at in [n for n in items.at(self.adverbs.first) if first <= n <= last]:
             hit = self.adverbs.at(items, at) if not items[at].code else None
             if hit is None:
                 continue
             follows = items[hit.end] if hit.end < len(items) else None
             if follows is None or follows.text in MARKS | self._behind or self._is_verb(follows):
-                return hit.value
-        return None
+                found.append(hit.value)
+        return found
 
     def _is_verb(self, item: Item) -> bool:
-        """Tell whether a plain word that leads to no place follows."""
+        """Tell whether a time, somebody or a plain word that leads to no place follows."""
         leading = self.grammar.either("governing", "locative", "locator_after", "lying_by")
-        return not item.code and item.text not in leading and item.text.isalpha()
+        if item.code:
+            return item.code in _FOLLOWING
+        return item.text in self._cueing or (item.text not in leading and item.text.isalpha())
 
     def _condition(self, items: list[Item], at: int, *, fronted: bool) -> tuple[str, int]:
         """Return a condition up to a mark, or to the subject behind it, and where it ends."""
@@ -168,6 +198,7 @@ class Conditions:
             or hit.value == _NONE
             or any(i.code in _COUNTED for i in items[hit.end : hit.end + _DATED])
             or self._is_dated(items, hit.end)
+            or self._tells_of_past(items, at)
         ):
             return "", 0
         if at and (items[at - 1].text in self.grammar["at"] or items[at - 1].code in _COUNTED):
@@ -187,13 +218,35 @@ class Conditions:
             end = next(subject, end)
         while end > hit.end and items[end - 1].text in self.grammar["articles"]:
             end -= 1
+        if hit.value == _ENDS and not self._ends_what_lasts(items[hit.end : end]):
+            return "", 0  # "at the end of the road"
         listed = end < len(items) and items[end].text in self.announcing
-        binds = hit.value != _UNTIL and any(
-            not i.code and i.text in self.grammar["obliging"] for i in items[hit.end : end]
-        )
+        closed = fronted and end < most and items[end].text == _COMMA
+        binds = hit.value != _UNTIL and not closed and self._binds(items[hit.end : end])
         if end == hit.end or listed or binds:
             return "", 0
         return as_written(items[at:end]), end
+
+    def _binds(self, words: list[Item]) -> bool:
+        """Tell whether a duty stands among words: not "once the Mission shall have arrived"."""
+        obliging, perfect = self.grammar["obliging"], self.grammar["perfect"]
+        return any(
+            not item.code
+            and item.text in obliging
+            and not any(after.text in perfect for after in words[at + 1 : at + 2])
+            for at, item in enumerate(words)
+        )
+
+    def _subject(self, items: list[Item], start: int, end: int) -> int:
+        """Return where whom a duty binds begins behind a condition that no comma closes."""
+        modals = (n for n in range(start, end) if items[n].text in self.grammar["obliging"])
+        at = next((n for n in modals if not items[n].code), start)
+        passed = self.grammar.either("of", "articles", "joining")
+        first = at
+        while first > start and (items[first - 1].code in _WHO or items[first - 1].text in passed):
+            first -= 1
+        named = any(item.code in _WHO for item in items[first:at])
+        return first if named and first > start + 1 else 0
 
     def _does(self, items: list[Item], at: int, behind: int) -> bool:
         """Tell whether "as" leads to somebody who does something: "as the army leaves"."""
@@ -213,7 +266,33 @@ class Conditions:
         at = start
         while at < len(items) and not items[at].code and items[at].text in self._dating:
             at += 1
-        return at < len(items) and items[at].code in _COUNTED
+        if at >= len(items):
+            return False
+        counted = items[at].code == "ORD" and self._units.at(items, at + 1) is not None
+        day = items[at].code in _DAYS and items[at].text.split()[0] in self._days
+        return counted or day or items[at].code in _COUNTED
+
+    def _tells_of_past(self, items: list[Item], at: int) -> bool:
+        """Tell whether words say of what was: "the posts it held before the war"."""
+        k = at - 1
+        if k < 1:
+            return False
+        if items[k].code in _LAND:  # "the positions it held" is one item
+            return items[k].text.split()[-1] in self._holding
+        if items[k].code or not self._moods.is_past(items[k]):
+            return False
+        k -= 1
+        while k > 0 and not items[k].code and items[k].text.endswith(self._adverbs):
+            k -= 1
+        helping = self.grammar.either("auxiliaries", "being", "perfect", "deontic", "joining", "to")
+        return items[k].text not in helping
+
+    def _ends_what_lasts(self, words: list[Item]) -> bool:
+        """Tell whether what begins or ends is no ground."""
+        if any(item.code in _LAND for item in words):
+            return False
+        spots = self.grammar.either("spots", "zone_nouns", "settlements") | self._ways
+        return spots.isdisjoint([item.text for item in words if not item.code])
 
     def _goes_on(self, items: list[Item], at: int, behind: int) -> bool:
         """Tell whether something goes on meanwhile: "while the survey is under way"."""

@@ -7,12 +7,15 @@ fewer than six battalions", "the police, and not the army," or "for no longer th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from zonemap.reading.interruptions import SET_ASIDE
 from zonemap.reading.items import Item, Row, words_between
 from zonemap.reading.language import Language
+from zonemap.reading.phrases import PhraseTable
 from zonemap.reading.predicates import Predicate, denies
 
+_TIME_CUES = ("by", "start", "not_before")
 _FIGURES = frozenset({"A", "B", "D"})
 _SPANS = frozenset({"DUR", "T"})
 _COUNTS = _SPANS | {"Q"}
@@ -38,8 +41,16 @@ class Denials:
     def __init__(self, language: Language) -> None:
         self.grammar = grammar = language.grammar
         self.signs = language.signs
+        self._cues: dict[str, list[str]] = language.table("times")["cues"]
         self._modal = grammar.either("deontic", "being")
         self._opens = grammar.either("articles", "negations", "governing", "deontic")
+
+    @cached_property
+    def _time_bounds(self) -> PhraseTable[str]:
+        """Phrases before a time that begin with a negation and deny nothing: "not later than"."""
+        listed = (phrase for key in _TIME_CUES for phrase in self._cues.get(key, ()))
+        negations = self.grammar["negations"]
+        return PhraseTable([(p, p) for p in listed if p.split()[0] in negations])
 
     def of_verb(self, text: str, items: Row, begin: int, predicate: Predicate) -> bool:
         """Tell whether a negation stands beside a verb whose clause begins somewhere."""
@@ -179,7 +190,10 @@ class Denials:
             return frozenset()
         last, found = modals[-1], set[int]()
         for k in range(begin, last):
-            if self._is_related(items, begin, k):
+            bound = self._time_bounds.at(items, k) if not items[k].code else None
+            if bound is not None:
+                found |= set(range(k, bound.end))  # "no later than day 10"
+            elif self._is_related(items, begin, k):
                 end = next((n for n in range(k, last) if items[n].text in _MARKS), last)
                 found |= set(range(k, end))
             elif k < modals[0] and items[k].text.split()[0] in grammar["negations"]:

@@ -11,6 +11,7 @@ from zonemap.reading.bounds import MEASURES, Bounds, number_of
 from zonemap.reading.fractions import Fractions
 from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
+from zonemap.reading.lengths import COUNTED, Lengths
 from zonemap.reading.lexer import begun_by
 from zonemap.reading.numbers import Numbers
 from zonemap.source import Span
@@ -37,6 +38,7 @@ class Figures:
         self.numbers = language.made(Numbers)
         self.fractions = language.made(Fractions)
         self.bounds = language.made(Bounds)
+        self.lengths = language.made(Lengths)
         self._small = self.numbers.half | self.numbers.articles
         self._leading = self._small | self.fractions.alone
         self._joined = language.grammar["joining"] | self.numbers.articles
@@ -153,13 +155,13 @@ class Figures:
                     if unit_two == unit:
                         upper, product, after = again[1], again[2], after_two
             return after, self._distance(items[start:after], value, unit, upper, product=product)
-        for table, code in ((self.language.durations, "DUR"), (self.language.other_units, "X")):
-            if at < len(items) and (hit := table.at(items, at)):
-                meaning: object = (
-                    duration(value, str(hit.value)) if code == "DUR" else str(hit.value)
-                )
-                return hit.end, merge(items[start : hit.end], code, meaning)
-        return None
+        found = self.lengths.unit_at(items, at)
+        if found is not None:
+            return self._length(items, start, value, found)
+        hit = self.language.other_units.at(items, at) if at < len(items) else None
+        return (
+            None if hit is None else (hit.end, merge(items[start : hit.end], "X", str(hit.value)))
+        )
 
     def _named_figures(self, items: list[Item], places: list[int]) -> list[Aside]:
         """Return the lengths that are only part of a name."""
@@ -218,20 +220,20 @@ class Figures:
             # "a km" is no figure anybody writes; "a mile-wide strip" is.
             if unit and len(items[at + 1].text) > 2:
                 return after, self._distance(items[start:after], value, unit, None, product=False)
-            allowed = start > 0 and items[start - 1].text in self.language.grammar["within"]
-            hit = self.language.durations.at(items, at + 1) if at + 1 < len(items) else None
-            if hit is not None and (allowed or self._is_given(items, start, hit.end)):
-                return hit.end, merge(
-                    items[start : hit.end], "DUR", duration(value, str(hit.value))
-                )
+            found = self.lengths.unit_at(items, at + 1)
+            if found is not None and self.lengths.may_begin(items, start, found[0]):
+                return self._length(items, start, value, found)
         return None
 
-    def _is_given(self, items: list[Item], start: int, end: int) -> bool:
-        """Tell whether "gives the rebels a fortnight to" says how long they have."""
-        grammar = self.language.grammar
-        leads = end < len(items) and items[end].text in grammar["to"]
-        near = [item.text for item in items[max(0, start - _GIVEN) : start]]
-        return leads and not grammar["time_given"].isdisjoint(near)
+    @staticmethod
+    def _length(
+        items: list[Item], start: int, value: float, found: tuple[int, str, bool]
+    ) -> tuple[int, Item]:
+        """Return a length of time and where it ends."""
+        end, unit, some = found
+        item = merge(items[start:end], "DUR", duration(value, unit))
+        item.tags = frozenset({COUNTED}) if some else item.tags
+        return end, item
 
     def _unit_at(self, items: list[Item], at: int) -> tuple[Unit | None, int]:
         if at >= len(items) or items[at].code:
@@ -407,9 +409,6 @@ class Figures:
         if (first.unit in _METRIC) == (second.unit in _METRIC) or first.upper != second.upper:
             return False
         return bool(first.metres) and abs(second.metres / first.metres - 1) <= _SAME_WITHIN
-
-
-_GIVEN = 6  # words before a length of time that give it to somebody
 
 
 def _is_year(item: Item) -> bool:

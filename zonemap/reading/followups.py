@@ -23,15 +23,15 @@ from zonemap.area import (
     Undrawn,
     Within,
 )
+from zonemap.reading.afterwards import Afterwards
 from zonemap.reading.antecedents import NEAR
 from zonemap.reading.clauses import Clauses
-from zonemap.reading.conditions import Conditions
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import Item, Row, name_of
 from zonemap.reading.moments import Moment
 from zonemap.reading.reaches import cut_to
 from zonemap.reading.reckoned import Reckoned
-from zonemap.reading.reckoning import added, depending, filled, is_open, with_condition
+from zonemap.reading.reckoning import added, filled, is_open, with_condition
 from zonemap.reading.references import References
 from zonemap.reading.trees import anchored, sided
 from zonemap.source import Span
@@ -51,10 +51,10 @@ class FollowUps:
     def __init__(self, clauses: Clauses, references: References, drafts: list[Draft]) -> None:
         self.clauses = clauses
         self.signs = clauses.signs
-        self.conditions = clauses.language.made(Conditions)
         self.references = references
         self.drafts = drafts
         self.reckoned = Reckoned(clauses, drafts)
+        self.afterwards = Afterwards(clauses, drafts)
         self.measured: list[Draft] = []
         self._telling = self.signs.telling("verb.struck", *_ADDING)
 
@@ -71,7 +71,10 @@ class FollowUps:
             or ((told or "LN" in items.coded) and self._measured(items, span))
             or (told and self._sized(last, items, span))
             or (told and self.reckoned.read(last, items, span))
-            or (self._is_timeless(items) and (self._depends(items) or self._term(last, items)))
+            or (
+                self._is_timeless(items)
+                and (self.afterwards.read(items) or self._term(last, items))
+            )
         )
 
     def _ends_of_patrol(self, last: Draft, items: Row, span: Span) -> bool:
@@ -243,28 +246,6 @@ class FollowUps:
         for draft in self.drafts[-NEAR:]:
             if draft.sentence == last.sentence:
                 draft.timing = filled(draft.timing, timing)
-        return True
-
-    def _depends(self, items: Row) -> bool:
-        """Read "This is subject to the consent of the Commission" as a condition of what is due."""
-        last, grammar = self.drafts[-1], self.clauses.grammar
-        if self.clauses.spoken.told != last.sentence:
-            return False
-        found = self.conditions.all(items)
-        at = found[0][0] if len(found) == 1 else 0
-        being = grammar.either("being", "auxiliaries", "deontic", "being_valid", "applying")
-        opening = [i.text if not i.code else "" for i in items[:at]]
-        stated = next((n for n, word in enumerate(opening) if word in being), 0)
-        subject = opening[:stated]
-        deed = not grammar["deeds"].isdisjoint(subject)
-        pointing = grammar.either("articles", "subject_pronouns", "those", "deeds")
-        if not (stated and pointing.issuperset(subject) and being.issuperset(opening[stated:])):
-            return False
-        if not deed and len(subject) > 1:
-            return False
-        for draft in self.drafts[-NEAR:]:
-            if draft.sentence == last.sentence:
-                draft.timing = depending(draft.timing, found[0][1])
         return True
 
     def _is_timeless(self, items: Row) -> bool:

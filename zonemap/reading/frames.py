@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from zonemap.reading.items import Item
@@ -150,7 +151,7 @@ class Frames:
         """
         of = self.words.of
         before = items[self.words.chunk(items, at)[0] : at]
-        words = {item.text for item in before if not item.code}
+        words = {item.text for item in before if not item.code} - self._bounding(before)
         near = {item.text for item in before[-_SHORT:]}
         if self.is_former(items, at):
             return ""
@@ -166,6 +167,12 @@ class Frames:
             self.words.kind(word) in {"agreeing", "telling", "judging"} for word in words
         )
         return "binds" if made or not near & of("indefinite") else ""
+
+    def _bounding(self, before: Sequence[Item]) -> set[str]:
+        """Return the words of "no later than", which undo no paper."""
+        none, spared = self.words.grammar["negations"], self.words.grammar["not_denied"]
+        told = pairwise(item.text for item in before)
+        return {w for one, two in told if one in none and two in spared for w in (one, two)}
 
     def is_hoped_for(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether "any deal must include" says what somebody wants of one to come."""

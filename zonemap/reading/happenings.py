@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from zonemap.reading.items import MARKS, Item
 from zonemap.reading.language import Grammar, Words
+from zonemap.reading.phrases import PhraseTable
 
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
 _LONGEST = 8  # words of what happens
+_SUBJECT = 6  # items from whom "shall" binds to it
 _NEAR = 6  # items between a length of time and the word that leads to what it counts from
 
 
@@ -22,11 +24,16 @@ class Happenings:
         The words around times, by what they do.
     grammar
         The small words.
+    doing
+        The verbs.
     """
 
-    def __init__(self, words: Mapping[str, Words], grammar: Grammar) -> None:
+    def __init__(
+        self, words: Mapping[str, Words], grammar: Grammar, doing: PhraseTable[str]
+    ) -> None:
         self.words = words
         self.grammar = grammar
+        self.doing = doing
         self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", ())})
         self.of_papers = frozenset(words.get("of_papers", ()))
         self.counting = frozenset(words.get("counting", ()))
@@ -85,15 +92,19 @@ class Happenings:
         """Return the places of the words of what happens."""
         end = start
         spoken = False
+        bound = self._is_below_modal(items, start)
         while end < min(len(items), start + _LONGEST):
             item = items[end]
             follows = items[end + 1].text if end + 1 < len(items) else ""
             if item.text in MARKS or item.code in _SPATIAL:
                 break
-            if spoken and (item.text in self.ending or self._goes_on(item, follows)):
+            ended = item.text in self.ending and follows not in self.grammar["perfect"]
+            if spoken and (ended or self._goes_on(item, follows)):
                 break
             if spoken and item.code in {"ACT", "CO"} and self._is_bound(items, end):
                 break  # "from signature the army shall": whom it binds is no event
+            if spoken and bound and not item.code and self.doing.at(items, end) is not None:
+                break  # "shall within a week of signature leave": nor is what they do
             spoken = spoken or item.text not in self.words["between"]
             end += 1
         return range(start, end)
@@ -104,7 +115,21 @@ class Happenings:
 
     def _is_bound(self, items: list[Item], at: int) -> bool:
         """Tell whether an actor is the subject of a duty that follows."""
-        return any(i.text in self.grammar["deontic"] for i in items[at + 1 : at + 3])
+        for k in range(at + 1, min(at + _SUBJECT, len(items))):
+            if items[k].text in MARKS:
+                break
+            if items[k].text in self.grammar["deontic"]:
+                return not any(i.text in self.grammar["perfect"] for i in items[k + 1 : k + 2])
+        return False
+
+    def _is_below_modal(self, items: list[Item], at: int) -> bool:
+        """Tell whether "shall" stands before words, with no mark between them."""
+        for item in reversed(items[:at]):
+            if item.text in MARKS:
+                return False
+            if item.text in self.grammar["deontic"] and not item.code:
+                return True
+        return False
 
     def named(self, items: list[Item]) -> range:
         """Return where it is told what something begins with: "upon signature", "once ratified"."""

@@ -255,6 +255,7 @@ class Language:
         for phrase, _ in self.verbs.phrases():
             words.update(phrase)
         words -= self.grammar["idle"]
+        words |= self.grammar.either("hinging", "lapsing", "applying", "setting_out", "being_valid")
         for key in self.table("words")["triggers"]["classes"]:
             words |= {phrase.split()[0] for phrase in self.classes[key]}
         return frozenset(words)

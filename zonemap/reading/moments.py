@@ -11,16 +11,17 @@ from typing import Any
 
 import msgspec
 
+from zonemap.reading.dates import Dates
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 
 _GAP = 40
 _SUNDAY = 7
 _DAY_HOURS = 24
-_DECEMBER, _LAST_DAY = 12, 31
 _RUN = re.compile(r"\w+")
+_HALF = r"(?:[ap]\.m\.(?=[\s,;)]*[\w,;(])|[ap]\.?m\b)"  # "6 p.m. and": no sentence ends there
 _DIGITS = re.compile(
-    r"\d(?:\d\d-\d|\.\d\d?\.\d|[./-][ivxIVX]{1,4}[./-]\d)"
+    r"\d(?:\d\d[-/]\d|\.\d\d?\.\d|[./-][ivxIVX]{1,4}[./-]\d|[/-]\d\d?[/-]\d)"
 )  # of a date without the name of a month
 
 
@@ -39,6 +40,8 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
         How many weeks after the coming one: 1 for "next Tuesday".
     month_end
         How many months on the end of a month is meant: 0 for "the end of the month".
+    vague
+        Whether the words name no one day: "early May".
     """
 
     year: int | None = None
@@ -49,6 +52,7 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
     weekday: int | None = None
     week: int = 0
     month_end: int | None = None
+    vague: bool = False
 
     @property
     def iso(self) -> str:
@@ -116,6 +120,7 @@ class Moments:
 
     def __init__(self, language: Language) -> None:
         self._articles = "|".join(sorted(language.grammar["the"])) or "(?!)"
+        self._dates = language.made(Dates)
         self.months = language.months
         self.words: dict[str, Any] = language.table("times")
 
@@ -138,26 +143,6 @@ class Moments:
         """Digits without which no clock time with digits stands in a sentence."""
         after = rf"(?:{self._any('hours')}|{self._any('zones')})"
         return re.compile(rf"\d(?:[:.h]\d\d|\d{{3}}\s*{after}|\s*[ap]\.?m)", re.IGNORECASE)
-
-    @cached_property
-    def date(self) -> re.Pattern[str]:
-        """A calendar date in any of the usual orders."""
-        months = "|".join(sorted(self.months, key=lambda month: (-len(month), month)))
-        day = r"(?:0?[1-9]|[12]\d|3[01])"
-        end = rf"(?:{self._any('day_endings')})?"
-        year = r"(?:1[5-9]|20)\d\d"
-        return re.compile(
-            rf"\b(?:(?:{self._any('last_day')})\s+(?P<m7>{months})\b\.?(?!\s+{day}\b(?!\d))(?:,?\s+(?:{self._any('of')}\s+)?(?P<y7>{year}))?"
-            rf"|(?:{self._any('last_day')})\s+(?P<y8>{year})"
-            rf"|(?P<y1>{year})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"
-            rf"|(?P<d2>{day}){end}\s+(?:(?:{self._any('day_nouns')})\s+)?(?:{self._any('of')}\s+)?(?P<m2>{months})\b\.?(?:,?\s+(?:{self._any('of')}\s+)?(?P<y2>{year}))?"
-            rf"|(?P<m3>{months})\b\.?\s+(?P<d3>{day}){end}\b(?!\s*(?:{self._any('not_a_day')}))(?:,?\s+(?P<y3>{year}))?"
-            rf"|(?P<d5>{day})\.(?P<m5>0?[1-9]|1[0-2])\.(?P<y5>{year})"
-            rf"|(?P<d9>{day})[./-](?P<m9>{'|'.join(reversed(self.words['roman_months']))})[./-](?P<y9>{year})"
-            rf"|(?P<m4>{months})\s+(?:{self._any('of')}\s+)?(?P<y4>{year})"
-            rf"|(?P<d6>{self._any('day_words')})\s+(?:{self._any('of')}\s+)(?P<m6>{months})\b(?:,?\s+(?P<y6>{year}))?)",
-            re.IGNORECASE,
-        )
 
     @cached_property
     def weekday(self) -> re.Pattern[str]:
@@ -193,11 +178,11 @@ class Moments:
         zone = rf"(?:\s*,?\s*\(?(?:{self._any('zones')})\)?)?"
         return re.compile(
             rf"(?:\b(?P<after>{self._any('minute_after')})(?:\s*\(00:01\))?"
-            rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?!\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>[ap]\.?m\.?)\b)?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
+            rf"|(?P<h1>[01]?\d|2[0-4])[:.h](?P<min1>[0-5]\d)(?!\d)(?:\s*(?:{self._any('hours')})\b)?(?:\s*(?P<ap>{_HALF}))?(?:\s*(?P<noon1>{self._any('noon')})\b)?"
             rf"|\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?=\s*(?:{self._any('hours')}|{self._any('zones')})\b)(?:\s*(?:{self._any('hours')})\b)?"
-            rf"|\b(?P<h3>1?\d)\s*(?P<ap3>[ap]\.?m\.?)\b"
+            rf"|\b(?P<h3>1?\d)\s*(?P<ap3>{_HALF})"
             rf"|\b(?P<hw>{hour}|1?\d)(?:\s+(?:{self._any('clock_words')}))?{part.replace('#', '4')}"
-            rf"|\b(?P<noon>{self._any('noon')})\b|\b(?P<midnight>{self._any('midnight')})\b)"
+            rf"|\b(?:12\s+)?(?P<noon>{self._any('noon')})\b|\b(?P<midnight>{self._any('midnight')})\b)"
             rf"{zone}",
             re.IGNORECASE,
         )
@@ -225,7 +210,7 @@ class Moments:
         ):
             clocks = [m for m in self.clock.finditer(text, start, end) if self._is_clock(text, m)]
         ends = digits and not self._ends.isdisjoint(words)
-        named = ends or not self._month_names.isdisjoint(words)
+        named = ends or not self._named.isdisjoint(words)
         if named or (digits and _DIGITS.search(text, start, end)):
             dates = list(self.dates(text, start, end))
         if not words.isdisjoint(self._weekdays):
@@ -238,7 +223,7 @@ class Moments:
         for head in self._date_heads.finditer(text, start, end):
             if head.start() < done:
                 continue
-            match = self.date.match(text, head.start(), end)
+            match = self._dates.pattern.match(text, head.start(), end)
             if match is not None:
                 done = match.end()
                 yield match
@@ -249,13 +234,17 @@ class Moments:
         return frozenset(phrase.split()[0] for phrase in self.words.get("last_day", ()))
 
     @cached_property
-    def _month_names(self) -> frozenset[str]:
-        return frozenset(self.months)
+    def _named(self) -> frozenset[str]:
+        """The names of months and seasons: "mid-May" is one word."""
+        vague = [word for word in self.words.get("vague_days", ()) if " " not in word]
+        run_on = [f"{word}-{month}" for word in vague for month in self.months]
+        return frozenset([*self.months, *run_on, *self.words.get("seasons", ())])
 
     @cached_property
     def _date_heads(self) -> re.Pattern[str]:
         """The digits and words with which a date may begin."""
-        listed = [*self.months, *self.words["day_words"], *self.words.get("last_day", ())]
+        told = ("day_words", "last_day", "vague_days", "seasons")
+        listed = [*self.months, *(word for key in told for word in self.words.get(key, ()))]
         heads = sorted({run for word in listed for run in _RUN.findall(word)[:1]})
         return re.compile(rf"\b(?:\d|(?:{'|'.join(heads)})\b)", re.IGNORECASE)
 
@@ -328,30 +317,10 @@ class Moments:
         if "day" in groups:
             weekday = self._weekdays.index(groups["day"].lower()) + 1
             return Moment(weekday=weekday, week=1 if groups["next"] else 0)
-        if groups.get("y8"):
-            return Moment(int(groups["y8"]), _DECEMBER, _LAST_DAY)
-        for number in "12345679":
-            month = groups.get(f"m{number}")
-            if not month:
-                continue
-            month_number = self._month_number(month)
-            year = groups.get(f"y{number}")
-            day = groups.get(f"d{number}")
-            if number == "6" and day:
-                day = str(self.words["day_words"].index(day.lower()) + 1)
-            if number == "7":
-                day = str(calendar.monthrange(int(year or 2001), month_number)[1])
-            moment = Moment(int(year) if year else None, month_number, int(day) if day else None)
-            limit = calendar.monthrange(moment.year or 2000, month_number)[1]
-            return moment if moment.day is None or moment.day <= limit else None
-        return None
-
-    def _month_number(self, month: str) -> int:
-        """Return the number of a month that is written in figures, in Roman ones or by its name."""
-        if month.isdigit():
-            return int(month)
-        named = self.months.get(month.lower())
-        return named if named is not None else self.words["roman_months"].index(month.lower()) + 1
+        if self._dates.is_vague(match):
+            return Moment(vague=True)
+        found = self._dates.of(match)
+        return Moment(*found) if found is not None else None
 
     def _with_clock(self, moment: Moment, clock: re.Match[str]) -> Moment:
         groups = clock.groupdict()

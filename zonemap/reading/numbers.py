@@ -137,23 +137,25 @@ class Numbers:
 
     @staticmethod
     def _bracketed(items: list[Item]) -> list[Item]:
-        """Join "two (2)" and drop the brackets of "(700) metres"."""
+        """Join "two (2)", "tenth (10th)" and drop the brackets of "(700) metres"."""
         out: list[Item] = []
         done = 0
         for at in [at for at, item in enumerate(items) if item.text == "("]:
             if at < done or len(items) < at + 3:
                 continue
             window = items[at : at + 3]
-            if window[1].code != "Q" or window[2].text != ")":
+            if window[1].code not in {"Q", "ORD"} or window[2].text != ")":
                 continue
             out += items[done:at]
             done = at
             before = out[-1] if out else None
             value = window[1].value
-            if before is not None and before.code == "Q":
+            if before is not None and before.code in {"Q", "ORD"}:
                 if before.value == value:
-                    out[-1] = merge([before, *window], "Q", value)
+                    out[-1] = merge([before, *window], before.code, value)
                     done = at + 3
+                continue
+            if window[1].code != "Q":
                 continue
             follows = items[at + 3] if at + 3 < len(items) else None
             if follows is not None and not follows.code and follows.text.isalpha():

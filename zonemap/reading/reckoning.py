@@ -12,6 +12,8 @@ from zonemap.source import Span
 
 _DURATION = re.compile(r"P(?:T(?P<h>[\d.]+)H|T(?P<m>[\d.]+)M|(?P<d>[\d.]+)D|(?P<w>[\d.]+)W)")
 _MOMENT = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
+EVERY_YEAR = "@"
+"""What stands before a day that comes again, until all is read: it is given no year."""
 
 
 class Told(msgspec.Struct):
@@ -25,6 +27,10 @@ class Told(msgspec.Struct):
     condition: str | None = None
     lasting: str | None = None
     spans: list[Span] = msgspec.field(default_factory=list)
+
+    def depends(self, words: str) -> None:
+        """Take one more condition, in its own words."""
+        self.condition = words if self.condition is None else f"{self.condition}, {words}"
 
     def timing(self, phase: str | None) -> Timing | None:
         """Return it as a timing, with the deadline that a start and a length give."""

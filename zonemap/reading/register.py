@@ -27,11 +27,12 @@ from zonemap.reading.antecedents import NEAR
 from zonemap.reading.drafts import Draft
 from zonemap.reading.limits import Limits
 from zonemap.reading.moments import Moment, dated
-from zonemap.reading.reckoning import is_open
+from zonemap.reading.reckoning import EVERY_YEAR, depending, is_open
 from zonemap.reading.scene import Scene
 from zonemap.reading.trees import lettered, renamed, undangled
 from zonemap.source import SourceText
 
+_DAYS = ("start", "by", "end")
 _MAKING = frozenset({"create", "cleared", "describe"})
 """Verbs that make a zone: what its kind forbids in it may be told once more."""
 
@@ -295,11 +296,13 @@ def _timing(draft: Draft, number: int, date: Moment | None) -> Timing | None:
     after = timing.after
     if after == "@previous":
         after = f"r{number - 1}" if number > 1 else None
+    told = {name: value for name in _DAYS if (value := getattr(timing, name))}
     changed = {
         name: f"{year:04d}{value[1:]}"
-        for name in ("start", "by", "end")
-        if year and (value := getattr(timing, name)) and value.startswith("--")
+        for name, value in told.items()
+        if year and value.startswith("--")
     }
+    changed |= {n: v.removeprefix(EVERY_YEAR) for n, v in told.items() if v.startswith(EVERY_YEAR)}
     return msgspec.structs.replace(timing, after=after, **changed)
 
 
@@ -308,18 +311,18 @@ def _on_weekdays(timing: Timing, date: Moment | None) -> Timing:
 
     Without such a day the words themselves are kept: "by Friday".
     """
-    told = {name: getattr(timing, name) for name in ("start", "by", "end")}
+    told = {name: getattr(timing, name) for name in _DAYS}
     bare = {n: value for n, value in told.items() if value and value.startswith(("-W", "-E"))}
     if not bare:
         return timing
     if date is None or not (date.year and date.month and date.day):
-        name, value = next(iter(bare.items()))
-        day = calendar.day_name[int(value.split("T")[0][-1]) - 1]
-        if value.startswith("-E"):
-            day = "the end of next month" if value.endswith("1") else "the end of the month"
-        told = {"by": f"by {day}", "end": f"until {day}", "start": f"from {day}"}
-        changed: dict[str, str | None] = dict.fromkeys(bare)
-        changed["condition"] = timing.condition or told[name]
-        return msgspec.structs.replace(timing, **changed)
+        timing = msgspec.structs.replace(timing, **dict.fromkeys(bare))
+        for name, value in bare.items():
+            day = calendar.day_name[int(value.split("T")[0][-1]) - 1]
+            if value.startswith("-E"):
+                day = "the end of next month" if value.endswith("1") else "the end of the month"
+            told = {"by": f"by {day}", "end": f"until {day}", "start": f"from {day}"}
+            timing = depending(timing, told[name])
+        return timing
     base = dt.date(date.year, date.month, date.day)
     return msgspec.structs.replace(timing, **{n: dated(v, base) for n, v in bare.items()})

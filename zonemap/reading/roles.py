@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from zonemap.reading.happenings import Happenings
-from zonemap.reading.items import MARKS, Item, said
+from zonemap.reading.items import MARKS, Item, as_written, said
 from zonemap.reading.language import Language, Words
 from zonemap.reading.moments import Moment
 from zonemap.reading.phrases import Hit, PhraseTable
@@ -28,6 +28,7 @@ Role: TypeAlias = Literal[
 """What a time is to a rule; most are told by the cues of a language."""
 
 _LOOK_BACK = 5
+_FEWEST = 3  # items of "from D +"
 LATER = "later"
 """The tag of a moment that counts from the one before: "five days later"."""
 _GROUND = frozenset({"A", "B", "D", "LN", "PL", "RG"})
@@ -80,8 +81,6 @@ class Roles:
             return "within"
         after = said(items[index + 1 : index + 4])
         if item.code == "DUR":
-            if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
-                return "daily"
             if any(after.startswith(f" {phrase} ") for phrase in words["allowing"]):
                 return "within"
             leads = self.happenings.leads(items, index)
@@ -110,6 +109,11 @@ class Roles:
             return "condition"
         if self.counts_on(items, index):
             return "within"
+        if self._starts_at(items, index) is not None:
+            return "condition"  # "from D+10"
+        after = said(items[index + 1 : index + 4])
+        if any(after.startswith(f" {phrase} ") for phrase in words["daily"]):
+            return "daily"  # also of "for two hours a day"
         spread = index and items[index - 1].text in words.get("spreading", ())
         if spread and items[index].text.split()[0] in grammar["over"]:
             return "within"  # "spread over ninety days"
@@ -127,6 +131,9 @@ class Roles:
 
     def as_said(self, items: list[Item], index: int) -> str:
         """Return the words of a time that is no deadline: "not earlier than two days after"."""
+        start = self._starts_at(items, index)
+        if start is not None:
+            return as_written(items[start : self._range_end(items, index)])
         hit = self._cue(items, index, self.cues_of_spans)
         first = index if hit is None else hit.start
         begins = [n for n in range(max(0, first - 2), first) if self._sets_out(items[n])]
@@ -135,6 +142,39 @@ class Roles:
         while end < len(items) and items[end].text not in MARKS and items[end].code not in _GROUND:
             end += 1
         return said(items[first:end]).strip().replace(" ' ", "' ").replace(" 's ", "'s ")
+
+    @cached_property
+    def _starting(self) -> PhraseTable[str]:
+        """Phrases before "D+10" that make a start of it."""
+        return PhraseTable([(phrase, phrase) for phrase in self.words.get("starting_at", ())])
+
+    def _starts_at(self, items: list[Item], index: int) -> int | None:
+        """Return where "from D+10" begins whose figure stands at an index; None elsewhere."""
+        if index < _FEWEST or items[index - 1].text not in self.words["plus"]:
+            return None
+        event = index - 2
+        day = self.words["day"]
+        if items[event].text in day and event and items[event - 1].text in day:
+            event -= 1  # "D-day + 10"
+        for at in range(max(0, event - _LOOK_BACK), event):
+            hit = self._starting.at(items, at) if not items[at].code else None
+            if hit is not None and all(
+                i.text in self.words["between"] or i.text in day for i in items[hit.end : event]
+            ):
+                return at
+        return None
+
+    def _range_end(self, items: list[Item], index: int) -> int:
+        """Return where "D+5 to D+12" ends, or the one figure."""
+        follows = items[index + 1].text if index + 1 < len(items) else ""
+        if follows not in self.words["ranging"]:
+            return index + 1
+        near = range(index + 2, min(index + _LOOK_BACK + 2, len(items)))
+        return next((k + 1 for k in near if items[k].code == "DUR"), index + 1)
+
+    def cue(self, items: list[Item], index: int) -> Hit[Role] | None:
+        """Return the phrase before a moment that tells what it is."""
+        return self._cue(items, index, self.cues)
 
     def _cue(self, items: list[Item], index: int, cues: PhraseTable[Role]) -> Hit[Role] | None:
         """Return the phrase before a moment or duration that tells what it is."""

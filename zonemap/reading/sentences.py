@@ -14,6 +14,7 @@ from zonemap.reading.bodies import Bodies
 from zonemap.reading.breaks import Breaks
 from zonemap.reading.builders import Builders
 from zonemap.reading.builders.base import lines_told
+from zonemap.reading.conditions import Conditions
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.courses import COURSE, Courses
 from zonemap.reading.document import Sentence
@@ -63,6 +64,7 @@ class Reader:
         self.breaks = language.made(Breaks)
         self.noplaces = language.made(NoPlaces)
         self.terms = Terms(language)
+        self.when = language.made(Conditions)
         self.book = phrasebook(language.code)
         self.elisions = frozenset(language.table("words")["names"]["elisions"])
         self.titles: frozenset[str] = frozenset()
@@ -134,7 +136,7 @@ class Reader:
         if bracketed or '"' in words or not words.isdisjoint(self.terms.kinds):
             items = self.terms.mark(items, text)
         if bracketed:
-            items = _without_glosses(items)
+            items = _without_glosses(items, self.when)
         told = self.language.grammar["column_time"]
         if head is not None and all(
             item.cap or item.code or not item.text.isalpha() or item.text in told for item in items
@@ -397,9 +399,11 @@ def _last_distance(head: Tokens | None) -> Distance | None:
     return next((value for value in reversed(values) if isinstance(value, Distance)), None)
 
 
-def _without_glosses(items: list[Item]) -> list[Item]:
-    """Return the items without plain words in brackets: "(artillery range)"."""
-    places = [at for at, item in enumerate(items) if item.text == "("]
+def _without_glosses(items: list[Item], when: Conditions) -> list[Item]:
+    """Return the items without plain words in brackets: "(artillery range)", not "(at night)"."""
+    places = [
+        at for at, item in enumerate(items) if item.text == "(" and not when.begin_at(items, at + 1)
+    ]
     return rewritten(items, places, _gloss_at) if places else items
 
 

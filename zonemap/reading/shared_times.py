@@ -92,7 +92,8 @@ class SharedTimes:
         """Give the last rule what its sentence says of it later: "; this shall be done by"."""
         last = drafts[-1]
         grammar = self.clauses.grammar
-        if last.verb in _TIMELESS or items.words.isdisjoint(grammar["carried_out"]):
+        done = grammar.either("carried_out", "gone_by")
+        if last.verb in _TIMELESS or items.words.isdisjoint(done):
             return
         leading = grammar.either("subject_pronouns", "joining")
         for at, item in enumerate(items):
@@ -101,7 +102,7 @@ class SharedTimes:
             plain = {i.text for i in items[at + 1 : at + _NEAR_VERB] if not i.code}
             end = next((n for n in range(at, len(items)) if items[n].text in _MARKS), len(items))
             named = any(i.code in _SUBJECTS for i in items[at + 1 : at + _NEAR_VERB])
-            if named or not plain & grammar["carried_out"]:
+            if named or not plain & done:
                 continue
             timing = self.clauses.times.read(items[at:end])
             if timing is not None:

@@ -12,12 +12,15 @@ import msgspec
 from zonemap.agreement import Timing
 from zonemap.reading.figures import duration
 from zonemap.reading.happenings import Happenings
-from zonemap.reading.items import Item, Row, said
+from zonemap.reading.items import Item, Row, as_written, said
 from zonemap.reading.language import Language, Words
+from zonemap.reading.lengths import COUNTED
 from zonemap.reading.moments import Moment
 from zonemap.reading.moodwords import MoodWords
-from zonemap.reading.reckoning import Told
+from zonemap.reading.ranges import Ranges
+from zonemap.reading.reckoning import EVERY_YEAR, Told
 from zonemap.reading.roles import Roles
+from zonemap.reading.vaguely import Vaguely
 
 _LIST_GAP = 2  # characters between words of one line
 SAME_DATE = "@same"
@@ -42,9 +45,19 @@ class Times:
         return Roles(self.language, self.words, self.happenings)
 
     @cached_property
+    def _vaguely(self) -> Vaguely:
+        """What keeps times that name no one day."""
+        return Vaguely(self.roles)
+
+    @cached_property
+    def _ranges(self) -> Ranges:
+        """What finds where times begin of which the end is known."""
+        return Ranges(self.words, self.language.grammar)
+
+    @cached_property
     def happenings(self) -> Happenings:
         """What finds the events that times count from."""
-        return Happenings(self.words, self.language.grammar)
+        return Happenings(self.words, self.language.grammar, self.language.verbs)
 
     @cached_property
     def _pasts(self) -> frozenset[str]:
@@ -115,8 +128,11 @@ class Times:
             item = items[index]
             if index in elsewhere or self._elsewhere(items, index):
                 continue
-            if item.code == "T" and isinstance(item.value, Moment) and item.value.iso:
+            if item.code == "T" and isinstance(item.value, Moment) and item.value.vague:
+                self._take_words(told, items, index)
+            elif item.code == "T" and isinstance(item.value, Moment) and item.value.iso:
                 self._take_moment(told, items, index, item.value)
+                self._take_yearly(told, items, index)
             elif item.code == "DUR" and isinstance(item.value, str):
                 self._take_span(told, items, index, item.value)
         if not telling:
@@ -140,6 +156,44 @@ class Times:
             told.within = f"P{day[1]}D"
             told.after = told.after or "the start"
         return told.timing(phase)
+
+    @staticmethod
+    def _take_range(told: Told, items: list[Item], index: int, first: tuple[int, Moment]) -> bool:
+        """Take "from 15 June to 15 September", "between 18:00 and 06:00" where it ends."""
+        at, start = first
+        last = items[index].value
+        if start.month is None and start.hour is not None:  # day after day
+            words = as_written(items[at : index + 1])
+            told.condition, told.start = told.condition or words, None
+        elif told.end is None and isinstance(last, Moment):
+            told.start = (
+                start
+                if start.year or not last.year
+                else msgspec.structs.replace(start, year=last.year)
+            ).iso
+            told.end = last.iso
+        else:
+            return False
+        told.spans += [items[at].span, items[index].span]
+        return True
+
+    def _take_words(self, told: Told, items: list[Item], index: int) -> None:
+        """Take a time that names no one day in its own words: "by early May"."""
+        words = self._vaguely.said(items, index)
+        if words is not None:
+            told.depends(words)
+            told.spans.append(items[index].span)
+
+    def _take_yearly(self, told: Told, items: list[Item], index: int) -> None:
+        """Take "of each year" for a day of no year."""
+        words = self._vaguely.yearly(items, index)
+        if words is None or items[index].span not in told.spans:
+            return
+        told.depends(words)
+        for name in ("start", "by", "end"):
+            date = getattr(told, name)
+            if date and date.startswith(_NO_YEAR):
+                setattr(told, name, EVERY_YEAR + date)
 
     def _told_of(self, items: list[Item]) -> frozenset[int]:
         """Return the items of what is only told: "which it took on 3 May", "as agreed on 3 May"."""
@@ -196,21 +250,8 @@ class Times:
 
     def _take_moment(self, told: Told, items: list[Item], index: int, moment: Moment) -> None:
         """Take a moment for what the words before it make of it."""
-        first = self._ranges_from(items, index)
-        if first is not None and first.month is None:
-            if told.condition is None:  # "between 18:00 and 06:00", day after day
-                told.condition, told.start = said(items[index - 3 : index + 1]).strip(), None
-                told.spans.append(items[index].span)
-            return
-        if first is not None and told.end is None:
-            # "from 15 June to 15 September", "between 1 and 9 May": the first is the start
-            start = (
-                first
-                if first.year or not moment.year
-                else msgspec.structs.replace(first, year=moment.year)
-            )
-            told.start, told.end = start.iso, moment.iso
-            told.spans.append(items[index].span)
+        first = self._ranges.first(items, index)
+        if first is not None and self._take_range(told, items, index, first):
             return
         role = self.roles.of(items, index, self.roles.cues)
         if role == "reference":
@@ -226,40 +267,6 @@ class Times:
         else:
             return
         told.spans.append(items[index].span)
-
-    def _ranges_from(self, items: list[Item], index: int) -> Moment | None:
-        """Return the moment from which a range of dates or hours runs that ends here."""
-        at, last = index - 1, items[index].value
-        while at > 0 and not items[at].code and items[at].text in self.words["between"]:
-            at -= 1
-        if at < 0 or not isinstance(last, Moment):
-            return None
-        dashed = items[at].code == "Q" and items[index].start - items[at].end == 1
-        if dashed:
-            return self._day_before(items[at], last)  # "3-9 May"
-        if at < 1 or items[at].code or items[at].text not in self.words["ranging"]:
-            return None
-        leading = {item.text for item in items[max(0, at - 4) : at - 1] if not item.code}
-        opened = leading & self.language.grammar["stretch_from"] or "(" in leading
-        first = items[at - 1].value
-        if items[at - 1].code == "Q" and (
-            opened or items[at].text not in self.language.grammar["joining"]
-        ):
-            return self._day_before(items[at - 1], last)
-        if not opened:
-            return None
-        if items[at - 1].code != "T" or not isinstance(first, Moment):
-            return None
-        hours = first.hour is not None and last.hour is not None and not (first.month or last.month)
-        return first if first.month or hours else None
-
-    @staticmethod
-    def _day_before(number: Item, last: Moment) -> Moment | None:
-        """Return the first day of "3 to 9 May", from the number alone."""
-        day = number.value
-        if not isinstance(day, int | float) or last.day is None or not 0 < day < last.day:
-            return None
-        return msgspec.structs.replace(last, day=int(day), hour=None)
 
     def _take_ordinal(self, told: Told, items: list[Item]) -> None:
         """Take "on the tenth day", "by the end of the third week" for the time allowed."""
@@ -289,13 +296,15 @@ class Times:
                 told.lasting = told.lasting or length
         elif role == "daily":
             told.condition = told.condition or self._daily(items, index)
-        elif role == "condition" and told.condition is None:
-            told.condition = self.roles.as_said(items, index)
+        elif role == "condition":
+            told.depends(self.roles.as_said(items, index))
         elif role == "within" and self._ranges_on(items, index) and told.within:
             told.condition = f"{self._earliest} {told.after} + {told.within}"
             told.within = length
         elif role not in _NO_DEADLINE and told.within is None:
             told.within = length
+            if COUNTED in items[index].tags:
+                told.depends(items[index].text)  # "ten working days"
             told.after = told.after or self.happenings.counted_from(items, index)
             date = self.happenings.date(items, self.happenings.leads(items, index) + 1)
             if date is not None and isinstance(date.value, Moment) and told.start is None:
@@ -374,6 +383,7 @@ class Times:
         return None
 
 
+_NO_YEAR = "--"
 _TIMED = frozenset({"T", "DUR"})
 _COUNTED = frozenset({"REF", "ORD", "Q"})
 _TELLING = _TIMED | _COUNTED
