@@ -100,7 +100,8 @@ class Deeds:
         """Tell whether somebody may go so far and has to leave nothing: "may go 6 miles off"."""
         first = clause.items[clause.predicate.start].text
         going = self.grammar["going_out"]
-        return first in going and bool(set(clause.words.split()) & self.grammar["letting"])
+        plain = (item.text for item in clause.items if not item.code)  # and no month of May
+        return first in going and not self.grammar["letting"].isdisjoint(plain)
 
     def stays(self, clause: Clause) -> bool:
         """Tell whether "shall not be withdrawn", "barred from leaving" forbid to leave."""

@@ -6,12 +6,14 @@ shall be withdrawn": what is moved is where the words in between say, and goes f
 
 from __future__ import annotations
 
-from zonemap.reading.items import Row
+from zonemap.reading.items import Row, row
 from zonemap.reading.language import Language
 from zonemap.reading.verbfinder import VerbFinder
 
 _PLACES = frozenset({"NM", "PL", "PLS", "RG"})
 _GOING = frozenset({"withdraw"})
+_LEAVING = frozenset({"withdraw", "leave"})
+_KEPT = 6  # items from "keeps" to the end of what is kept
 _MARKS = frozenset({",", ";", ":", "."})
 _LEAST = 2  # items of a noun and a pronoun
 _OBJECT = 7  # items from the verb to what it moves
@@ -32,12 +34,17 @@ class HadThere:
         self.grammar = language.grammar
         self.signs = language.signs
         self.verbs = language.made(VerbFinder)
+        self._keeping = self.grammar["but_keeping"]
         self._tell = self.grammar["had_there"]
         self._leading = self.grammar.either("inside", "at", "to", "along")
 
     def told(self, items: Row) -> Row:
         """Return a sentence that says "from the place" for "that it sent to the place"."""
-        if self._tell.isdisjoint(items.words) or not items.are(_PLACES):
+        if not items.are(_PLACES):
+            return items
+        if not self._keeping.isdisjoint(items.words):
+            items = self._left_out(items)
+        if self._tell.isdisjoint(items.words):
             return items
         for at in items.at(self._tell):
             start = self._start(items, at)
@@ -46,6 +53,22 @@ class HadThere:
                 lead = items[at + 1]
                 source = self.language.put_in("from", lead.start, lead.end)
                 return Row([*items[:start], *source, *items[place:]])
+        return items
+
+    def _left_out(self, items: Row) -> Row:
+        """Read "leaves the town but keeps the airfield" as one with an exception."""
+        grammar = self.grammar
+        for at in items.at(self._keeping):
+            but = at - 1
+            if but < 1 or items[but].text not in grammar["but"] or at + 1 >= len(items):
+                continue
+            comma = but - (items[but - 1].text == ",")
+            kept = items[at + 1].code in _PLACES or items[at + 1].text in grammar["definite"]
+            ends = next((n for n in range(at + 1, len(items)) if items[n].text in _MARKS), at)
+            verbs = self.verbs.predicates(row(items[:comma]))
+            if kept and at < ends <= at + _KEPT and any(v.verb in _LEAVING for v in verbs):
+                without = self.language.put_in("except", items[at].start, items[at].end)
+                return Row([*items[:comma], *without, *items[at + 1 :]])
         return items
 
     def _start(self, items: Row, at: int) -> int:

@@ -74,7 +74,9 @@ class Labelled:
         if self._is_bare_zone(items, begin):
             return Row([*items[:begin], *self._words("there_be", items[begin]), *items[begin:]])
         if not at:
-            return items
+            figure = self._bare_distance(items, start)
+            be = self._words("shall_be", items[figure]) if figure else []
+            return Row([*items[:figure], *be, *items[figure:]]) if be else items
         label = self._named(items[start:at])
         found = self._read(label, items[at + 1 :])
         return items if found is None else Row([*items[:start], *found])
@@ -92,6 +94,16 @@ class Labelled:
             return False
         zone = self.signs.which(said(rest[:_SHORT]), "zone")
         return bool(zone) and not self.verbs.predicates(row(rest))
+
+    def _bare_distance(self, items: Row, start: int) -> int:
+        """Return where "30 km" stands in "Heavy weapons not less than 30 km from"; 0 elsewhere."""
+        at = next((n for n in range(start + 1, len(items)) if items[n].code == "D"), 0)
+        led = 0 < at < len(items) - 2 and items[at + 1].text in self.grammar["from"]
+        led = led and "bound:min" in items[at].tags  # "rebels 5 km from the capital" is news
+        if not led or at > start + _LONGEST or self._says_all(items[start:]):
+            return 0
+        arms = [i for i in items[start:at] if i.code not in {"Q", "X"}]
+        return at if self._is_arms(arms) and not self.verbs.predicates(items) else 0
 
     def _label_before(self, number: int) -> list[Item]:
         """Return the sentence before, where it only names weapons or men: "Unmanned aircraft."."""

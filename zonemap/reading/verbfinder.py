@@ -24,6 +24,8 @@ _WHOSE = frozenset({"ACT", "AC", "CO", "CA"})
 _FIGURES = frozenset({"A", "B", "D"})
 _PLACED = frozenset({"RG", "PL", "PLS", "NM", "TM"})
 _LONGEST_OBJECT = 10  # words of what somebody moves
+_LEAST_SUBJECT = 2  # items of "guns must"
+_ARMED = ("sign.armed_men", "object.weapons", "sign.no_troops")
 _SHORT = 3  # words of "a new ban"
 _STATUS = 4  # words of "a place of peace"
 _PEACE = 2  # where "peace" stands in "places of peace"
@@ -203,6 +205,8 @@ class VerbFinder:
         """Return the verb of "go 5 km back", "come within 1 km": its ground follows at once."""
         if items[at].text not in self._going:
             return None
+        if items[at].text in self.grammar["going_off"] and self._goes_off(items, at):
+            return Predicate(at, at + 1, "withdraw")
         follows = items[at + 1] if at + 1 < len(items) else None
         if follows is None:
             return None
@@ -316,7 +320,22 @@ class VerbFinder:
         named = any(i.code in {"ACT", "AC", "CO", "CA"} for i in before)
         plain = {i.text for i in before if not i.code}
         told = plain & (self.grammar["being"] | self.grammar["deontic"] | self.grammar["negations"])
+        named = named or any(i.glued for i in before)  # "Anti-balaka out of the town"
         return not told and (named or self.language.signs.has(words, "object.weapons"))
+
+    def _goes_off(self, items: list[Item], at: int) -> bool:
+        """Tell whether arms, posts or men "must go by 4 May", and nothing else is said of it."""
+        grammar, signs = self.grammar, self.language.signs
+        after = items[at + 1] if at + 1 < len(items) else None
+        times = grammar["leading_to_times"] - grammar["inside"]
+        ends = after is None or after.code in {"T", "DUR"} or not after.text[0].isalnum()
+        if at < _LEAST_SUBJECT or not (ends or (after is not None and after.text in times)):
+            return False
+        if items[at - 1].code or items[at - 1].text not in grammar.either("deontic", "to"):
+            return False
+        subject = said(items[: at - 1])
+        posts = not grammar["given_up"].isdisjoint(subject.split())
+        return posts or any(signs.has(subject, sign) for sign in _ARMED)
 
     def _kept_off(self, items: list[Item], at: int, follows: Item | None) -> bool:
         """Tell whether "guns shall be 10 km from the line" says how far off they must stay."""

@@ -114,3 +114,16 @@ def test_a_zone_told_with_no_verb_is_set_up(text: str, expected: str) -> None:
 )
 def test_a_zone_that_somebody_wants_or_speaks_of_is_none(text: str) -> None:
     assert rules(text) == []
+
+
+def test_weapons_and_how_far_they_are_at_least_say_no_verb() -> None:
+    assert rules("Heavy weapons (12.7 mm and above) not less than 30 km from Lokori") == [
+        ("weapons_exclusion", "within at least 30 km of Lokori")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels 5 km from the Turkwel river.", "Guns 30 km from Lokori opened fire."]
+)
+def test_news_of_how_far_somebody_is_binds_nobody(text: str) -> None:
+    assert rules(text) == []

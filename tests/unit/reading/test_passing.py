@@ -73,3 +73,10 @@ def test_who_carries_arms_somewhere_and_is_punished_may_not() -> None:
     assert rules("Whoever brings a gun into Lodwar will be punished.") == [
         ("weapons_exclusion", "all of Lodwar")
     ]
+
+
+@pytest.mark.parametrize("name", ["temple of Eshmun", "shrine of Eshmun"])
+def test_a_temple_with_a_name_is_a_place(name: str) -> None:
+    assert rules(f"No troops shall be found within 2 km of the {name}.") == [
+        ("demilitarized", f'within 2 km of "{name}"')
+    ]
