@@ -129,6 +129,9 @@ class Labelled:
         for at in range(start + 1, min(start + _LONGEST, len(items) - 1)):
             if items[at].text == ":" and not items[at].code:
                 return at
+            none = items[at + 1].text in self.grammar["none_of_them"]
+            if items[at].text == "-" and none:
+                return at  # "Rocket launchers - none within 20 km of"
             if items[at].text in _ENDS:
                 return 0
         return 0
@@ -190,6 +193,13 @@ class Labelled:
             if after.text.split()[0] not in placed and after.code not in _FIGURES:
                 return None
             return [*self._words("none", label[0]), *label, *rest[1:]]
+        led = after is not None and after.text in self.grammar["from"]
+        if first.code == "D" and led and "bound:min" in first.tags:
+            return [
+                *label,
+                *self._words("shall_be", first),
+                *rest,
+            ]  # "Mortars: at least 10 km from"
         neutral = not self.grammar["observing_men"].isdisjoint(said(label).split())
         counted = rest
         comma = next((n for n, i in enumerate(rest[:_SHORT]) if i.text == ","), -1)

@@ -26,6 +26,11 @@ def told(rule: Rule) -> tuple[str, str]:
             ("weapons_exclusion", "within 9 km of Lodwar"),
         ),
         ("Aircraft: none over Lokori.", ("no_fly", "all of Lokori")),
+        ("Aircraft - none over Lokori.", ("no_fly", "all of Lokori")),
+        (
+            "Mortars: at least 10 km from Lokori.",
+            ("weapons_exclusion", "within at least 10 km of Lokori"),
+        ),
         ("3. Drones. None over the town of Lokori.", ("no_fly", "all of Lokori")),
         ("Kapedo: no weapons.", ("weapons_exclusion", "all of Kapedo")),
         ("The town of Kapedo: no troops after 4 May.", ("demilitarized", "all of Kapedo")),

@@ -80,3 +80,16 @@ def test_a_temple_with_a_name_is_a_place(name: str) -> None:
     assert rules(f"No troops shall be found within 2 km of the {name}.") == [
         ("demilitarized", f'within 2 km of "{name}"')
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sides halt at the positions where they find themselves.",
+        "Each party keeps to the areas which it controlled on 1 December 2025.",
+    ],
+)
+def test_where_each_stands_is_a_line_that_no_words_draw(text: str) -> None:
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert rule.kind == "ceasefire_line"
+    assert isinstance(rule.area, Undrawn)
