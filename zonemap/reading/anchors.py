@@ -16,8 +16,10 @@ from zonemap.area import (
     Overlap,
     Place,
     Region,
+    River,
     Road,
     SideOf,
+    Stretch,
     Together,
     Within,
 )
@@ -29,6 +31,7 @@ from zonemap.reading.seats import Seats
 from zonemap.reading.trees import anchored, sided, unhalved
 from zonemap.source import Span
 
+_PHRASE = 3  # words in which a line is called: "the border line"
 _FEW = 4  # rules back in which each side was told its line
 _GROUND = frozenset({"NM", "PL", "PLS", "LN", "RG", "CO", "PT", "A", "B", "TM"})
 _NAMED = frozenset({"NM", "PL", "PLS"})
@@ -57,6 +60,7 @@ class Anchors:
         self.drafts = drafts
         self.has_border = bool(standing(text, language.classes["border"], 1))
         classes = ("border", "line_word", "river_word", "road_word", "coast_word", "zone")
+        self._borders = frozenset(language.classes["border"])
         self._linear = frozenset(
             word for key in classes for phrase in language.classes[key] for word in phrase.split()
         ) | self.grammar.either("ashore", "extents")
@@ -257,8 +261,11 @@ class Anchors:
         # "within 100 m of the fence, save where it crosses the river": not of the river
         rest = [] if counted is None else items[at:]
         behind = Span(rest[0].start, rest[-1].end) if rest else ends
+        called = {i.text for i in items[at : at + _PHRASE] if not i.code}
+        line = scene.line.line if isinstance(scene.line, Stretch) else scene.line
+        way = isinstance(line, Road | River) and not called.isdisjoint(self._borders)
         if scene.line is not None and not (
-            _lies_in(scene.line.span, ends) or _lies_in(scene.line.span, behind)
+            way or _lies_in(scene.line.span, ends) or _lies_in(scene.line.span, behind)
         ):
             return scene.line, "the line spoken of before"
         if scene.border is not None or self.has_border:
@@ -272,8 +279,8 @@ class Anchors:
             return Border(of=side, other=own.of), "the border of the land it reaches into"
         if self.only_line is not None:
             return Line(name=self.only_line), "the one line that the text names elsewhere"
-        if spoken is not None:
-            return spoken, "the place spoken of before"
+        if spoken is not None and called.isdisjoint(self._linear):
+            return spoken, "the place spoken of before"  # "10 km from the border" is from no town
         return Line(name="unnamed line"), "a line that the text leaves unnamed: supply it"
 
     def _between_them(self, items: list[Item]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from zonemap.area import (
     Between,
     Defined,
+    Edge,
     Except,
     Inside,
     Overlap,
@@ -17,6 +18,7 @@ from zonemap.area import (
     Together,
     Undrawn,
     Within,
+    walk,
 )
 from zonemap.reading.drafts import Draft
 from zonemap.reading.items import plain_words
@@ -104,7 +106,9 @@ class Antecedents:
         zones = [
             n
             for n, draft in enumerate(self.drafts[first:], first)
-            if type(draft.area) is not Defined and draft.verb != "respect"
+            if type(draft.area) is not Defined
+            and draft.verb != "respect"
+            and not _is_at_edge(draft.area)
         ]
         if term == "@held":
             held = [n for n in zones if self.drafts[n].verb == "hold"]
@@ -145,3 +149,8 @@ class Antecedents:
     def _calls(self, draft: Draft, phrase: str) -> bool:
         """Tell whether the words of a rule call its zone so."""
         return f" {phrase} " in plain_words(self.text[draft.span.start : draft.span.end])
+
+
+def _is_at_edge(area: Any) -> bool:
+    """Tell whether ground is the edge of a zone told before, and no zone itself."""
+    return any(isinstance(node, Edge) and isinstance(node.area, Defined) for node in walk(area))

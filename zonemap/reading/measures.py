@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -13,15 +14,19 @@ from zonemap.area import (
     Stretch,
     Within,
     distances,
+    without_spans,
 )
 from zonemap.reading.anchors import standing
 from zonemap.reading.drafts import Draft
 from zonemap.reading.language import Language
 from zonemap.reading.trees import (
+    halved,
     mapped,
     sided,
     whole,
 )
+
+_MAKING = frozenset({"create"})
 
 
 class Measures:
@@ -41,6 +46,34 @@ class Measures:
     def at_sea(self, draft: Draft, area: Any) -> Any:
         """Return an area as miles at sea are counted, and ships are bound by it."""
         return self._seaward(draft, _in_nautical_miles(area) if self.nautical else area)
+
+    @staticmethod
+    def share(draft: Draft, beside: Sequence[Draft]) -> None:
+        """Halve the width of a zone that its sentence makes by so much on each side.
+
+        "Withdrawn 15 km by both sides to create a 30 km zone"; and of "a zone 40 km apart for
+        guns and 60 km for rockets" both figures are widths.
+
+        Parameters
+        ----------
+        draft
+            The rule on the zone.
+        beside
+            The rules that the sentence told before.
+        """
+        area = draft.area
+        if not isinstance(area, Within) or area.distance.halved or area.side not in {None, "both"}:
+            return
+        for other in beside:
+            near = other.area
+            if not isinstance(near, Within) or without_spans(near.of) != without_spans(area.of):
+                continue
+            sums = abs(area.distance.metres - 2 * near.distance.metres) < 1
+            made = sums and not near.distance.halved and draft.verb in _MAKING
+            goes_on = near.distance.halved and draft.verb == other.verb and bool(draft.weapons)
+            if made or goes_on:
+                draft.area = msgspec.structs.replace(area, distance=halved(area.distance))
+                return
 
     @staticmethod
     def record(draft: Draft) -> None:

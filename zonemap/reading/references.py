@@ -110,6 +110,8 @@ class References:
             self._settle_sides(draft, items)
         self.borderlines.settle(draft)
         draft.area = self.antecedents.pointed(draft.area, draft.sentence)
+        beside = [d for d in self.drafts[-NEAR:] if d.sentence == draft.sentence and d is not draft]
+        self.measures.share(draft, beside)
         self.measures.record(draft)
         if draft.verb == "plan" and not draft.kind_known and self.drafts:
             zones = [d for d in self.drafts[-NEAR:] if not isinstance(d.area, Defined)]

@@ -24,6 +24,8 @@ from zonemap.reading.items import MARKS
 from zonemap.reading.phrasings import Match
 from zonemap.reading.trees import PENDING, anchored, sided, unhalved
 
+_PLACED = frozenset({"NM", "PL", "PLS", "RG", "LN", "CO"})
+
 
 class Pairs(Base):
     """Builds what two measures, two lines or two sides make together."""
@@ -145,19 +147,15 @@ class Pairs(Base):
     def belt_moved(self, m: Match) -> Built:
         """Build "pulled back 6 km north": so deep on that side of a line told before."""
         compass = m.item("c").value
-        going = self.grammar.either("motion", "moved_off", "moved_so")
+        going = self.grammar.either("moved_off", "moved_so")
         moved = any(item.text in going for item in m.before if not item.code)
         nouns = self.scene.language.made(GroundWords).nouns
-        moved = moved and m.before[-1].text not in nouns | MARKS  # "to a village 6 km north"
+        placed = bool(m.before) and m.before[-1].code in _PLACED  # "from Gao 6 km north"
+        moved = moved and not placed and m.before[-1].text not in nouns | MARKS
         if not moved or not isinstance(compass, Compass):
             return None
-        if not m.has("b"):
-            depth = distance_of(m.item("d"))
-            return "B", Within(distance=depth, of=PENDING, side=compass.value, span=m.span)
-        belt = m.item("b").value
-        if not isinstance(belt, Within) or belt.of != PENDING or belt.side is not None:
-            return None
-        return "B", sided(unhalved(belt), compass.value, m.span)
+        depth = distance_of(m.item("d"))
+        return "B", Within(distance=depth, of=PENDING, side=compass.value, span=m.span)
 
     def belt_one_of(self, m: Match) -> Built:
         """Build "one of five" where a belt was told before: another, so deep."""

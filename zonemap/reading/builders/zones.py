@@ -60,7 +60,7 @@ class Zones(Base):
 
     def zone_of_purpose(self, m: Match) -> Built:
         """Build "the Agreed Zone of Separation": the zone that was called so."""
-        called = " ".join(item.text for item in m.covered[-3:])
-        areas = self.grammar["area"]
-        noun = next((item.text for item in m.covered[-3:] if item.text in areas), _ZONE)
+        noun, *purpose = (item.text.split()[-1] for item in m.covered[-3:])  # "Truce Zone"
+        called = " ".join([noun, *purpose])
+        noun = noun if noun in self.grammar["area"] else _ZONE
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
