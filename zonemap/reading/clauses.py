@@ -329,7 +329,7 @@ class Clauses:
 
     def _bind(self, draft: Draft, clause: Clause, group: list[int]) -> None:
         """Settle who is bound by a draft: those behind the verb, those removed, no zone."""
-        doers = self.doers.behind(clause)
+        doers = self.doers.behind(clause, group)
         if doers[0]:
             draft.actors, draft.lands = doers
         removed, removers = self.doers.removed(clause, group)

@@ -39,8 +39,14 @@ class Doers:
             return False
         return self.signs.has(clause.words, "sign.alone")
 
-    def behind(self, clause: Clause) -> Who:
-        """Return whom words behind the verb bind: "left by the army", "closed to armed bands"."""
+    def behind(self, clause: Clause, group: list[int]) -> Who:
+        """Return whom words behind the verb bind: "left by the army", "closed to armed bands".
+
+        Parameters
+        ----------
+        clause, group
+            The clause, and the items of the ground in question.
+        """
         items = clause.items
         if clause.actors and not _BODIES.isdisjoint([items.codes[i] for i in clause.left]):
             return (), ()
@@ -50,6 +56,9 @@ class Doers:
             found = self.actors.agents([by, *right] if by.text in self.grammar["agent"] else right)
             if found[0]:
                 return found
+        if goers := self.goers.runs(clause):
+            own = [run for run in goers if run[-1] < min(group)] or goers[:1]
+            return self.actors.listed(items[own[-1][0] : own[-1][-1] + 1])
         if items[clause.predicate.start].text in self.grammar["deeds"]:
             # "withdrawal of the troops of Chad": who goes stands behind the noun
             deed = self._of_deed(clause, right)
@@ -115,8 +124,9 @@ class Doers:
 
     def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
         """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""
-        if goers := self.goers.of(clause):
-            return self.actors.listed([clause.items[i] for i in range(goers[0], goers[-1] + 1)])
+        last = clause.items[clause.predicate.end - 1]
+        if last.text in self.grammar["of"] and clause.predicate.verb in {"deploy", "withdraw"}:
+            right = [last, *right]  # "the deployment of the army"
         verb = self.grammar.either("deontic", "being")
         right = self.actors.subjects.together(right)
         end = next((n for n, i in enumerate(right) if not i.code and i.text in verb), len(right))

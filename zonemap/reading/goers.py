@@ -6,6 +6,7 @@ called Front.
 
 from __future__ import annotations
 
+from zonemap.reading.items import Row
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
 
@@ -31,14 +32,30 @@ class Goers:
 
     def of(self, clause: Clause) -> list[int]:
         """Return the items that name who goes; none where no ground stands behind them."""
+        return [index for run in self.runs(clause) for index in run]
+
+    def runs(self, clause: Clause) -> list[list[int]]:
+        """Return the items that name who goes, those that go from other ground apart.
+
+        "Of Libya from Faya and of the Front from Fada" has two.
+        """
         leading = self._leading.get(clause.predicate.verb)
         if leading is None:
             return []
         items, at = clause.items, clause.predicate.end
-        of = self.grammar["of"]
-        if items[at - 1].text in of:  # "the pull-out of A from", but "pull out of A to"
+        if items[at - 1].text in self.grammar["of"]:
+            # "the pull-out of A from", but "pull out of A to"
             at, leading = at - 1, self.source
-        if at >= len(items) or items[at].code or items[at].text not in of:
+        found = [self._run(items, at, leading)]
+        if found[0]:
+            joined = self.grammar["joining"] | {","}
+            more = (k for k in clause.right if k > found[0][-1] and items[k - 1].text in joined)
+            found += [run for k in more if (run := self._run(items, k, leading))]
+        return [run for run in found if run]
+
+    def _run(self, items: Row, at: int, leading: frozenset[str]) -> list[int]:
+        """Return those whom "of" names at an item, where ground stands behind them."""
+        if at >= len(items) or items[at].code or items[at].text not in self.grammar["of"]:
             return []
         found: list[int] = []
         for index in range(at + 1, len(items)):
@@ -55,6 +72,6 @@ class Goers:
 
     def leading(self, clause: Clause, index: int) -> str:
         """Return the word that leads to ground right behind those who go; nothing elsewhere."""
-        found = self.of(clause)
+        found = [k for k in self.of(clause) if k < index]
         after = found[-1] + 1 if found else len(clause.items)
         return clause.items[after].text.split(" ", 1)[0] if after <= index else ""

@@ -50,6 +50,12 @@ class Case:
 Chosen = str | None
 
 
+def _own_land(case: Case) -> Chosen:
+    """Return the one land along the border that is bound to go or to stand there."""
+    own = {land for land in case.draft.lands if land in case.lands}
+    return own.pop() if len(own) == 1 and case.draft.verb in _LEAVING else None
+
+
 class Sides:
     """Chooses the side of a border by the first reason that holds.
 
@@ -69,6 +75,7 @@ class Sides:
             ("that of the land they otherwise leave", self._of_stayers),
             ("that of those who must leave", self._of_leavers),
             ("the side the sentence names", self._named_near),
+            ("that of those who are posted there", self._of_posted),
             ("since the words bind both lands", self._of_all),
             ("as in the rule before", self._of_same_belt),
             ("the side the sentence names", self._named),
@@ -96,8 +103,11 @@ class Sides:
 
     @staticmethod
     def _of_leavers(case: Case) -> Chosen:
-        own = {land for land in case.draft.lands if land in case.lands}
-        return own.pop() if len(own) == 1 and case.draft.verb in _LEAVING else None
+        return None if case.draft.effect == "act in" else _own_land(case)
+
+    @staticmethod
+    def _of_posted(case: Case) -> Chosen:
+        return _own_land(case)
 
     @staticmethod
     def _of_all(case: Case) -> Chosen:

@@ -52,3 +52,48 @@ def test_who_goes_to_the_north_stays_there() -> None:
     text = "The withdrawal of the Front to the north of the Chari river shall begin on 3 May."
     (rule,) = read_agreement(SourceText("t", text)).rules
     assert (rule.obliged, rule.effect) == (("Front",), "stay in")
+
+
+def test_each_goes_from_its_own_ground() -> None:
+    text = "The withdrawal of Hezbollah from Tyre and of Israel from Metula shall begin on 3 May."
+    told = [(r.obliged, describe(r.area)) for r in read_agreement(SourceText("t", text)).rules]
+    assert told == [(("Hezbollah",), "all of Tyre"), (("Israel",), "all of Metula")]
+
+
+@pytest.mark.parametrize(
+    ("text", "obliged"),
+    [
+        ("The deployment of the Lebanese army in Tyre shall begin.", ("Lebanese army",)),
+        ("The accord provides for the retreat of the Houthis from Hodeidah.", ("Houthis",)),
+    ],
+)
+def test_nouns_of_going_and_posting_name_who_does(text: str, obliged: tuple[str, ...]) -> None:
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert rule.obliged == obliged
+
+
+def test_two_strips_are_no_verb() -> None:
+    text = "Joint patrols will start in two strips west and east of the operation area, 10 km deep."
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert (rule.kind, rule.effect) == ("joint_patrol", "act in")
+
+
+def test_a_depth_is_that_of_the_stretch_between_two_towns() -> None:
+    text = "Libya will hold the area between Faya and Fada with a depth of 32 km."
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    stretch = 'the stretch of the line "unnamed line" from Faya to Fada'
+    assert describe(rule.area) == f"within 32 km of {stretch}"
+
+
+def test_a_belt_beside_such_ground_is_one_of_its_own() -> None:
+    text = (
+        "Troops shall leave the area between Faya and Fada and a 5 km belt along the Chari river."
+    )
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert describe(rule.area) == "within 5 km of the river Chari"
+
+
+def test_who_is_posted_along_a_border_need_not_leave() -> None:
+    text = "Chad shall deploy guards within 5 km of the border with Libya."
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert "posted" in rule.assumptions[0].says

@@ -115,7 +115,8 @@ class Areas(Base):
             return None
         if start is None or end is None:
             return None
-        if area.of == PENDING and not any(i.code == "LN" for i in (*m.before, *m.after)):
+        lined = m.setting("line") or any(i.code == "LN" for i in (*m.before, *m.after))
+        if area.of == PENDING and not lined:
             return None
         stretch = Stretch(line=area.of, start=start, end=end, span=m.span)
         cut = Within(
