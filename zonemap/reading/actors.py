@@ -82,6 +82,8 @@ class Actors:
         self._named: dict[tuple[str, bool], bool] = {}
         self._arms = self.signs.words("object.weapons")
         self._among = language.grammar["among_actors"] | self.articles
+        self._listing = self._among - language.grammar["describing"]
+        self._of = language.grammar["of"]
         self._grounds = language.grammar["ground_names"]
         self._proper: set[str] = set()
         self._initials: set[str] = set()
@@ -100,8 +102,11 @@ class Actors:
                 name = _name(items[owner])
             if not self._is_named(name, opens=at == 0):
                 continue
-            if item.code == "ACT":
-                self._spoken[self._head(item.value)] = name
+            head = self._head(item.value)
+            # "the Organisation", where the text has told which
+            again = head in self._spoken and name.lower() == head and not name.isupper()
+            if item.code == "ACT" and not again:
+                self._spoken[head] = name
             after = items[(owner or at) + 1 : (owner or at) + 2]
             if after and after[0].code == "DEF" and isinstance(after[0].value, str):
                 self._spoken[self._head(after[0].value)] = name  # (hereinafter "the Front")
@@ -140,7 +145,7 @@ class Actors:
             elif (
                 item.text in {";", ":"}
                 or (found and item.code and item.code != "Q")
-                or (found and not item.code and item.text not in self._among)
+                or (found and not item.code and item.text not in self._listing)
             ):
                 break
         names, lands = self._names(items, found[::-1]) if found else NOBODY
@@ -220,6 +225,8 @@ class Actors:
             found: list[int] = []
             for at in range(number + 1, len(items)):
                 follows = items[at]
+                if found and self.subjects.is_others(items, at):
+                    break  # "by Chad, the Mission being charged with"
                 owning = found and self._owner(items, found[-1]) == at
                 listed = (
                     bool(found) and items[at - 1].text in self.articles | self.grammar["and_or"]
@@ -232,6 +239,8 @@ class Actors:
                     found.append(at)
                 elif follows.code == "Q":
                     continue
+                elif not found and follows.text in self.grammar["men_of"] and after in self._of:
+                    continue  # "by any unit of the army"
                 elif follows.code or follows.text not in self._among:
                     break
             if any(items[at].code in _NAMED for at in found):
@@ -286,6 +295,8 @@ class Actors:
             return self._is_promised(items, at, before)
         if items[before].text not in self.grammar["governing"]:
             return False
+        if before and items[before - 1].text in self.grammar["belonging"]:
+            return False  # "craft belonging to either party": theirs
         if self._does(items, at, before):
             return False
         turning = self.grammar.either("relative", "describing")
@@ -415,6 +426,8 @@ class Actors:
             if at in owned or (last and item.code == "CA" and not self._is_party(items, at)):
                 continue
             owner = self._owner(items, at) if item.code == "ACT" else 0
+            if not owner and self._is_owned_by(items, at, found):
+                continue  # "the Front's troops": the Front is bound
             if not owner:
                 names.append(self._spoken_of(items, at))
             elif self._are_men(_name(item)) and owner in found:
@@ -427,6 +440,11 @@ class Actors:
                 lands += lands_in(items[owner], self.language)
         names = self._without_generic(names)
         return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(lands))
+
+    def _is_owned_by(self, items: list[Item], at: int, found: list[int]) -> bool:
+        """Tell whether somebody found owns, in a word of their own, the men named behind."""
+        whose = at > 1 and items[at - 1].text in self.grammar["owned_by"]
+        return whose and at - 2 in found and self._are_men(_name(items[at]))
 
     def _is_party(self, items: list[Item], at: int) -> bool:
         """Tell whether the adjective of a land names somebody.
@@ -481,7 +499,16 @@ class Actors:
         if head not in armies:
             return None
         named = {name for known, name in self._spoken.items() if known in armies}
+        named = {name for name in named if not self._is_of_movement(name)}
         return named.pop() if len(named) == 1 else None
+
+    def _is_of_movement(self, name: str) -> bool:
+        """Tell whether armed men are those of a movement, whom "the army" never means."""
+        words = frozenset(name.lower().split())
+        if not words.isdisjoint(self.grammar.either("movements", "rebels")):
+            return True
+        of = any(f" {word} " in name for word in self.grammar["of"])
+        return of and not _lands_named(name, self.language)
 
     def parted(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Part those who are somebody from those that only say what kind: "all aircraft"."""

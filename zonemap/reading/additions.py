@@ -26,6 +26,7 @@ _REPEATED = frozenset(
 _BANKS = {"left bank": "right bank", "right bank": "left bank"}
 _FIGURES = frozenset({"D", "B"})
 _MARKS = frozenset({",", ";", "."})
+_BOUND = frozenset({"ACT", "AC", "CO"})
 _WHERE = frozenset({"A", "RG", "PL", "PLS", "NM", "LN", "MZ", "CO", "SITES"})
 
 
@@ -62,7 +63,8 @@ class Additions:
         if last is None or last.verb not in _REPEATED or last.sentence == number:
             return False
         at = self._so_shall(items)
-        area = self._named(items[at:]) if at else None
+        whom = self._whom(items, at) if at else ()
+        area = self._named(items[max(at, self._bound_behind(items, at)) :]) if at else None
         if area is None:
             return self._also_bound(last, items, at, span, number)
         belt = _belt(last.area)
@@ -71,6 +73,8 @@ class Additions:
             area=area if belt is None else _as_deep(belt, area),
             span=span,
             sentence=number,
+            actors=whom or last.actors,
+            lands=() if whom else last.lands,
             timing=self.clauses.times.read(items),
             figures=[],
             assumptions=[],
@@ -80,6 +84,29 @@ class Additions:
         self.references.settle(draft, items)
         self.drafts.append(draft)
         return True
+
+    def _bound_behind(self, items: Row, at: int) -> int:
+        """Return where the names end that "the same shall apply to" leads to; 0 for none."""
+        leads = self.grammar.either("to", "for_each", "articles")
+        small = self.grammar.either("among_actors", "articles")
+        first = at
+        while first < len(items) and not items[first].code and items[first].text in leads:
+            first += 1
+        end = first
+        while end < len(items) and (
+            items[end].code in _BOUND or (end > first and items[end].text in small)
+        ):
+            end += 1
+        while end > first and items[end - 1].code not in _BOUND:
+            end -= 1
+        lands = any(item.code == "CO" for item in items[first:end])
+        more = any(item.code in _WHERE for item in items[end:])
+        return end if end > first and (more or not lands) else 0
+
+    def _whom(self, items: Row, at: int) -> tuple[str, ...]:
+        """Return whom "the same shall apply to the army in respect of Faya" binds."""
+        named = [i for i in items[at : self._bound_behind(items, at)] if i.code in _BOUND]
+        return tuple([str(getattr(item.value, "name", item.value)) for item in named])
 
     def _also_bound(self, last: Draft, items: Row, at: int, span: Span, number: int) -> bool:
         """Read "so shall the militia", "the militia shall do the same by 5 May"."""

@@ -290,7 +290,9 @@ class Clauses:
             holes = [] if headed else carved
             for hole in holes:
                 area = self.ground.less(area, hole, span_of(items, group))
-            actors, lands = self.doers.own(clause, group, groups)
+            actors, lands = self.doers.listed(clause, group, whole.start)
+            if not actors:
+                actors, lands = self.doers.own(clause, group, groups)
             if items[clause.predicate.start].text in self.grammar["receiving"]:
                 actors = ()  # who gets land back does not leave it
             if actors and "NM" in items.coded:

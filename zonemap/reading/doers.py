@@ -11,6 +11,8 @@ from zonemap.reading.language import Land, Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 
+_APART = 2  # characters of a colon or dash and a blank
+_WHO = frozenset({"ACT", "AC", "CO"})
 _BODIES = frozenset({"ACT", "AC"})
 _BEFORE_LIST = frozenset({"A", "B", "PL", "PLS", "RG", "LN", "TM", "T", "DUR"})
 
@@ -32,6 +34,7 @@ class Doers:
         self.actors = actors
         self.targets = targets
         self.goers = language.made(Goers)
+        self._gerunds = language.endings["gerunds"]
 
     def alone(self, clause: Clause) -> bool:
         """Tell whether the clause bans everybody but those it names."""
@@ -48,7 +51,7 @@ class Doers:
             The clause, and the items of the ground in question.
         """
         items = clause.items
-        if clause.actors and not _BODIES.isdisjoint([items.codes[i] for i in clause.left]):
+        if self._has_subject(clause):
             return (), ()
         right = [items[i] for i in clause.right]
         if not items.words.isdisjoint(self.grammar["agent"]):
@@ -59,12 +62,12 @@ class Doers:
         if goers := self.goers.runs(clause):
             own = [run for run in goers if run[-1] < min(group)] or goers[:1]
             return self.actors.listed(items[own[-1][0] : own[-1][-1] + 1])
-        if items[clause.predicate.start].text in self.grammar["deeds"]:
+        if self._is_deed(clause):
             # "withdrawal of the troops of Chad": who goes stands behind the noun
             deed = self._of_deed(clause, right)
             if deed[0] or not clause.actors:
                 return deed
-        if clause.actors:
+        if clause.actors and not self._are_places(clause):
             return (), ()
         last = items[clause.predicate.end - 1]
         if clause.predicate.verb == "cleared" and last.text in self.grammar["of"]:
@@ -122,12 +125,47 @@ class Doers:
             return False
         return not at or items[at - 1].text not in self.grammar["auxiliaries"]
 
+    @staticmethod
+    def _has_subject(clause: Clause) -> bool:
+        """Tell whether somebody before the verb is bound, and not only named beside a place."""
+        items = clause.items
+        codes = [items.codes[i] for i in clause.left]
+        if not clause.actors or _BODIES.isdisjoint(codes):
+            return False
+        return not Doers._named_alone(clause)
+
+    @staticmethod
+    def _named_alone(clause: Clause) -> bool:
+        """Tell whether all subjects of a clause are names that may as well be of places."""
+        items = clause.items
+        places = {str(items[i].value) for i in clause.left if items.codes[i] == "NM"}
+        return places.issuperset(clause.actors)
+
+    def _are_places(self, clause: Clause) -> bool:
+        """Tell whether ground is the subject of a passive: "Barmal shall be cleared of"."""
+        passive = clause.items[clause.predicate.start].text in self.grammar["being"]
+        return passive and self._named_alone(clause)
+
+    def _is_deed(self, clause: Clause) -> bool:
+        """Tell whether a noun names the deed: "the withdrawal of", "the pulling back of"."""
+        items, verb = clause.items, clause.predicate
+        first = items[verb.start]
+        if first.text in self.grammar["deeds"]:
+            return True
+        if first.code or not first.text.endswith(self._gerunds) or not verb.start:
+            return False
+        led = items[verb.start - 1].text in self.grammar["definite"]
+        behind = items[verb.end - 1 : verb.end + 1]
+        return led and any(item.text in self.grammar["of"] for item in behind)
+
     def _of_deed(self, clause: Clause, right: list[Item]) -> Who:
         """Return who goes in "withdrawal of the troops of Chad and Niger", "Chad's withdrawal"."""
         last = clause.items[clause.predicate.end - 1]
         if last.text in self.grammar["of"] and clause.predicate.verb in {"deploy", "withdraw"}:
             right = [last, *right]  # "the deployment of the army"
         verb = self.grammar.either("deontic", "being")
+        last = clause.items[clause.predicate.end - 1]
+        right = [last, *right] if last.text in self.grammar["of"] else right
         right = self.actors.subjects.together(right)
         end = next((n for n, i in enumerate(right) if not i.code and i.text in verb), len(right))
         found = self.actors.agents(right[:end], self.grammar["of"] | self.grammar["agent"])
@@ -194,6 +232,31 @@ class Doers:
         inherited = related and clause.predicate.verb == "create"
         if inherited or self.actors.convenes(draft.actors):
             draft.actors, draft.lands = (), ()
+
+    def listed(self, clause: Clause, group: list[int], start: int) -> Who:
+        """Return whom an item of a list binds: "(b) forces of the Front: the town of Faya".
+
+        Parameters
+        ----------
+        clause
+            The clause, its verb in the head of the list.
+        group
+            The items of its ground.
+        start
+            Where the item begins.
+        """
+        items = clause.items
+        if items[clause.predicate.start].start >= start:
+            return (), ()
+        own = [i for i in range(clause.predicate.end, min(group)) if items[i].start >= start]
+        last = next((i for i in reversed(own) if items[i].code in _WHO), None)
+        if last is None or items[last + 1].start - items[last].end < _APART:
+            return (), ()
+        named = items[own[0] : last + 1]
+        small = self.grammar.either("articles", "among_actors")
+        if any(i.code not in _WHO and (i.code or i.text not in small) for i in named):
+            return (), ()
+        return self.actors.before(named)
 
     def own(self, clause: Clause, group: list[int], groups: list[list[int]]) -> Who:
         """Return who is bound to one of several targets: "and those of Peru to the south"."""

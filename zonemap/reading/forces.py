@@ -23,6 +23,7 @@ class Forces:
         self.papers = language.papers
         self.saying = language.grammar["states"]
         self.party_nouns = language.grammar["party_nouns"]
+        self.alone = frozenset(actors.get("alone", ()))
         self.begins = frozenset(actors.get("begins", ()))
         self.modifiers = frozenset(actors["modifiers"])
         self.phrases: PhraseTable[str] = PhraseTable({p: p for p in actors["phrases"]})
@@ -51,6 +52,7 @@ class Forces:
         """Words of which one stands in each set phrase."""
         self.headed = self.heads | self.titles
         self.first = self.phrases.first | self.headed
+        self.towns = grammar["settlements"]
         self.articles, self.emptying = grammar["definite"], grammar["emptying_of"]
         self.of, self.purpose = language.grammar["of"], language.grammar["for_each"]
 
@@ -169,8 +171,17 @@ class Forces:
         if item.code:
             first, _, last = item.text.rpartition(" ")
             named = first or (out and out[-1].code == "CA")  # "the French Union"
+            if item.code == "NM" and not named and last in self.alone:
+                return self._is_called(out)
             return item.code == "NM" and last in (self.named if named else self.heads)
         return item.text in self.heads and not self._is_verb(items, at, out)
+
+    def _is_called(self, out: list[Item]) -> bool:
+        """Tell whether a noun with a capital is how a text calls somebody: "by the Front"."""
+        if not out or out[-1].code or out[-1].text not in self.articles:
+            return False
+        before = out[-2] if len(out) > 1 else None
+        return before is None or before.text in self.of_alone or before.text not in self.locative
 
     def _begins_at(self, out: list[Item], head: Item) -> int:
         """Return where the words begin that describe the head behind them."""
@@ -190,7 +201,8 @@ class Forces:
         if out[of].text not in self.of or of < 2 or not out[of - 1].code:
             return False
         verb = of - 2
-        while verb and not out[verb].code and out[verb].text in self.articles:
+        passed = self.articles | self.of_alone | self.towns
+        while verb and not out[verb].code and out[verb].text in passed:
             verb -= 1
         return not out[verb].code and out[verb].text in self.emptying
 

@@ -8,6 +8,7 @@ from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Document
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.items import Item, row, words_between
+from zonemap.reading.labels import Labels
 from zonemap.reading.passes import Pass
 from zonemap.reading.running_on import RunningOn
 from zonemap.reading.scene import Scene
@@ -55,6 +56,7 @@ class Heads:
         self.signs = clauses.signs
         self.grammar = clauses.grammar
         self.followups = followups
+        self.labels = Labels(reader.language)
         self.all = frozenset(s.chapeau for s in document.sentences if s.chapeau is not None)
         self.open = set(self.all)
         """Heads that are read with their items, not by themselves."""
@@ -99,7 +101,11 @@ class Heads:
         """Return an item of a list behind its head, without the mark of a bare one: "- Kutum"."""
         if not above:
             return own
-        bare = bool(own) and own[0].text in _BULLETS and not self.clauses.verbs.predicates(row(own))
+        pointed = bool(own) and own[0].text in _BULLETS
+        labelled = self.labels.said(above, own[1:] if pointed else own)
+        if labelled is not None:
+            return labelled
+        bare = pointed and not self.clauses.verbs.predicates(row(own))
         return [*above, *(own[1:] if bare else own)]
 
     def is_idle(self, number: int) -> bool:

@@ -15,6 +15,7 @@ from zonemap.reading.additions import Additions
 from zonemap.reading.adjuncts import Adjuncts
 from zonemap.reading.ahead import Ahead
 from zonemap.reading.asides import Asides
+from zonemap.reading.bearers import Bearers
 from zonemap.reading.carving import Carving
 from zonemap.reading.cited import Cited
 from zonemap.reading.clauses import Clauses
@@ -59,6 +60,7 @@ _LONGEST_HEADING = 60  # characters
 _LONG = frozenset({"A", "B", "D"})  # codes of items that may hold a distance
 _AREAS = frozenset({"A"})
 _LANDS = frozenset({"CO", "RG"})
+_ENDS = ".;,"
 _OPENING = 3  # sentences of which one may begin with where and when a report was written
 
 
@@ -117,6 +119,7 @@ class _Reading:
         self.followups = FollowUps(self.clauses, self.references, drafts)
         self.additions = Additions(self.clauses, self.references, drafts)
         self.cited = Cited(words, self.scene, drafts)
+        self.bearers = Bearers(self.text, self.document, self.clauses)
         self.carving = Carving(self.text, self.clauses, self.references, drafts)
         self.times = SharedTimes(self.clauses, drafts)
         self.defining = Defining(
@@ -165,7 +168,8 @@ class _Reading:
     def _may_head(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is short and opens a paragraph, as titles do."""
         block = self.document.blocks[sentence.paragraph]
-        opens = bool(block.label) and sentence.start <= block.body
+        bare = sentence.end >= block.end and self.text[sentence.end - 1] not in _ENDS
+        opens = (bool(block.label) or bare) and sentence.start <= block.body
         return opens and sentence.end - sentence.start < _LONGEST_HEADING
 
     def _survey(self) -> None:
@@ -264,7 +268,7 @@ class _Reading:
         self._remember(entry.tokens.typed())
         if items.are(_LANDS):
             self._remember(items)
-        self.topics.hear(number, sentence, items)
+        self._hear(number, sentence, items)
         if self._is_headline(sentence):
             entry.background = "headline"
             return
@@ -274,7 +278,7 @@ class _Reading:
         self.defining.head(sentence, items)
         labelled = own and own[0].start < sentence.start  # its label is the sentence before
         span = own[0].span.join(sentence.span) if labelled else sentence.span
-        items = self.asides.without(self.defining.told_elsewhere(items))
+        items = self.asides.without(told := self.defining.told_elsewhere(items))
         if self.defining.defines(number, sentence, items):
             own = row([i for i in items if i.start >= sentence.start]) if above else items
             entry.left = self.leftovers.of(own, self.text)
@@ -292,6 +296,7 @@ class _Reading:
         entry.duties = tuple(read.duties)
         entry.talk = tuple(read.talk)
         own = row([item for item in items if item.end > sentence.start]) if above else items
+        self.bearers.bind(read.drafts, own)
         entry.names_place = read.obliges and names_place(own, self.words)
         self.reserves.settle(read.drafts, sentence, items)
         self.times.settle(read, sentence, items)
@@ -299,7 +304,7 @@ class _Reading:
             self._take(draft, sentence, items)
         if not read.background:
             entry.left = self.leftovers.of(own, self.text)
-        named = not read.background and self.enforcers.read(items, read.drafts, number, span)
+        named = not read.background and self.enforcers.read(row(told), read.drafts, number, span)
         if not (read.drafts or read.background or read.talk or named):
             self.telling.read(number, items)
         self.carving.carve(items, number, sentence)
@@ -314,6 +319,11 @@ class _Reading:
         straight = self.provisos.set_aside(moved)
         told = self.venues.told(self.adjuncts.set_aside(straight))
         return self.later.dated(self.ahead.moved(self.asides.unlocated(told)))
+
+    def _hear(self, number: int, sentence: Sentence, items: Row) -> None:
+        """Keep the ground that a sentence speaks of, and whom a heading binds."""
+        self.topics.hear(number, sentence, items)
+        self.bearers.hear(sentence, items)
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is the headline of a text that says more below."""

@@ -22,6 +22,7 @@ from zonemap.reading.figures import Aside, Figures
 from zonemap.reading.forces import Forces
 from zonemap.reading.governments import Governments
 from zonemap.reading.items import Item, Row, any_of, merge, rewritten, row
+from zonemap.reading.joins import Joins
 from zonemap.reading.landnames import LandNames
 from zonemap.reading.language import Language
 from zonemap.reading.lettered import Lettered
@@ -30,6 +31,7 @@ from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
 from zonemap.reading.noplaces import NoPlaces
 from zonemap.reading.numbers import Numbers
+from zonemap.reading.owners import Owners
 from zonemap.reading.phrasings import phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
@@ -54,6 +56,8 @@ class Reader:
         self.figures = language.made(Figures)
         self.moments = language.made(Moments)
         self.coordinates = language.made(Coordinates)
+        self.joins = Joins(language)
+        self.owners = Owners(language)
         self.courses = language.made(Courses)
         self.lettered = language.made(Lettered)
         self.lands = language.made(LandNames)
@@ -274,7 +278,7 @@ class Reader:
         zones
             Whether a zone was spoken of before, which "in it" can mean.
         """
-        told = self.breaks.parted(row(items))
+        told = self.owners.named(self.joins.plain(self.breaks.parted(row(items))))
         if zones:
             told = self._pronouns(told, several=scene.several)
         if "LN" in told.coded:

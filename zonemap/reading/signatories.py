@@ -11,8 +11,10 @@ from zonemap.area import Border, Within, walk
 from zonemap.reading.accord import Accord
 from zonemap.reading.actors import lands_in
 from zonemap.reading.drafts import Draft
+from zonemap.reading.glossed import no_parties
 from zonemap.reading.items import Item, plain_words, words_between
 from zonemap.reading.language import Language
+from zonemap.reading.opponents import Opponents
 from zonemap.reading.tokens import Tokens
 
 _MOST_PARTIES = 4
@@ -55,6 +57,8 @@ class Signatories:
         self._sides = ""
         self._everybody: dict[str, bool] = {}
         self._agreeing: dict[str, None] = {}
+        self.opponents = Opponents(language)
+        self._no_parties = no_parties(text, language)
         self._accord = Accord(language, text)
         self._made_by: tuple[str, ...] = ()
 
@@ -107,6 +111,7 @@ class Signatories:
         return tuple(found) if len(found) == _PAIR else ()
 
     def _count(self, name: str) -> None:
+        self.opponents.count(name)
         if self._is_everybody(name):
             self._sides = self._sides or name
         elif name in self._groups or self._is_group(name):
@@ -156,8 +161,12 @@ class Signatories:
         if inside:
             told = [n for n, times in self._groups.items() if times >= _PAIR or self._rebels(n)]
             found.update(dict.fromkeys(name for name in told if not self._lands(name)))
+            found = self.opponents.without_doubles(found, ranked)
         if inside and not self._agreeing:
-            found.update(dict.fromkeys(self._others(found, [actor for actor, _ in bound])))
+            acted = [actor for actor, _ in bound]
+            found.update(dict.fromkeys(self._others(found, acted)))
+            if not any(self._lands(name) for name in found):
+                found.update(dict.fromkeys(self.opponents.state([*found], acted)))
         groups = [name for name in found if name in self._groups]
         if len(groups) < _PAIR and not foes and not any(land in ranked for land in found):
             found.update(dict.fromkeys(ranked[:_MOST_PARTIES]))
@@ -236,8 +245,10 @@ class Signatories:
     def _is_group(self, name: str) -> bool:
         """Tell whether somebody may be a side: by a name of their own, or as rebels."""
         words = {word.lower() for word in name.split()}
-        if words & self.grammar["neutral"]:
+        if words & self.grammar["neutral"] or name in self._no_parties:
             return False
+        if name.split(" ", 1)[0].lower() in self.grammar["for_all"]:
+            return False  # "all Forces"
         return self._rebels(name) or self._is_proper(name)
 
     def _is_party(self, actor: str) -> bool:

@@ -108,6 +108,9 @@ class Spoken:
         several = before is not None and before.code == "Q" and before.value == _PAIR
         if several and len(last) == _PAIR:
             return at + 1, self._named(item, last)
+        if before is not None and not before.code and before.text in self.grammar["pointing_at"]:
+            men = item.text in self.grammar["troops"]
+            return (at + 1, self._named(item, last)) if men else None  # "these forces"
         if len(last) != 1 and item.text.split()[0] not in self.grammar["their"]:
             return None
         the = before is not None and before.text in self.grammar["definite"]

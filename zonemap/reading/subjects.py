@@ -41,6 +41,7 @@ class Subjects:
         self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
         self.plurals = language.endings["plurals"]
         self.no_plurals = language.endings["no_plurals"]
+        self.gerunds = tuple(language.endings["gerunds"])
         self.endings = (*language.endings["participles"], *language.endings["gerunds"])
         self.strength = language.made(Strength)
         self.fillers: PhraseTable[str] = PhraseTable({p: p for p in actors.get("fillers", ())})
@@ -80,6 +81,30 @@ class Subjects:
         """Tell whether a part only tells of a thing: "copies of which the Mission handed round"."""
         relative = any(not i.code and i.text in self.grammar["relative"] for i in part[:_OF_WHICH])
         return relative and not any(not i.code and i.text in self._modal for i in part)
+
+    def is_others(self, items: list[Item], at: int) -> bool:
+        """Tell whether a comma leads to who does something else: ", the army being".
+
+        Parameters
+        ----------
+        items
+            The items of a list of names.
+        at
+            One of them.
+        """
+        if items[at].text != _COMMA:
+            return False
+        passed = self.grammar.either("articles", "joining", "among_actors", "with")
+        end = at + 1
+        while end < len(items) and (items[end].code in _WHO or items[end].text in passed):
+            end += 1
+        if end >= len(items) or items[end - 1].code not in _WHO:
+            return False
+        follows = items[end]
+        doing = self._modal | self.grammar["being"]
+        gerund = follows.text.endswith(self.gerunds) and not follows.cap
+        charged = end + 1 < len(items) and items[end + 1].text in self.grammar["in_charge"]
+        return not follows.code and (follows.text in doing or gerund or charged)
 
     def unlisted(self, items: list[Item]) -> tuple[str, ...]:
         """Return the subject of a verb of going by its own noun: "the remaining sappers"."""
@@ -157,6 +182,8 @@ class Subjects:
         """Tell whether a name stands behind what is added: "with their help the army, ..."."""
         leading = self.grammar.either("governing", "locative", "of", "at", "agent")
         for at, item in enumerate(part):
+            if at and item.code in _WHO and part[at - 1].code in _TIMES:
+                return True  # "by 3 May Chad"
             if item.code not in _WHO or part[at - 1].text not in self.grammar["definite"]:
                 continue
             before = part[at - 2] if at > 1 else None

@@ -17,6 +17,7 @@ DONE = frozenset({"told", "before", "past"})
 _WHEN = frozenset({"T", "Q"})  # "in late 2005 withdrew"
 _SUBJECTS = frozenset({"ACT", "AC", "CO", "CA", "NM", "PL", "RG", "LN"})
 _SHORT = 3
+_CLEFT = 3  # words of "it is for"
 _OBJECT = 7  # items of "the district patrolled"
 
 
@@ -169,9 +170,17 @@ class Tenses:
 
     def _only_says_which(self, items: Sequence[Item], at: int) -> bool:
         """Tell whether a bound verb stands beside: "troops brought into Goma shall leave it"."""
-        firm = self.words.of("firm")
+        firm = self.words.either("firm", "duties")
         near = items[slice(*self.words.chunk(items, at))]
-        return any(not item.code and item.text in firm for item in near)
+        if any(not item.code and item.text in firm for item in near):
+            return True
+        return self._is_for(near)
+
+    def _is_for(self, near: Sequence[Item]) -> bool:
+        """Tell whether words begin with "it is for": what somebody has to do stands behind."""
+        grammar = self.words.grammar
+        led = [item.text for item in near[:_CLEFT]]
+        return len(led) == _CLEFT and led[1] in grammar["being"] and led[2] in grammar["for_each"]
 
     def _infinitive(self, items: Sequence[Item], to: int) -> Own:
         """Return the mood of "to leave" by what stands before it: "are", "ten days", "had"."""

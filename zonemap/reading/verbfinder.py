@@ -319,7 +319,8 @@ class VerbFinder:
         words = " " + " ".join(i.text for i in before) + " "
         named = any(i.code in {"ACT", "AC", "CO", "CA"} for i in before)
         plain = {i.text for i in before if not i.code}
-        told = plain & (self.grammar["being"] | self.grammar["deontic"] | self.grammar["negations"])
+        modal = self.grammar.either("being", "deontic", "negations", "leading_verbs")
+        told = plain & modal  # "the army would pull out of"
         named = named or any(i.glued for i in before)  # "Anti-balaka out of the town"
         return not told and (named or self.language.signs.has(words, "object.weapons"))
 

@@ -15,6 +15,7 @@ _BEFORE = 4  # words of "under the strict supervision and control"
 _BEHIND = 8  # words between what is watched and "by"
 _OBJECT = 7  # items behind a verb of watching that name what is watched
 _SUBJECT = 7  # items of "with two observers of the League watching"
+_CHARGE = 4  # words from "charged" to "with"
 _MARKS = frozenset({",", ";", ":", "."})
 _NAMED = frozenset({"NM", "CA", "CO", "ACT", "AC"})
 _ENDS = frozenset({";", ":", "."})
@@ -64,6 +65,7 @@ class WatchWords:
         self.nouns = PhraseTable({noun: noun for noun in told.get("nouns", ())})
         self.resting = PhraseTable({words: words for words in told.get("resting", ())})
         self.charged = told.get("charged", frozenset())
+        self.charged_with = told.get("charged_with", frozenset())
         self.facing = told.get("facing", frozenset())
         self.faces = told.get("faces", frozenset())
         self.people = told.get("people", frozenset())
@@ -158,6 +160,8 @@ class Watchers:
         noun = self.words.nouns.at(items, at)
         if noun is None:
             return None
+        if (charged := self._in_charge(items, noun)) is not None:
+            return charged
         for leads in range(noun.end, min(noun.end + _BEHIND, len(items))):
             if items[leads].text in _ENDS - {":"}:
                 return None
@@ -168,6 +172,30 @@ class Watchers:
                 told = [i for i in items[noun.end : leads] if not self._is_bare(i)]
                 return Watch(names, at, told) if names else None
         return None
+
+    def _in_charge(self, items: Row, noun: Hit[str]) -> Watch | None:
+        """Read "the Mission shall be responsible for the verification of the withdrawal"."""
+        led = noun.start - 1
+        while led > 0 and not items[led].code and items[led].text in self.grammar["articles"]:
+            led -= 1
+        if led < 1 or items[led].text not in self.words.charged_with:
+            return None
+        charge = next(
+            (n for n in range(led - 1, max(-1, led - _CHARGE), -1) if self._charges(items[n])), None
+        )
+        if charge is None:
+            return None
+        first = self._start(items, charge)
+        marks = [n for n in range(first, charge) if items[n].text in _MARKS]
+        first = marks[-1] + 1 if marks else first
+        first += items[first].text in self.grammar["with"]  # "with the Mission in charge of"
+        names = self._who(items[first:charge])
+        right = self._right(items, noun.end)
+        told = [i for i in right if i.text in self.words.things or not self._is_bare(i)]
+        return Watch(names, noun.start, told or self._left(items, noun.start)) if names else None
+
+    def _charges(self, item: Item) -> bool:
+        return not item.code and item.text in self.words.charged
 
     def _is_bare(self, item: Item) -> bool:
         """Tell whether a word says nothing of what is watched: "shall be"."""
@@ -183,11 +211,12 @@ class Watchers:
         start = self._start(items, at)
         if start == at > 1:
             start = max(0, at - _SUBJECT)  # "The Mission: verify both"
+        start = max(start, self._behind_relative(items, start, at))
         subject = [i for i in items[start:at] if i.text not in _ENDS]
-        if any(not i.code and i.text in self.grammar["negations"] for i in subject):
-            return None
         if hit.value == "gerunds" and not self._is_charged(subject):
             return Watch(self._beside(items, at), at, told or self._left(items, at))
+        if any(not i.code and i.text in self.grammar["negations"] for i in subject):
+            return None
         names = self._who(subject)
         if hit.value in {"verbs", "gerunds"}:
             clause = hit.end < len(items) and items[hit.end].text in self.grammar["describing"]
@@ -266,6 +295,12 @@ class Watchers:
     def _start(self, items: Row, at: int) -> int:
         """Return where the clause of a verb begins, as far as marks tell."""
         return next((n + 1 for n in range(at - 1, -1, -1) if items[n].text in _ENDS), 0)
+
+    def _behind_relative(self, items: Row, start: int, at: int) -> int:
+        """Return where the subject of ", which the Mission shall verify" begins."""
+        relative = self.grammar["relative"]
+        led = [n for n in range(start + 1, at) if items[n].text in relative and not items[n].code]
+        return led[-1] + 1 if led and items[led[-1] - 1].text == "," else 0
 
     def _left(self, items: Row, at: int) -> list[Item]:
         """Return what a sentence says before the words of watching."""
