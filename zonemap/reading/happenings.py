@@ -123,9 +123,10 @@ class Happenings:
         return False
 
     def _is_below_modal(self, items: list[Item], at: int) -> bool:
-        """Tell whether "shall" stands before words, with no mark between them."""
-        for item in reversed(items[:at]):
-            if item.text in MARKS:
+        """Tell whether "shall" stands before words, with no mark and no verb between them."""
+        for k in range(min(at, len(items)) - 1, -1, -1):
+            item = items[k]
+            if item.text in MARKS or (not item.code and self.doing.at(items, k) is not None):
                 return False
             if item.text in self.grammar["deontic"] and not item.code:
                 return True
