@@ -130,6 +130,8 @@ class Actors:
         found: list[int] = []
         for at in range(len(items) - 1, -1, -1):
             item = items[at]
+            if self.subjects.is_deed(items, at):
+                return self._names(items, found[::-1]) if found else self.agents(items[at + 1 :])
             if item.code in _WHO:
                 placed = item.code == "CO" and self._placed(items, at, self.grammar["of"])
                 placed = placed and not found

@@ -59,7 +59,8 @@ class Mixed:
             while behind is not None:
                 found.add(behind)
                 behind = self._behind(items, behind + 1)
-        return [items[n] for n in sorted(found) if items[n].code in _MEN]
+        men = (items[n] for n in sorted(found) if items[n].code in _MEN)
+        return [man for man in men if not self.is_materiel(man)]
 
     def bare(self, man: Item) -> list[str]:
         """Return the words by which some men are called, without articles."""
@@ -74,12 +75,23 @@ class Mixed:
         at = 0
         while at < len(items):
             end = at
-            while end < len(items) and not items[end].code and items[end].text in self.words:
+            while end < len(items) and self._is_word(items[end]):
                 end += 1
-            if any(item.text in self.heads for item in items[at:end]):
+            if any(self._head(item) in self.heads for item in items[at:end]):
                 runs.append((at, end))
             at = max(end, at + 1)
         return runs
+
+    def _is_word(self, item: Item) -> bool:
+        """Tell whether a word may stand in the name of materiel, or an item is such a name."""
+        return self.is_materiel(item) or (not item.code and item.text in self.words)
+
+    def is_materiel(self, item: Item) -> bool:
+        """Tell whether what is read as somebody is a thing: "armoured vehicles"."""
+        return item.code in _MEN and self._head(item) in self.heads
+
+    def _head(self, item: Item) -> str:
+        return item.text if not item.code else item.text.rsplit(maxsplit=1)[-1]
 
     def _before(self, items: list[Item], start: int) -> int | None:
         """Return the man or materiel that the list names before one of its members."""

@@ -414,5 +414,8 @@ def _without_glosses(items: list[Item], when: Conditions) -> list[Item]:
 def _gloss_at(items: list[Item], at: int) -> tuple[int, list[Item]] | None:
     close = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].text == ")"), 0)
     inner = items[at + 1 : close]
-    plain = inner and all(not i.code and not i.cap and i.text.isalpha() for i in inner)
-    return (close + 1, []) if plain else None
+    if not inner:
+        return None
+    named = inner[:1] if at and inner[0].code == "LN" and items[at - 1].code != "LN" else []
+    plain = all(not i.code and not i.cap and i.text.isalpha() for i in inner[len(named) :])
+    return (close + 1, named) if plain else None  # "the Israeli line (Line B on the map)"

@@ -21,6 +21,8 @@ _FORGONE = frozenset({"deploy", "hold", "keep", "patrol", "store", "seat", "ente
 _NEAR = 4  # items before a verb of which the first may be all its subject
 _PARTING = frozenset({",", ";"})
 _GOING = frozenset({"withdraw", "leave"})
+_INFINITIVE = 2  # items before the verb of "guns to be withdrawn"
+_PLACES = frozenset({"NM", "PL", "PLS", "RG", "CO"})
 _OPENING = 9  # items behind a semicolon that hold a new subject
 
 
@@ -64,7 +66,8 @@ class Splitter:
         for number, predicate in enumerate(predicates):
             after = predicates[number + 1] if number + 1 < len(predicates) else None
             stop = (
-                self._boundary(items, predicate.end, after.start)
+                self._list_end(items, predicate, after.start)
+                or self._boundary(items, predicate.end, after.start)
                 if after
                 else self._last(items, predicate.end)
             )
@@ -266,6 +269,25 @@ class Splitter:
             if items[at].text == "," or self._completes(items, at):
                 return at
         return self._modal_before(items, start, stop)
+
+    def _list_end(self, items: list[Item], told: Predicate, stop: int) -> int:
+        """Return where "to be withdrawn from A and B" ends, a list inside a subject; else 0.
+
+        What is to be done to a thing belongs to the thing, and the next verb is that of the
+        whole: none of the places in its list is the subject of "shall be stored".
+        """
+        lead, grammar = told.start, self.grammar
+        if lead < _INFINITIVE or items[lead - 1].text not in grammar["to"]:
+            return 0
+        noun = items[lead - 2]
+        bound = grammar.either("deontic", "being", "auxiliaries", "perfect")
+        at = next((k for k in range(told.end, stop + 1) if items[k].text in grammar["deontic"]), 0)
+        listing = grammar["joining"] | grammar.either("articles", "source", "of") | {","}
+        inner = items[told.end : at]
+        places = bool(inner) and all(i.code in _PLACES or i.text in listing for i in inner)
+        plain = not noun.code and noun.text.isalpha() and noun.text not in bound
+        plain = plain and items[lead].text in grammar["auxiliaries"]  # "be withdrawn"
+        return at if at and places and plain and at <= stop else 0
 
     def _modal_before(self, items: list[Item], start: int, stop: int) -> int:
         """Return where "shall not", "does not" begin before a verb; else where it stands itself."""

@@ -15,6 +15,7 @@ from zonemap.reading.strength import Strength
 
 _WHO = frozenset({"ACT", "CO", "AC", "CA", "NM"})
 _TIMES = frozenset({"T", "DUR"})
+_NAMES = frozenset({"ACT", "NM"})
 _COMMA = ","
 _OF_WHICH = 4  # items with which "copies of which" begins
 
@@ -36,6 +37,7 @@ class Subjects:
             "governing", "locative", "subordinating", "relative", "at", "as", "including"
         )
         self._modal = grammar["deontic"]
+        self.deeds = language.nominal | grammar["deeds"]
         self.signs = language.signs
         self.mixed = language.made(Mixed)
         self.opening = grammar.either("joining", "parting", "contrasting") | {"."}
@@ -76,6 +78,16 @@ class Subjects:
         if any(item.code in _WHO for item in found):
             return found
         return [item for part in (*own, parts[-1]) for item in part]
+
+    def is_deed(self, items: list[Item], at: int) -> bool:
+        """Tell whether a word with a capital is the noun of a deed: "Pull-out of all guns by"."""
+        if items[at].code not in _NAMES:
+            return False
+        first, *rest = items[at].text.split()
+        follows = [item.text for item in items[at + 1 : at + 2]]
+        of = not self.grammar["of"].isdisjoint([*follows, *rest[:1]])
+        led = at > 0 and items[at - 1].text in self.grammar["articles"]
+        return of and not led and first in self.deeds
 
     def _tells_of(self, part: list[Item]) -> bool:
         """Tell whether a part only tells of a thing: "copies of which the Mission handed round"."""

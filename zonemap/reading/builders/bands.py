@@ -8,6 +8,7 @@ from typing import Any
 from zonemap.area import (
     Between,
     Inside,
+    Line,
     Meridian,
     Overlap,
     Parallel,
@@ -31,6 +32,15 @@ class Bands(Base):
         """Build the ground between two lines; a bare name with an article is a river's."""
         a, b = (self._course(m.items(name)[0]) for name in "ab")
         return ("A", Between(a=a, b=b, span=m.span)) if a is not None and b is not None else None
+
+    def between_lines_of_parties(self, m: Match) -> Built:
+        """Build "between the Chadian and Libyan lines": each side has one of its own."""
+        line = self.scene.language.singular(m.covered[-1].text)
+        a, b = (
+            Line(name=f"{item.text} {line}".capitalize(), span=item.span)
+            for item in (m.item("a"), m.item("b"))
+        )
+        return "A", Between(a=a, b=b, span=m.span)
 
     def between_in_land(self, m: Match) -> Built:
         """Build "the stretch of Sudan from the Atbara up to the border": what both hold."""
