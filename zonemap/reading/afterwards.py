@@ -54,12 +54,19 @@ class Afterwards:
         timing = self._told(items, head)
         if timing is None:
             return False
-        for draft in self.drafts[-NEAR:]:
-            if draft.sentence == last.sentence:
-                plain = filled(draft.timing, msgspec.structs.replace(timing, condition=None))
-                told = timing.condition
-                draft.timing = depending(plain, told) if told else plain
+        for draft in self._meant(items.texts[:head]):
+            plain = filled(draft.timing, msgspec.structs.replace(timing, condition=None))
+            told = timing.condition
+            draft.timing = depending(plain, told) if told else plain
         return True
+
+    def _meant(self, head: list[str]) -> list[Draft]:
+        """Return the rules of the sentence before; of those that "this shall be finished" ends."""
+        last = self.drafts[-1].sentence
+        told = [draft for draft in self.drafts[-NEAR:] if draft.sentence == last]
+        going = [draft for draft in told if draft.effect != "act in"]
+        ends = not self.grammar.either("finishing", "carried_out").isdisjoint(head)
+        return going if ends and going else told  # a guard that is posted is not finished
 
     def _head(self, items: Row) -> int:
         """Return where "this shall hold" ends; 0 where a sentence begins otherwise."""
