@@ -65,9 +65,12 @@ def filled(old: Timing | None, new: Timing) -> Timing:
     if old is None:
         return new
     told = {name: value for name, value in msgspec.structs.asdict(new).items() if value}
-    return msgspec.structs.replace(
+    timing = msgspec.structs.replace(
         old, **{name: value for name, value in told.items() if getattr(old, name) is None}
     )
+    if not (new.within and timing.start) or timing.after or timing.by:
+        return timing
+    return msgspec.structs.replace(timing, by=added(timing.start, new.within))
 
 
 def with_condition(timing: Timing, before: Timing | None) -> Timing:
