@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from zonemap.area import Between, Defined, Meridian, Parallel, SideOf, Within
+from zonemap.area import (
+    Between,
+    Defined,
+    Inside,
+    Meridian,
+    Overlap,
+    Parallel,
+    Place,
+    Point,
+    SideOf,
+    Within,
+)
 from zonemap.reading.ground import Ground
 from zonemap.reading.items import Item
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
 from zonemap.reading.zonelike import GOAL
+
+_GROUNDS = frozenset({"TM", "RG", "A"})
+_REGIONS = frozenset({"RG", "PLS"})
+_SPOTS = Place | Point | Inside
 
 
 class Extents:
@@ -81,12 +96,24 @@ class Extents:
             if band is not None and band not in group:
                 return clause.items[band].value
         made = clause.predicate.verb == "create" and clause.items[group[0]].code == "B"
-        for i in self.placing.fronted(clause) if made else ():
+        # "in the district of Kidal, the zone shall extend 2 km on either side of Line A"
+        along = _runs_along(belt)
+        codes = _GROUNDS if made else _REGIONS
+        for i in self.placing.fronted(clause) if made or along else ():
             item = clause.items[i]
             inside = self.placing.prep(clause, i) in self.grammar["inside"]
-            if i not in group and inside and item.code in {"TM", "RG", "A"}:
+            if i not in group and inside and item.code in codes:
                 return self.ground.as_area(item)
         return None
+
+    def opened(self, items: list[Item], area: Any) -> Any:
+        """Return a belt cut to the region that its sentence opens with: "in the district of"."""
+        if not items or items[0].text not in self.grammar["inside"] or not _runs_along(area):
+            return area
+        at = self.grammar.behind(items, 0, self.grammar["articles"])
+        if at >= len(items) or items[at].code not in _REGIONS:
+            return area
+        return Overlap(areas=(area, self.ground.as_area(items[at])), span=area.span)
 
     @staticmethod
     def _holds(clause: Clause, index: int) -> bool:
@@ -112,3 +139,8 @@ def _is_band(area: object) -> bool:
         return False
     line = area.line if isinstance(area, SideOf) else area.a
     return isinstance(line, Parallel | Meridian)
+
+
+def _runs_along(area: Any) -> bool:
+    """Tell whether an area is a belt along a line, and no circle round a place."""
+    return isinstance(area, Within) and not isinstance(area.of, _SPOTS)

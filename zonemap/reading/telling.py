@@ -188,7 +188,7 @@ class Telling:
         draft = Draft(
             kind_known=told is not None,
             kind=told or ("buffer" if zone else "exclusion" if ring else "ceasefire_line"),
-            area=self.clauses.ground.as_area(shape),
+            area=self.clauses.extents.opened(items, self.clauses.ground.as_area(shape)),
             span=sentence.span,
             provision=sentence.provision,
             sentence=number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zonemap.agreement import Rule
-from zonemap.area import Between, Inside, Together
+from zonemap.area import Between, Inside, Line, Overlap, Together, Within
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -76,3 +76,34 @@ def test_areas_of_limitation_are_of_limited_forces(noun: str) -> None:
         " one east of Line L."
     )
     assert [rule.kind for rule in told] == ["limited_forces"] * 2
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "the zone shall extend 3 km on either side of the Faya Line.",
+        "the army shall keep no guns within 3 km of the Faya Line.",
+        "the army shall withdraw 3 km from the Faya Line.",
+    ],
+)
+def test_a_belt_is_cut_to_the_region_that_its_sentence_opens_with(duty: str) -> None:
+    (rule,) = rules(f"In the district of Ennedi, {duty}")
+    assert isinstance(rule.area, Overlap)
+    belt, region = rule.area.areas
+    assert isinstance(belt, Within)
+    assert isinstance(region, Inside)
+    assert region.feature.name == "Ennedi"  # type: ignore[union-attr] # a region
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within an area of 8 km on both sides of the line there shall be no troops or weapons.",
+        "There shall be no tanks within 8 km on either side of the line.",
+    ],
+)
+def test_both_sides_of_a_line_without_a_name_wait_for_it(text: str) -> None:
+    (rule,) = rules(text)
+    assert isinstance(rule.area, Within)
+    assert rule.area.side == "both"
+    assert rule.area.of == Line(name="unnamed line")
