@@ -107,3 +107,9 @@ def test_both_sides_of_a_line_without_a_name_wait_for_it(text: str) -> None:
     assert isinstance(rule.area, Within)
     assert rule.area.side == "both"
     assert rule.area.of == Line(name="unnamed line")
+
+
+def test_vehicles_are_no_party() -> None:
+    (rule,) = rules("No armoured vehicles shall enter the town of Kutum.")
+    assert rule.obliged == ()
+    assert rule.weapons == ("armoured vehicles",)
