@@ -78,8 +78,6 @@ class Seeming:
                 return True  # "without the written leave of the commission"
         if items[at].text not in grammar["nouns_too"]:
             return False
-        if items[at].text in grammar["deeds"] and items[end - 1].text in grammar["of"]:
-            return False  # "the retreat of the army from"
         if before is not None and before.code == "Q":
             return True  # "in two strips west and east of"
         if end == at + 1 and at and follows in grammar.either("being", "deontic"):

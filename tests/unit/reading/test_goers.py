@@ -64,7 +64,7 @@ def test_each_goes_from_its_own_ground() -> None:
     ("text", "obliged"),
     [
         ("The deployment of the Lebanese army in Tyre shall begin.", ("Lebanese army",)),
-        ("The accord provides for the retreat of the Houthis from Hodeidah.", ("Houthis",)),
+        ("The accord provides for the pull-back of the Houthis from Hodeidah.", ("Houthis",)),
     ],
 )
 def test_nouns_of_going_and_posting_name_who_does(text: str, obliged: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ from zonemap.source import SourceText
         ("A police unit of 80 men, with their rifles, shall be posted in Faya.", ("police unit",)),
         (
             "A force of the League comprising 90 military and special vehicles shall go to Faya.",
-            ("force of League",),
+            ("League",),
         ),
         (
             "A battalion of Nigerian police with 12 vehicles will be posted in Faya.",
