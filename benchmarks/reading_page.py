@@ -202,6 +202,19 @@ something ("provided that", "in the event of", "with the consent of", in five pl
 sentence), 512 lost their condition without a word before, 19 after; of 462 that name a deed of
 watching by a noun ("supervision of X shall be exercised by"), 69 were read, then 411.
 
+Two lists of the kind were made for the two weakest rows and mended for, so what they show is how
+much of their kinds is covered and not how a new text fares. Of 5,792 sentences with every way to
+say when, in every place of the sentence, 68 % were right and 93 % after (wrong: 310, then 51; no
+time: 1,196, then 245). Of a sixth of 13,059 sentences with every way to name who is bound, by every
+verb and with every watcher, 80 % and 97 %. On the sets whose sentences are kept the right times
+went from 84 to 89, 73 to 77 and 74 to 76 %, the right parties nowhere.
+
+Real passages were looked at again, 25 of them as printed: treaties from 1949 on, resolutions, news.
+What they showed is common and was nowhere in the lists: "the withdrawal of Libya from Faya" drew
+Libya too, "all islands north of the line" all ground north of it, "a unit of 1,960 soldiers with 90
+carriers" bound the carriers, "the ceasefire shall be in effect in the following provinces" was not
+read. All of these were mended by their kind.
+
 Whether words oblige has lists of its own, each judged before it was read and then mended for:
 of the 100 passages of the second, third and fourth, 40 of 50 that oblige were read right at the
 first try, and 8 of 50 that do not made a rule; of the 120 of the fifth and sixth, on agreements
