@@ -211,7 +211,7 @@ went from 84 to 89, 73 to 77 and 74 to 76 %, the right parties nowhere.
 
 Real passages were looked at again, 25 of them as printed: treaties from 1949 on, resolutions, news.
 What they showed is common and was nowhere in the lists: "the withdrawal of Libya from Faya" drew
-Libya too, "all islands north of the line" all ground north of it, "a unit of 1,960 soldiers with 90
+Libya too, "all islands north of the line" all ground north of it, "a unit of 800 soldiers with 40
 carriers" bound the carriers, "the ceasefire shall be in effect in the following provinces" was not
 read. All of these were mended by their kind.
 

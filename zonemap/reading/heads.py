@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zonemap.reading.addressed import Addressed
 from zonemap.reading.clauses import Clauses
 from zonemap.reading.document import Document
 from zonemap.reading.followups import FollowUps
 from zonemap.reading.items import Item, row, words_between
-from zonemap.reading.labels import Labels
 from zonemap.reading.passes import Pass
 from zonemap.reading.running_on import RunningOn
 from zonemap.reading.scene import Scene
@@ -56,7 +56,7 @@ class Heads:
         self.signs = clauses.signs
         self.grammar = clauses.grammar
         self.followups = followups
-        self.labels = Labels(reader.language)
+        self.addressed = Addressed(reader.language)
         self.all = frozenset(s.chapeau for s in document.sentences if s.chapeau is not None)
         self.open = set(self.all)
         """Heads that are read with their items, not by themselves."""
@@ -102,7 +102,7 @@ class Heads:
         if not above:
             return own
         pointed = bool(own) and own[0].text in _BULLETS
-        labelled = self.labels.said(above, own[1:] if pointed else own)
+        labelled = self.addressed.said(above, own[1:] if pointed else own)
         if labelled is not None:
             return labelled
         bare = pointed and not self.clauses.verbs.predicates(row(own))

@@ -1,4 +1,4 @@
-"""Labels: items of a list that begin with whom they bind, "(b) the army: Faya and Fada".
+"""Addressed: items of a list that begin with whom they bind, "(b) the army: Faya and Fada".
 
 The head says what all of them have to do; each item puts its own subject in.
 """
@@ -19,7 +19,7 @@ _COLON = ":"
 _LONGEST = 8  # items of "forces of the Government of Chad"
 
 
-class Labels:
+class Addressed:
     """Reads labelled items of lists in one language.
 
     Parameters
