@@ -331,7 +331,7 @@ class Clauses:
 
     def _bind(self, draft: Draft, clause: Clause, group: list[int]) -> None:
         """Settle who is bound by a draft: those behind the verb, those removed, no zone."""
-        doers = self.doers.behind(clause, group)
+        called, doers = self.actors.called, self.doers.behind(clause, group)
         if doers[0]:
             draft.actors, draft.lands = doers
         removed, removers = self.doers.removed(clause, group)
@@ -342,9 +342,9 @@ class Clauses:
             # "only police may be there": they are who the ban leaves out
             draft.exceptions, draft.actors = [*draft.exceptions, *draft.actors], ()
         if draft.effect != "act in" or draft.verb in {"limit", "open"}:
-            draft.actors, classes = self.actors.parted(draft.actors)
+            draft.actors, classes = called.parted(draft.actors)
             draft.weapons = tuple(dict.fromkeys((*draft.weapons, *classes)))[:MOST_WEAPONS]
-        draft.actors = tuple([name for name in draft.actors if not self.actors.is_ground(name)])
+        draft.actors = tuple([name for name in draft.actors if not called.is_ground(name)])
 
     def _groups(self, clause: Clause, used: set[int]) -> list[list[int]]:
         """Return the groups of items that a clause bears on."""
@@ -357,7 +357,7 @@ class Clauses:
 
     def _goes_unarmed(self, clause: Clause) -> bool:
         """Tell whether "displaced persons shall go home to the district" sends no armed men."""
-        named = self.actors.parted(clause.actors)[0]
+        named = self.actors.called.parted(clause.actors)[0]
         armed = ("sign.armed_men", "object.weapons")
         told = any(self.signs.has(clause.words, sign) for sign in armed)
         return not (named or clause.lands or told)

@@ -104,7 +104,7 @@ class Doers:
         if not object_ or object_[0].text in self.grammar["parting"]:
             return ((), ()), ()
         moved = self.actors.before(object_)
-        if not moved[0] or self.actors.are_owned(moved[0]):
+        if not moved[0] or self.actors.called.are_owned(moved[0]):
             return ((), ()), ()
         removers = tuple([name for name in clause.actors if name not in moved[0]])
         lands = tuple(dict.fromkeys((*moved[1], *clause.lands)))
@@ -116,7 +116,9 @@ class Doers:
         last, right = clause.items[clause.predicate.end - 1], clause.right
         going = self.actors.agents([last, *(clause.items[i] for i in right)], self.grammar["of"])
         removers = tuple([name for name in clause.actors if name not in going[0]])
-        named = self.actors.parted(going[0])[0] and not self.actors.are_owned(going[0])
+        named = self.actors.called.parted(going[0])[0] and not self.actors.called.are_owned(
+            going[0]
+        )
         return (going, removers) if named and removers else (((), ()), ())
 
     def _expels(self, items: list[Item], at: int) -> bool:
@@ -230,7 +232,7 @@ class Doers:
             return
         related = clause.items[first].text in self.grammar["relative"]
         inherited = related and clause.predicate.verb == "create"
-        if inherited or self.actors.convenes(draft.actors):
+        if inherited or self.actors.called.convenes(draft.actors):
             draft.actors, draft.lands = (), ()
 
     def listed(self, clause: Clause, group: list[int], start: int) -> Who:

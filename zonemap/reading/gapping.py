@@ -166,7 +166,7 @@ class Gapping:
                 kind="exclusion",
                 verb="bar",
                 effect="keep out",
-                actors=self.actors.parted(clause.actors)[0],
+                actors=self.actors.called.parted(clause.actors)[0],
                 lands=clause.lands,
                 weapons=(),
                 exceptions=[],

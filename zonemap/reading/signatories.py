@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from zonemap.area import Border, Within, walk
 from zonemap.reading.accord import Accord
-from zonemap.reading.actors import lands_in
+from zonemap.reading.called import lands_in
 from zonemap.reading.drafts import Draft
 from zonemap.reading.glossed import no_parties
 from zonemap.reading.items import Item, plain_words, words_between

@@ -73,11 +73,11 @@ class Splitter:
             )
             left = range(begin, predicate.start)
             found, found_lands = self.actors.before(items[begin : predicate.start])
-            if self.actors.are_owned((*found, *actors)):
+            if self.actors.called.are_owned((*found, *actors)):
                 # "shall cause its troops to leave": they are those of the subject
                 owner = self._owner(items, begin, predicate, found)
                 found, found_lands = owner if owner[0] else (found, found_lands)
-            elif found and self.actors.are_owned(found):
+            elif found and self.actors.called.are_owned(found):
                 owner = self.actors.opening(items[begin : predicate.start])
                 found, found_lands = owner if owner[0] else (found, found_lands)
             if not found and begin <= predicate.start:
@@ -90,7 +90,7 @@ class Splitter:
                 found, found_lands = caused
             if not found and predicate.verb in _GOING:
                 found = self.actors.subjects.unlisted(items[begin : predicate.start])
-            if found and not (actors and self.actors.are_owned(found)):
+            if found and not (actors and self.actors.called.are_owned(found)):
                 actors, lands = found, found_lands
             elif not found and self._is_mixed_patrol(items, predicate):
                 actors = lands = ()
@@ -101,7 +101,7 @@ class Splitter:
                 if (
                     moved
                     and not (actors and theirs)
-                    and not (actors and self.actors.are_owned(moved))
+                    and not (actors and self.actors.called.are_owned(moved))
                 ):
                     causes = items[predicate.start].text in self.grammar["causing"]
                     actors = moved if causes else (*actors, *moved)
@@ -183,15 +183,17 @@ class Splitter:
         """
         for start in (begin, 0) if found else ():
             named = self.actors.opening(items[start : predicate.start])
-            if named[0] and not self.actors.are_owned(named[0]):
+            if named[0] and not self.actors.called.are_owned(named[0]):
                 return named
         head, follows = items[0], items[1].text if len(items) > 1 else ""
         theirs = next((i for i in items[predicate.start + 1 : predicate.end + 2] if i.code), None)
-        owned = theirs is not None and theirs.code == "ACT" and self.actors.is_owned(theirs.text)
+        owned = (
+            theirs is not None and theirs.code == "ACT" and self.actors.called.is_owned(theirs.text)
+        )
         verb = follows in self.grammar["deontic"] or follows.endswith(self.endings)
         if head.code or not head.cap or not verb or not (owned or found):
             return (), ()
-        if head.text in self.actors.common:
+        if head.text in self.actors.called.common:
             return (), ()
         items.recode(0, "NM")
         head.value = head.value or head.text.capitalize()
@@ -216,7 +218,7 @@ class Splitter:
         if not at:
             return (), ()
         names, lands = self.actors.before(items[begin:at])
-        if not names or self.actors.are_neutral(names) or self.actors.convenes(names):
+        if not names or self.actors.called.are_neutral(names) or self.actors.called.convenes(names):
             return (), ()
         others, theirs = self.actors.before(items[at + 1 : stop])
         if (
@@ -226,7 +228,9 @@ class Splitter:
         ):
             return (), ()
         none = self.grammar["negations"]
-        own = [n for n in self.actors.parted(others)[0] if not self.actors.is_owned(n)]
+        own = [
+            n for n in self.actors.called.parted(others)[0] if not self.actors.called.is_owned(n)
+        ]
         own = [n for n in own if n.split(" ", 1)[0].lower() not in none]
         named = tuple(n for n in own if any(word[:1].isupper() for word in n.split()))
         return (*names, *named), (*lands, *theirs)

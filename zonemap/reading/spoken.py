@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from zonemap.reading.actors import Actors, lands_in
+from zonemap.reading.actors import Actors
+from zonemap.reading.called import lands_in
 from zonemap.reading.items import Item, Row, name_of, row
 from zonemap.reading.language import Language
 from zonemap.reading.moodwords import MoodWords
@@ -116,7 +117,7 @@ class Spoken:
         the = before is not None and before.text in self.grammar["definite"]
         group = the and item.text in self.grammar["some_group"] and not self._is_land(last[0])
         men = item.text.split()[-1] in self.grammar["troops"]  # of craft the words say which
-        owned = men and self.actors.is_owned(item.text)
+        owned = men and self.actors.called.is_owned(item.text)
         return (at + 1, self._named(item, last)) if owned or group else None
 
     def _is_land(self, name: str) -> bool:

@@ -287,7 +287,7 @@ class Watchers:
         """Tell whether those who hold ground belong to neither side: observers, police."""
         if any(item.text in self.words.sent for item in verb):
             return True
-        if self.actors.are_owned(names):
+        if self.actors.called.are_owned(names):
             return False  # "its police may stay in the town"
         neutral = self.grammar["neutral"]
         return any(not neutral.isdisjoint(name.lower().split()) for name in names)

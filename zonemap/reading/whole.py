@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from zonemap.reading.actors import lands_in
+from zonemap.reading.called import lands_in
 from zonemap.reading.document import Document
 from zonemap.reading.items import plain_words
 from zonemap.reading.language import Land, Language
