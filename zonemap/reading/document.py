@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 
 import msgspec
 
@@ -109,7 +110,7 @@ def cut(text: str) -> Document:
         elif stack and not stack[-1][1]:
             stack.pop()
         above = [entry[1] for entry in stack if entry[1]]
-        label = " ".join([*above, block.label]) if block.label else ""
+        label = intern(" ".join([*above, block.label])) if block.label else ""
         if not label:
             label = above[-1] if above and numbered else f"paragraph {number + 1}"
         head = _chapeau(text, sentences, stack, block, numbered=numbered)
@@ -221,7 +222,7 @@ def _blocks(text: str) -> list[Block]:
             start = None
         if stripped and start is None:
             start = line_start + (len(match.group()) - len(match.group().lstrip()))
-            label = _clean(marked["label"]) if marked else ""
+            label = intern(_clean(marked["label"])) if marked else ""  # labels come again
             body = min(marked.end(), line_end) if marked else start
             title = (
                 re.match(r"\([A-Z][^()\n]{1,60}\)[.:]?\s*", text[body:line_end]) if marked else None

@@ -79,7 +79,8 @@ def test_the_length_of_a_border_is_that_of_the_source(data: Geodata) -> None:
 def test_the_line_stops_where_it_leaves_the_land(room: Resolver) -> None:
     line = room.find(Border("Iraq", "Kuwait"), ANYWHERE).shape
     assert line is not None
-    land = room.land(line.bounds).shape
+    near = shapely.box(*line.bounds).buffer(0.1)
+    land = shapely.intersection(room.land(line.bounds).shape, near)
     assert shapely.length(line - shapely.buffer(land, 1e-6)) < 1e-6
 
 
