@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,15 +27,16 @@ from zonemap.reading.sentences import Reader
 from zonemap.source import SourceText
 
 
+@cache
+def book_of_every_row() -> Book:
+    book = Reader(language("en")).book
+    rows = {stage: [replace(row, needs=()) for row in rows] for stage, rows in book.stages.items()}
+    return Book(rows, book.alphabet)
+
+
 def every_row(reader: Reader) -> Reader:
     """Return a reader that tries every phrasing in every sentence."""
-    reader.book = Book(
-        {
-            stage: [replace(row, needs=()) for row in rows]
-            for stage, rows in reader.book.stages.items()
-        },
-        reader.book.alphabet,
-    )
+    reader.book = book_of_every_row()
     return reader
 
 

@@ -214,13 +214,22 @@ class Doers:
         """Return a rule for each of "A and B shall leave X and Y respectively"."""
         if clause.items.words.isdisjoint(self.grammar["respectively"]):
             return [draft]
-        told = any(clause.items[i].text in self.grammar["respectively"] for i in clause.right)
+        right = " ".join([clause.items[i].text for i in clause.right]).split()
         area, actors = draft.area, draft.actors
-        if not told or not isinstance(area, Together) or len(area.areas) != len(actors):
+        if self.grammar["respectively"].isdisjoint(right) or not isinstance(area, Together):
+            return [draft]
+        if len(area.areas) == len(actors):
+            return [
+                copied(draft, area=part, actors=(one,), lands=(one,) if one in draft.lands else ())
+                for part, one in zip(area.areas, actors, strict=True)
+            ]
+        words = clause.items.said
+        weapons = sorted({w.lower() for w in draft.weapons}, key=lambda w: words.find(f" {w} "))
+        if len(area.areas) != len(weapons):
             return [draft]
         return [
-            copied(draft, area=part, actors=(name,), lands=(name,) if name in draft.lands else ())
-            for part, name in zip(area.areas, actors, strict=True)
+            copied(draft, area=part, weapons=(weapon,))
+            for part, weapon in zip(area.areas, weapons, strict=True)
         ]
 
     def spare(self, draft: Draft, clause: Clause) -> None:

@@ -52,6 +52,7 @@ class Figures:
         self._abbreviated = frozenset(units["written"]["abbreviated"])
         self._joined_units = frozenset(units["conversion"]["joined"])
         self._between = frozenset(units["written"]["range"])
+        self._and = frozenset(item.text for item in language.put_in("and", 0, 0))
         arms: dict[str, list[str]] = language.table("cues")["object"]
         self._counted = frozenset(
             phrase.split()[-1] for name in ("weapons", "aircraft") for phrase in arms[name]
@@ -276,6 +277,8 @@ class Figures:
         if item.text in self.numbers.by:
             return where + 2, number_of(second), True
         if item.text in self.numbers.range and not has_unit:
+            if item.text in self._and and not self._is_between(items, where - 1):
+                return None  # "five and 25 km deep" are two figures
             unit, _ = self._unit_at(items, where + 2)
             if unit and number_of(second) > number_of(items[where - 1]):
                 return where + 2, number_of(second), False
@@ -284,6 +287,11 @@ class Figures:
             if unit:
                 return where + 2, number_of(second), False
         return None
+
+    def _is_between(self, items: list[Item], at: int) -> bool:
+        """Tell whether "between", or "circles of", leads to a figure."""
+        leading = self.language.grammar.either("betwixt", "round_ranges")
+        return any(i.text in leading for i in items[max(0, at - 2) : at])
 
     def _distance(
         self, items: list[Item], value: float, unit: Unit, upper: float | None, *, product: bool
@@ -322,13 +330,25 @@ class Figures:
             elif item.code == "Q" and span_unit == "D" and self._counts_on(items, index):
                 out.append(merge([item], "DUR", duration(number_of(item), "D")))
                 continue
-            elif item.code == "Q" and last is not None and self._stands_alone(items, index):
-                given = self._distance([item], number_of(item), last.unit, None, product=False)
+            elif item.code == "Q" and (measured := self._measured_next(items, index, last)):
+                unit = measured.unit
+                given = self._distance([item], number_of(item), unit, None, product=False)
                 given.tags = frozenset({"elided"})
                 out.append(given)
                 continue
             out.append(item)
         return out
+
+    def _measured_next(
+        self, items: list[Item], index: int, last: Distance | None
+    ) -> Distance | None:
+        """Return the distance that tells the unit of a bare number, before it or behind."""
+        if last is not None and self._stands_alone(items, index):
+            return last
+        behind = items[index + 1 : index + 3]
+        joined = len(behind) > 1 and behind[0].text in self._and and behind[1].code == "D"
+        figure = behind[1].value if joined else None
+        return figure if isinstance(figure, Distance) and figure.upper is None else None
 
     def _counts_on(self, items: list[Item], index: int) -> bool:
         """Tell whether a bare number is a number of days again: "Zone 2 after nine"."""

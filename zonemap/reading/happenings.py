@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from zonemap.reading.items import MARKS, Item
-from zonemap.reading.language import Grammar, Words
-from zonemap.reading.phrases import PhraseTable
+from zonemap.reading.language import Language, Words
 
 _SPATIAL = frozenset({"A", "B", "D", "LN", "PL", "RG"})
+_BOUND = frozenset({"ACT", "CA", "CO"})
 _LONGEST = 8  # words of what happens
 _SUBJECT = 6  # items from whom "shall" binds to it
 _NEAR = 6  # items between a length of time and the word that leads to what it counts from
@@ -22,18 +22,15 @@ class Happenings:
     ----------
     words
         The words around times, by what they do.
-    grammar
-        The small words.
-    doing
-        The verbs.
+    language
+        The language.
     """
 
-    def __init__(
-        self, words: Mapping[str, Words], grammar: Grammar, doing: PhraseTable[str]
-    ) -> None:
+    def __init__(self, words: Mapping[str, Words], language: Language) -> None:
         self.words = words
-        self.grammar = grammar
-        self.doing = doing
+        self.grammar = grammar = language.grammar
+        self.doing = language.verbs
+        self._of = language.put_in("of", 0, 0)
         self.passed = frozenset({"(", ")", *words["pointing_on"], *words.get("units", ())})
         self.of_papers = frozenset(words.get("of_papers", ()))
         self.counting = frozenset(words.get("counting", ()))
@@ -80,7 +77,14 @@ class Happenings:
         ]
         while words and words[-1] in self.words["counting_from"]:
             words.pop()
-        return " ".join(words) or None
+        return " ".join(self._of_owner(words)) or None
+
+    def _of_owner(self, words: list[str]) -> list[str]:
+        """Return "the commission's arrival" as it is said of others: "arrival of commission"."""
+        at = next((n for n, word in enumerate(words) if word in self.grammar["owned_by"]), 0)
+        if not at or at == len(words) - 1:
+            return words
+        return [*words[at + 1 :], *[item.text for item in self._of], *words[:at]]
 
     def date(self, items: list[Item], start: int) -> Item | None:
         """Return the date that is all that is told: "of 5 May"."""
@@ -101,7 +105,7 @@ class Happenings:
             ended = item.text in self.ending and follows not in self.grammar["perfect"]
             if spoken and (ended or self._goes_on(item, follows)):
                 break
-            if spoken and item.code in {"ACT", "CO"} and self._is_bound(items, end):
+            if spoken and item.code in _BOUND and self._is_bound(items, end):
                 break  # "from signature the army shall": whom it binds is no event
             if spoken and bound and not item.code and self.doing.at(items, end) is not None:
                 break  # "shall within a week of signature leave": nor is what they do
@@ -118,6 +122,9 @@ class Happenings:
         for k in range(at + 1, min(at + _SUBJECT, len(items))):
             if items[k].text in MARKS:
                 break
+            led = items[k - 1].text in self.grammar["articles"]
+            if items[k].code in _BOUND and led and items[k - 2].code in _BOUND:
+                return False  # "the arrival of the mission the army shall"
             if items[k].text in self.grammar["deontic"]:
                 return not any(i.text in self.grammar["perfect"] for i in items[k + 1 : k + 2])
         return False

@@ -96,7 +96,7 @@ class Kinds:
                 return "no_fly" if has(words, "negation.not") else None
             case "create":
                 drawn: Kind | None = "ceasefire_line" if is_named_line(area) else None
-                return self._zone_made(clause, words) or drawn
+                return self._zone_made(clause, words, group) or drawn
             case "store":
                 return "weapons_exclusion" if weapons else None
             case "keep" if _is_side(area):
@@ -188,9 +188,10 @@ class Kinds:
             return "withdrawal"  # "shall leave the town for positions beyond it"
         return "evacuation" if places else "withdrawal"
 
-    def _zone_made(self, clause: Clause, words: str) -> Kind | None:
+    def _zone_made(self, clause: Clause, words: str, group: list[int]) -> Kind | None:
         """Return the kind of the zone that a clause sets up, or says something of."""
-        kind = self.of_zone(words) or self._of_antecedent(clause)
+        own = said([clause.items[i] for i in group])  # "a 25 km air zone and a 5 km ground zone"
+        kind = self.of_zone(own) or self.of_zone(words) or self._of_antecedent(clause)
         return kind or self.of_zone(self.zoned.words(clause.items, clause.predicate.start))
 
     def _of_antecedent(self, clause: Clause) -> Kind | None:

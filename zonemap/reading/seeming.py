@@ -31,6 +31,8 @@ class Seeming:
         self._doubtful = self.grammar.either(
             "war_times", "deeds", "line_moves", "motion", "watching_nouns"
         )
+        adjectives = language.table("words")["classes"].get("zone_adjective", ())
+        self._of_zones = frozenset(word for phrase in adjectives for word in phrase.split())
 
     def _is_post_bound(self, items: list[Item], at: int) -> bool:
         """Tell whether "rebel camps in the town shall be closed" speaks of camps."""
@@ -47,6 +49,19 @@ class Seeming:
                 return False
         return False
 
+    def _is_of_zone(self, items: list[Item], at: int, end: int) -> bool:
+        """Tell whether "a ceasefire zone", "each withdrawal area" is a zone and no deed."""
+        text = items[at].text
+        past = text.endswith(self.endings["participles"])
+        if past or text not in self._of_zones or end >= len(items):
+            return False
+        zone = items[end].text.split()[0] in self.grammar["zone_nouns"]
+        if not zone or not at:
+            return zone
+        before = items[at - 1]
+        led = self.grammar["articles"] | self._of_zones
+        return before.code in {"D", "Q"} or before.text in led
+
     def is_noun(self, items: list[Item], at: int, end: int) -> bool:
         """Tell whether "guard posts" or "the watch" is a noun and not what somebody does."""
         grammar = self.grammar
@@ -54,6 +69,8 @@ class Seeming:
         if end == at + 1 and end < len(items) and items[end].text in grammar["crafts"]:
             return True
         if items[at].text in grammar["agreed_things"] and self._frames(items, at):
+            return True
+        if self._is_of_zone(items, at, end):
             return True
         if items[at].text in self._doubtful and (
             self._is_past(items, at) or self._runs(items, at) or self._is_whose(items, at)

@@ -31,11 +31,13 @@ from zonemap.reading.moments import Moments
 from zonemap.reading.names import Names
 from zonemap.reading.noplaces import NoPlaces
 from zonemap.reading.numbers import Numbers
+from zonemap.reading.openings import Openings
 from zonemap.reading.owners import Owners
 from zonemap.reading.phrasings import phrasebook
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
 from zonemap.reading.tokens import Tokens
+from zonemap.reading.untraced import Untraced
 from zonemap.source import Span
 
 _DIGIT = re.compile(r"\d")
@@ -58,6 +60,7 @@ class Reader:
         self.coordinates = language.made(Coordinates)
         self.joins = Joins(language)
         self.owners = Owners(language)
+        self.untraced = language.made(Untraced)
         self.courses = language.made(Courses)
         self.lettered = language.made(Lettered)
         self.lands = language.made(LandNames)
@@ -66,6 +69,7 @@ class Reader:
         self.forces = language.made(Forces)
         self.governments = language.made(Governments)
         self.breaks = language.made(Breaks)
+        self.openings = language.made(Openings)
         self.noplaces = language.made(NoPlaces)
         self.terms = Terms(language)
         self.when = language.made(Conditions)
@@ -278,7 +282,8 @@ class Reader:
         zones
             Whether a zone was spoken of before, which "in it" can mean.
         """
-        told = self.owners.named(self.joins.plain(self.breaks.parted(row(items))))
+        opened = self.openings.parted(row(items))
+        told = self.owners.named(self.joins.plain(self.breaks.parted(opened)))
         if zones:
             told = self._pronouns(told, several=scene.several)
         if "LN" in told.coded:
@@ -286,8 +291,10 @@ class Reader:
                 if item.code == "LN":
                     scene.line = item.value  # type: ignore[assignment] # LN holds lines
         drawn = row(self.courses.mark(told))
-        ringed = self._ring_of_points(drawn)
+        ringed = row(self._ring_of_points(drawn))
         found = self.book.apply(ringed, Builders(scene).build)
+        if (untraced := self.untraced.kept(found, ringed)) is not ringed:
+            ringed, found = untraced, self.book.apply(untraced, Builders(scene).build)
         built = drawn if found is drawn else Row(found, merged=drawn if ringed is drawn else None)
         if drawn is not told:
             _name_courses(built, scene)

@@ -255,7 +255,9 @@ class Tenses:
                 continue
             if text in self.words.either("did", "had", "took"):
                 return "told"
-            if text in self.words.either("were", "have") and self._is_over(items, k):
+            if text in self.words.either("were", "have") and (
+                self._is_over(items, k) or self._is_told_of(items, k)
+            ):
                 return "told"
             if text in self.words.of("supposing"):
                 return "supposed"
@@ -283,6 +285,20 @@ class Tenses:
         while k < len(items) and self.words.passed(items[k]):
             k += 1
         return k < len(items) and not items[k].code and items[k].text in over
+
+    def _is_told_of(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether "was made possible", "has been seen as" tell a tale of a deed.
+
+        What "was agreed", "was ordered" or "was scheduled" is to be done.
+        """
+        words, k = self.words, at + 1
+        while k < len(items) and (words.passed(items[k]) or items[k].text in words.of("be")):
+            k += 1
+        if k >= len(items) or items[k].code or not words.is_past(items[k]):
+            return False
+        kind, why = words.verbs.get(items[k].text, ("", ""))
+        due = words.either("expected", "put_down") | words.grammar["banning"]
+        return items[k].text not in due and kind != "agreeing" and why not in words.of("ordering")
 
     def _serves_tale(self, items: Sequence[Item], to: int) -> bool:
         """Tell whether "to" leads to the purpose of what was done: "dug trenches to keep out"."""

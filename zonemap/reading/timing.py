@@ -57,7 +57,7 @@ class Times:
     @cached_property
     def happenings(self) -> Happenings:
         """What finds the events that times count from."""
-        return Happenings(self.words, self.language.grammar, self.language.verbs)
+        return Happenings(self.words, self.language)
 
     @cached_property
     def _pasts(self) -> frozenset[str]:

@@ -129,7 +129,8 @@ def test_a_range_keeps_both_ends(text: str, value: float, upper: float, unit: st
 
 
 def test_a_list_of_falling_figures_is_no_range() -> None:
-    assert told("20 and 15 km") == [(15, None, "km", "exact")]
+    for text in ("20 and 15 km", "20 km and 15 km"):
+        assert told(text) == [(20, None, "km", "exact"), (15, None, "km", "exact")]
     assert told("15 km and 20 km") == [
         (15, None, "km", "exact"),
         (20, None, "km", "exact"),

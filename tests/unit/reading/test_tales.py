@@ -123,6 +123,9 @@ def test_what_is_left_behind_a_tale_is_read(words: str) -> None:
         "The army renounced the truce and sent tanks into Kutum.",
         "The Front broke the ceasefire in Kutum.",
         "Men who have manned posts in Kutum shall be paid a pension.",
+        "The withdrawal of the army from Kutum was made possible in 2001.",
+        "The withdrawal of the army from Kutum was seen as a defeat.",
+        "The withdrawal of the army from Kutum has been watched by the Red Cross.",
     ],
 )
 def test_what_some_could_not_do_watched_or_broke_is_a_tale(text: str) -> None:
@@ -133,3 +136,10 @@ def test_whom_a_deal_did_not_allow_in_are_kept_out() -> None:
     text = "Under the deal, soldiers were not allowed into the town of Kutum."
     (rule,) = read_agreement(SourceText("test", text)).rules
     assert (rule.kind, rule.effect) == ("exclusion", "keep out")
+
+
+@pytest.mark.parametrize("put_down", ["was agreed", "was set for Monday", "was stipulated"])
+def test_a_deed_that_was_put_down_is_a_duty(put_down: str) -> None:
+    text = f"The withdrawal of the army from Kutum {put_down}."
+    (rule,) = read_agreement(SourceText("test", text)).rules
+    assert rule.obliged == ("army",)

@@ -82,3 +82,22 @@ def test_where_a_belt_lies_is_no_ground_of_its_own() -> None:
     assert effect == "keep out"
     assert area.startswith("within 30 km")
     assert area.endswith("on the south side")
+
+
+@pytest.mark.parametrize(
+    "zone", ["ceasefire zone", "truce zone", "stand-off zone", "security area"]
+)
+def test_what_a_zone_is_for_is_no_deed(zone: str) -> None:
+    words = f"Guns must be pulled back 10 km from Line B to create a {zone} 30 km wide."
+    guns, ground = read_agreement(SourceText("test", words)).rules
+    assert (guns.kind, ground.kind) == ("weapons_exclusion", "buffer")
+    assert describe(ground.area) == "within half of 30 km of the line Line B"
+
+
+def test_each_of_two_zones_is_of_its_own_kind() -> None:
+    words = (
+        "The accord establishes a safety zone from the border of Kosovo inside Serbia, defined as "
+        "a 20 km air zone and a 4 km ground zone."
+    )
+    air, ground = read_agreement(SourceText("test", words)).rules
+    assert (air.kind, ground.kind) == ("no_fly", "demilitarized")

@@ -80,6 +80,16 @@ class Pairs(Base):
         parts = tuple(Within(distance=distance, of=of, span=m.span) for of in features)
         return "A", Together(areas=parts, span=m.span)
 
+    def within_respective(self, m: Match) -> Built:
+        """Build "5 km and 20 km respectively from the line": one for each of those bound."""
+        named = [m.item(name) for name in "xy" if m.has(name)]
+        of = self._reference(named[0]) if named else PENDING
+        if of is None or isinstance(of, Together):
+            return None
+        figures = (m.item("d1"), m.item("d2"))
+        parts = tuple(Within(distance=distance_of(d), of=of, span=d.span) for d in figures)
+        return "A" if named else "B", Together(areas=parts, span=m.span)
+
     def belts_two(self, m: Match) -> Built:
         """Build two belts of their own depth on the two sides of a line."""
         parts: list[Area] = []

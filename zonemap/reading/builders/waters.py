@@ -154,8 +154,7 @@ class Waters(Base):
 
     def line_from_mouth(self, m: Match) -> Built:
         """Build a line into the sea that begins at the mouth of a river."""
+        river = name_of(m.item("n" if m.has("n") else "r"))
         return self._line(
-            Line(
-                name=f"line into the sea from the mouth of the {name_of(m.item('n'))}", span=m.span
-            )
+            Line(name=f"line into the sea from the mouth of the {river}", span=m.span)
         )
