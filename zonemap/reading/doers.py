@@ -6,7 +6,7 @@ from zonemap.area import SideOf, Together
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.goers import Goers
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.language import Land, Language
 from zonemap.reading.predicates import Clause
 from zonemap.reading.targets import Targets
@@ -65,6 +65,8 @@ class Doers:
         if self._is_deed(clause):
             # "withdrawal of the troops of Chad": who goes stands behind the noun
             deed = self._of_deed(clause, right)
+            if clause.predicate.verb == "leave" and self._are_ground(deed, clause, group):
+                deed = (), ()  # "the evacuation of Chad"
             if deed[0] or not clause.actors:
                 return deed
         if clause.actors and not self._are_places(clause):
@@ -87,6 +89,11 @@ class Doers:
             leading = self.grammar["denied_to"]
             return self.actors.agents([last, *right], leading)
         return (), ()
+
+    @staticmethod
+    def _are_ground(who: Who, clause: Clause, group: list[int]) -> bool:
+        """Tell whether all who are named are the ground itself."""
+        return bool(who[0]) and set(who[0]) <= {name_of(clause.items[i]) for i in group}
 
     def removed(self, clause: Clause, group: list[int]) -> tuple[Who, tuple[str, ...]]:
         """Return whom others remove from some ground, and who removes them.

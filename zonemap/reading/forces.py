@@ -30,6 +30,7 @@ class Forces:
         self.owning = frozenset(actors.get("owning", ()))
         self.not_sides = frozenset(actors["not_sides"])
         self.trimmed = frozenset(actors["trimmed"])
+        self.behind = frozenset(actors.get("adjectives_behind", ()))
         self.joins = frozenset(actors["joins"])
         self.before_verbs = frozenset(actors["before_verbs"])
         self.depending = frozenset(actors.get("depending", ()))
@@ -221,6 +222,8 @@ class Forces:
             if not items[end].code and items[end].text in self.heads:
                 if self._does(items, end):
                     break
+                end += 1
+            elif items[end].code in self.behind:
                 end += 1
             elif (
                 end + 2 < len(items)

@@ -55,11 +55,13 @@ class Happenings:
         for at in range(index + 1, min(index + _NEAR, len(items))):
             item = items[at]
             on = counted and item.text in self.words["on_the"]
-            if not item.code and (on or item.text in self.words["counting_from"]):
+            leads = not item.code and (on or item.text in self.words["counting_from"])
+            again = at + 1 < len(items) and items[at + 1].text in self.counting
+            if leads and not again:
                 return at
             counted = item.text in self.counting
-            if item.text not in self.passed and item.code != "Q" and not counted:
-                break
+            if not (leads or counted or item.text in self.passed or item.code == "Q"):
+                break  # "à compter de la signature" leads twice
         return len(items)
 
     def told(self, items: list[Item], start: int) -> str | None:

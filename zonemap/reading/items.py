@@ -14,6 +14,7 @@ from zonemap.source import Span
 
 NO_TAGS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+|'s")
+_NUMBERING = re.compile(r"\b[a-z]{1,3}\.(?=\s?\d)")  # "No. 4" denies nothing
 MARKS = frozenset({",", ";", ":", ".", "(", ")"})
 """Marks that part the words of a sentence."""
 _GLOSS = 8  # items in brackets
@@ -263,7 +264,7 @@ def _between(text: str, items: list[Item]) -> str:
 @lru_cache(maxsize=256)
 def plain_words(text: str) -> str:
     """Return the words of a piece of text; many readers ask for those of one sentence."""
-    small = text.lower()
+    small = _NUMBERING.sub("", text.lower())
     plain = small.isascii() and "'" not in small
     words = small.translate(_BLANKED).split() if plain else _WORD.findall(small)
     return f" {' '.join(words)} "

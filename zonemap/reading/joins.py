@@ -7,6 +7,7 @@ from zonemap.reading.language import Language
 from zonemap.reading.phrases import PhraseTable
 
 _WHO = frozenset({"ACT", "AC", "CO"})
+_NAMED = _WHO | {"NM"}
 _COMMA = ","
 
 
@@ -25,6 +26,7 @@ class Joins:
         told = {phrase: phrase for phrase in actors.get("beside", ())}
         self.phrases: PhraseTable[str] = PhraseTable(told)
         self._word = next(iter(actors.get("joined_by", ())), "")
+        self._deontic = grammar["deontic"]
         self._passed = grammar.either("articles", "of", "those_of")
 
     def plain(self, items: Row) -> Row:
@@ -35,21 +37,28 @@ class Joins:
         items
             The tokens of the sentence.
         """
-        if self.phrases.rare.isdisjoint(items.words) or not items.are(_WHO):
+        if self.phrases.rare.isdisjoint(items.words) or not items.are(_NAMED):
             return items
         return items.rewritten(items.at(self.phrases.first | {_COMMA}), self._joined)
+
+    def _bound(self, items: list[Item], at: int) -> bool:
+        """Tell whether a verb of duty stands here, behind a comma or none."""
+        at += at < len(items) and items[at].text == _COMMA
+        return at < len(items) and items[at].text in self._deontic
 
     def _joined(self, items: list[Item], at: int) -> tuple[int, list[Item]] | None:
         """Return "and" and the name behind it for ", as well as Libya,"."""
         first = at + (items[at].text == _COMMA)
         hit = self.phrases.at(items, first) if first < len(items) else None
-        if hit is None or not at or items[at - 1].code not in _WHO:
+        if hit is None or not at or items[at - 1].code not in _NAMED:
             return None
         name = hit.end
         while name < len(items) and not items[name].code and items[name].text in self._passed:
             name += 1
-        if name >= len(items) or items[name].code not in _WHO:
+        if name >= len(items) or items[name].code not in _NAMED:
             return None
+        if "NM" in {items[at - 1].code, items[name].code} and not self._bound(items, name + 1):
+            return None  # "leave Homs as well as Hama"
         end, apart = name + 1, first > at
         while apart and end + 1 < len(items) and self._owned(items, end):
             end += 1

@@ -30,11 +30,13 @@ class LedBy:
         self.articles = language.grammar.either("articles", "negations")
         self._among = language.grammar["among_actors"] | self.articles
         self._adverbs = language.endings["adverbs"]
+        self._parts = language.endings["parts"]
 
     def is_place(self, items: list[Item], at: int, owning: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
         grammar = self.grammar
         first = first_listed(items, at, grammar)
+        first -= first > 0 and self._is_part(items[first - 1])
         before = items[first - 1].text if first else ""
         if before in grammar["the"] and first > 1:
             before = items[first - 2].text
@@ -42,12 +44,16 @@ class LedBy:
             return True  # "Around Kidal no man shall..."
         return before in grammar.either("inside", "source", "at", "to") and before not in owning
 
+    def _is_part(self, item: Item) -> bool:
+        """Tell whether "northern" stands before a land: "in northern Chad"."""
+        return item.code == "C" and item.text.endswith(self._parts)
+
     def governed(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition makes of somebody no subject: "without a word to the"."""
         item = items[at]
         if item.code not in _WHO:
             return False
-        before = at - 1
+        before = at - 1 - (at > 0 and self._is_part(items[at - 1]))
         while before >= 0 and not items[before].code and items[before].text in self.articles:
             before -= 1
         if before < 0 or items[before].code:

@@ -10,6 +10,8 @@ from zonemap.reading.items import Item, merge, rewritten
 from zonemap.reading.language import Language
 from zonemap.reading.numbers import Numbers
 
+_YEAR = 4  # digits
+
 
 class Lettered:
     """Finds what one language names by a letter or a number."""
@@ -62,8 +64,9 @@ class Lettered:
         item = items[at]
         tag, end = self._tag_at(items, at + 1)
         joined: list[Item] = []
-        if end and item.text in self.lines and tag[:1].isupper():
-            joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"))]
+        if end and item.text in self.lines and self._names_line(items, at, tag):
+            said = f"{item.text} {tag.lower()}"
+            joined = [merge(items[at:end], "LN", Line(name=f"Line {tag}"), said)]
             more, end = self._more(items, end, letters=True)
             joined += [merge(part, "LN", Line(name=f"Line {name}")) for name, part in more]
         elif end and item.text in self.zones:
@@ -96,6 +99,11 @@ class Lettered:
             joined = [merge([item], "LN", Road(name=str(item.value)))]
             end = at + 1
         return (end, joined) if joined else None
+
+    def _names_line(self, items: list[Item], at: int, tag: str) -> bool:
+        """Tell whether a letter or a number names a line: "Line K", "line No. 2", no "line 40"."""
+        numbered = items[at].cap or items[at + 1].text in self.number_short
+        return tag[:1].isupper() or (tag.isdigit() and numbered and len(tag) < _YEAR)
 
     def _of_forces(self, items: list[Item], at: int, fighters: frozenset[str]) -> bool:
         """Tell whether a letter with a number names fighters and no road: "forces of the M23"."""

@@ -67,6 +67,15 @@ class Nominals:
             return False
         return before.code in _MEN or before.text in self.grammar.either("to", "deontic")
 
+    def _is_to_be(self, items: list[Item], at: int) -> bool:
+        """Tell whether "the evacuation of the town, to be completed within" stands here."""
+        to, be = self.grammar["to"], self.grammar["be"]
+        behind = items[at:]
+        return any(
+            two.text in to and three.text in be and one.text in {",", "("}
+            for one, two, three in zip(behind, behind[1:], behind[2:], strict=False)
+        )
+
     def _is_provided(self, items: list[Item], at: int) -> bool:
         """Tell whether a noun names a duty: something provides for it, or it stands by itself."""
         grammar = self.grammar
@@ -81,6 +90,8 @@ class Nominals:
             return led[0].text in grammar["to"]  # "has to complete the evacuation of"
         if any(one in grammar["being"] and two in grammar["to"] for one, two in pairwise(plain)):
             return True  # "the regrouping of the rebels is to be done"
+        if self._is_to_be(items, at):
+            return True
         if self._is_set(items, at) or self._is_term(items, first):
             return True
         head = self._head(items, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from zonemap.area import Line, Undrawn
 from zonemap.reading.groundwords import GroundWords
@@ -291,19 +292,46 @@ class Placing:
         items, grammar = clause.items, self.grammar
         if items.words.isdisjoint(grammar["brought"]):
             return []
-        start = next((i for i in clause.left if items[i].text in grammar["brought"]), None)
+        side = self._movers(clause)
+        start = next((i for i in side if items[i].text in grammar["brought"]), None)
         if start is None:
             return []
         return [
             i
-            for i in clause.left
+            for i in side
             if i > start and items[i].code in PLACED and self._came_into(clause, start, i)
         ]
+
+    def standing(self, clause: Clause) -> list[int]:
+        """Return where they are in "the Libyan troops in Chad shall withdraw"."""
+        items, grammar = clause.items, self.grammar
+        side, civil = self._movers(clause), grammar.either("civil", "governing_bodies")
+        passed = grammar.either("articles", "joining", "inside") | {","}
+        for n, i in enumerate(side):
+            if items[i].code or items[i].text not in grammar["inside"]:
+                continue
+            before = grammar.before(items, i, grammar["being_there"])
+            men = items[before] if before >= 0 else None
+            if men is None or men.code != "ACT" or men.text.split()[-1] in civil:
+                continue  # "the Government in Khartoum" leaves nothing
+            behind = takewhile(lambda k: self._lists(items[k], passed), side[n + 1 :])
+            return [k for k in behind if items[k].code in PLACED]
+        return []
+
+    def _lists(self, item: Item, passed: frozenset[str]) -> bool:
+        return item.code in PLACED | {"C"} or (not item.code and item.text in passed)
+
+    def _movers(self, clause: Clause) -> Sequence[int]:
+        """Return the words for those who move: behind "the withdrawal", before "shall withdraw"."""
+        named = clause.items[clause.predicate.start].text in self.grammar["deeds"]
+        return clause.right if named else clause.left
 
     def _came_into(self, clause: Clause, start: int, index: int) -> bool:
         """Tell whether ground is where somebody was brought or came: "moved into", "entered"."""
         items = clause.items
         lead = self.lead(items, index)
+        if lead > 0 and self.is_part(items[lead]):
+            lead = self.lead(items, lead)  # "in northern Chad"
         return lead == start or (
             not items[lead].code and items[lead].text in self.grammar["inside"]
         )

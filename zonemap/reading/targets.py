@@ -113,7 +113,8 @@ class Targets:
         if not features:
             features = [i for i in left if codes[i] in FEATURES and self.fronting.left(clause, i)]
         if not features and verb in {"withdraw", "leave"}:
-            features = [i for i in self.placing.brought(clause) if i not in used]
+            told = self.placing.brought(clause) or self.placing.standing(clause)
+            features = [i for i in told if i not in used]
         if not features and verb == "exclude" and self.placing.banned(clause):
             features = self._antecedent(clause)
         features = self.goals.parted(clause, self._without_addresses(clause, features))

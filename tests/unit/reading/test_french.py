@@ -21,6 +21,7 @@ from zonemap.area import (
     Within,
     without_spans,
 )
+from zonemap.controlled import describe
 from zonemap.measure import Distance
 from zonemap.reading.language import detect
 from zonemap.reading.rules import read_agreement
@@ -123,6 +124,26 @@ def test_times_in_french() -> None:
     rule = only("L'Arménie restituera le district de Latchine au plus tard le 1er décembre 2020.")
     assert rule.timing is not None
     assert rule.timing.by == "2020-12-01"
+
+
+def test_an_evacuation_told_by_a_noun() -> None:
+    rule = only("Évacuation immédiate du Tchad par l'armée libyenne dans un délai de dix jours.")
+    assert describe(rule.area) == "all of the state of Chad"
+    assert rule.obliged == ("armée libyenne",)
+    assert rule.timing is not None
+    assert rule.timing.within == "P10D"
+
+
+@pytest.mark.parametrize("words", ["à compter de", "à dater de", "à partir de", "après"])
+def test_what_a_delay_counts_from(words: str) -> None:
+    rule = only(f"L'armée évacuera Faya dans un délai de dix jours {words} la signature.")
+    assert rule.timing is not None
+    assert (rule.timing.within, rule.timing.after) == ("P10D", "signature")
+
+
+def test_whose_forces_they_are_stands_behind() -> None:
+    rule = only("Les forces armées libyennes et les troupes tchadiennes quitteront Faya.")
+    assert rule.obliged == ("forces armées libyennes", "troupes tchadiennes")
 
 
 def test_a_zone_spoken_of_again() -> None:

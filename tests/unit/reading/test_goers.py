@@ -97,3 +97,82 @@ def test_who_is_posted_along_a_border_need_not_leave() -> None:
     text = "Chad shall deploy guards within 5 km of the border with Libya."
     (rule,) = read_agreement(SourceText("t", text)).rules
     assert "posted" in rule.assumptions[0].says
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "obliged"),
+    [
+        ("The Libyan troops in Chad shall withdraw.", "the state of Chad", ("Libyan troops",)),
+        ("Libyan troops in Chad shall withdraw to Libya.", "the state of Chad", ("Libyan troops",)),
+        ("The rebels now in Fada and Faya shall leave.", "", ("rebels",)),
+        (
+            "The withdrawal of all Libyan forces stationed in Chad shall be completed by 4 May.",
+            "the state of Chad",
+            ("all Libyan forces",),
+        ),
+        ("Evacuation of all rebels operating in Tibesti.", "Tibesti", ("all rebels",)),
+    ],
+)
+def test_those_who_stand_somewhere_leave_it(
+    text: str, where: str, obliged: tuple[str, ...]
+) -> None:
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    both = "Fada together with all of Faya"
+    assert describe(rule.area) == f"all of {where or both}"
+    assert (rule.effect, rule.obliged) == ("keep out", obliged)
+
+
+def test_where_those_bound_stand_is_no_party() -> None:
+    text = "Libyan forces stationed in northern Chad shall leave Faya."
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert rule.obliged == ("Libyan forces",)
+
+
+@pytest.mark.parametrize(
+    ("text", "obliged"),
+    [
+        ("Immediate evacuation of Chad and Niger.", ()),
+        ("Evacuation of Chad by Libya.", ("Libya",)),
+        ("Libya shall complete the evacuation of Chad by 4 May.", ("Libya",)),
+        ("The evacuation of Libya from Chad shall be completed by 4 May.", ("Libya",)),
+    ],
+)
+def test_a_land_that_is_evacuated_does_not_go(text: str, obliged: tuple[str, ...]) -> None:
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert rule.obliged == obliged
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        (
+            "Evacuation of the ground between the existing front and line No. 2, to be over soon.",
+            'the ground between the line "existing front" and the line Line 2',
+        ),
+        (
+            "The army shall leave the area between Line 1 and Line 2.",
+            "the ground between the line Line 1 and the line Line 2",
+        ),
+        (
+            "The army shall leave Faya and Fada as well as Ounianga.",
+            "all of Faya together with all of Fada together with all of Ounianga",
+        ),
+    ],
+)
+def test_what_is_left(text: str, area: str) -> None:
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert describe(rule.area) == area
+
+
+def test_the_number_of_a_line_denies_nothing() -> None:
+    numbered, lettered = (
+        read_agreement(SourceText("t", f"The army shall withdraw to {line}.")).rules[0]
+        for line in ("line No. 4", "Line K")
+    )
+    assert numbered.effect == lettered.effect == "stay in"
+
+
+def test_what_a_council_does_is_no_part_of_a_name() -> None:
+    text = "Authorizes Member States to enforce the ban on flights over Libya."
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert rule.enforcing == ("Member States",)
