@@ -204,9 +204,10 @@ def names_place(items: Row, language: Language) -> bool:
 
 
 def _governing(items: Row, at: int, grammar: Grammar) -> Item | None:
-    """Return what stands before an item and the words that narrow it: "out of rural Chad"."""
+    """Return what stands before an item and the words that narrow it: "out of north Chad"."""
     at -= 1
-    while at > 0 and not items[at].code and items[at].text in grammar["narrowing_words"]:
+    narrowing = grammar["narrowing_words"]
+    while at > 0 and (items[at].text in narrowing if not items[at].code else items[at].code == "C"):
         at -= 1
     return items[at] if at >= 0 else None
 

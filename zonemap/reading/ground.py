@@ -118,7 +118,11 @@ class Ground:
         item, before = items[index], items[max(0, index - 4) : index]
         if item.code not in {"CO", "RG", "NM"} or not before:
             return None
-        first = index - 1 if self.placing.is_part(before[-1]) else 0
+        first = index - 1 if self.placing.is_part_at(items, index - 1) else 0
+        while first > 1 and items[first - 1].text in self.grammar["and_or"]:
+            if items[first - 2].code != "C":
+                break
+            first -= 2  # "north and east Syria"
         words = [i.text for i in before]
         half = len(before) > 2 and before[-2].code == "C"
         told = self.grammar.either("narrowing_words", "held_behind_hyphen")

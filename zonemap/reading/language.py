@@ -256,6 +256,7 @@ class Language:
             words.update(phrase)
         words -= self.grammar["idle"]
         words |= self.grammar.either("hinging", "lapsing", "applying", "setting_out", "being_valid")
+        words |= self.grammar["deontic"]  # what obliges somebody somewhere is told, whatever it is
         for key in self.table("words")["triggers"]["classes"]:
             words |= {phrase.split()[0] for phrase in self.classes[key]}
         return frozenset(words)

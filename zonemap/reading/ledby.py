@@ -36,7 +36,7 @@ class LedBy:
         """Tell whether a name says where and not who: "out of Lachin, a corridor"."""
         grammar = self.grammar
         first = first_listed(items, at, grammar)
-        first -= first > 0 and self._is_part(items[first - 1])
+        first -= self._is_parted(items, first)
         before = items[first - 1].text if first else ""
         if before in grammar["the"] and first > 1:
             before = items[first - 2].text
@@ -44,16 +44,19 @@ class LedBy:
             return True  # "Around Kidal no man shall..."
         return before in grammar.either("inside", "source", "at", "to") and before not in owning
 
-    def _is_part(self, item: Item) -> bool:
-        """Tell whether "northern" stands before a land: "in northern Chad"."""
-        return item.code == "C" and item.text.endswith(self._parts)
+    def _is_parted(self, items: list[Item], at: int) -> bool:
+        """Tell whether a land is told by its part: "in northern Chad", "in north Chad"."""
+        if not at or items[at - 1].code != "C":
+            return False
+        bare = at > 1 and not items[at - 2].code and items[at - 2].text not in self.articles
+        return bare or items[at - 1].text.endswith(self._parts)
 
     def governed(self, items: list[Item], at: int) -> bool:
         """Tell whether a preposition makes of somebody no subject: "without a word to the"."""
         item = items[at]
         if item.code not in _WHO:
             return False
-        before = at - 1 - (at > 0 and self._is_part(items[at - 1]))
+        before = at - 1 - self._is_parted(items, at)
         while before >= 0 and not items[before].code and items[before].text in self.articles:
             before -= 1
         if before < 0 or items[before].code:

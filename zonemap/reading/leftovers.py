@@ -22,7 +22,7 @@ _NAMED = frozenset({"PL", "PLS", "RG", "PT", "RE", "EX"})
 _PLACED = frozenset({"NM", "CO"})  # a people or a government, unless it stands where one is
 _STOPS = frozenset({",", ";", ":", "."})
 _DETAILS = frozenset({"T", "DUR", "C"})
-_LEFT = _NAMED | _PLACED | _DETAILS | {"A", "B", "D"}
+_LEFT = _NAMED | _PLACED | _DETAILS | {"A", "B", "D", "LN"}
 _LONGEST_NAME = 6  # words
 _BACK = 12  # spans that end before a name and may still reach over it
 
@@ -41,6 +41,7 @@ class Leftovers:
         self.leading = (
             grammar["inside"] | grammar["at"] | grammar["along"] | grammar["placing"]
         ) | (grammar["source"] | grammar["stretch_to"]) - grammar.either("of", "joining")
+        self.grammar, self.going = grammar, grammar.either("going_to", "behind")
         self.listing = frozenset({",", *grammar["joining"]})
         self.excepting = grammar["excepting"]
         self.owned_by = grammar["owned_by"]
@@ -73,6 +74,8 @@ class Leftovers:
                 found.append(Left(item.start, item.end, "place"))
                 listed = True
                 continue
+            elif item.code == "LN" and items[self.grammar.before(items, at)].text in self.going:
+                found.append(Left(item.start, item.end, "place"))
             elif item.code in _DETAILS and not _is_weekday(item.value):
                 found.append(Left(item.start, item.end, "detail"))
             elif item.text in self.excepting and not item.code:

@@ -19,6 +19,7 @@ LANDS = frozenset({"CO", "RG"})
 ADDRESSES = frozenset({"CO", "RG", "NM", "PL"})
 _LIE_SOMEWHERE = frozenset({"NM", "PL", "PLS", "RG", "PT", "A", "B"})
 LEFT = frozenset({"PL", "PLS", "RG"})
+_PARTED_LANDS = frozenset({"CO", "RG", "NM", "PL"})
 _HEADED = frozenset({"PL", "PLS", "RG"})
 _DESCRIBING = frozenset({"CA", "Q", "X"})
 _RELATED = 3  # words from "who" to the end of its verb
@@ -52,6 +53,21 @@ class Placing:
         """Tell whether a compass word stands for a part of a land: "southern", not "south"."""
         return item.code == "C" and item.text.split()[-1].endswith(self._parts)
 
+    def is_part_at(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether a compass word tells of which part of a land or town: "north Syria"."""
+        if self.is_part(items[at]):
+            return True
+        after, before = at + 1, items[at - 1] if at else None
+        joints = self.grammar["and_or"]
+        while (
+            after + 1 < len(items) and items[after].text in joints and items[after + 1].code == "C"
+        ):
+            after += 2  # "north and east Syria"
+        land = after < len(items) and items[after].code in _PARTED_LANDS
+        if items[at].code != "C" or not land:
+            return False
+        return before is None or (not before.code and before.text not in self.grammar["articles"])
+
     def banned(self, clause: Clause) -> bool:
         """Tell whether a clause keeps somebody or something out."""
         return (
@@ -77,7 +93,7 @@ class Placing:
                 continue
             joints = self.grammar["listed_by"]
             listed = item.code in PLACED or item.text in joints or item.text in listing
-            listed = listed or (self.is_part(item) and clause.predicate.verb != "cease")
+            listed = listed or (self.is_part_at(items, at) and clause.predicate.verb != "cease")
             # "Homs and likewise Rastan"
             also = item.text in self.grammar["list_adverbs"]
             listed = listed or (also and items[at - 1].text in joints)
@@ -330,7 +346,7 @@ class Placing:
         """Tell whether ground is where somebody was brought or came: "moved into", "entered"."""
         items = clause.items
         lead = self.lead(items, index)
-        if lead > 0 and self.is_part(items[lead]):
+        if lead > 0 and self.is_part_at(items, lead):
             lead = self.lead(items, lead)  # "in northern Chad"
         return lead == start or (
             not items[lead].code and items[lead].text in self.grammar["inside"]

@@ -268,7 +268,7 @@ class Reader:
         hit = self.language.compass.at(items, at)
         if hit is None:
             return None
-        return hit.end, [merge(items[at : hit.end], "C", hit.value, items[at].text)]
+        return hit.end, [merge(items[at : hit.end], "C", hit.value)]
 
     def build(self, items: list[Item], scene: Scene, *, zones: bool) -> Row:
         """Return the items with the phrasings applied, stage by stage.

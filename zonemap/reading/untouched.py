@@ -61,8 +61,22 @@ class Untouched:
         near = clause.items[max(0, start - _AIMING) : max(to, clause.predicate.end)]
         fires = any(not item.code and item.text in self.grammar["firing"] for item in near)
         moves = any(item.text in self.grammar["motion"] for item in near[-_AIMING - 1 :])
-        aimed = self.placing.prep(clause, to) in self.grammar["aimed"]
-        return fires and aimed and not moves  # "fire on or move into the town" bars it
+        return (
+            fires and self._is_target(clause, to) and not moves
+        )  # "fire on or move into the town" bars it
+
+    def _is_target(self, clause: Clause, to: int) -> bool:
+        """Tell whether the words before ground say that something is aimed at it."""
+        items, grammar = clause.items, self.grammar
+        prep = self.placing.prep(clause, to)
+        if prep in grammar["aimed_beside"]:
+            before = grammar.before(items, to)
+            passed = grammar.either("deontic", "being", "be")
+            subject = [items[i] for i in clause.left if items[i].text not in passed]
+            struck = [items[before - 1], *subject[-1:]]  # "no attacks shall be made on"
+            return any(not one.code and one.text in grammar["firing"] for one in struck)
+        targets = any(i.text in grammar["aimed_at"] for i in items[clause.predicate.end : to])
+        return prep in grammar["aimed"] or targets
 
     def _is_spared(self, clause: Clause, group: list[int]) -> bool:
         """Tell whether "does not extend to the strip" takes ground out of what another says."""

@@ -99,7 +99,8 @@ FIRST = [
             (
                 "the ground south of the river Semliki, only where the ground east of the road "
                 '"Bunia road", only where the ground north of the parallel 1 N'
-            )
+            ),
+            'the zone "r1"',
         ],
     ),
     (

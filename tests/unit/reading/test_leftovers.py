@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import zonemap
+from zonemap.controlled import describe
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -64,3 +65,36 @@ def test_a_zone_tells_what_its_words_name_besides() -> None:
     words = "All forces shall withdraw 5 km from Kutum, beside the springs in Mellit."
     (zone,) = zonemap.map(words).zones
     assert zone.warnings == ("The words say “Mellit” too, and nothing was made of it.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parties shall rebuild Faya.",
+        "There shall be no attacks on Faya.",
+        "No attacks shall be carried out on Faya.",
+        "Neither side shall make any strikes against targets in Faya.",
+    ],
+)
+def test_a_duty_somewhere_that_is_no_rule_is_told(text: str) -> None:
+    found = read_agreement(SourceText("t", text))
+    assert found.rules == ()
+    assert [one.quote for one in found.not_understood] == [text]
+
+
+def test_a_line_up_to_which_they_go_is_not_dropped() -> None:
+    found = read_agreement(SourceText("t", "Chad shall withdraw its forces from Faya to Line K."))
+    assert [one.quote for one in found.not_understood] == ["Line K"]
+
+
+def test_a_lane_through_mines_is_no_zone() -> None:
+    text = "The army shall make passages through its minefields to a width of 30 metres."
+    found = read_agreement(SourceText("t", text))
+    assert found.rules == ()
+    assert [figure.quote for figure in found.other_figures] == ["30 metres"]
+
+
+def test_the_area_that_somebody_is_sent_to_is_the_one_told_before() -> None:
+    text = "The army shall leave the Borkou district. The police shall deploy 500 men to the area."
+    left, sent = read_agreement(SourceText("t", text)).rules
+    assert (sent.kind, describe(sent.area)) == ("deployment", f'the zone "{left.id}"')

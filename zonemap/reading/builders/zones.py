@@ -27,9 +27,21 @@ class Zones(Base):
         noun = m.covered[-1].text
         named = [item for item in m.covered if item.text not in self.grammar["the"]]
         if noun not in self.scene.nouns:
+            if len(named) == 1 and noun in self.grammar["area"] and self._is_sent_to(m):
+                return self.zone_that(m)
             return None if noun in self.scene.told_of() else self._bears_a_name(named, m)
         called = " ".join(item.text for item in named)
         return "TM", Defined(term=f"@zone:{noun}:{called}", span=m.span)
+
+    def _is_sent_to(self, m: Match) -> bool:
+        """Tell whether somebody is sent there: "the army will deploy 5,000 men to the area"."""
+        before, verbs = m.before, self.scene.language.verbs
+        if not before or before[-1].text not in self.grammar.either("going_to", "inside"):
+            return False
+        if m.after and m.after[0].text not in self.grammar["pronoun_after"]:
+            return False  # "in the area north of the river"
+        hits = (verbs.at(before, k) for k, item in enumerate(before) if not item.code)
+        return any(hit is not None and hit.value == "deploy" for hit in hits)
 
     def zone_and_more(self, m: Match) -> Built:
         """Build "the above zone and islands": the zone, and what the text listed or a hole."""
