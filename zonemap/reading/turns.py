@@ -9,7 +9,7 @@ from zonemap.reading.bidden import Bidden
 from zonemap.reading.biding import Biding
 from zonemap.reading.farness import Farness
 from zonemap.reading.handed import Handed
-from zonemap.reading.items import Item
+from zonemap.reading.items import Item, name_of
 from zonemap.reading.language import Language
 from zonemap.reading.predicates import DUTY, VALID, Clause, denies
 from zonemap.reading.senses import BARRED, Senses
@@ -201,8 +201,24 @@ class Turns:
         subject = [items[i].text for i in clause.left if not items[i].code]
         return held and not self.grammar["gatherings"].isdisjoint(subject)
 
+    def _kept_off(self, clause: Clause, kept: Item) -> str:
+        """Return what it makes of a clause that others keep somebody from going somewhere."""
+        clause.negated, clause.actors, clause.lands = True, (name_of(kept),), ()
+        keeping = clause.items[self.grammar.before(clause.items, clause.predicate.start - 2)]
+        return DUTY if keeping.text.endswith(self.gerunds) else "exclude"
+
+    def _kept_from(self, clause: Clause) -> Item | None:
+        """Return whom others keep from going somewhere: "keep the Front from returning to"."""
+        items, start = clause.items, clause.predicate.start
+        led = start > 1 and items[start - 1].text in self.grammar["source"]
+        going = led and items[start].text.endswith(self.gerunds)
+        return items[start - 2] if going and items[start - 2].code == "ACT" else None
+
     def _turned(self, clause: Clause) -> str:
         """Return the class of a verb that its company turns; nothing where it turns none."""
+        kept = self._kept_from(clause) if clause.predicate.verb == "deploy" else None
+        if kept is not None:
+            return self._kept_off(clause, kept)
         if self._gathers(clause):
             return DUTY  # "a plebiscite shall be held in the district"
         if self.farness.keeps_away(clause):

@@ -37,3 +37,9 @@ def test_a_land_with_a_compass_word_in_its_name_is_a_land() -> None:
 def test_forces_in_a_part_of_a_land_are_not_its_own() -> None:
     (rule,) = read_agreement(SourceText("t", "The forces in north Syria shall withdraw.")).rules
     assert (rule.obliged, rule.weapons) == ((), ("forces",))
+
+
+def test_whom_others_keep_from_coming_back_are_kept_out() -> None:
+    text = "The parties shall keep the Front from returning to Faya."
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert (rule.effect, rule.obliged) == ("keep out", ("Front",))
