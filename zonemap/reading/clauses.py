@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from zonemap.area import Defined, Overlap, Together, without_spans
@@ -73,7 +75,7 @@ class Clauses:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.grammar = language.grammar
+        self.grammar, self.endings = language.grammar, language.endings
         self.signs = language.signs
         self.times = language.made(Times)
         self.clause_times = language.made(ClauseTimes)
@@ -114,13 +116,19 @@ class Clauses:
         found.obliges = (
             self.signs.has(words_between(text, items), "modal.must")
             or _bans(items, self.grammar)
-            or (not mood.idle and self._forbids(items, span))
+            or (not mood.idle and (self._forbids(items, span) or self._commands(items, known)))
             or (mood.binds and not leads)
         )
         why = self._read(found, mood, known, text, provision, sentence, span)
         if not found.drafts:
             found.background = why
         return found
+
+    def _commands(self, items: Row, known: Sequence[Predicate]) -> bool:
+        """Tell whether a sentence begins with what is to be done: "Refrain from increasing"."""
+        first = items[0] if items and known and known[0].start == 0 else None
+        told = (*self.endings["gerunds"], *self.endings["participles"])
+        return first is not None and first.cap and not first.text.endswith(told)
 
     def _forbids(self, items: Row, span: Span) -> bool:
         """Tell whether a sentence, and not only the head above it, speaks of a ban."""

@@ -96,11 +96,15 @@ class Fitting(Bearing):
                 if isinstance(item.value, River) and item.value.bank:
                     return prep in grammar.either("to", "at", "along")
                 return (
-                    item.code in {"RG", "CO", "PL", "PLS"}
-                    and prep in grammar.either("inside", "of")
-                ) or (
-                    item.code in {"NM", "PL", "PLS", "RG"}
-                    and (own or prep in grammar.either("at", "along"))
+                    (
+                        item.code in {"RG", "CO", "PL", "PLS"}
+                        and prep in grammar.either("inside", "of")
+                    )
+                    or (
+                        item.code in {"NM", "PL", "PLS", "RG"}
+                        and (own or prep in grammar.either("at", "along"))
+                    )
+                    or (item.code == "LN" and own and prep in grammar["along"])
                 )
             case "any" if is_of_line(clause):
                 return False

@@ -27,7 +27,12 @@ class Holdings:
     def __init__(self, language: Language) -> None:
         grammar = language.grammar
         self.grammar = grammar
-        told = (("winding_up", "leave"), ("shrinking", "limit"), ("keeping_up", "deploy"))
+        told = (
+            ("winding_up", "leave"),
+            ("shrinking", "limit"),
+            ("keeping_up", "deploy"),
+            ("strengthening", "deploy"),
+        )
         self.classes = {word: name for key, name in told for word in grammar[key]}
         self.first = frozenset(self.classes)
         self._placing = grammar.either("inside", "at", "along")

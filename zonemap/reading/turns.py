@@ -216,6 +216,9 @@ class Turns:
 
     def _turned(self, clause: Clause) -> str:
         """Return the class of a verb that its company turns; nothing where it turns none."""
+        first = clause.items[clause.predicate.start].text
+        if clause.negated and first in self.grammar["strengthening"]:
+            return "limit"  # "shall not increase its forces along the line"
         kept = self._kept_from(clause) if clause.predicate.verb == "deploy" else None
         if kept is not None:
             return self._kept_off(clause, kept)

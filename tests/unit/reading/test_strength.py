@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from zonemap.controlled import describe
 from zonemap.reading.rules import read_agreement
 from zonemap.source import SourceText
 
@@ -30,3 +31,23 @@ from zonemap.source import SourceText
 def test_a_force_is_bound_and_not_its_men_and_lorries(text: str, obliged: tuple[str, ...]) -> None:
     (rule,) = read_agreement(SourceText("t", text)).rules
     assert rule.obliged == obliged
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Neither side shall increase its forces along Line K.", "all of the line Line K"),
+        ("Both sides shall not reinforce their troops along Line K.", "all of the line Line K"),
+        ("Neither side shall increase its forces in Faya.", "all of Faya"),
+    ],
+)
+def test_no_more_forces_is_a_limit_and_no_ban(text: str, area: str) -> None:
+    (rule,) = read_agreement(SourceText("t", text)).rules
+    assert (rule.kind, rule.effect) == ("limited_forces", "act in")
+    assert describe(rule.area) == area
+
+
+def test_a_command_without_a_subject_is_a_duty() -> None:
+    text = "Refrain from increasing troops along the border between Thailand and Cambodia."
+    found = read_agreement(SourceText("t", text))
+    assert [one.quote for one in found.not_understood] == [text]
