@@ -18,7 +18,7 @@ from zonemap.reading.conditions import Conditions
 from zonemap.reading.coordinates import Coordinates
 from zonemap.reading.courses import COURSE, Courses
 from zonemap.reading.document import Sentence
-from zonemap.reading.figures import Aside, Figures
+from zonemap.reading.figures import Figures
 from zonemap.reading.forces import Forces
 from zonemap.reading.governments import Governments
 from zonemap.reading.items import Item, Row, any_of, merge, rewritten, row
@@ -34,6 +34,7 @@ from zonemap.reading.numbers import Numbers
 from zonemap.reading.openings import Openings
 from zonemap.reading.owners import Owners
 from zonemap.reading.phrasings import phrasebook
+from zonemap.reading.repeats import Aside
 from zonemap.reading.scene import Scene
 from zonemap.reading.terms import Terms
 from zonemap.reading.tokens import Tokens

@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Sequence
 
 from zonemap.reading.document import Sentence
-from zonemap.reading.figures import Aside
 from zonemap.reading.items import Item
 from zonemap.reading.lexer import Form, forms_of
+from zonemap.reading.repeats import Aside
 
 _NOWHERE = b""
 

@@ -11,12 +11,13 @@ from zonemap.reading.farness import Farness
 from zonemap.reading.handed import Handed
 from zonemap.reading.items import Item, name_of
 from zonemap.reading.language import Language
-from zonemap.reading.predicates import DUTY, VALID, Clause, denies
+from zonemap.reading.predicates import DUTY, VALID, Clause
 from zonemap.reading.senses import BARRED, Senses
 from zonemap.reading.stations import Stations
 from zonemap.reading.stopped import Stopped
 from zonemap.reading.targets import Targets
 from zonemap.reading.zonelike import OUTSTAY
+from zonemap.reading.zonemaking import ZoneMaking
 
 _PLACING = frozenset({DUTY, "site", "open", "create", "exclude", "hold", "keep", "any"})
 _OBJECT = 5  # items behind a verb that hold its object
@@ -46,6 +47,7 @@ class Turns:
         self.farness = Farness(language)
         self.handed = Handed(language)
         self.stopped = language.made(Stopped)
+        self.zones = language.made(ZoneMaking)
         self.nominal = language.nominal
         self._sent = language.grammar.either("stationing", "acting_there")
 
@@ -69,8 +71,8 @@ class Turns:
                 return DUTY
             case "hold" if self._is_valid(clause):
                 return verb if before & self.grammar["agreed_things"] else VALID
-            case "hold" | "create" if self._is_denied(clause):
-                return BARRED if self._bars_zone(clause) else "exclude"
+            case "hold" | "create" if self.zones.is_denied(clause):
+                return BARRED if self.zones.bars(clause) else "exclude"
             case "revert" if clause.negated and self._goes_there(clause):
                 return "exclude"  # "no fighter shall go back to the town"
             case "revert":
@@ -87,7 +89,7 @@ class Turns:
                 return "withdraw"  # "troops moved into the province will return to barracks"
             case "exclude" if self.targets.placing.banned(clause):
                 return verb
-            case "exclude" if self._sets_up_zone(clause):
+            case "exclude" if self.zones.sets_up(clause):
                 return "create"  # "agreed to set up a zone 4 km wide"
             case "exclude" if clause.actors and self._brings(clause):
                 return "deploy"  # "has until Friday to bring its fighters into the camp"
@@ -237,9 +239,9 @@ class Turns:
             case "keep" if self._only_may_be(clause):
                 clause.negated = True  # "there may be kept only small arms"
                 return "exclude"
-            case "keep" | "limit" if self._stays_zone(clause):
+            case "keep" | "limit" if self.zones.stays(clause):
                 return "create"
-            case "create" if self._is_denied(clause) and self._only_counts(clause):
+            case "create" if self.zones.is_denied(clause) and self.zones.only_counts(clause):
                 return BARRED
             case "leave" if clause.negated and self._is_left(clause):
                 return "exclude"
@@ -279,35 +281,6 @@ class Turns:
         verb = clause.items[clause.predicate.start].text
         return verb.endswith(self.gerunds) and not clause.actors
 
-    def _sets_up_zone(self, clause: Clause) -> bool:
-        """Tell whether what is set up is a zone, no posts in one."""
-        items, end = clause.items, clause.predicate.end
-        if items[clause.predicate.start].text not in self.grammar["setting_up"]:
-            return False
-        object_ = {word for i in clause.right[:_OBJECT] for word in items[i].text.split()}
-        subject = set(items[clause.left[-1]].text.split()) if clause.left else set()
-        zone = not (object_ | subject).isdisjoint(self.grammar["zone_nouns"])
-        return items[end - 1].text in self.grammar["up"] and zone
-
-    def _bars_zone(self, clause: Clause) -> bool:
-        """Tell whether a zone is what shall not be set up: that keeps nobody out of anywhere."""
-        placing = self.grammar.either("inside", "at", "along", "placing")
-        behind = [clause.items[i] for i in clause.right]
-        own = (n for n, i in enumerate(behind) if i.text in placing or i.code not in {"", "SITES"})
-        ends = next(own, len(behind))
-        articles = self.grammar["articles"]
-        words = [w for i in behind[:ends] for w in i.text.split() if w.isalpha()]
-        words = [word for word in words if word not in articles]
-        words = words or [w for i in clause.left for w in clause.items[i].text.split()]
-        return not self.grammar["zone_nouns"].isdisjoint(words)
-
-    def _only_counts(self, clause: Clause) -> bool:
-        """Tell whether "shall not be regarded as" says what a deed means."""
-        verb = {i.text for i in clause.items[clause.predicate.start : clause.predicate.end]}
-        if verb & self.grammar["naming_zones"]:
-            return True  # "do not recognise the town as a safe area"
-        return bool(verb & self.grammar["framing"] and verb & self.grammar["counting_as"])
-
     def _is_posted_up(self, clause: Clause) -> bool:
         """Tell whether "notice shall be posted in every village" posts nobody there."""
         posted = clause.items[clause.predicate.end - 1].text in self.grammar["stationing"]
@@ -322,15 +295,6 @@ class Turns:
         only = bool(behind) and behind[0].text in self.grammar["only"] and not behind[0].code
         return passive and may and only
 
-    def _stays_zone(self, clause: Clause) -> bool:
-        """Tell whether "shall remain a demilitarised zone" says what ground is."""
-        items, end = clause.items, clause.predicate.end
-        behind = [items[i] for i in clause.right[:_OBJECT]]
-        led = bool(behind) and behind[0].text in self.grammar["indefinite"]
-        staying = items[end - 1].text in self.grammar["biding"]
-        words = f" {' '.join(item.text for item in behind)} "
-        return staying and led and not clause.negated and bool(self.signs.which(words, "zone"))
-
     def _is_left(self, clause: Clause) -> bool:
         """Tell whether "nobody shall be left in the town" keeps them out, and leaves nothing."""
         items, start = clause.items, clause.predicate.start
@@ -341,16 +305,6 @@ class Turns:
         passive = left and items[start - 1].text in being
         after = clause.items[clause.predicate.end : clause.predicate.end + 1]
         return passive and bool(after) and after[0].text in self.grammar["inside"]
-
-    def _is_denied(self, clause: Clause) -> bool:
-        """Tell whether setting up or keeping is denied; "nothing shall be changed" keeps."""
-        verb = [item.text for item in clause.items[clause.predicate.start : clause.predicate.end]]
-        if clause.predicate.verb == "hold" and self.grammar["upkeep"].isdisjoint(verb):
-            return False
-        said = [word for i in clause.left for word in clause.items[i].text.split()]
-        if said and said[0] in self.grammar["joining"]:
-            return clause.negated  # "not to establish or to keep"
-        return clause.negated and denies(said, self.grammar)
 
     def _brings(self, clause: Clause) -> bool:
         """Tell whether somebody brings people or things somewhere, as they have to."""

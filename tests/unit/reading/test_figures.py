@@ -6,11 +6,12 @@ import pytest
 
 import zonemap
 from zonemap.measure import Distance
-from zonemap.reading.figures import Aside, metres_of
+from zonemap.reading.figures import metres_of
 from zonemap.reading.fold import fold
 from zonemap.reading.items import Item
 from zonemap.reading.language import language
 from zonemap.reading.lexer import tokenise, words_in
+from zonemap.reading.repeats import Aside
 from zonemap.reading.sentences import Reader
 
 READER = Reader(language("en"))
