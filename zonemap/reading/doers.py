@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from zonemap.area import SideOf, Together
+from typing import Any
+
+import msgspec
+
+from zonemap.area import Area, SideOf, Together
 from zonemap.reading.actors import Actors, Who
 from zonemap.reading.drafts import Draft, copied
 from zonemap.reading.goers import Goers
@@ -227,7 +231,7 @@ class Doers:
             return [draft]
         if len(area.areas) == len(actors):
             return [
-                copied(draft, area=part, actors=(one,), lands=(one,) if one in draft.lands else ())
+                _share(draft, part, actors=(one,), lands=(one,) if one in draft.lands else ())
                 for part, one in zip(area.areas, actors, strict=True)
             ]
         words = clause.items.said
@@ -235,7 +239,7 @@ class Doers:
         if len(area.areas) != len(weapons):
             return [draft]
         return [
-            copied(draft, area=part, weapons=(weapon,))
+            _share(draft, part, weapons=(weapon,))
             for part, weapon in zip(area.areas, weapons, strict=True)
         ]
 
@@ -293,3 +297,12 @@ class Doers:
             if comma >= 0 and found[0]:
                 return found
         return clause.actors, clause.lands
+
+
+def _share(draft: Draft, part: Area, **changes: Any) -> Draft:
+    """Return the rule on one of several grounds, with the figures of that one alone."""
+    figures = draft.figures
+    if part.span is not None:
+        at = {"start": part.span.start, "end": part.span.end}
+        figures = [msgspec.structs.replace(one, value=part, **at) for one in figures[:1]]
+    return copied(draft, area=part, figures=figures, **changes)

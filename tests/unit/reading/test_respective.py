@@ -41,6 +41,12 @@ def test_each_party_has_its_own_figure() -> None:
     ]
 
 
+def test_each_rule_is_made_from_its_own_figure() -> None:
+    text = "Mortars and rockets shall be withdrawn 6 and 18 km respectively from the frontline."
+    rules = read_agreement(SourceText("test", text)).rules
+    assert [[each.value for each in rule.distances] for rule in rules] == [[6], [18]]
+
+
 def test_two_depths_are_no_range() -> None:
     assert [area for area, *_ in told("Two zones, six and 18 km deep, shall follow Line B.")] == [
         "within 6 km of the line Line B together with within 18 km of the line Line B"
